@@ -1,0 +1,91 @@
+/**
+ * The laws of the house that a tool can check. `order` is written once, here: a folder of the worker may import itself
+ * and the folders before it. docs/architecture.md draws the same list, and a test compares the two.
+ */
+export const order = [
+  'model',
+  'store',
+  'audit',
+  'sources',
+  'detection',
+  'response',
+  'jobs',
+  'ingest',
+  'feeds',
+  'demo',
+  'api',
+  'cli',
+]
+
+const worker = (folder) => `^worker/src/${folder}/`
+const upward = order.slice(0, -1).map((folder, position) => ({
+  name: `${folder}-imports-downward`,
+  severity: 'error',
+  comment: `${folder}/ may import only itself and what stands before it: ${order.slice(0, position).join(', ') || 'nothing'}.`,
+  from: { path: worker(folder), pathNot: '\\.test\\.ts$|-contract\\.ts$' },
+  to: { path: `^worker/src/(${order.slice(position + 1).join('|')})/` },
+}))
+
+const domain = '^worker/src/(model|audit|sources|detection|response|ingest|demo)/'
+
+export default {
+  forbidden: [
+    ...upward,
+    {
+      name: 'domain-without-adapters',
+      severity: 'error',
+      comment: 'Domain folders know ports, never an adapter; main.ts puts the two together.',
+      from: {
+        path: `${domain}|^worker/src/(store|jobs|feeds|api|cli)/[^/]+\\.ts$`,
+        pathNot: '\\.test\\.ts$|-contract\\.ts$',
+      },
+      to: { path: '^worker/src/(store/(sqlite|elasticsearch)|jobs/(inprocess|bullmq))/' },
+    },
+    {
+      name: 'domain-without-io',
+      severity: 'error',
+      comment: 'Files, sockets, processes and SDKs are passed in.',
+      from: { path: domain, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|net|http|https|child_process|sqlite|os|process|worker_threads)$|fastify|pino|@elastic|bullmq|ioredis|@aws-sdk|@azure',
+      },
+    },
+    {
+      name: 'main-is-nobodys-library',
+      severity: 'error',
+      comment: 'The composition root is imported by nobody but tests.',
+      from: { path: '^worker/src/', pathNot: '\\.test\\.ts$|^worker/src/main\\.ts$' },
+      to: { path: '^worker/src/main\\.ts$' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'A cycle means two files are one thing, or a third is missing.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'known-folders',
+      severity: 'error',
+      comment: 'A new folder gets its place in the order first.',
+      from: { path: '^worker/src/', pathNot: `^worker/src/(${order.join('|')})/|^worker/src/[^/]+\\.ts$` },
+      to: {},
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      comment: 'What runs must be in dependencies.',
+      from: { path: '^worker/src/', pathNot: '\\.test\\.ts$|-contract\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-unknown', 'npm-no-pkg'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

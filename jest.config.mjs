@@ -1,0 +1,11 @@
+/** Tests run the same stripped TypeScript that Node runs in production: no second compiler. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/worker/src', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
+  reporters: ['default', '<rootDir>/test/closing-line.mjs'],
+  randomize: true,
+  errorOnDeprecated: true,
+}

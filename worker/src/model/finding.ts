@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { CategoryId, Stage } from './category.ts'
+import { AssetRef } from './event.ts'
+import { EventId, FindingId, IncidentId, SourceId, TenantId } from './ids.ts'
+import { Level, Outcome } from './level.ts'
+import { RuleRef } from './rule.ts'
+import { Instant } from './time.ts'
+
+/** Who or what acted, as far as the event tells; the most personal identity wins. */
+export const Entity = z.strictObject({
+  kind: z.enum(['user', 'api_key', 'agent', 'service', 'host', 'ip', 'account', 'unknown']),
+  id: z.string().max(1024),
+})
+export type Entity = z.infer<typeof Entity>
+
+/** A masked excerpt around what matched. Offsets of the match are UTF-16 code units into the event's field as logged. */
+export const Evidence = z.strictObject({
+  field: z.string().max(256),
+  /** At most 512 characters, secrets and PII masked with ▮. */
+  excerpt: z.string().max(512),
+  /** The match in the field. */
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** The match in the excerpt. */
+  mark_start: z.int().nonnegative(),
+  mark_end: z.int().nonnegative(),
+  /** What pointed there: a signal type (`injection:override_instructions`) or the rule's own value. */
+  why: z.string().max(128),
+})
+export type Evidence = z.infer<typeof Evidence>
+
+/** An analyst's verdict on a finding. `false`: the rule erred; `benign`: it was right and it is allowed. */
+export const Disposition = z.strictObject({
+  verdict: z.enum(['true', 'false', 'benign']),
+  reason: z.string().min(1).max(2000),
+  by: z.string().max(256),
+  at: Instant,
+})
+export type Disposition = z.infer<typeof Disposition>
+
+/** What a rule raised about one event or one correlated set of events. */
+export const Finding = z.strictObject({
+  /** Hash of tenant, rule id, rule logic version and anchor event ids: a repeat is the same finding. */
+  id: FindingId,
+  tenant: TenantId,
+  rule: RuleRef,
+  level: Level,
+  /** Event time of the (last) anchor. */
+  at: Instant,
+  created: Instant,
+  outcome: Outcome,
+  source: SourceId,
+  events: z.array(EventId).min(1).max(1000),
+  entity: Entity,
+  conversation: z.string().max(8192).optional(),
+  asset: AssetRef.optional(),
+  category: CategoryId.optional(),
+  stage: Stage.optional(),
+  /** Taxonomy tags of the rule, each with its edition: `owasp.llm01-2026`, `atlas.aml-t0051`. */
+  tags: z.array(z.string().max(128)).max(64),
+  evidence: z.array(Evidence).max(20),
+  disposition: Disposition.nullable(),
+  /** A newer logic version's finding on the same anchors. */
+  superseded_by: FindingId.optional(),
+  incident: IncidentId.optional(),
+})
+export type Finding = z.infer<typeof Finding>

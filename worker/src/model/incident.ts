@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { CategoryId, Stage } from './category.ts'
+import { AssetRef } from './event.ts'
+import { Entity } from './finding.ts'
+import { EntryId, FindingId, IncidentId, TenantId } from './ids.ts'
+import { Level, Outcome } from './level.ts'
+import { Phase, Severity } from './taxonomy.ts'
+import { Instant } from './time.ts'
+
+/** Where the work on an incident stands; apart from the phase of its response. */
+export const IncidentState = z.enum(['open', 'acknowledged', 'contained', 'resolved', 'closed'])
+export type IncidentState = z.infer<typeof IncidentState>
+
+const tally = <Key extends z.ZodType<string, string>>(key: Key) => z.partialRecord(key, z.int().nonnegative())
+
+/** Findings about one attack. Facts are recomputed from the findings; state, phase and people are ours to set. */
+export const Incident = z.strictObject({
+  /** Hash of tenant and the earliest finding: the order of arrival does not matter. */
+  id: IncidentId,
+  tenant: TenantId,
+  category: CategoryId,
+  severity: Severity,
+  /** Why this severity, a sentence. */
+  severity_reason: z.string().max(512),
+  title: z.string().max(256),
+  state: IncidentState,
+  phase: Phase,
+  opened: Instant,
+  updated: Instant,
+  /** Event times of the first and last finding. */
+  first_seen: Instant,
+  last_seen: Instant,
+  anchor: FindingId,
+  findings: z.int().positive(),
+  rules: z.array(z.strictObject({ id: z.string(), title: z.string(), count: z.int().positive() })).max(200),
+  levels: tally(Level),
+  outcomes: tally(Outcome),
+  /** Most frequent first; `entity_count` is exact. */
+  entities: z.array(Entity).max(50),
+  entity_count: z.int().nonnegative(),
+  assets: z.array(AssetRef).max(50),
+  asset_count: z.int().nonnegative(),
+  conversations: z.array(z.string()).max(50),
+  /** In the order of `Stage`. */
+  stages: z.array(Stage),
+  assignee: z.string().max(256).nullable(),
+  acknowledged: Instant.nullable(),
+  contained: Instant.nullable(),
+  resolved: Instant.nullable(),
+  /** The incident this one turned out to be part of; everything else here is then history. */
+  merged_into: IncidentId.nullable(),
+})
+export type Incident = z.infer<typeof Incident>
+
+/** One line of an incident's history; append-only. Findings are not repeated here: they carry their incident. */
+export const TimelineEntry = z.strictObject({
+  id: EntryId,
+  tenant: TenantId,
+  incident: IncidentId,
+  at: Instant,
+  by: z.string().max(256),
+  kind: z.enum(['opened', 'transition', 'severity', 'assigned', 'comment', 'merged', 'reopened']),
+  text: z.string().max(10_000),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -1,0 +1,25 @@
+import { hash } from 'node:crypto'
+import { z } from 'zod'
+
+/**
+ * The texts of an event are kept apart, because a rule on a whole conversation re-fires on every turn and on the system
+ * prompt: the newest user turn, what tools and documents put in, the model's answer, its reasoning, the instructions.
+ */
+export const Channel = z.enum(['user_turn', 'tool_input', 'completion', 'reasoning', 'system'])
+export type Channel = z.infer<typeof Channel>
+
+/** One text, whole: it is never dropped or cut for its length. */
+export const Text = z.strictObject({
+  content: z.string(),
+  /** UTF-16 code units of `content`. */
+  length: z.int().nonnegative(),
+  /** SHA-256 of `content` in UTF-8, hex. */
+  sha256: z.string().length(64),
+  /** The log itself had already cut the text. */
+  truncated: z.boolean(),
+})
+export type Text = z.infer<typeof Text>
+
+export function textOf(content: string, truncated = false): Text {
+  return { content, length: content.length, sha256: hash('sha256', content, 'hex'), truncated }
+}

@@ -1,0 +1,118 @@
+import type { z } from 'zod'
+import type { TenantId } from '../model/ids.ts'
+import type { Result } from '../model/result.ts'
+import type { Instant } from '../model/time.ts'
+
+/** How a field may be searched: exact word(s), number or time range, yes or no, words in a text. */
+export type FieldKind = 'keyword' | 'number' | 'time' | 'boolean' | 'text'
+
+/** A searchable field of a collection. */
+export interface FieldSpec {
+  kind: FieldKind
+  /** Selective and often asked for: worth an index of its own where the adapter has such. */
+  indexed?: true
+}
+
+/**
+ * What an adapter must know of one kind of record. `fields` are dotted paths into the document, resolved like a rule's
+ * field (longest key first, arrays give every element); only they can be filtered, sorted or aggregated.
+ */
+export interface Collection<T> {
+  name: string
+  schema: z.ZodType<T>
+  id(document: T): string
+  /** Event time: what retention and time-named indices go by. */
+  time(document: T): Instant
+  /** `append`: created once, never changed. `mutable`: changed by `put` with the version read before. */
+  mode: 'append' | 'mutable'
+  fields: { readonly [field: string]: FieldSpec }
+}
+
+/** Opaque to callers: goes up with every change of a document. */
+export type Version = string & { readonly version: unique symbol }
+
+export interface Versioned<T> {
+  document: T
+  version: Version
+  /** The order in which the store took documents in; later is larger. A `put` keeps it. */
+  sequence: number
+}
+
+export type Scalar = string | number | boolean
+
+/** All conditions of a list must hold. On a field with several values one of them suffices. */
+export type Condition =
+  | { field: string; is: 'in'; values: readonly Scalar[] }
+  | { field: string; is: 'not_in'; values: readonly Scalar[] }
+  | { field: string; is: 'range'; from?: Scalar; to?: Scalar; before?: Scalar; after?: Scalar }
+  | { field: string; is: 'exists' }
+  | { field: string; is: 'missing' }
+  | { field: string; is: 'prefix'; value: string }
+  /** At least one of the alternatives holds. */
+  | { is: 'any'; of: readonly (readonly Condition[])[] }
+
+/** `range`: `from <= x <= to`, `after < x < before`. */
+export interface Query {
+  where?: readonly Condition[]
+  /** Words that must all occur in the collection's text fields, case folded. */
+  text?: string
+  /** Default: the newest `time` first. `sequence` is the order of arrival. Ties go by id. */
+  sort?: { field: string | 'time' | 'sequence'; order: 'asc' | 'desc' }
+  /** 1 to 1,000; default 50. */
+  limit?: number
+}
+
+/** Where the next page starts; only good for the same query. */
+export type Cursor = string & { readonly cursor: unique symbol }
+
+export interface Page<T> {
+  items: readonly Versioned<T>[]
+  next: Cursor | undefined
+  /** How many match in all; `exact` is false when counting stopped at 10,000. */
+  total: { count: number; exact: boolean }
+}
+
+export interface Bucket {
+  /** The value (terms) or the start of the interval (histogram, an `Instant`). */
+  key: string
+  count: number
+  /** By the names asked for in `metrics`; absent where no document of the bucket has the field. */
+  metrics: { readonly [name: string]: number }
+}
+
+/** `terms` gives the `size` most frequent values, `histogram` every non-empty interval in time order. */
+export type Grouping =
+  | { by: 'terms'; field: string; size: number }
+  | { by: 'histogram'; field: string; intervalMs: number }
+
+export interface Metric {
+  of: 'sum' | 'min' | 'max' | 'distinct'
+  field: string
+}
+
+/**
+ * The documents of one collection. Every call names its tenant and sees nothing of another's, whatever the ids.
+ * A call that returns has made its effect durable. Errors: `store.full` (operational) when there is no room,
+ * `store.unavailable` (operational), `store.invalid-query` (user: unknown field, wrong type), `store.bad-cursor` (user).
+ */
+export interface Documents<T> {
+  get(tenant: TenantId, id: string): Promise<Versioned<T> | undefined>
+  /** Those that exist, in no particular order. */
+  getMany(tenant: TenantId, ids: readonly string[]): Promise<readonly Versioned<T>[]>
+  /** Creates each document that does not exist yet; the answer is in the order given. All or nothing is not promised. */
+  create(tenant: TenantId, documents: readonly T[]): Promise<readonly ('created' | 'exists')[]>
+  /** Writes one document of a mutable collection if its version is still the expected one. */
+  put(tenant: TenantId, document: T, expected: Version | 'new'): Promise<Result<Version, 'conflict'>>
+  page(tenant: TenantId, query: Query, cursor?: Cursor): Promise<Page<T>>
+  count(tenant: TenantId, query: Pick<Query, 'where' | 'text'>): Promise<number>
+  aggregate(
+    tenant: TenantId,
+    query: Pick<Query, 'where' | 'text'>,
+    grouping: Grouping,
+    metrics?: { readonly [name: string]: Metric },
+  ): Promise<readonly Bucket[]>
+  /** Retention: removes whole event days before `day` (`2026-11-01`); gives how many documents went. */
+  removeBefore(tenant: TenantId, day: string): Promise<number>
+  /** Removes single documents of a mutable collection (finished jobs, discarded drafts); unknown ids are ignored. */
+  remove(tenant: TenantId, ids: readonly string[]): Promise<void>
+}

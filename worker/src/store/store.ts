@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { AuditEntry } from '../model/audit-entry.ts'
+import { Event } from '../model/event.ts'
+import { Finding } from '../model/finding.ts'
+import { TenantId } from '../model/ids.ts'
+import { Incident, TimelineEntry } from '../model/incident.ts'
+import { QuarantinedRecord } from '../model/quarantine.ts'
+import { Instant } from '../model/time.ts'
+import type { Collection, Documents, FieldSpec } from './documents.ts'
+
+const keyword: FieldSpec = { kind: 'keyword' }
+const indexed: FieldSpec = { kind: 'keyword', indexed: true }
+const number: FieldSpec = { kind: 'number' }
+const time: FieldSpec = { kind: 'time' }
+const text: FieldSpec = { kind: 'text' }
+
+/** How far a feed has been read, and what was counted on the way: one document, so that both move together. */
+export const Checkpoint = z.strictObject({
+  id: z.string().max(256),
+  tenant: TenantId,
+  feed: z.string().max(1024),
+  updated: Instant,
+  /** Owned by the feed: identity and offset of files, cursor of an index. */
+  position: z.json(),
+  counters: z.record(
+    z.string().max(64),
+    z.strictObject({
+      read: z.int(),
+      normalised: z.int(),
+      quarantined: z.int(),
+      duplicate: z.int(),
+      content_missing: z.int(),
+      findings: z.int(),
+    }),
+  ),
+})
+export type Checkpoint = z.infer<typeof Checkpoint>
+
+/** Work that is due: the store's record of it; a dispatcher only delivers. */
+export const Job = z.strictObject({
+  /** Of name and key: two of these are one. */
+  id: z.string().max(64),
+  tenant: TenantId,
+  name: z.string().max(128),
+  payload: z.json(),
+  /** `waiting` until due and claimed; `poison` after too many starts: stays visible, is not tried again by itself. */
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'poison']),
+  due: Instant,
+  created: Instant,
+  updated: Instant,
+  /** Starts so far, successful or not. */
+  starts: z.int().nonnegative(),
+  /** Who runs it and until when the claim holds. */
+  holder: z.string().max(128).nullable(),
+  lease_until: Instant.nullable(),
+  /** Asked for again while it ran: run once more afterwards. */
+  again: z.boolean(),
+  /** Repeats every so many milliseconds; null for a single run. */
+  every_ms: z.int().positive().nullable(),
+  last_error: z.strictObject({ code: z.string(), message: z.string().max(2000) }).nullable(),
+})
+export type Job = z.infer<typeof Job>
+
+export const events: Collection<Event> = {
+  name: 'events',
+  schema: Event,
+  id: (event) => event['event.id'],
+  time: (event) => event['@timestamp'],
+  mode: 'append',
+  fields: {
+    '@timestamp': time,
+    'event.ingested': time,
+    'event.action': keyword,
+    'event.outcome': keyword,
+    'error.type': keyword,
+    'wachter.activity': keyword,
+    'wachter.source.id': keyword,
+    'wachter.outcome': keyword,
+    'wachter.team': keyword,
+    'wachter.api_key.id': keyword,
+    'wachter.content_missing': keyword,
+    'wachter.cost.usd': number,
+    'wachter.asset.refs.key': keyword,
+    'wachter.tool.calls.name': keyword,
+    'wachter.guardrail.findings.policy': keyword,
+    'wachter.guardrail.status': keyword,
+    'gen_ai.provider.name': keyword,
+    'gen_ai.operation.name': keyword,
+    'gen_ai.request.model': keyword,
+    'gen_ai.agent.name': keyword,
+    'gen_ai.conversation.id': indexed,
+    'gen_ai.usage.input_tokens': number,
+    'gen_ai.usage.output_tokens': number,
+    'user.id': indexed,
+    'source.ip': keyword,
+    'host.name': keyword,
+    'cloud.account.id': keyword,
+    'wachter.text.user_turn.content': text,
+    'wachter.text.tool_input.content': text,
+    'wachter.text.completion.content': text,
+  },
+}
+
+export const findings: Collection<Finding> = {
+  name: 'findings',
+  schema: Finding,
+  id: (finding) => finding.id,
+  time: (finding) => finding.at,
+  mode: 'mutable',
+  fields: {
+    at: time,
+    created: time,
+    'rule.id': indexed,
+    'rule.title': keyword,
+    level: keyword,
+    outcome: keyword,
+    source: keyword,
+    events: indexed,
+    'entity.kind': keyword,
+    'entity.id': indexed,
+    conversation: indexed,
+    'asset.type': keyword,
+    'asset.provider': keyword,
+    'asset.key': keyword,
+    category: keyword,
+    stage: keyword,
+    tags: keyword,
+    'disposition.verdict': keyword,
+    superseded_by: keyword,
+    incident: indexed,
+    'evidence.excerpt': text,
+  },
+}
+
+export const incidents: Collection<Incident> = {
+  name: 'incidents',
+  schema: Incident,
+  id: (incident) => incident.id,
+  time: (incident) => incident.last_seen,
+  mode: 'mutable',
+  fields: {
+    opened: time,
+    updated: time,
+    first_seen: time,
+    last_seen: time,
+    category: keyword,
+    severity: keyword,
+    state: keyword,
+    phase: keyword,
+    assignee: keyword,
+    'entities.id': keyword,
+    'assets.key': keyword,
+    conversations: keyword,
+    stages: keyword,
+    merged_into: keyword,
+    findings: number,
+    title: text,
+  },
+}
+
+export const timeline: Collection<TimelineEntry> = {
+  name: 'timeline',
+  schema: TimelineEntry,
+  id: (entry) => entry.id,
+  time: (entry) => entry.at,
+  mode: 'append',
+  fields: { at: time, incident: indexed, kind: keyword, by: keyword, text },
+}
+
+export const quarantine: Collection<QuarantinedRecord> = {
+  name: 'quarantine',
+  schema: QuarantinedRecord,
+  id: (record) => record.id,
+  time: (record) => record.at,
+  mode: 'mutable',
+  fields: { at: time, source: keyword, position: keyword, code: keyword, state: keyword },
+}
+
+export const audit: Collection<AuditEntry> = {
+  name: 'audit',
+  schema: AuditEntry,
+  /** Padded, so that the order of ids is the order of entries; a second writer of a sequence loses. */
+  id: (entry) => entry.sequence.toString().padStart(15, '0'),
+  time: (entry) => entry.at,
+  mode: 'append',
+  fields: { at: time, sequence: number, actor: keyword, action: keyword, target: indexed },
+}
+
+export const checkpoints: Collection<Checkpoint> = {
+  name: 'checkpoints',
+  schema: Checkpoint,
+  id: (checkpoint) => checkpoint.id,
+  time: (checkpoint) => checkpoint.updated,
+  mode: 'mutable',
+  fields: { feed: keyword, updated: time },
+}
+
+export const jobs: Collection<Job> = {
+  name: 'jobs',
+  schema: Job,
+  id: (job) => job.id,
+  time: (job) => job.created,
+  mode: 'mutable',
+  fields: { name: keyword, state: indexed, due: time, lease_until: time, updated: time },
+}
+
+/** Every kind of record there is; an adapter makes its tables or indices from this list. */
+export const collections = {
+  events,
+  findings,
+  incidents,
+  timeline,
+  quarantine,
+  audit,
+  checkpoints,
+  jobs,
+} as const
+
+type DocumentOf<C> = C extends Collection<infer T> ? T : never
+
+/** The record of everything. Adapters are functions that return it; only `main.ts` calls them. */
+export type Store = {
+  readonly [Name in keyof typeof collections]: Documents<DocumentOf<(typeof collections)[Name]>>
+} & {
+  /** Bytes in use and allowed; `free` is what is left on the medium. Unknown numbers are undefined. */
+  health(): Promise<{ ok: boolean; detail: string; bytes: number | undefined; free: number | undefined }>
+  close(): Promise<void>
+}
