@@ -103,6 +103,11 @@ export interface Documents<T> {
   create(tenant: TenantId, documents: readonly T[]): Promise<readonly ('created' | 'exists')[]>
   /** Writes one document of a mutable collection if its version is still the expected one. */
   put(tenant: TenantId, document: T, expected: Version | 'new'): Promise<Result<Version, 'conflict'>>
+  /** Many independent `put`s in one go, each decided by itself; the answers are in the order given. */
+  putMany(
+    tenant: TenantId,
+    changes: readonly { document: T; expected: Version | 'new' }[],
+  ): Promise<readonly Result<Version, 'conflict'>[]>
   page(tenant: TenantId, query: Query, cursor?: Cursor): Promise<Page<T>>
   count(tenant: TenantId, query: Pick<Query, 'where' | 'text'>): Promise<number>
   aggregate(
