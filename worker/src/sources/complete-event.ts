@@ -1,0 +1,91 @@
+import { Event } from '../model/event.ts'
+import { eventIdOf, type SourceId, type TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import type { DraftText, EventDraft } from '../model/source.ts'
+import { Channel, textOf } from '../model/text.ts'
+import type { Instant } from '../model/time.ts'
+import { type Fit, fitOf, storable } from './fit.ts'
+import { costOf, listPriceBook, type PriceBook } from './prices.ts'
+
+/** Where a draft came from. */
+export interface Origin {
+  tenant: TenantId
+  source: SourceId
+  ingested: Instant
+  /** Feed and place, `file:/var/log/x.ndjson#1234`; stands in for an identity where the record has none. */
+  position?: string
+}
+
+const fits: ReadonlyMap<string, Fit> = new Map(
+  Object.entries(Event.shape).map(([field, schema]) => [field, fitOf(schema)]),
+)
+
+/**
+ * A draft as a valid `Event`: cut to the schema's sizes, hashed, priced and identified. The id is that of the record's
+ * natural parts, else of its content and position. Nothing, empty strings, lists and maps are left out; texts are kept
+ * whole (see `storable` for the two characters that are replaced). Throws `source.invalid-event`, naming the field.
+ */
+export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBook = listPriceBook): Event {
+  const event: Record<string, unknown> = { 'wachter.outcome': 'unknown' }
+  for (const [field, value] of Object.entries(draft.fields)) {
+    if (value === undefined) continue
+    const fit = fits.get(field)
+    if (!fit) throw invalid(field, 'is no field of an event')
+    const fitted = fit(value)
+    if (!isEmpty(fitted)) event[field] = fitted
+  }
+  for (const channel of Channel.options) {
+    const text = completeText(draft.texts?.[channel])
+    if (text) event[`wachter.text.${channel}`] = text
+  }
+  event['event.id'] = eventIdOf(origin.tenant, origin.source, ...identityOf(draft, event, origin.position))
+  event['event.ingested'] = origin.ingested
+  event['wachter.tenant'] = origin.tenant
+  event['wachter.source.id'] = origin.source
+  const position =
+    origin.position === undefined ? undefined : fits.get('wachter.source.position')?.(origin.position)
+  if (position !== undefined) event['wachter.source.position'] = position
+  return priced(valid(event), prices)
+}
+
+function completeText(text: DraftText) {
+  if (text === undefined) return undefined
+  const { content, truncated } = typeof text === 'string' ? { content: text, truncated: false } : text
+  return content === '' ? undefined : textOf(storable(content), truncated)
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === '' || value === undefined) return true
+  if (typeof value !== 'object' || value === null) return false
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
+}
+
+function identityOf(draft: EventDraft, event: object, position: string | undefined): readonly string[] {
+  if (draft.natural.length > 0) return draft.natural
+  return ['content', JSON.stringify(event, sortedKeys), position ?? '']
+}
+
+/** Makes the same content the same text, whatever order the members came in. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function valid(event: Record<string, unknown>): Event {
+  const result = Event.safeParse(event)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw invalid(issue?.path.join('.') ?? '', issue?.message ?? 'is not valid')
+}
+
+function priced(event: Event, prices: PriceBook): Event {
+  const cost = costOf(event, prices)
+  if (cost !== undefined) event['wachter.cost.usd'] = cost
+  return event
+}
+
+function invalid(field: string, why: string) {
+  const name = JSON.stringify(field.slice(0, 128))
+  const hint = field === '@timestamp' ? ' (the record carries no usable time)' : ''
+  return problem('source.invalid-event', 'user', `field ${name}: ${why.slice(0, 256)}${hint}`)
+}
