@@ -1,0 +1,42 @@
+import type { Incident, IncidentState } from '../model/incident.ts'
+import { problem } from '../model/problem.ts'
+import type { Instant } from '../model/time.ts'
+
+/** What may follow what. Closing is final but for reopening; skipping ahead is allowed, going back is reopening. */
+export const transitions: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
+  open: ['acknowledged', 'contained', 'resolved', 'closed'],
+  acknowledged: ['contained', 'resolved', 'closed'],
+  contained: ['resolved', 'closed'],
+  resolved: ['closed', 'open'],
+  closed: ['open'],
+}
+
+/**
+ * The incident in its new state, with the time of the first acknowledgement, containment and resolution kept.
+ * Throws `incident.transition` (user) where the table does not allow it, `incident.merged` where it is history.
+ */
+export function moved(incident: Incident, to: IncidentState, at: Instant): Incident {
+  if (incident.merged_into !== null) {
+    throw problem(
+      'incident.merged',
+      'user',
+      `incident ${incident.id} was merged into ${incident.merged_into}; change that one`,
+    )
+  }
+  if (!transitions[incident.state].includes(to)) {
+    const allowed = transitions[incident.state].join(', ')
+    throw problem(
+      'incident.transition',
+      'user',
+      `an incident that is ${incident.state} can become ${allowed}, not ${to}`,
+    )
+  }
+  const next = { ...incident, state: to, updated: at }
+  if (to === 'open') return { ...next, resolved: null }
+  return {
+    ...next,
+    acknowledged: incident.acknowledged ?? at,
+    contained: to === 'acknowledged' ? incident.contained : (incident.contained ?? at),
+    resolved: to === 'resolved' || to === 'closed' ? (incident.resolved ?? at) : incident.resolved,
+  }
+}
