@@ -19,3 +19,18 @@ export const AuditEntry = z.strictObject({
   hash: z.string().length(64),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** Where a tenant's chain ends, sealed with the data folder's key: without it a cut-off end could not be seen. */
+export const AuditHead = z.strictObject({
+  id: z.literal('head'),
+  tenant: TenantId,
+  at: Instant,
+  /** Of the last entry, `pending` included. */
+  sequence: z.int().nonnegative(),
+  hash: z.string().length(64),
+  /** HMAC-SHA-256 over tenant, sequence and hash, hex. */
+  mac: z.string().length(64),
+  /** Accepted and perhaps not yet written as entries: whoever comes next completes them. */
+  pending: z.array(AuditEntry).max(100),
+})
+export type AuditHead = z.infer<typeof AuditHead>

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Assessment, Asset, Observation } from './asset.ts'
+import { AuditEntry } from './audit-entry.ts'
+import { Category } from './category.ts'
+import { Control, ControlState } from './control.ts'
+import { Event } from './event.ts'
+import { Finding } from './finding.ts'
+import { Incident, TimelineEntry } from './incident.ts'
+import { ActionRequest, Playbook, RunEvent } from './playbook.ts'
+import { QuarantinedRecord } from './quarantine.ts'
+import { RuleSummary } from './rule.ts'
+import { ChannelSignals } from './signal.ts'
+
+/** The words of the product by file name. */
+const words: Readonly<Record<string, z.ZodType>> = {
+  'action-request': ActionRequest,
+  assessment: Assessment,
+  asset: Asset,
+  'audit-entry': AuditEntry,
+  category: Category,
+  control: Control,
+  'control-state': ControlState,
+  event: Event,
+  finding: Finding,
+  incident: Incident,
+  observation: Observation,
+  playbook: Playbook,
+  'quarantined-record': QuarantinedRecord,
+  'rule-summary': RuleSummary,
+  'run-event': RunEvent,
+  signals: ChannelSignals,
+  'timeline-entry': TimelineEntry,
+}
+
+/** JSON Schema (draft 2020-12) of every word, as text by file name; the same on every call. */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12' }), null, 2)}\n`,
+    ]),
+  )
+}
