@@ -11,6 +11,8 @@ export interface FieldSpec {
   kind: FieldKind
   /** Selective and often asked for: worth an index of its own where the adapter has such. */
   indexed?: true
+  /** A document may have several values (the path leads through an array). Keywords only; a text may have any number. */
+  many?: true
 }
 
 /**
@@ -40,7 +42,10 @@ export interface Versioned<T> {
 
 export type Scalar = string | number | boolean
 
-/** All conditions of a list must hold. On a field with several values one of them suffices. */
+/**
+ * All conditions of a list must hold. On a field with several values one of them suffices; `not_in` is the opposite of
+ * `in`: none of them is in the list, which also holds where there is no value. Texts are searched with `text` only.
+ */
 export type Condition =
   | { field: string; is: 'in'; values: readonly Scalar[] }
   | { field: string; is: 'not_in'; values: readonly Scalar[] }
@@ -51,12 +56,22 @@ export type Condition =
   /** At least one of the alternatives holds. */
   | { is: 'any'; of: readonly (readonly Condition[])[] }
 
-/** `range`: `from <= x <= to`, `after < x < before`. */
+/**
+ * `range`: `from <= x <= to`, `after < x < before`; without any bound the same as `exists`. Keywords and ids compare by
+ * code point; a lone surrogate is searched, sorted and identified as U+FFFD (the document keeps it).
+ */
 export interface Query {
   where?: readonly Condition[]
-  /** Words that must all occur in the collection's text fields, case folded. */
+  /**
+   * Words (runs of letters and digits) that must all occur in the collection's text fields, each in any of them, case
+   * folded; nothing in it is an operator. A text without a word is no condition.
+   */
   text?: string
-  /** Default: the newest `time` first. `sequence` is the order of arrival. Ties go by id. */
+  /**
+   * Default: the newest `time` first. `time` is the collection's event time and `sequence` the order of arrival, whatever
+   * fields there are. Ties go by id, in the same direction. Documents without the field come last either way; of several
+   * values the smallest counts for `asc`, the largest for `desc`.
+   */
   sort?: { field: string | 'time' | 'sequence'; order: 'asc' | 'desc' }
   /** 1 to 1,000; default 50. */
   limit?: number
@@ -80,11 +95,16 @@ export interface Bucket {
   metrics: { readonly [name: string]: number }
 }
 
-/** `terms` gives the `size` most frequent values, `histogram` every non-empty interval in time order. */
+/**
+ * `terms` gives the `size` (1 to 1,000) most frequent values of a keyword, number or boolean, ties in the order of the
+ * values. `histogram` gives every non-empty interval of a time field in time order, intervals counted from 1970; more than
+ * 10,000 of them is an invalid query.
+ */
 export type Grouping =
   | { by: 'terms'; field: string; size: number }
   | { by: 'histogram'; field: string; intervalMs: number }
 
+/** `sum` of numbers; `min` and `max` of numbers or times (milliseconds since 1970); `distinct` of anything but text. */
 export interface Metric {
   of: 'sum' | 'min' | 'max' | 'distinct'
   field: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AuditEntry } from '../model/audit-entry.ts'
+import { AuditEntry, AuditHead } from '../model/audit-entry.ts'
+import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import { TenantId } from '../model/ids.ts'
@@ -9,6 +10,7 @@ import { Instant } from '../model/time.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
+const keywords: FieldSpec = { kind: 'keyword', many: true }
 const indexed: FieldSpec = { kind: 'keyword', indexed: true }
 const number: FieldSpec = { kind: 'number' }
 const time: FieldSpec = { kind: 'time' }
@@ -22,17 +24,7 @@ export const Checkpoint = z.strictObject({
   updated: Instant,
   /** Owned by the feed: identity and offset of files, cursor of an index. */
   position: z.json(),
-  counters: z.record(
-    z.string().max(64),
-    z.strictObject({
-      read: z.int(),
-      normalised: z.int(),
-      quarantined: z.int(),
-      duplicate: z.int(),
-      content_missing: z.int(),
-      findings: z.int(),
-    }),
-  ),
+  counters: CountersBySource,
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
@@ -80,9 +72,9 @@ export const events: Collection<Event> = {
     'wachter.api_key.id': keyword,
     'wachter.content_missing': keyword,
     'wachter.cost.usd': number,
-    'wachter.asset.refs.key': keyword,
-    'wachter.tool.calls.name': keyword,
-    'wachter.guardrail.findings.policy': keyword,
+    'wachter.asset.refs.key': keywords,
+    'wachter.tool.calls.name': keywords,
+    'wachter.guardrail.findings.policy': keywords,
     'wachter.guardrail.status': keyword,
     'gen_ai.provider.name': keyword,
     'gen_ai.operation.name': keyword,
@@ -115,7 +107,7 @@ export const findings: Collection<Finding> = {
     level: keyword,
     outcome: keyword,
     source: keyword,
-    events: indexed,
+    events: { kind: 'keyword', indexed: true, many: true },
     'entity.kind': keyword,
     'entity.id': indexed,
     conversation: indexed,
@@ -124,7 +116,7 @@ export const findings: Collection<Finding> = {
     'asset.key': keyword,
     category: keyword,
     stage: keyword,
-    tags: keyword,
+    tags: keywords,
     'disposition.verdict': keyword,
     superseded_by: keyword,
     incident: indexed,
@@ -148,10 +140,10 @@ export const incidents: Collection<Incident> = {
     state: keyword,
     phase: keyword,
     assignee: keyword,
-    'entities.id': keyword,
-    'assets.key': keyword,
-    conversations: keyword,
-    stages: keyword,
+    'entities.id': keywords,
+    'assets.key': keywords,
+    conversations: keywords,
+    stages: keywords,
     merged_into: keyword,
     findings: number,
     title: text,
@@ -186,6 +178,15 @@ export const audit: Collection<AuditEntry> = {
   fields: { at: time, sequence: number, actor: keyword, action: keyword, target: indexed },
 }
 
+export const auditHeads: Collection<AuditHead> = {
+  name: 'audit_heads',
+  schema: AuditHead,
+  id: (head) => head.id,
+  time: (head) => head.at,
+  mode: 'mutable',
+  fields: { at: time },
+}
+
 export const checkpoints: Collection<Checkpoint> = {
   name: 'checkpoints',
   schema: Checkpoint,
@@ -212,6 +213,7 @@ export const collections = {
   timeline,
   quarantine,
   audit,
+  auditHeads,
   checkpoints,
   jobs,
 } as const
