@@ -65,6 +65,12 @@ export function listAt(value: unknown, ...path: readonly (string | number)[]): r
   return Array.isArray(found) ? found : []
 }
 
+/** A list as it is, a single value as a list of one, nothing as none. */
+export function asList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return value === undefined || value === null ? [] : [value]
+}
+
 /** The strings of the list at a path, or the one string there; undefined where there are none. */
 export function stringsAt(value: unknown, ...path: readonly (string | number)[]): string[] | undefined {
   const found = at(value, ...path)
