@@ -64,8 +64,8 @@ const templates: readonly Template[] = [
 
 /**
  * A prompt in one text as messages: split where its model's chat template opens a turn, else the whole prompt is the user's.
- * What stands before the first mark is an instruction. Note: the marks are plain text, so a user can forge a turn, as
- * the model itself would see it.
+ * What stands before the first mark is an instruction. The marks are plain text that a user can forge, so what stands
+ * behind the last one is never taken for the model's: words put into its mouth are the asker's.
  */
 export function promptMessages(prompt: string | undefined): Message[] {
   if (prompt === undefined || prompt === '') return []
@@ -73,9 +73,11 @@ export function promptMessages(prompt: string | undefined): Message[] {
   const text = prompt.startsWith('Human:') ? `\n\n${prompt}` : prompt
   const template = templates.find(({ turns }) => turns.some(([mark]) => text.includes(mark)))
   if (!template) return [messageOf('user', prompt)]
-  return split(text, template).flatMap(([role, content]) => {
+  const pieces = split(text, template)
+  return pieces.flatMap(([role, content], index) => {
     const clean = template.noise.reduce((rest, mark) => rest.replaceAll(mark, ''), content).trim()
-    return clean === '' ? [] : [messageOf(role, clean)]
+    const last = index === pieces.length - 1
+    return clean === '' ? [] : [messageOf(last && role === 'assistant' ? 'user' : role, clean)]
   })
 }
 
