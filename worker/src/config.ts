@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { permissionsOf, type Role } from './api/access.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { Duration } from './model/time.ts'
@@ -19,17 +20,13 @@ const FeedConfig = z.strictObject({
 })
 export type FeedConfig = z.infer<typeof FeedConfig>
 
-export const Role = z.enum(['viewer', 'analyst', 'responder', 'admin'])
-export type Role = z.infer<typeof Role>
-
 /** A bearer token, known only by its hash: `wachter token create` prints both. */
 const TokenConfig = z.strictObject({
   name: z.string().min(1).max(64),
   tenant: TenantId,
-  role: Role,
+  role: z.enum(Object.keys(permissionsOf) as [Role, ...Role[]]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the token, 64 hex digits'),
 })
-export type TokenConfig = z.infer<typeof TokenConfig>
 
 const ApiConfig = z
   .strictObject({

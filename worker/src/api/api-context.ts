@@ -1,0 +1,37 @@
+import type { AuditRecorder } from '../audit/recorder.ts'
+import type { Ingest } from '../ingest/ingest-batch.ts'
+import type { SourceId, TenantId } from '../model/ids.ts'
+import type { RuleSummary } from '../model/rule.ts'
+import type { Clock } from '../model/time.ts'
+import type { Store } from '../store/store.ts'
+import type { Caller, KnownToken, Permission } from './access.ts'
+
+/** What the API stands on; `main.ts` puts it together. */
+export interface ApiContext {
+  store: Store
+  ingest: Ingest
+  audit: AuditRecorder
+  clock: Clock
+  tokens: readonly KnownToken[]
+  rules: readonly RuleSummary[]
+  /** Rule files that could not be read, with where and why. */
+  ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
+  sources: readonly SourceId[]
+  tenants: readonly { id: TenantId; title?: string | undefined; demo: boolean }[]
+  /** Opens what was sealed on the way into quarantine. */
+  unseal(sealed: string): Uint8Array
+  /** Whether jobs are taken up; part of readiness. */
+  jobs(): Promise<{ ok: boolean; detail: string; waiting: number; failed: number; oldestDueSeconds: number }>
+  limits: { maxBody: number; concurrentPushes: number }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route demands; a route without one can't be registered. */
+    permission?: Permission
+  }
+  interface FastifyRequest {
+    /** Set by the access check on every route but open ones. */
+    caller: Caller | null
+  }
+}

@@ -1,0 +1,129 @@
+import { problem } from '../model/problem.ts'
+import type { Collection, Condition, Cursor, FieldKind, Query, Scalar } from '../store/documents.ts'
+
+/** What a list route was asked, in the store's words. */
+export interface ListQuery {
+  query: Query
+  cursor: Cursor | undefined
+}
+
+/** Parameters every list takes beside its fields. */
+const GENERAL = ['q', 'sort', 'limit', 'cursor', 'exists', 'missing'] as const
+
+/**
+ * Reads a list's query string. `level=high&level=critical` means one of the values, `at.from=` and `at.to=` bound a time
+ * or number, `missing=incident` and `exists=incident` ask for presence, `q=` searches words, `sort=at:desc`,
+ * `limit=1..1000`, `cursor=` goes on where a page ended. Throws `api.query` (user), naming the parameter.
+ */
+export function listQuery<T>(
+  collection: Collection<T>,
+  parameters: Readonly<Record<string, string | string[] | undefined>>,
+): ListQuery {
+  const where: Condition[] = []
+  const query: Query = {}
+  for (const [name, given] of Object.entries(parameters)) {
+    if (given === undefined) continue
+    const values = Array.isArray(given) ? given : [given]
+    if (isGeneral(name)) continue
+    where.push(conditionOf(collection, name, values))
+  }
+  for (const presence of ['exists', 'missing'] as const) {
+    for (const field of all(parameters[presence])) {
+      kindOf(collection, field)
+      where.push({ field, is: presence })
+    }
+  }
+  if (where.length > 0) query.where = mergeRanges(where)
+  const text = one(parameters['q'], 'q')
+  if (text !== undefined) query.text = text
+  const sort = one(parameters['sort'], 'sort')
+  if (sort !== undefined) query.sort = sortOf(collection, sort)
+  const limit = one(parameters['limit'], 'limit')
+  if (limit !== undefined) query.limit = limitOf(limit)
+  return { query, cursor: one(parameters['cursor'], 'cursor') as Cursor | undefined }
+}
+
+function isGeneral(name: string): boolean {
+  return (GENERAL as readonly string[]).includes(name)
+}
+
+function conditionOf<T>(collection: Collection<T>, name: string, values: readonly string[]): Condition {
+  const bound = /^(.+)\.(from|to)$/.exec(name)
+  if (bound?.[1] !== undefined && !Object.hasOwn(collection.fields, name)) {
+    const field = bound[1]
+    const kind = kindOf(collection, field)
+    if (kind !== 'time' && kind !== 'number') throw bad(name, `${field} has no order to bound`)
+    const value = scalarOf(name, kind, one([...values], name) ?? '')
+    return bound[2] === 'from' ? { field, is: 'range', from: value } : { field, is: 'range', to: value }
+  }
+  const kind = kindOf(collection, name)
+  if (kind === 'text') throw bad(name, 'is a text; search it with q=')
+  if (values.length > 200) throw bad(name, 'takes at most 200 values')
+  return { field: name, is: 'in', values: values.map((value) => scalarOf(name, kind, value)) }
+}
+
+/** `at.from` and `at.to` become one range. */
+function mergeRanges(conditions: readonly Condition[]): Condition[] {
+  const ranges = new Map<string, Extract<Condition, { is: 'range' }>>()
+  const others: Condition[] = []
+  for (const condition of conditions) {
+    if (condition.is !== 'range') others.push(condition)
+    else ranges.set(condition.field, { ...ranges.get(condition.field), ...condition })
+  }
+  return [...others, ...ranges.values()]
+}
+
+function scalarOf(name: string, kind: FieldKind, value: string): Scalar {
+  if (kind === 'number') {
+    const number = Number(value)
+    if (value.trim() === '' || !Number.isFinite(number))
+      throw bad(name, `${JSON.stringify(value)} is no number`)
+    return number
+  }
+  if (kind === 'boolean') {
+    if (value !== 'true' && value !== 'false') throw bad(name, 'is true or false')
+    return value === 'true'
+  }
+  if (kind === 'time') {
+    const time = Date.parse(value)
+    if (Number.isNaN(time)) throw bad(name, `${JSON.stringify(value)} is no time; write 2026-11-23T10:00:00Z`)
+    return new Date(time).toISOString()
+  }
+  return value
+}
+
+function sortOf<T>(collection: Collection<T>, sort: string): NonNullable<Query['sort']> {
+  const [field = '', order = 'asc', ...rest] = sort.split(':')
+  if ((order !== 'asc' && order !== 'desc') || rest.length > 0)
+    throw bad('sort', 'is a field and asc or desc: at:desc')
+  if (field !== 'time' && field !== 'sequence') kindOf(collection, field)
+  return { field, order }
+}
+
+function limitOf(value: string): number {
+  const limit = Number(value)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw bad('limit', 'is a whole number from 1 to 1000')
+  return limit
+}
+
+function kindOf<T>(collection: Collection<T>, field: string): FieldKind {
+  const spec = Object.hasOwn(collection.fields, field) ? collection.fields[field] : undefined
+  if (spec !== undefined) return spec.kind
+  const known = [...GENERAL, ...Object.keys(collection.fields)].join(', ')
+  throw bad(field, `is no field of ${collection.name}; known are ${known}`)
+}
+
+function one(given: string | string[] | undefined, name: string): string | undefined {
+  const values = all(given)
+  if (values.length > 1) throw bad(name, 'is given more than once')
+  return values[0]
+}
+
+function all(given: string | string[] | undefined): readonly string[] {
+  return given === undefined ? [] : Array.isArray(given) ? given : [given]
+}
+
+function bad(parameter: string, what: string) {
+  return problem('api.query', 'user', `query parameter ${parameter.slice(0, 100)} ${what}`)
+}

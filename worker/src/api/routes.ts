@@ -1,0 +1,97 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { problem } from '../model/problem.ts'
+import type { Collection, Documents, Versioned } from '../store/documents.ts'
+import type { Caller } from './access.ts'
+import { listQuery } from './list-query.ts'
+
+/** A fastify instance whose schemas are the model's. */
+export type Routes = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** The caller of a route that is not open. */
+export function callerIn(request: FastifyRequest): Caller {
+  if (request.caller === null) throw problem('api.unauthenticated', 'user', 'send a known token')
+  return request.caller
+}
+
+/** Query strings of lists are read field by field (list-query.ts), so that unknown ones are refused by name. */
+export const ListParameters = z
+  .record(z.string().max(256), z.union([z.string().max(8192), z.array(z.string().max(8192)).max(1000)]))
+  .describe(
+    'Fields of the record as parameters, field.from and field.to, q, sort, limit, cursor, exists, missing',
+  )
+
+const Total = z.strictObject({ count: z.int(), exact: z.boolean() })
+
+/** The envelope of every list. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), next: z.string().nullable(), total: Total })
+}
+
+const Facets = z.record(z.string(), z.array(z.strictObject({ value: z.string(), count: z.int() })))
+
+/** How many values of a field a facet shows. */
+const FACET_SIZE = 50
+
+/**
+ * The two routes every collection has: `GET path` (filtered, sorted, paged) and `GET path/facets?of=level&of=rule.id`
+ * (the most frequent values of fields, under the same filters).
+ */
+export function registerList<T>(
+  app: Routes,
+  path: string,
+  documents: Documents<T>,
+  collection: Collection<T>,
+  shown: { schema: z.ZodType; of(item: Versioned<T>): unknown },
+): void {
+  app.get(
+    path,
+    {
+      config: { permission: 'read' },
+      schema: { querystring: ListParameters, response: { 200: pageOf(shown.schema) } },
+    },
+    async (request) => {
+      const { query, cursor } = listQuery(collection, request.query)
+      const page = await documents.page(callerIn(request).tenant, query, cursor)
+      return { items: page.items.map((item) => shown.of(item)), next: page.next ?? null, total: page.total }
+    },
+  )
+  app.get(
+    `${path}/facets`,
+    { config: { permission: 'read' }, schema: { querystring: ListParameters, response: { 200: Facets } } },
+    async (request) => {
+      const { of, ...filters } = request.query
+      const fields = of === undefined ? [] : Array.isArray(of) ? of : [of]
+      if (fields.length === 0 || fields.length > 20) {
+        throw problem('api.query', 'user', 'query parameter of names 1 to 20 fields')
+      }
+      const { query } = listQuery(collection, filters)
+      const facets: z.infer<typeof Facets> = Object.create(null)
+      for (const field of fields) {
+        const buckets = await documents.aggregate(callerIn(request).tenant, query, {
+          by: 'terms',
+          field,
+          size: FACET_SIZE,
+        })
+        facets[field] = buckets.map(({ key, count }) => ({ value: key, count }))
+      }
+      return facets
+    },
+  )
+}
+
+export const IdParameter = z.strictObject({ id: z.string().min(1).max(256) })

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { IncidentId } from '../../model/ids.ts'
+import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
+import { problem } from '../../model/problem.ts'
+import { assign, changeState, comment } from '../../response/incident-desk.ts'
+import type { Version } from '../../store/documents.ts'
+import { incidents } from '../../store/store.ts'
+import type { ApiContext } from '../api-context.ts'
+import { callerIn, IdParameter, pageOf, type Routes, registerList } from '../routes.ts'
+
+/** An incident with the version to name when changing it. */
+const Shown = Incident.extend({ version: z.string() })
+
+const Expected = z.string().max(128).optional().describe('The version that was seen; a newer one is refused')
+
+/** Incidents: list, look at one and its history, move, assign, comment. */
+export function registerIncidents(app: Routes, context: ApiContext): void {
+  const { store } = context
+  registerList(app, '/api/v1/incidents', store.incidents, incidents, {
+    schema: Shown,
+    of: ({ document, version }) => ({ ...document, version }),
+  })
+  app.get(
+    '/api/v1/incidents/:id',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
+    async (request) => {
+      const found = await store.incidents.get(callerIn(request).tenant, request.params.id)
+      if (found === undefined)
+        throw problem('incident.unknown', 'user', `there is no incident ${request.params.id}`)
+      return { ...found.document, version: found.version }
+    },
+  )
+  app.get(
+    '/api/v1/incidents/:id/timeline',
+    {
+      config: { permission: 'read' },
+      schema: {
+        params: IdParameter,
+        querystring: z.strictObject({ cursor: z.string().max(4096).optional() }),
+        response: { 200: pageOf(TimelineEntry) },
+      },
+    },
+    async (request) => {
+      const { tenant } = callerIn(request)
+      const absorbed = await store.incidents.page(tenant, {
+        where: [{ field: 'merged_into', is: 'in', values: [request.params.id] }],
+        limit: 1000,
+      })
+      const ids = [request.params.id, ...absorbed.items.map(({ document }) => document.id)]
+      const page = await store.timeline.page(
+        tenant,
+        {
+          where: [{ field: 'incident', is: 'in', values: ids }],
+          sort: { field: 'at', order: 'asc' },
+          limit: 200,
+        },
+        request.query.cursor as Parameters<typeof store.timeline.page>[2],
+      )
+      return { items: page.items.map(({ document }) => document), next: page.next ?? null, total: page.total }
+    },
+  )
+  app.post(
+    '/api/v1/incidents/:id/acknowledgement',
+    {
+      config: { permission: 'annotate' },
+      schema: {
+        params: IdParameter,
+        body: z.strictObject({ version: Expected }),
+        response: { 200: Incident },
+      },
+    },
+    async (request) => changeState(context, { ...changeBy(request), to: 'acknowledged' }),
+  )
+  app.post(
+    '/api/v1/incidents/:id/transitions',
+    {
+      config: { permission: 'respond' },
+      schema: {
+        params: IdParameter,
+        body: z.strictObject({ to: IncidentState, note: z.string().max(2000).optional(), version: Expected }),
+        response: { 200: Incident },
+      },
+    },
+    async (request) =>
+      changeState(context, { ...changeBy(request), to: request.body.to, note: request.body.note }),
+  )
+  app.put(
+    '/api/v1/incidents/:id/assignee',
+    {
+      config: { permission: 'annotate' },
+      schema: {
+        params: IdParameter,
+        body: z.strictObject({ assignee: z.string().min(1).max(256).nullable(), version: Expected }),
+        response: { 200: Incident },
+      },
+    },
+    async (request) => assign(context, { ...changeBy(request), assignee: request.body.assignee }),
+  )
+  app.post(
+    '/api/v1/incidents/:id/comments',
+    {
+      config: { permission: 'annotate' },
+      schema: {
+        params: IdParameter,
+        body: z.strictObject({
+          text: z.string().min(1).max(10_000),
+          key: z
+            .string()
+            .min(1)
+            .max(128)
+            .describe('Made by the sender: the same key again is the same comment'),
+        }),
+        response: { 201: TimelineEntry },
+      },
+    },
+    async (request, reply) => {
+      const { tenant, incident, actor } = changeBy(request)
+      const entry = await comment(context, {
+        tenant,
+        incident,
+        actor,
+        text: request.body.text,
+        key: request.body.key,
+      })
+      return reply.code(201).send(entry)
+    },
+  )
+}
+
+function changeBy(request: { params: { id: string }; body: unknown } & Parameters<typeof callerIn>[0]) {
+  const { tenant, name } = callerIn(request)
+  const { version } = z.object({ version: z.string().optional() }).parse(request.body)
+  return {
+    tenant,
+    incident: request.params.id as IncidentId,
+    actor: `token:${name}`,
+    expected: version as Version | undefined,
+  }
+}

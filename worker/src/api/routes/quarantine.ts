@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { maskText } from '../../detection/analysers/sensitive.ts'
+import { discardQuarantined, replayQuarantined } from '../../feeds/replay-quarantined.ts'
+import type { QuarantineId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { QuarantinedRecord } from '../../model/quarantine.ts'
+import { quarantine } from '../../store/store.ts'
+import type { ApiContext } from '../api-context.ts'
+import { callerIn, IdParameter, type Routes, registerList } from '../routes.ts'
+
+const Listed = QuarantinedRecord.omit({ sealed: true })
+const Shown = Listed.extend({
+  /** The beginning of the original, secrets and PII masked. */
+  preview: z.string(),
+})
+
+/** How much of an original is shown, characters. */
+const PREVIEW = 2000
+
+/** Records that could not be read: list, look at one (masked), try again after a fix, or discard. */
+export function registerQuarantine(app: Routes, context: ApiContext): void {
+  const { store } = context
+  registerList(app, '/api/v1/quarantine', store.quarantine, quarantine, {
+    schema: Listed,
+    of: ({ document: { sealed: _, ...listed } }) => listed,
+  })
+  app.get(
+    '/api/v1/quarantine/:id',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
+    async (request) => {
+      const found = await store.quarantine.get(callerIn(request).tenant, request.params.id)
+      if (found === undefined) {
+        throw problem('quarantine.unknown', 'user', `there is no quarantined record ${request.params.id}`)
+      }
+      const { sealed, ...listed } = found.document
+      const text = new TextDecoder().decode(context.unseal(sealed)).slice(0, PREVIEW)
+      return { ...listed, preview: maskText(text).toWellFormed() }
+    },
+  )
+  app.post(
+    '/api/v1/quarantine/:id/replay',
+    { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
+    async (request) => {
+      const { tenant, name } = callerIn(request)
+      const id = request.params.id as QuarantineId
+      const { sealed: _, ...listed } = await replayQuarantined(context, {
+        tenant,
+        id,
+        actor: `token:${name}`,
+      })
+      return listed
+    },
+  )
+  app.post(
+    '/api/v1/quarantine/:id/discard',
+    { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
+    async (request) => {
+      const { tenant, name } = callerIn(request)
+      const id = request.params.id as QuarantineId
+      const { sealed: _, ...listed } = await discardQuarantined(context, {
+        tenant,
+        id,
+        actor: `token:${name}`,
+      })
+      return listed
+    },
+  )
+}

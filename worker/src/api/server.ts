@@ -1,0 +1,106 @@
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { problem } from '../model/problem.ts'
+import { callerOf, isAllowed } from './access.ts'
+import type { ApiContext } from './api-context.ts'
+import { replyWithProblem } from './problem-reply.ts'
+import { registerAudit } from './routes/audit.ts'
+import { registerEvents } from './routes/events.ts'
+import { registerFindings } from './routes/findings.ts'
+import { registerHealth } from './routes/health.ts'
+import { registerIncidents } from './routes/incidents.ts'
+import { registerMetrics } from './routes/metrics.ts'
+import { registerPush } from './routes/push.ts'
+import { registerQuarantine } from './routes/quarantine.ts'
+import { registerRules } from './routes/rules.ts'
+import { registerSources } from './routes/sources.ts'
+import type { Routes } from './routes.ts'
+
+function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
+  return fastify({
+    ...(logger === false ? { logger: false } : { loggerInstance: logger }),
+    bodyLimit: context.limits.maxBody,
+    // Slow senders hold a connection, not a worker; these bound them.
+    requestTimeout: 120_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 30_000,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 256 },
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+  }).withTypeProvider<ZodTypeProvider>()
+}
+
+/**
+ * The HTTP API, ready to listen. Every route names the permission it demands; one that names none can't be registered,
+ * so nothing is open by omission. The tenant is the token's, never the caller's to choose.
+ */
+export async function openApi(context: ApiContext, logger: FastifyBaseLogger | false): Promise<Routes> {
+  const app = base(context, logger)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(replyWithProblem)
+  app.setNotFoundHandler((request, reply) =>
+    replyWithProblem(
+      problem(
+        'api.not-found',
+        'user',
+        `there is no ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}`,
+      ),
+      request,
+      reply,
+    ),
+  )
+  app.decorateRequest('caller', null)
+  app.addHook('onRoute', (route) => {
+    if (route.config?.permission === undefined)
+      throw new Error(`${route.method} ${route.url} names no permission`)
+  })
+  app.addHook('onRequest', async (request) => admit(request, context))
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff')
+    void reply.header('cache-control', 'no-store')
+  })
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Wachter', version: '1', description: 'Findings, incidents and what they rest on.' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  registerHealth(app, context)
+  registerEvents(app, context)
+  registerFindings(app, context)
+  registerIncidents(app, context)
+  registerRules(app, context)
+  registerSources(app, context)
+  registerQuarantine(app, context)
+  registerAudit(app, context)
+  registerMetrics(app, context)
+  await app.register(async (scope) => registerPush(scope, context))
+  await app.ready()
+  return app
+}
+
+function admit(request: FastifyRequest, context: ApiContext): void {
+  if (request.is404) return
+  const permission = request.routeOptions.config.permission
+  if (permission === 'open') return
+  const caller = callerOf(request.headers.authorization, context.tokens)
+  if (caller === undefined) {
+    throw problem('api.unauthenticated', 'user', 'send a known token: Authorization: Bearer ...')
+  }
+  if (permission === undefined || !isAllowed(caller.role, permission)) {
+    throw problem('api.forbidden', 'user', `the role ${caller.role} may not do this; it takes ${permission}`)
+  }
+  request.caller = caller
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+/** Writes lines to a stream and waits when its reader is slow. */
+export function lineWriter(stream: Writable): (line: string) => Promise<void> {
+  return async (line) => {
+    if (!stream.write(`${line}\n`)) await once(stream, 'drain')
+  }
+}
+
+/** Text from logs on a terminal: control characters, bidirectional overrides and escapes become visible tokens. */
+export function inert(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (char) => `⟦U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
+  )
+}
+
+/** Rows as aligned columns, the first row being the head; numbers to the right, cells cut at `widest`. */
+export function table(rows: readonly (readonly (string | number)[])[], widest = 70): string {
+  const cells = rows.map((row) =>
+    row.map((cell) => {
+      const text = inert(String(cell))
+      return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
+    }),
+  )
+  const columns = Math.max(0, ...cells.map((row) => row.length))
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  )
+  return cells
+    .map((row, index) =>
+      row
+        .map((cell, column) => {
+          const width = widths[column] ?? 0
+          const isNumber = index > 0 && typeof rows[index]?.[column] === 'number'
+          return isNumber ? cell.padStart(width) : cell.padEnd(width)
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { problem } from '../model/problem.ts'
+
+/** The bytes of a file argument: `-` is standard input, `.gz` is unpacked. */
+export function openInput(file: string): Readable {
+  if (file === '-') return process.stdin
+  const bytes = createReadStream(file)
+  if (!file.endsWith('.gz')) return bytes
+  const unpacked = createGunzip()
+  bytes.on('error', (error) => unpacked.destroy(error))
+  return bytes.pipe(unpacked)
+}
+
+/** The non-empty lines of a file argument with their numbers from 1. Throws `input.unreadable` (user). */
+export async function* linesOf(file: string): AsyncGenerator<{ line: string; number: number }> {
+  const input = openInput(file)
+  try {
+    let number = 0
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1
+      if (line.trim() !== '') yield { line, number }
+    }
+  } catch (error) {
+    throw problem(
+      'input.unreadable',
+      'user',
+      `${file} can't be read: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}

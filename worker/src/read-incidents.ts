@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { Category } from './model/category.ts'
+import { Duration } from './model/time.ts'
+import { readYaml } from './read-yaml.ts'
+import type { Categories } from './response/link.ts'
+
+const IncidentsYaml = z.strictObject({
+  /** How late an event may be and still count as on time in what is told about lag. */
+  lateness: Duration,
+  categories: z.array(Category).min(1),
+})
+
+/** Reads `provisioning/incidents.yaml`: which incident categories there are. Throws `config.invalid` (user). */
+export function readIncidents(file: string): Categories {
+  const { categories } = readYaml(readFileSync(file, 'utf8'), file, IncidentsYaml)
+  return new Map(categories.map((category) => [category.id, category]))
+}
