@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
 import { SourceId, TenantId } from './model/ids.ts'
-import { problem } from './model/problem.ts'
+import { messageOf, problem, systemCodeOf } from './model/problem.ts'
 import { Duration } from './model/time.ts'
 import { readYaml } from './read-yaml.ts'
 
@@ -156,12 +156,8 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw problem(
-      'config.unreadable',
-      'user',
-      `${path} can't be read: ${error instanceof Error ? error.message : error}`,
-    )
+    if (systemCodeOf(error) === 'ENOENT') return undefined
+    throw problem('config.unreadable', 'user', `${path} can't be read: ${messageOf(error)}`)
   }
 }
 

@@ -3,7 +3,7 @@ import { access, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import type { Config } from '../config.ts'
-import { asProblem } from '../model/problem.ts'
+import { asProblem, systemCodeOf } from '../model/problem.ts'
 import { table } from './output.ts'
 
 /** What one check found; `remedy` says what to do where something is wrong. */
@@ -156,7 +156,7 @@ async function readable(source: string, path: string): Promise<Finding> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return systemCodeOf(error) === 'ENOENT'
 }
 
 function attempt<Value>(read: () => Value): { ok: true; value: Value } | { ok: false; message: string } {

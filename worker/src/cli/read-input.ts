@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { problem } from '../model/problem.ts'
+import { messageOf, problem } from '../model/problem.ts'
 
 /** The bytes of a file argument: `-` is standard input, `.gz` is unpacked. */
 export function openInput(file: string): Readable {
@@ -24,10 +24,6 @@ export async function* linesOf(file: string): AsyncGenerator<{ line: string; num
       if (line.trim() !== '') yield { line, number }
     }
   } catch (error) {
-    throw problem(
-      'input.unreadable',
-      'user',
-      `${file} can't be read: ${error instanceof Error ? error.message : error}`,
-    )
+    throw problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
   }
 }

@@ -47,6 +47,17 @@ export function problem(
 /** Any thrown value as a `Problem`; what nobody foresaw is a bug. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return problem('bug.unforeseen', 'bug', message, { cause: thrown })
+  return problem('bug.unforeseen', 'bug', messageOf(thrown), { cause: thrown })
+}
+
+/** What a thrown value says; by its shape, because errors of other realms are no `Error` of ours. */
+export function messageOf(thrown: unknown): string {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) return String(thrown.message)
+  return String(thrown)
+}
+
+/** The `code` of a system error, such as `ENOENT`. */
+export function systemCodeOf(thrown: unknown): string | undefined {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined
+  return typeof thrown.code === 'string' ? thrown.code : undefined
 }
