@@ -9,10 +9,10 @@ export const order = [
   'sources',
   'detection',
   'response',
-  'jobs',
   'ingest',
   'feeds',
   'demo',
+  'jobs',
   'api',
   'cli',
 ]

@@ -1,0 +1,85 @@
+import { type Batch, type BatchReport, type Ingest, ingestBatch } from '../ingest/ingest-batch.ts'
+import type { RawRecord } from '../ingest/raw-record.ts'
+import { addCounters, type CountersBySource } from '../model/counters.ts'
+import { idOf, type SourceId, type TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import type { Clock } from '../model/time.ts'
+import type { Version } from '../store/documents.ts'
+import type { Checkpoint, Store } from '../store/store.ts'
+
+/** Records and the position to remember once they are durable. */
+export interface FeedBatch {
+  records: readonly RawRecord[]
+  /** The feed's own; JSON. */
+  position: Checkpoint['position']
+}
+
+/** Where records come from: told where the last run ended, it gives what follows, batch by batch, only when asked. */
+export interface Feed {
+  id: string
+  tenant: TenantId
+  source: SourceId | 'auto'
+  batches(position: Checkpoint['position'] | undefined, signal: AbortSignal): AsyncIterable<FeedBatch>
+}
+
+/** Told after each batch. */
+export type OnProgress = (progress: { feed: Feed; report: BatchReport; counters: CountersBySource }) => void
+
+/**
+ * Reads a feed to its present end. After each batch everything found in it is durable, and only then the checkpoint
+ * moves, together with the counters: a kill at any point repeats at most one batch, which changes nothing.
+ */
+export async function readFeed(
+  reader: { ingest: Ingest; checkpoints: Store['checkpoints']; clock: Clock; onProgress: OnProgress },
+  feed: Feed,
+  signal: AbortSignal,
+): Promise<void> {
+  const id = checkpointId(feed.id)
+  const found = await reader.checkpoints.get(feed.tenant, id)
+  let version: Version | 'new' = found?.version ?? 'new'
+  let counters: CountersBySource = found?.document.counters ?? {}
+  for await (const batch of feed.batches(found?.document.position, signal)) {
+    signal.throwIfAborted()
+    const work: Batch = { tenant: feed.tenant, source: feed.source, records: batch.records }
+    const report = await ingestBatch(reader.ingest, work)
+    counters = addCounters(counters, report.counters)
+    const document: Checkpoint = {
+      id,
+      tenant: feed.tenant,
+      feed: feed.id,
+      updated: reader.clock.now(),
+      position: batch.position,
+      counters,
+    }
+    const written = await reader.checkpoints.put(feed.tenant, document, version)
+    if (!written.ok) throw problem('feed.two-readers', 'operational', `another worker reads ${feed.id}`)
+    version = written.value
+    reader.onProgress({ feed, report, counters })
+  }
+}
+
+/** The id of a feed's checkpoint; short whatever the feed is called. */
+export function checkpointId(feed: string): string {
+  return idOf('checkpoint', feed)
+}
+
+/** Adds to the counters of a feed that has no position, such as what is pushed; concurrent pushes all count. */
+export async function countPush(
+  { checkpoints, clock }: { checkpoints: Store['checkpoints']; clock: Clock },
+  push: { tenant: TenantId; feed: string; counters: CountersBySource },
+): Promise<void> {
+  const id = checkpointId(push.feed)
+  for (;;) {
+    const found = await checkpoints.get(push.tenant, id)
+    const document: Checkpoint = {
+      id,
+      tenant: push.tenant,
+      feed: push.feed,
+      updated: clock.now(),
+      position: null,
+      counters: addCounters(found?.document.counters ?? {}, push.counters),
+    }
+    const written = await checkpoints.put(push.tenant, document, found?.version ?? 'new')
+    if (written.ok) return
+  }
+}
