@@ -98,12 +98,13 @@ function checkCondition(collection: Asked, condition: Exclude<Condition, { is: '
       return
     case 'prefix':
       if (kind !== 'keyword') throw invalid(`${condition.field} is a ${kind} and has no prefix`)
-      return checkValue(condition.field, kind, condition.value)
+      checkValue(condition.field, kind, condition.value)
+      return
     case 'exists':
     case 'missing':
       return
     default:
-      return assertNever(condition)
+      assertNever(condition)
   }
 }
 

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { Collection, Documents } from '../documents.ts'
+import { collections, type Store } from '../store.ts'
+import { IN_MEMORY, openDatabase } from './database.ts'
+import { layoutOf } from './layout.ts'
+import { migrate } from './migrate.ts'
+import { sqliteRows } from './rows.ts'
+import { sqliteDocuments } from './sqlite-documents.ts'
+import { sqliteTenants } from './tenants.ts'
+
+/** `maxBytes`: how large the file may grow; its write-ahead log, up to 64 MiB and more in long writes, comes on top. */
+export interface SqliteOptions {
+  /** A path, or `:memory:` for a store that is gone when closed. */
+  file: string
+  maxBytes?: number | undefined
+}
+
+/** The smallest room that lets the usual batch be written. */
+const ROOM_BYTES = 1_048_576
+
+/**
+ * The store in one SQLite file, made if need be, readable by its owner only. Throws `store.unavailable`, `store.corrupt`,
+ * `store.newer` (written by a later version) and `store.foreign` (another program's file).
+ */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { open, health, close } = openCollections(options, Object.values(collections))
+  return {
+    events: open(collections.events),
+    findings: open(collections.findings),
+    incidents: open(collections.incidents),
+    timeline: open(collections.timeline),
+    quarantine: open(collections.quarantine),
+    audit: open(collections.audit),
+    auditHeads: open(collections.auditHeads),
+    checkpoints: open(collections.checkpoints),
+    jobs: open(collections.jobs),
+    health,
+    close,
+  }
+}
+
+/** A file with any collections: what `openSqliteStore` is made of. `open` takes one of those given. */
+export function openCollections(
+  options: SqliteOptions,
+  given: readonly Pick<Collection<never>, 'name' | 'fields'>[],
+): Pick<Store, 'health' | 'close'> & { open<T>(collection: Collection<T>): Documents<T> } {
+  const database = openDatabase(options)
+  try {
+    migrate(database, given.map(layoutOf), (layout) => sqliteRows(database, layout).refill())
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const tenants = sqliteTenants(database)
+  return {
+    open: (collection) => sqliteDocuments(database, { collection, layout: layoutOf(collection), tenants }),
+    async health() {
+      const { bytes, free } = database.size()
+      const name = database.file === IN_MEMORY ? 'memory' : basename(database.file)
+      const room = free === undefined || free >= ROOM_BYTES
+      const detail = room ? `SQLite, ${name}` : `SQLite, ${name}: no room left`
+      return { ok: room, detail, bytes, free }
+    },
+    async close() {
+      database.close()
+    },
+  }
+}

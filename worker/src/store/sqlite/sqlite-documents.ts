@@ -1,0 +1,204 @@
+import type { TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import { checkAggregation, checkQuery, invalid } from '../check-query.ts'
+import { cursorOf, type Position, positionOf } from '../cursor.ts'
+import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
+import { aggregate } from './aggregate.ts'
+import type { Database, Row } from './database.ts'
+import type { Layout } from './layout.ts'
+import { pageOf } from './page-of.ts'
+import { type Entry, sqliteRows } from './rows.ts'
+import { storedDocument } from './stored-document.ts'
+import type { Tenants } from './tenants.ts'
+import { type Clause, whereOf } from './where.ts'
+
+const DEFAULT_PAGE = 50
+const COUNTED_EXACTLY = 10_000
+/** Documents removed in one transaction: some tens of milliseconds for events. */
+const REMOVED_AT_ONCE = 500
+/** Pages given back to the medium in one transaction: 16 MiB. */
+const RECLAIMED_AT_ONCE = 2_048
+
+/** The documents of one collection in the file. `layout` is the collection's, laid out by `migrate` before. */
+export function sqliteDocuments<T>(
+  database: Database,
+  { collection, layout, tenants }: { collection: Collection<T>; layout: Layout; tenants: Tenants },
+): Documents<T> {
+  const rows = sqliteRows(database, layout)
+  const { main, documents } = layout
+  const byId = `SELECT m.id, m.sequence, m.version FROM ${main} m WHERE m.tenant = ? AND m.id = ?`
+
+  const entryOf = (document: T): Entry => {
+    const id = collection.id(document).toWellFormed()
+    const time = Date.parse(collection.time(document))
+    if (Number.isNaN(time))
+      throw problem('bug.time', 'bug', `${collection.name} ${JSON.stringify(id)} has no time`)
+    return { id, time, document }
+  }
+  const versioned = ({ id, sequence, version }: Row): Versioned<T> => {
+    const row = database.get(`SELECT document FROM ${documents} WHERE sequence = ?`, sequence ?? null)
+    const document = storedDocument(collection, String(id), row?.['document'])
+    return { document, version: versionOf(Number(sequence), Number(version)), sequence: Number(sequence) }
+  }
+  const find = (tenant: TenantId, id: string): Versioned<T> | undefined => {
+    const number = tenants.known(tenant)
+    const row = number === undefined ? undefined : database.get(byId, number, id.toWellFormed())
+    return row && versioned(row)
+  }
+  const count = (where: Clause, atMost: number): number =>
+    Number(
+      database.get(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM ${main} m WHERE ${where.sql} LIMIT ?)`,
+        ...where.values,
+        atMost,
+      )?.['n'],
+    )
+  const put = (tenant: number, document: T, expected: Version | 'new'): Result<Version, 'conflict'> => {
+    const entry = entryOf(document)
+    if (expected === 'new') {
+      const sequence = rows.insert(tenant, entry)
+      return sequence === undefined ? fail('conflict') : ok(versionOf(sequence, 1))
+    }
+    const place = placeOf(expected)
+    if (place === undefined || !rows.update(tenant, entry, place)) return fail('conflict')
+    return ok(versionOf(place.sequence, place.version + 1))
+  }
+  const mutable = (): void => {
+    if (collection.mode !== 'mutable')
+      throw problem('bug.append-only', 'bug', `${collection.name} are created once and never changed`)
+  }
+
+  const page = (tenant: TenantId, query: Query, start: Position | undefined): Page<T> => {
+    const limit = query.limit ?? DEFAULT_PAGE
+    const number = tenants.known(tenant)
+    if (number === undefined) return { items: [], next: undefined, total: { count: 0, exact: true } }
+    const counted = count(whereOf(layout, number, query), COUNTED_EXACTLY + 1)
+    const exact = counted <= COUNTED_EXACTLY
+    const where = whereOf(layout, number, query, !exact)
+    const found = pageOf(database, layout, where, { sort: query.sort, limit: limit + 1, start })
+    const last = found.length > limit ? found[limit - 1] : undefined
+    return {
+      items: found.slice(0, limit).map(versioned),
+      next: last && cursorOf(collection.name, tenant, query, afterRow(last)),
+      total: { count: Math.min(counted, COUNTED_EXACTLY), exact },
+    }
+  }
+
+  return {
+    get: (tenant, id) => database.serve(() => database.read(() => find(tenant, id))),
+    getMany: (tenant, ids) =>
+      database.serve(() => database.read(() => [...new Set(ids)].flatMap((id) => find(tenant, id) ?? []))),
+    create: (tenant, batch) =>
+      database.serve(() =>
+        database.write(() => {
+          const number = tenants.numbered(tenant)
+          return batch.map((document) =>
+            rows.insert(number, entryOf(document)) === undefined ? 'exists' : 'created',
+          )
+        }),
+      ),
+    put: (tenant, document, expected) =>
+      database.serve(() => {
+        mutable()
+        return database.write(() => put(tenants.numbered(tenant), document, expected))
+      }),
+    putMany: (tenant, changes) =>
+      database.serve(() => {
+        mutable()
+        return database.write(() => {
+          const number = tenants.numbered(tenant)
+          return changes.map(({ document, expected }) => put(number, document, expected))
+        })
+      }),
+    page: (tenant, query, cursor) =>
+      database.serve(() => {
+        checkQuery(collection, query)
+        const start = cursor === undefined ? undefined : positionOf(collection.name, tenant, query, cursor)
+        return database.read(() => page(tenant, query, start))
+      }),
+    count: (tenant, query) =>
+      database.serve(() => {
+        checkQuery(collection, query)
+        const number = tenants.known(tenant)
+        return number === undefined ? 0 : count(whereOf(layout, number, query), Number.MAX_SAFE_INTEGER)
+      }),
+    aggregate: (tenant, query, grouping, metrics = {}) =>
+      database.serve(() => {
+        checkQuery(collection, query)
+        checkAggregation(collection, grouping, metrics)
+        const number = tenants.known(tenant)
+        if (number === undefined) return []
+        return database.read(() =>
+          aggregate(database, layout, whereOf(layout, number, query), { grouping, metrics }),
+        )
+      }),
+    async removeBefore(tenant, day) {
+      const end = startOf(day)
+      const number = tenants.known(tenant)
+      if (number === undefined) return 0
+      const chunk = `SELECT sequence FROM ${main} WHERE tenant = ? AND time < ? ORDER BY time LIMIT ?`
+      let removed = 0
+      for (let more = true; more; ) {
+        const gone = await database.serve(() =>
+          database.shrink(() => {
+            const sequences = database
+              .all(chunk, number, end, REMOVED_AT_ONCE)
+              .map(({ sequence }) => Number(sequence))
+            rows.remove(sequences)
+            return sequences.length
+          }),
+        )
+        removed += gone
+        more = gone === REMOVED_AT_ONCE
+      }
+      if (removed > 0) await reclaim(database)
+      return removed
+    },
+    remove: (tenant, ids) =>
+      database.serve(() => {
+        mutable()
+        database.shrink(() => {
+          const number = tenants.known(tenant)
+          if (number === undefined) return
+          for (const id of new Set(ids)) {
+            const row = database.get(byId, number, id.toWellFormed())
+            if (row !== undefined) rows.remove([Number(row['sequence'])])
+          }
+        })
+      }),
+  }
+}
+
+/** Gives free pages back to the medium, a few at a time. */
+async function reclaim(database: Database): Promise<void> {
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    const free = await database.serve(() => {
+      database.exec(`PRAGMA incremental_vacuum(${RECLAIMED_AT_ONCE})`)
+      return Number(database.get('PRAGMA freelist_count')?.['freelist_count'])
+    })
+    if (free === 0 || free >= before) return
+    before = free
+  }
+}
+
+/** A sequence is never given twice, so a version of a removed document fits no other. */
+function versionOf(sequence: number, version: number): Version {
+  return `${sequence}.${version}` as Version
+}
+
+function placeOf(version: Version): { sequence: number; version: number } | undefined {
+  const match = /^(\d{1,15})\.(\d{1,15})$/.exec(version)
+  return match === null ? undefined : { sequence: Number(match[1]), version: Number(match[2]) }
+}
+
+function afterRow({ by, id }: Row): Position {
+  return { after: typeof by === 'string' || typeof by === 'number' ? by : null, id: String(id) }
+}
+
+function startOf(day: string): number {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN
+  if (Number.isNaN(start))
+    throw invalid(`a day is written 2026-11-01, not ${JSON.stringify(day.slice(0, 40))}`)
+  return start
+}
