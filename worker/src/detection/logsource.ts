@@ -15,13 +15,7 @@ interface Service {
 const services: ReadonlyMap<string, Service> = new Map<string, Service>([
   ['cloudtrail', { sources: ['aws.cloudtrail'], providers: ['*.amazonaws.com'] }],
   ['bedrock', { sources: ['aws.bedrock'], providers: ['aws.bedrock', 'bedrock.amazonaws.com'] }],
-  [
-    'agentcore',
-    {
-      sources: ['aws.bedrock_agentcore', 'aws.agentcore'],
-      providers: ['aws.bedrock_agentcore', 'bedrock-agentcore.amazonaws.com'],
-    },
-  ],
+  ['agentcore', { sources: ['aws.bedrock.agentcore'], providers: ['bedrock-agentcore.amazonaws.com'] }],
   ['azure_openai', { sources: ['azure'], providers: ['azure.ai.openai', 'azure.openai'] }],
   ['openai', { sources: ['openai'], providers: ['openai'] }],
   ['anthropic', { sources: ['anthropic'], providers: ['anthropic'] }],
@@ -37,7 +31,7 @@ const services: ReadonlyMap<string, Service> = new Map<string, Service>([
 export const serviceNames: readonly string[] = [...services.keys()]
 
 /** Sources that carry records of any service; there the event's provider tells which. */
-const CARRIERS = ['wachter', 'ecs', 'elastic', 'otel', 'sample']
+const CARRIERS = ['wachter', 'ecs', 'otel', 'sample']
 
 /**
  * Whether an event comes from the log source that a rule names. Parts that the rule leaves out don't matter; case
