@@ -1,0 +1,31 @@
+import type { Hit } from '../evidence.ts'
+import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
+
+export type { Hit } from '../evidence.ts'
+
+/** A rule that holds on a record, and where: at most 20 pieces, in the order of the rule's searches. */
+export interface RuleMatch {
+  rule: SigmaRule
+  hits: readonly Hit[]
+}
+
+/** A record as it stands: dotted keys, nested objects, or a mix. */
+export type EventRecord = Readonly<Record<string, unknown>>
+
+/** Values for `%name%` under the `expand` modifier, by name without the percent signs; they may hold wildcards. */
+export type Placeholders = ReadonlyMap<string, readonly (string | number)[]>
+
+export interface CompileOptions {
+  /** Without it every rule that uses `expand` is refused. */
+  placeholders?: Placeholders
+}
+
+/** Rules compiled together, so that a record meets only those that could match. */
+export interface RuleSet {
+  /** The rules that compiled, in the order given. */
+  rules: readonly SigmaRule[]
+  /** Why the others did not. */
+  problems: readonly RuleProblem[]
+  /** The rules that hold on a record, in the order given, of those that `accept` lets through (default: all). */
+  match(record: EventRecord, accept?: (rule: SigmaRule) => boolean): RuleMatch[]
+}

@@ -1,0 +1,141 @@
+import { fold } from './fold.ts'
+import type { EventRecord } from './match.ts'
+import { accessor, DEEPEST, type Found } from './values-at.ts'
+
+/** A scalar of a record; its views are made when first asked for, and all have the same length. */
+export interface Value {
+  raw: string | number | boolean
+  text: string
+  folded: string | undefined
+  dashed: string | undefined
+  foldedDashed: string | undefined
+}
+
+/** What a record has at one field. */
+export interface Slot {
+  present: boolean
+  /** Null stands there, or nothing. */
+  isNull: boolean
+  values: readonly Value[]
+}
+
+/** The fields that a set of rules reads, numbered. */
+export interface FieldTable {
+  /** The field's number, given on first use. */
+  number(field: string): number
+  find(field: string): number | undefined
+  names: readonly string[]
+  accessors: readonly ((record: object) => Found)[]
+}
+
+/** One record while it is evaluated: every field is looked up once. */
+export interface Reading {
+  record: EventRecord
+  fields: FieldTable
+  slots: (Slot | undefined)[]
+  everything: readonly Value[] | undefined
+}
+
+export function fieldTable(): FieldTable {
+  const numbers = new Map<string, number>()
+  const names: string[] = []
+  const accessors: ((record: object) => Found)[] = []
+  return {
+    names,
+    accessors,
+    find: (field) => numbers.get(field),
+    number(field) {
+      const known = numbers.get(field)
+      if (known !== undefined) return known
+      const number = names.length
+      numbers.set(field, number)
+      names.push(field)
+      accessors.push(accessor(field))
+      return number
+    },
+  }
+}
+
+export function read(record: EventRecord, fields: FieldTable): Reading {
+  return { record, fields, slots: new Array(fields.names.length), everything: undefined }
+}
+
+/** What the record has at the field of this number. */
+export function slotOf(reading: Reading, field: number): Slot {
+  const known = reading.slots[field]
+  if (known !== undefined) return known
+  const found = reading.fields.accessors[field]?.(reading.record)
+  const slot = slotFrom(found ?? { present: false, values: [] })
+  reading.slots[field] = slot
+  return slot
+}
+
+function slotFrom({ present, values }: Found): Slot {
+  const scalars: Value[] = []
+  let isNull = values.length === 0
+  for (const value of values) {
+    if (value === null) isNull = true
+    else if (isScalar(value)) scalars.push(valueOf(value))
+  }
+  return { present, isNull, values: scalars }
+}
+
+/** Every scalar of the record, however deep: what keywords are looked for in. Keys are not values. */
+export function everythingIn(reading: Reading): readonly Value[] {
+  if (reading.everything === undefined) {
+    const values: Value[] = []
+    gather(reading.record, 0, values)
+    reading.everything = values
+  }
+  return reading.everything
+}
+
+function gather(node: unknown, depth: number, values: Value[]): void {
+  if (isScalar(node)) values.push(valueOf(node))
+  else if (depth <= DEEPEST && typeof node === 'object' && node !== null) {
+    for (const key of Object.keys(node)) gather(Reflect.get(node, key), depth + 1, values)
+  }
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** Numbers and booleans are compared by their shortest text (`4625`, `0.5`, `true`). */
+export function valueOf(raw: string | number | boolean): Value {
+  return { raw, text: String(raw), folded: undefined, dashed: undefined, foldedDashed: undefined }
+}
+
+export type View = 'text' | 'folded' | 'dashed' | 'foldedDashed'
+
+const DASHES = /[/\u2013\u2014\u2015]/g
+
+/** The characters that `windash` holds equal, all as `-`. */
+export function undash(text: string): string {
+  return text.replace(DASHES, '-')
+}
+
+export function foldedOf(value: Value): string {
+  value.folded ??= fold(value.text)
+  return value.folded
+}
+
+/** The function that gives a view of a value; each view is computed once a value. */
+export function viewer(view: View): (value: Value) => string {
+  switch (view) {
+    case 'text':
+      return (value) => value.text
+    case 'folded':
+      return foldedOf
+    case 'dashed':
+      return (value) => {
+        value.dashed ??= undash(value.text)
+        return value.dashed
+      }
+    case 'foldedDashed':
+      return (value) => {
+        value.foldedDashed ??= undash(foldedOf(value))
+        return value.foldedDashed
+      }
+  }
+}

@@ -1,0 +1,82 @@
+import type { RuleId } from '../../model/ids.ts'
+import type { Level } from '../../model/level.ts'
+import type { Chain } from './modifiers.ts'
+
+/** What a YAML document of a rule file can be (Sigma 2.1). The two others are recognised and refused for now. */
+export type SigmaDocumentKind = 'rule' | 'correlation' | 'filter'
+
+/** Why a document, or a piece of it, was refused. `line` counts from 1. */
+export interface RuleProblem {
+  file: string
+  line: number
+  /** Id of the rule where it has a readable one: UUID, else name, else title. */
+  rule?: string
+  /** Dotted and stable, `sigma.unknown-modifier`. */
+  code: string
+  message: string
+}
+
+/** Takes down a problem at a line of the file that is being read. */
+export type Report = (line: number, code: string, message: string) => void
+
+export interface LogSource {
+  product?: string
+  category?: string
+  service?: string
+}
+
+/** A plain value of a detection as written. */
+export type SigmaValue = string | number | boolean | null
+
+/** One `field|modifiers: values` of a map, or a list of keywords. */
+export interface DetectionItem {
+  /** Null: keywords, looked for in every value of the record. */
+  field: string | null
+  /** The chain as written, without the field. */
+  modifiers: readonly string[]
+  chain: Chain
+  /** At least one. */
+  values: readonly SigmaValue[]
+  line: number
+}
+
+/** A search: a map is `all` of its items, a list is `any` of its members. */
+export type Detection =
+  | { kind: 'all'; of: readonly Detection[] }
+  | { kind: 'any'; of: readonly Detection[] }
+  | { kind: 'item'; item: DetectionItem }
+
+/** `some`: at least `least` of the named searches; `1 of x*` and `all of them` are both of this kind. */
+export type Condition =
+  | { kind: 'and'; of: readonly Condition[] }
+  | { kind: 'or'; of: readonly Condition[] }
+  | { kind: 'not'; of: Condition }
+  | { kind: 'search'; name: string }
+  | { kind: 'some'; least: number; of: readonly string[] }
+
+/** A plain Sigma rule, read and checked. */
+export interface SigmaRule {
+  kind: 'rule'
+  /** The UUID, else the name, else the title. */
+  id: RuleId
+  title: string
+  name?: string
+  status?: 'stable' | 'test' | 'experimental' | 'deprecated' | 'unsupported'
+  /** `medium` where the rule says nothing. */
+  level: Level
+  description?: string
+  author?: string
+  tags: readonly string[]
+  logsource: LogSource
+  falsepositives: readonly string[]
+  references: readonly string[]
+  /** Event fields the detection reads, sorted, distinct. */
+  fields: readonly string[]
+  searches: ReadonlyMap<string, Detection>
+  condition: Condition
+  /** Hash of log source, searches and condition: changes when verdicts can, not with title, tags or layout. */
+  logicVersion: string
+  file: string
+  /** Where the document begins. */
+  line: number
+}
