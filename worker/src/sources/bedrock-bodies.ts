@@ -78,9 +78,9 @@ async function unpacked(bytes: Uint8Array): Promise<Uint8Array | 'broken' | 'too
   try {
     return await unpack(bytes, { maxOutputLength: BODY_LIMIT })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = stringAt(error, 'code')
     if (code === 'ERR_BUFFER_TOO_LARGE') return 'too long'
-    if (typeof code === 'string' && code.startsWith('Z_')) return 'broken'
+    if (code?.startsWith('Z_')) return 'broken'
     throw error
   }
 }

@@ -27,7 +27,9 @@ const fits: ReadonlyMap<string, Fit> = new Map(
  */
 export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBook = listPriceBook): Event {
   const event: Record<string, unknown> = { 'wachter.outcome': 'unknown' }
-  for (const [field, value] of Object.entries(draft.fields)) {
+  const fields: { readonly [field: string]: unknown } = draft.fields
+  for (const field of Object.keys(fields)) {
+    const value = fields[field]
     if (value === undefined) continue
     const fit = fits.get(field)
     if (!fit) throw invalid(field, 'is no field of an event')

@@ -89,10 +89,12 @@ export function parsedJson(text: string): unknown {
   }
 }
 
+/** How a JSON object or list begins; keeps `[DONE]` and other bracketed words from the (slow) failing of the parser. */
+const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[[{"\]\-\dtfn])/
+
 /** The value itself, or what it says if it is a JSON text of an object or a list (logs that nest JSON in strings). */
 export function unwrapped(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
-  return parsedJson(value) ?? value
+  return typeof value === 'string' && JSON_START.test(value) ? (parsedJson(value) ?? value) : value
 }
 
 /** A value as JSON text, strings as they are, nothing for null; a mark where it is nested too deeply to be written. */

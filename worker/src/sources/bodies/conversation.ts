@@ -90,7 +90,8 @@ function countTurns(messages: readonly Message[]): number {
   let open = false
   for (const message of messages) {
     if (message.role === 'assistant') open = false
-    const speaks = message.role === 'user' && message.parts.some((part) => part.kind !== 'tool_result')
+    const kinds = new Set(message.parts.map((part) => part.kind))
+    const speaks = message.role === 'user' && (kinds.has('text') || !kinds.has('tool_result'))
     if (speaks && !open) {
       turns++
       open = true
