@@ -9,15 +9,14 @@ import type { Message, Part } from './conversation.ts'
  */
 export function otelMessages(given: unknown, role: Message['role'] = 'user'): Message[] {
   const list = unwrapped(given)
-  const messages = typeof list === 'string' ? [] : asList(list).map((entry) => messageOf(unwrapped(entry), role))
-  const speaking = messages.filter((message) => message.parts.length > 0)
+  const entries = typeof list === 'string' ? [] : asList(list).map(unwrapped)
+  const messages = entries
+    .map((entry) => messageOf(entry, role))
+    .filter((message) => message.parts.length > 0)
+  if (messages.length > 0 || typeof given !== 'string' || given === '') return messages
   // A text that is no list of messages is itself what was said, even where it looks like JSON.
-  if (speaking.length > 0 || typeof given !== 'string' || given === '' || messages.some(hasParts)) return speaking
-  return list !== given && asList(list).length === 0 ? [] : [{ role, parts: [{ kind: 'text', text: given }] }]
-}
-
-function hasParts(message: unknown): boolean {
-  return Array.isArray(at(message, 'parts')) && at(message, 'role') !== undefined
+  const isList = list !== given && entries.every((entry) => Array.isArray(at(entry, 'parts')))
+  return isList ? [] : [{ role, parts: [{ kind: 'text', text: given }] }]
 }
 
 /** `gen_ai.system_instructions`: a list of parts, a list of messages or a text. */
