@@ -42,8 +42,10 @@ export function fitOf(schema: unknown): Fit {
 const asIs: Fit = (value) => value
 
 function limitOf(schema: z.ZodArray): number {
-  const limit = schema._zod.bag['maximum']
-  return typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY
+  const limits = (schema._zod.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+    def.check === 'max_length' && 'maximum' in def && typeof def.maximum === 'number' ? [def.maximum] : [],
+  )
+  return Math.min(...limits, Number.POSITIVE_INFINITY)
 }
 
 function fitString(limit: number): Fit {

@@ -40,7 +40,9 @@ const anthropic: readonly Row[] = [
   ['claude-3-opus', '2024-03-04', 15, 75, 1.5, 18.75],
   ['claude-3-sonnet', '2024-03-04', 3, 15],
   ['claude-3-haiku', '2024-03-13', 0.25, 1.25, 0.03, 0.3],
-  ['claude', '2023-11-21', 8, 24],
+  ['claude-v2', '2023-11-21', 8, 24],
+  ['claude-2.1', '2023-11-21', 8, 24],
+  ['claude-2.0', '2023-11-21', 8, 24],
   ['claude-instant', '2023-11-21', 0.8, 2.4],
 ]
 
@@ -57,6 +59,8 @@ const openai: readonly Row[] = [
   ['gpt-4o', '2024-10-02', 2.5, 10, 1.25],
   ['gpt-4o-mini', '2024-07-18', 0.15, 0.6, 0.075],
   ['gpt-4-turbo', '2024-04-09', 10, 30],
+  ['gpt-4-0125', '2024-01-25', 10, 30],
+  ['gpt-4-1106', '2023-11-06', 10, 30],
   ['gpt-4', '2023-03-14', 30, 60],
   ['gpt-3.5-turbo', '2024-01-25', 0.5, 1.5],
   ['gpt-35-turbo', '2024-01-25', 0.5, 1.5],
@@ -89,7 +93,8 @@ const bedrock: readonly Row[] = [
   ['nova-micro', '2024-12-03', 0.035, 0.14, 0.00875],
   ['titan-text-express', '2023-11-29', 0.2, 0.6],
   ['titan-text-lite', '2023-11-29', 0.15, 0.2],
-  ['titan-embed-text', '2024-04-30', 0.02, 0],
+  ['titan-embed-text-v2', '2024-04-30', 0.02, 0],
+  ['titan-embed-text-v1', '2023-11-29', 0.1, 0],
   ['llama3-1-8b', '2024-12-01', 0.22, 0.22],
   ['llama3-1-70b', '2024-12-01', 0.72, 0.72],
   ['llama3-3-70b', '2024-12-19', 0.72, 0.72],
@@ -105,6 +110,7 @@ const bedrock: readonly Row[] = [
 
 /** mistral.ai/pricing and api-docs.deepseek.com (standard hours). */
 const others: readonly Row[] = [
+  ['mistral-large-2402', '2024-02-26', 4, 12],
   ['mistral-large', '2024-11-18', 2, 6],
   ['mistral-small', '2025-03-17', 0.1, 0.3],
   ['codestral', '2025-01-13', 0.3, 0.9],

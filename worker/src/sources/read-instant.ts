@@ -1,6 +1,6 @@
 import { type Instant, instantOf } from '../model/time.ts'
 
-/** 2001-09-09 in each unit: smaller numbers of that unit are read as the next larger unit. */
+/** From here on a number is of the next smaller unit: in milliseconds 1973, and seconds reach the year 5138. */
 const MS_FROM = 1e11
 const US_FROM = 1e14
 const NS_FROM = 1e17
@@ -18,10 +18,17 @@ export function readInstant(value: unknown): Instant | undefined {
   return ofIso(text) ?? (/^\d{1,19}(\.\d{1,18})?$/.test(text) ? ofNumber(Number(text)) : undefined)
 }
 
+/** Milliseconds; a double of seconds or nanoseconds may lie a hair below the millisecond that was meant. */
+const HAIR = 1e-3
+
 function ofNumber(value: number): Instant | undefined {
-  if (value < MS_FROM) return instantOf(value * 1000)
-  if (value < US_FROM) return instantOf(value)
-  return instantOf(value < NS_FROM ? value / 1e3 : value / 1e6)
+  return instantOf(Math.floor(inMilliseconds(value) + HAIR))
+}
+
+function inMilliseconds(value: number): number {
+  if (value < MS_FROM) return value * 1000
+  if (value < US_FROM) return value
+  return value < NS_FROM ? value / 1e3 : value / 1e6
 }
 
 const ISO =
