@@ -1,11 +1,16 @@
 import { Buffer } from 'node:buffer'
 import type { Chain } from './modifiers.ts'
 
+export interface Encoding {
+  utf16?: Chain['utf16'] | undefined
+  base64?: Chain['base64'] | undefined
+}
+
 /**
  * What a plain value becomes under the encoding modifiers: one text, or the three of `base64offset`. Bytes that no
  * Base64 follows stand as the characters of the same number. Undefined: too short to be recognised at every offset.
  */
-export function encode(text: string, { utf16, base64 }: Pick<Chain, 'utf16' | 'base64'>): readonly string[] | undefined {
+export function encode(text: string, { utf16, base64 }: Encoding): readonly string[] | undefined {
   const bytes = bytesOf(text, utf16)
   if (base64 === undefined) return [bytes.toString('latin1')]
   if (base64 === 'exact') return [bytes.toString('base64')]

@@ -97,6 +97,20 @@ function gather(node: unknown, depth: number, values: Value[]): void {
   }
 }
 
+/** Like `everythingIn`, with the field that each value stands at; for the few records that a rule matches. */
+export function everywhereIn(reading: Reading): { field: string; value: Value }[] {
+  const located: { field: string; value: Value }[] = []
+  const descend = (node: unknown, path: string, depth: number): void => {
+    if (isScalar(node)) located.push({ field: path, value: valueOf(node) })
+    else if (depth <= DEEPEST && Array.isArray(node)) for (const element of node) descend(element, path, depth + 1)
+    else if (depth <= DEEPEST && typeof node === 'object' && node !== null) {
+      for (const [key, value] of Object.entries(node)) descend(value, path === '' ? key : `${path}.${key}`, depth + 1)
+    }
+  }
+  descend(reading.record, '', 0)
+  return located
+}
+
 function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

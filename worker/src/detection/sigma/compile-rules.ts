@@ -1,0 +1,66 @@
+import { type Atom, type Cost, keyOf } from './atom.ts'
+import { type CompiledRule, compileRule, evaluate, reporterOf } from './compile-rule.ts'
+import { literalIndex } from './literal-index.ts'
+import type { CompileOptions, RuleSet } from './match.ts'
+import { fieldTable, read } from './reading.ts'
+import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
+
+/**
+ * Compiles rules into a set with an index over what their records must contain. A rule that can't be compiled, or whose
+ * id another one has already, is a problem; the others live.
+ */
+export function compileRules(rules: readonly SigmaRule[], options: CompileOptions = {}): RuleSet {
+  const problems: RuleProblem[] = []
+  const fields = fieldTable()
+  const taken = new Map<string, SigmaRule>()
+  const compiled: CompiledRule[] = []
+  for (const rule of rules) {
+    const report = reporterOf(rule, problems)
+    const first = taken.get(rule.id)
+    if (first !== undefined) {
+      report(rule.line, 'sigma.duplicate-id', `${first.file}:${first.line} has the same id`)
+      continue
+    }
+    const made = compileRule(rule, { fields, placeholders: options.placeholders, report })
+    if (made === undefined) continue
+    taken.set(rule.id, rule)
+    compiled.push(made)
+  }
+  const cost = costAmong(compiled)
+  const index = literalIndex(
+    compiled.map(({ node }) => node.clause(cost)),
+    fields,
+  )
+  return {
+    rules: compiled.map(({ rule }) => rule),
+    problems,
+    match(record, accept) {
+      const reading = read(record, fields)
+      return index.candidates(reading).flatMap((number) => {
+        const candidate = compiled[number]
+        if (candidate === undefined || (accept !== undefined && !accept(candidate.rule))) return []
+        return evaluate(candidate, reading) ?? []
+      })
+    },
+  }
+}
+
+/** Beyond this length a text is as rare as it gets. */
+const RARE = 10
+/** What a record without any text to look for costs: more than a short text, less than one that many rules share. */
+const PRESENCE = 4
+
+/** A text is the rarer the longer it is, and the more common the more rules look for it. */
+function costAmong(compiled: readonly CompiledRule[]): Cost {
+  const uses = new Map<string, number>()
+  for (const { node } of compiled) {
+    const mine = new Set<string>()
+    node.eachAtom((atom) => mine.add(keyOf(atom)))
+    for (const key of mine) uses.set(key, (uses.get(key) ?? 0) + 1)
+  }
+  return (atom: Atom) => {
+    if (atom.kind === 'present') return PRESENCE
+    const anchors = Number(atom.start) + Number(atom.end)
+    return (uses.get(keyOf(atom)) ?? 1) / 2 ** Math.min(RARE, atom.text.length + anchors)
+  }
+}
