@@ -31,6 +31,12 @@ export function shift(instant: Instant, byMs: number): Instant {
   return new Date(moved).toISOString() as Instant
 }
 
+/** The earlier of two moments. */
+export function earlier(left: Instant, right: Instant): Instant {
+  if (right < left) return right
+  return left
+}
+
 /** The UTC day of a moment, `2026-11-23`. */
 export function dayOf(instant: Instant): string {
   return instant.slice(0, 10)

@@ -42,6 +42,8 @@ export const Job = z.strictObject({
   updated: Instant,
   /** Starts so far, successful or not. */
   starts: z.int().nonnegative(),
+  /** Runs that ended in an error since the last good one; a crash or a shutdown is no failure. */
+  failures: z.int().nonnegative(),
   /** Who runs it and until when the claim holds. */
   holder: z.string().max(128).nullable(),
   lease_until: Instant.nullable(),

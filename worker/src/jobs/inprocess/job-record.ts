@@ -1,0 +1,105 @@
+import type { Problem } from '../../model/problem.ts'
+import { earlier, epochMs, type Instant, shift } from '../../model/time.ts'
+import type { Job } from '../../store/store.ts'
+import type { JobDefinition, TenantPayload } from '../job.ts'
+
+/** What a job looks like after something happened to it: pure, over the stored record. */
+
+/** How long a claim holds without being renewed, milliseconds. A crashed holder's job is taken up after that. */
+export const LEASE_MS = 30_000
+
+/** Asked for: a new record, or the existing one brought to what was asked. Undefined where nothing changes. */
+export function asked(
+  known: Job | undefined,
+  wish: Pick<Job, 'id' | 'tenant' | 'name' | 'payload' | 'due' | 'every_ms'>,
+  now: Instant,
+): Job | undefined {
+  if (known === undefined) {
+    return {
+      ...wish,
+      state: 'waiting',
+      created: now,
+      updated: now,
+      ...unheld,
+      starts: 0,
+      failures: 0,
+      again: false,
+      last_error: null,
+    }
+  }
+  switch (known.state) {
+    case 'running':
+      return known.again && known.every_ms === wish.every_ms
+        ? undefined
+        : { ...known, again: true, every_ms: wish.every_ms ?? known.every_ms, updated: now }
+    case 'waiting': {
+      const due = earlier(wish.due, known.due)
+      const every_ms = wish.every_ms ?? known.every_ms
+      return due === known.due && every_ms === known.every_ms
+        ? undefined
+        : { ...known, due, every_ms, updated: now }
+    }
+    case 'poison':
+      return undefined
+    case 'done':
+    case 'failed':
+      return { ...known, ...wish, state: 'waiting', starts: 0, failures: 0, again: false, updated: now }
+  }
+}
+
+/** Claimed for a run, or given up when it was started too often without a good end. */
+export function claimed(known: Job, holder: string, maxStarts: number, now: Instant): Job {
+  if (known.starts >= maxStarts) return { ...known, ...unheld, state: 'poison', updated: now }
+  const lease_until = shift(now, LEASE_MS)
+  return {
+    ...known,
+    state: 'running',
+    holder,
+    lease_until,
+    starts: known.starts + 1,
+    again: false,
+    updated: now,
+  }
+}
+
+/** After a good end: once more if asked meanwhile, the next time if scheduled, else done (and can be removed). */
+export function succeeded(known: Job, now: Instant): Job {
+  const clean = { ...known, ...unheld, starts: 0, failures: 0, last_error: null, updated: now }
+  if (known.again) return { ...clean, state: 'waiting', again: false, due: now }
+  if (known.every_ms !== null) return { ...clean, state: 'waiting', due: nextTime(known, now) }
+  return { ...clean, state: 'done' }
+}
+
+/** After an error: later again, or given up. A scheduled job is never given up, it waits for its next time. */
+export function failed(
+  known: Job,
+  error: Problem,
+  retry: JobDefinition<TenantPayload, unknown>['retry'],
+  random: number,
+  now: Instant,
+): Job {
+  const failures = known.failures + 1
+  const last_error = { code: error.code, message: error.message.slice(0, 2000).toWellFormed() }
+  const next = { ...known, ...unheld, failures, last_error, again: false, updated: now }
+  const over = error.retry === 'never' || failures >= retry.attempts
+  if (over && known.every_ms !== null)
+    return { ...next, state: 'waiting', due: nextTime(known, now), starts: 0 }
+  if (over) return { ...next, state: 'failed' }
+  const wait = error.retry === 'now' ? 0 : (error.retryAfterMs ?? retry.backoff(failures, random))
+  return { ...next, state: 'waiting', due: shift(now, wait) }
+}
+
+/** Given back untouched by a shutdown, or taken from a holder that is gone. */
+export function released(known: Job, now: Instant): Job {
+  return { ...known, ...unheld, state: 'waiting', due: earlier(known.due, now), updated: now }
+}
+
+/** The first time of the schedule that lies ahead; a clock that went back does not leave it far in the future. */
+export function nextTime(known: Job, now: Instant): Instant {
+  const every = known.every_ms ?? 0
+  const late = epochMs(now) - epochMs(known.due)
+  if (late < 0) return shift(now, Math.min(-late, every))
+  return shift(known.due, (Math.floor(late / every) + 1) * every)
+}
+
+const unheld = { holder: null, lease_until: null } as const
