@@ -1,19 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { TenantId } from '../model/ids.ts'
-import { Instant } from '../model/time.ts'
 import { awsBedrockAgentcore } from './aws-bedrock-agentcore.ts'
-import { completeEvent } from './complete-event.ts'
 import { anAgentCoreLog } from './fixtures/aws-bedrock-agentcore.ts'
+import { eventOf as firstEvent } from './fixtures/event-of.ts'
 
-function eventOf(kind: string, body: unknown, change: object = {}) {
-  const [draft] = awsBedrockAgentcore.normalise(anAgentCoreLog(kind, body, change))
-  if (!draft) throw new Error('no draft')
-  return completeEvent(draft, {
-    tenant: TenantId.parse('acme'),
-    source: awsBedrockAgentcore.id,
-    ingested: Instant.parse('2026-03-02T11:00:00.000Z'),
-  })
-}
+const eventOf = (kind: string, body: unknown) => firstEvent(awsBedrockAgentcore, anAgentCoreLog(kind, body))
 
 test('a runtime call has agent, session, actor, trace and texts', () => {
   const event = eventOf('runtime', {

@@ -1,28 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { TenantId } from '../model/ids.ts'
 import type { Bodies } from '../model/source.ts'
-import { Instant } from '../model/time.ts'
 import { awsBedrockInvocation } from './aws-bedrock-invocation.ts'
-import { completeEvent } from './complete-event.ts'
 import {
   aBedrockLog,
   assessment,
   toolLoopRequest,
   toolLoopStream,
 } from './fixtures/aws-bedrock-invocation.ts'
+import { eventOf as firstEvent } from './fixtures/event-of.ts'
 
-const origin = {
-  tenant: TenantId.parse('acme'),
-  source: awsBedrockInvocation.id,
-  ingested: Instant.parse('2026-03-02T11:00:00.000Z'),
-}
-
-function eventOf(record: unknown) {
-  const [draft] = awsBedrockInvocation.normalise(record)
-  if (!draft) throw new Error('no draft')
-  return completeEvent(draft, origin)
-}
+const eventOf = (record: unknown) => firstEvent(awsBedrockInvocation, record)
 
 function text(record: unknown, channel: 'user_turn' | 'tool_input' | 'completion' | 'reasoning' | 'system') {
   return eventOf(record)[`wachter.text.${channel}`]?.content
@@ -64,9 +52,9 @@ test('a Converse call has its model, tokens, identity, parameters and texts', ()
 })
 
 test('the event id is that of the request, wherever the record is read from', () => {
-  const [draft] = awsBedrockInvocation.normalise(aBedrockLog())
-  if (!draft) throw new Error('no draft')
-  const ids = ['a#1', 'b#2'].map((position) => completeEvent(draft, { ...origin, position })['event.id'])
+  const ids = ['a#1', 'b#2'].map(
+    (position) => firstEvent(awsBedrockInvocation, aBedrockLog(), { position })['event.id'],
+  )
   expect(new Set(ids).size).toBe(1)
 })
 

@@ -4,10 +4,8 @@ import { awsIdentity } from './aws-identity.ts'
 import { bedrockBodies, missingBody } from './bedrock-bodies.ts'
 import { bedrockModel } from './bedrock-model.ts'
 import { bedrockGuardrail } from './bodies/bedrock-guardrail.ts'
-import { channelsOf, type ModelResponse } from './bodies/conversation.ts'
-import { modelRequest } from './bodies/model-request.ts'
-import { hasEmbeddings, latencyMs, modelResponse } from './bodies/model-response.ts'
-import { streamedResponse } from './bodies/stream-chunks.ts'
+import { exchangeOf } from './bodies/exchange.ts'
+import { latencyMs } from './bodies/model-response.ts'
 import { tokenFields } from './bodies/usage.ts'
 import {
   asList,
@@ -35,9 +33,7 @@ export const awsBedrockInvocation: Source = {
 
 function draftOf(log: JsonObject): EventDraft {
   const output = at(log, 'output', 'outputBodyJson')
-  const request = modelRequest(requestBody(log))
-  const response = responseOf(output)
-  const channels = channelsOf(request.messages, response.parts)
+  const exchange = exchangeOf(requestBody(log), output)
   const guardrail = bedrockGuardrail(output)
   const errorType = stringAt(log, 'errorCode')
   const model = bedrockModel(stringAt(log, 'modelId'))
@@ -45,12 +41,10 @@ function draftOf(log: JsonObject): EventDraft {
   const operation = stringAt(log, 'operation')
   return {
     natural: requestId === undefined ? [] : [requestId],
-    texts: channels.texts,
+    texts: exchange.texts,
     fields: {
-      ...channels.fields,
-      ...request.fields,
-      ...response.fields,
-      ...tokens(log, response),
+      ...exchange.fields,
+      ...tokens(log, exchange.fields),
       ...awsIdentity(stringAt(log, 'identity', 'arn')),
       '@timestamp': readInstant(at(log, 'timestamp')),
       'event.action': operation,
@@ -65,7 +59,7 @@ function draftOf(log: JsonObject): EventDraft {
         findings: guardrail.findings,
         guardrail: guardrail.status,
         errorType,
-        answered: response.parts.length > 0 || hasEmbeddings(output),
+        answered: exchange.answered,
       }),
       'wachter.content_missing': missingBody(log),
       'wachter.asset.refs':
@@ -76,11 +70,10 @@ function draftOf(log: JsonObject): EventDraft {
       'wachter.guardrail.status': guardrail.status,
       'wachter.guardrail.findings': guardrail.findings,
       'gen_ai.provider.name': 'aws.bedrock',
-      'gen_ai.operation.name': request.operation,
       'gen_ai.request.model': model?.id,
       'wachter.request.model_raw': model?.raw,
       'gen_ai.request.stream': operation?.endsWith('Stream'),
-      'gen_ai.response.model': response.fields['gen_ai.response.model'] ?? routedTo(output),
+      'gen_ai.response.model': exchange.fields['gen_ai.response.model'] ?? routedTo(output),
       'cloud.provider': 'aws',
       'cloud.account.id': stringAt(log, 'accountId'),
       'cloud.region': stringAt(log, 'region'),
@@ -102,13 +95,8 @@ function requestBody(log: JsonObject): unknown {
 /** A body with one of these says what was asked by itself. */
 const SHAPED = ['messages', 'message', 'prompt', 'inputText', 'texts', 'input'] as const
 
-function responseOf(output: unknown): ModelResponse {
-  const body = unwrapped(output)
-  return Array.isArray(body) ? streamedResponse(body) : modelResponse(body)
-}
-
 /** The log's own counts go before the body's. */
-function tokens(log: JsonObject, { fields }: ModelResponse): EventDraft['fields'] {
+function tokens(log: JsonObject, fields: EventDraft['fields']): EventDraft['fields'] {
   const input = countAt(log, 'input', 'inputTokenCount')
   const output = countAt(log, 'output', 'outputTokenCount') ?? fields['gen_ai.usage.output_tokens']
   const cacheRead =

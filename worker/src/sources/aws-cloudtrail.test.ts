@@ -1,21 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { TenantId } from '../model/ids.ts'
-import { Instant } from '../model/time.ts'
 import { awsCloudtrail } from './aws-cloudtrail.ts'
 import { completeEvent } from './complete-event.ts'
 import { aCloudtrailEvent } from './fixtures/aws-cloudtrail.ts'
+import { anOrigin, eventOf as firstEvent } from './fixtures/event-of.ts'
 
-const origin = {
-  tenant: TenantId.parse('acme'),
-  source: awsCloudtrail.id,
-  ingested: Instant.parse('2026-03-02T11:00:00.000Z'),
-}
-
-function eventOf(change: object = {}) {
-  const [draft] = awsCloudtrail.normalise(aCloudtrailEvent(change))
-  if (!draft) throw new Error('no draft')
-  return completeEvent(draft, origin)
-}
+const origin = anOrigin(awsCloudtrail)
+const eventOf = (change: object = {}) => firstEvent(awsCloudtrail, aCloudtrailEvent(change))
 
 test('a change of a guardrail has caller, key, address, parameters and the guardrail', () => {
   expect(eventOf()).toMatchObject({

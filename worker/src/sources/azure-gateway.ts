@@ -1,10 +1,9 @@
 import type { EventDraft } from '../model/source.ts'
 import { azureAssets } from './azure-resource.ts'
 import { azureContentFilter } from './bodies/azure-content-filter.ts'
-import { channelsOf } from './bodies/conversation.ts'
-import { asksForStream, modelRequest } from './bodies/model-request.ts'
-import { hasEmbeddings, modelResponse } from './bodies/model-response.ts'
-import { sseChunks, streamedResponse } from './bodies/stream-chunks.ts'
+import { exchangeOf } from './bodies/exchange.ts'
+import { asksForStream } from './bodies/model-request.ts'
+import { sseChunks } from './bodies/stream-chunks.ts'
 import { at, booleanAt, countAt, type JsonObject, stringAt, unwrapped } from './json-fields.ts'
 import { outcomeOf } from './outcome.ts'
 
@@ -12,21 +11,17 @@ import { outcomeOf } from './outcome.ts'
 export function azureGateway(record: JsonObject, properties: JsonObject): EventDraft {
   const asked = unwrapped(at(properties, 'backendRequestBody') ?? at(properties, 'requestBody'))
   const answered = bodyOf(at(properties, 'backendResponseBody') ?? at(properties, 'responseBody'))
-  const request = modelRequest(asked)
-  const response = Array.isArray(answered) ? streamedResponse(answered) : modelResponse(answered)
-  const channels = channelsOf(request.messages, response.parts)
+  const exchange = exchangeOf(asked, answered)
   const filter = azureContentFilter(answered)
   const error = errorOf(record, properties, answered)
   const place = placeOf(stringAt(properties, 'backendUrl') ?? stringAt(properties, 'url'))
-  const isModelCall = place.isModelCall || request.messages.length > 0
+  const isModelCall = place.isModelCall || exchange.texts?.user_turn !== undefined
   const deployment = place.deployment ?? stringAt(asked, 'model')
   return {
     natural: [],
-    texts: (countAt(record, 'truncated') ?? 0) > 0 ? truncated(channels.texts) : channels.texts,
+    texts: (countAt(record, 'truncated') ?? 0) > 0 ? truncated(exchange.texts) : exchange.texts,
     fields: {
-      ...channels.fields,
-      ...request.fields,
-      ...response.fields,
+      ...exchange.fields,
       ...error.fields,
       'event.action': stringAt(properties, 'operationId') ?? stringAt(record, 'operationName'),
       'wachter.activity': isModelCall ? 'llm_invocation' : 'web',
@@ -36,7 +31,7 @@ export function azureGateway(record: JsonObject, properties: JsonObject): EventD
         guardrail: filter.status,
         errorType: error.fields['error.type'],
         httpStatus: error.status,
-        answered: response.parts.length > 0 || hasEmbeddings(answered),
+        answered: exchange.answered,
       }),
       'wachter.content_missing':
         isModelCall && asked === undefined && answered === undefined ? 'not_logged' : undefined,
@@ -46,7 +41,9 @@ export function azureGateway(record: JsonObject, properties: JsonObject): EventD
       'wachter.api_key.id': stringAt(properties, 'apimSubscriptionId'),
       'wachter.request.bytes': countAt(properties, 'requestSize'),
       'wachter.response.bytes': countAt(properties, 'responseSize'),
-      'gen_ai.operation.name': isModelCall ? (place.operation ?? request.operation) : undefined,
+      'gen_ai.operation.name': isModelCall
+        ? (place.operation ?? exchange.fields['gen_ai.operation.name'])
+        : undefined,
       'gen_ai.request.model': stringAt(asked, 'model') ?? place.deployment,
       'gen_ai.request.stream': asksForStream(asked),
       'user.id': stringAt(properties, 'userId') ?? stringAt(asked, 'user'),

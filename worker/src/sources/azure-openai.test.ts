@@ -1,21 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { TenantId } from '../model/ids.ts'
-import { Instant } from '../model/time.ts'
 import { azureOpenai } from './azure-openai.ts'
-import { completeEvent } from './complete-event.ts'
 import { aGatewayCall, anAzureCall, chatAnswer, filterResults } from './fixtures/azure-openai.ts'
+import { eventOf as firstEvent } from './fixtures/event-of.ts'
 
 const question = { model: 'prod-chat', messages: [{ role: 'user', content: 'Capital of France?' }] }
 
-function eventOf(record: unknown) {
-  const [draft] = azureOpenai.normalise(record)
-  if (!draft) throw new Error('no draft')
-  return completeEvent(draft, {
-    tenant: TenantId.parse('acme'),
-    source: azureOpenai.id,
-    ingested: Instant.parse('2026-04-05T07:00:00.000Z'),
-  })
-}
+const eventOf = (record: unknown) => firstEvent(azureOpenai, record)
 
 test('a RequestResponse record has call, model, sizes and no texts', () => {
   expect(eventOf(anAzureCall())).toMatchObject({
