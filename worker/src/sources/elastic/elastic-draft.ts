@@ -1,166 +1,21 @@
-import type { AssetRef, Event, GuardrailFinding } from '../../model/event.ts'
+import type { AssetRef, GuardrailFinding } from '../../model/event.ts'
 import type { EventDraft } from '../../model/source.ts'
 import { sourceOf } from '../addresses.ts'
 import { bedrockModel } from '../bedrock-model.ts'
 import { exchangeOf } from '../bodies/exchange.ts'
 import { geminiExchange, isGemini } from '../bodies/gemini.ts'
 import { eventTime } from '../event-time.ts'
-import { asWord, fieldsFrom, type Row, wordIn } from '../field-table.ts'
+import { asWord, fieldsFrom, wordIn } from '../field-table.ts'
 import { attributesOf } from '../flatten.ts'
-import { asCount, at, isObject, type JsonObject, numberAt, unwrapped } from '../json-fields.ts'
+import { asCount, at, isObject, type JsonObject, numberAt } from '../json-fields.ts'
 import { usageDraft } from '../openai-usage.ts'
-import { TABLE as GENAI_TABLE } from '../otel/attribute-table.ts'
 import { telemetryDraft } from '../otel/telemetry-draft.ts'
 import { outcomeOf } from '../outcome.ts'
-import { assetProvider, providerName } from '../provider-names.ts'
+import { assetProvider } from '../provider-names.ts'
 import { readInstant } from '../read-instant.ts'
+import { type Document, KINDS, type Kind, TABLE } from './kinds.ts'
+import { nodeAt } from './node-at.ts'
 import { policyFindings } from './policy-findings.ts'
-
-type Document = ReadonlyMap<string, unknown>
-
-/** The services whose documents are told apart, by the object that only they have. */
-interface Kind {
-  fits: (document: JsonObject, fields: Document) => boolean
-  provider: (fields: Document) => string
-  activity: (fields: Document) => Event['wachter.activity']
-  bodies?: (document: JsonObject) => readonly [request: unknown, response: unknown]
-}
-
-const hasPrefix = (fields: Document, ...prefixes: readonly string[]) => {
-  for (const name of fields.keys()) if (prefixes.some((prefix) => name.startsWith(prefix))) return true
-  return false
-}
-const invocation = (): Event['wachter.activity'] => 'llm_invocation'
-
-const KINDS: readonly Kind[] = [
-  {
-    fits: (_, fields) => hasPrefix(fields, 'aws.bedrock_agentcore.', 'aws_bedrock_agentcore.'),
-    provider: () => 'aws.bedrock',
-    activity: (fields) =>
-      /memory/i.test(wordIn(fields, 'aws.bedrock_agentcore.operation') ?? '')
-        ? 'memory'
-        : fields.has('aws.bedrock_agentcore.tool_name') || fields.has('gen_ai.tool.name')
-          ? 'tool_call'
-          : 'llm_invocation',
-    bodies: (document) => [
-      nodeAt(document, 'aws.bedrock_agentcore.request_payload'),
-      nodeAt(document, 'aws.bedrock_agentcore.response_payload'),
-    ],
-  },
-  {
-    fits: (_, fields) => hasPrefix(fields, 'aws_bedrock.invocation.', 'aws.bedrock.invocation.'),
-    provider: () => 'aws.bedrock',
-    activity: invocation,
-    bodies: (document) => [
-      nodeAt(document, 'aws_bedrock.invocation.input.input_body_json') ?? nodeAt(document, 'gen_ai.prompt'),
-      nodeAt(document, 'aws_bedrock.invocation.output.output_body_json') ??
-        nodeAt(document, 'gen_ai.completion'),
-    ],
-  },
-  {
-    fits: (_, fields) => hasPrefix(fields, 'azure.open_ai.'),
-    provider: () => 'azure.ai.openai',
-    activity: (fields) =>
-      wordIn(fields, 'azure.open_ai.category') === 'Audit' ? 'admin_audit' : 'llm_invocation',
-    bodies: (document) => [
-      nodeAt(document, 'azure.open_ai.properties.backend_request_body'),
-      nodeAt(document, 'azure.open_ai.properties.backend_response_body'),
-    ],
-  },
-  {
-    fits: (_, fields) => hasPrefix(fields, 'gcp.vertexai.'),
-    provider: () => 'gcp.vertex_ai',
-    activity: (fields) => (hasPrefix(fields, 'gcp.vertexai.audit.') ? 'admin_audit' : 'llm_invocation'),
-    bodies: (document) => [
-      nodeAt(document, 'gcp.vertexai.prompt_response_logs.full_request'),
-      nodeAt(document, 'gcp.vertexai.prompt_response_logs.full_response'),
-    ],
-  },
-  {
-    fits: (_, fields) => hasPrefix(fields, 'openai.audit.'),
-    provider: () => 'openai',
-    activity: () => 'admin_audit',
-  },
-  {
-    // Elastic's older fields: the whole request body as one JSON text.
-    fits: (document) =>
-      isObject(nodeAt(document, 'gen_ai.prompt')) || isObject(nodeAt(document, 'gen_ai.completion')),
-    provider: (fields) => providerName(wordIn(fields, 'gen_ai.provider.name', 'gen_ai.system') ?? 'unknown'),
-    activity: invocation,
-    bodies: (document) => [nodeAt(document, 'gen_ai.prompt'), nodeAt(document, 'gen_ai.completion')],
-  },
-]
-
-/** Fields of the integrations beyond ECS and OTel, and the ECS ones an event takes over. */
-const TABLE: readonly Row[] = [
-  ...GENAI_TABLE,
-  [
-    'word',
-    'event.action',
-    'openai.audit.type',
-    'event.action',
-    'azure.open_ai.operation_name',
-    'aws.bedrock_agentcore.operation',
-  ],
-  ['count', 'event.duration'],
-  ['word', 'error.type', 'error.type', 'error.code', 'aws_bedrock.invocation.error_code'],
-  ['word', 'error.message'],
-  ['word', 'gen_ai.conversation.id', 'gen_ai.conversation.id', 'aws.bedrock_agentcore.session_id'],
-  ['word', 'gen_ai.agent.name', 'gen_ai.agent.name', 'aws.bedrock_agentcore.agent_name'],
-  ['word', 'gen_ai.tool.name', 'gen_ai.tool.name', 'aws.bedrock_agentcore.tool_name'],
-  [
-    'word',
-    'gen_ai.request.model',
-    'gen_ai.request.model.id',
-    'gen_ai.request.model',
-    'azure.open_ai.properties.model_name',
-    'gcp.vertexai.prompt_response_logs.model',
-    'aws_bedrock.invocation.model_id',
-  ],
-  [
-    'count',
-    'gen_ai.usage.input_tokens',
-    'gen_ai.usage.input_tokens',
-    'gen_ai.usage.prompt_tokens',
-    'aws_bedrock.invocation.input.input_token_count',
-  ],
-  [
-    'count',
-    'gen_ai.usage.output_tokens',
-    'gen_ai.usage.output_tokens',
-    'gen_ai.usage.completion_tokens',
-    'aws_bedrock.invocation.output.output_token_count',
-  ],
-  [
-    'count',
-    'wachter.request.bytes',
-    'azure.open_ai.properties.request_length',
-    'gen_ai.performance.request_size',
-  ],
-  [
-    'count',
-    'wachter.response.bytes',
-    'azure.open_ai.properties.response_length',
-    'gen_ai.performance.response_size',
-  ],
-  [
-    'count',
-    'http.response.status_code',
-    'azure.open_ai.properties.backend_response_code',
-    'azure.open_ai.result_signature',
-    'http.response.status_code',
-  ],
-  ['word', 'wachter.guardrail.id', 'gen_ai.guardrail_id'],
-  ['word', 'user.id', 'user.id', 'gen_ai.user.id', 'aws.bedrock_agentcore.request_payload.actor_id'],
-  ['count', 'source.as.number'],
-  ['word', 'source.geo.country_iso_code'],
-  ['word', 'cloud.provider'],
-  ['word', 'cloud.account.id', 'cloud.account.id', 'azure.subscription_id', 'cloud.project.id'],
-  ['word', 'cloud.region'],
-  ['word', 'service.name'],
-  ['word', 'trace.id'],
-  ['word', 'span.id'],
-]
 
 /** A document of an AI service as a draft. Throws where it can't be dated. */
 export function elasticDraft(fields: Document, document: unknown): EventDraft {
@@ -197,7 +52,7 @@ function genAiDraft(fields: Document): EventDraft {
       spanId: wordIn(fields, 'span.id'),
       time: readInstant(fields.get('@timestamp')),
       durationNs: asCount(numberAt({ value: fields.get('event.duration') }, 'value')),
-      failed: wordIn(fields, 'event.outcome') === 'failure',
+      failed: false,
       statusMessage: undefined,
       body: undefined,
       events: [],
@@ -205,11 +60,31 @@ function genAiDraft(fields: Document): EventDraft {
     },
     id === undefined ? [] : [id],
   )
+  const answered = draft.texts?.completion !== undefined || draft.fields['wachter.tool.calls'] !== undefined
+  const known = { ...fieldsFrom(fields, TABLE), ...withoutGaps(draft.fields), ...addressesOf(fields) }
+  const operation = draft.fields['gen_ai.operation.name'] ?? operationOf(fields)
   return judged(
-    draft,
+    {
+      ...draft,
+      fields: { ...known, 'gen_ai.operation.name': operation, 'event.outcome': outcomeIn(fields) },
+    },
     fields,
-    Object.values(draft.texts ?? {}).some((text) => text !== undefined),
+    answered,
   )
+}
+
+function withoutGaps(fields: EventDraft['fields']): EventDraft['fields'] {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+function outcomeIn(fields: Document): 'success' | 'failure' | 'unknown' {
+  const outcome = wordIn(fields, 'event.outcome')
+  return outcome === 'success' || outcome === 'failure' ? outcome : 'unknown'
+}
+
+/** Bedrock's operations, which Elastic keeps as the action. */
+function operationOf(fields: Document): string | undefined {
+  return /^(Converse|InvokeModel)/.test(wordIn(fields, 'event.action') ?? '') ? 'chat' : undefined
 }
 
 function serviceDraft(kind: Kind, fields: Document, document: JsonObject): EventDraft {
@@ -231,7 +106,6 @@ function serviceDraft(kind: Kind, fields: Document, document: JsonObject): Event
     'openai.audit.id',
     'event.id',
   )
-  const outcome = wordIn(fields, 'event.outcome')
   const called = activity === 'llm_invocation' || activity === 'tool_call'
   const draft: EventDraft = {
     natural: id === undefined ? [] : [id],
@@ -242,7 +116,7 @@ function serviceDraft(kind: Kind, fields: Document, document: JsonObject): Event
       '@timestamp': eventTime('elastic', fields.get('@timestamp')),
       'wachter.activity': activity,
       'event.provider': provider,
-      'event.outcome': outcome === 'success' || outcome === 'failure' ? outcome : 'unknown',
+      'event.outcome': outcomeIn(fields),
       'gen_ai.provider.name': provider,
       'gen_ai.request.model': name,
       'gen_ai.operation.name': called
@@ -257,34 +131,33 @@ function serviceDraft(kind: Kind, fields: Document, document: JsonObject): Event
       ...addressesOf(fields),
     },
   }
-  return judged(draft, fields, exchange.answered, gemini ? geminiExchange(request, response).findings : [])
+  const verdict = kind.verdict?.(response)
+  const found = gemini ? geminiExchange(request, response).findings : (verdict?.findings ?? [])
+  return judged(draft, fields, exchange.answered, { ...verdict, findings: found })
 }
 
-/** A draft with its guardrail's verdict and outcome; those of the parallel `gen_ai.policy.*` lists are used. */
-function judged(
-  draft: EventDraft,
-  fields: Document,
-  answered: boolean,
-  found: readonly GuardrailFinding[] = [],
-): EventDraft {
-  const findings = [...found, ...policyFindings(fields)]
-  const reasons = fieldsFrom(fields, TABLE)['gen_ai.response.finish_reasons']
-  const intervened = reasons?.includes('guardrail_intervened') === true
-  const status =
-    intervened || findings.some((finding) => finding.action === 'blocked') ? 'intervened' : undefined
-  const errorType = draft.fields['error.type']
+type Verdict = { id?: string | undefined; status?: Status; findings: readonly GuardrailFinding[] }
+type Status = EventDraft['fields']['wachter.guardrail.status']
+
+/** A draft with its guardrail's verdict and outcome; without one from the body, Elastic's `gen_ai.policy.*` lists tell it. */
+function judged(draft: EventDraft, fields: Document, answered: boolean, verdict?: Verdict): EventDraft {
+  const findings = verdict && verdict.findings.length > 0 ? [...verdict.findings] : policyFindings(fields)
+  const intervened = draft.fields['gen_ai.response.finish_reasons']?.includes('guardrail_intervened') === true
+  const blocked = intervened || findings.some((finding) => finding.action === 'blocked')
+  const status = blocked ? 'intervened' : (verdict?.status ?? draft.fields['wachter.guardrail.status'])
   const exchange = draft.fields['wachter.activity'] !== 'admin_audit' && answered
   return {
     ...draft,
     fields: {
       ...draft.fields,
       'wachter.guardrail.findings': findings,
-      'wachter.guardrail.status': status ?? draft.fields['wachter.guardrail.status'],
+      'wachter.guardrail.id': draft.fields['wachter.guardrail.id'] ?? verdict?.id,
+      'wachter.guardrail.status': status,
       'wachter.outcome': outcomeOf({
         record: exchange ? 'exchange' : 'report',
         findings,
         guardrail: status,
-        errorType,
+        errorType: draft.fields['error.type'],
         httpStatus: draft.fields['http.response.status_code'],
         answered,
       }),
@@ -333,19 +206,4 @@ function addressesOf(fields: Document): EventDraft['fields'] {
       'openai.audit.actor.session.ip_address',
     ),
   )
-}
-
-/** The value at a dotted path, whether it is written nested, dotted or mixed; JSON texts are opened. */
-function nodeAt(document: JsonObject, path: string): unknown {
-  return unwrapped(nodeFrom(document, path.split('.')))
-}
-
-function nodeFrom(value: unknown, path: readonly string[]): unknown {
-  if (path.length === 0) return value
-  for (let taken = 1; taken <= path.length; taken++) {
-    const next = at(value, path.slice(0, taken).join('.'))
-    const found = next === undefined ? undefined : nodeFrom(next, path.slice(taken))
-    if (found !== undefined) return found
-  }
-  return undefined
 }
