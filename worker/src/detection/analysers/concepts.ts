@@ -1,0 +1,146 @@
+/**
+ * What a word or phrase can mean to a detector, whatever its language. Patterns are written over these, so that one
+ * pattern covers every language that has a word list.
+ */
+export const concepts = [
+  /** ignore, disregard, forget. */
+  'override',
+  /** previous, above, earlier. */
+  'prior',
+  /** all, any, every. */
+  'every',
+  /** your, the, these, those. */
+  'your',
+  /** instructions, rules, prompt. */
+  'orders',
+  /** everything, text, context, task: overridable things that are also everyday words. */
+  'content',
+  /** new, next, real, following. */
+  'fresh',
+  /** reveal, show, repeat, print. */
+  'reveal',
+  /** say, write, answer: makes the model utter something. */
+  'utter',
+  /** system, initial, hidden, secret: what the instructions of a model are called by. */
+  'inner',
+  /** system prompt, initial instructions: unmistakable. */
+  'sysprompt',
+  /** password, access code, secret key. */
+  'secretword',
+  /** only, exactly, just, nothing else. */
+  'only',
+  /** you. */
+  'you',
+  /** act, pretend, roleplay. */
+  'become',
+  /** unrestricted, unfiltered, amoral. */
+  'limitless',
+  /** no, without, free of. */
+  'without',
+  /** restrictions, filters, ethics, guidelines. */
+  'limits',
+  /** refuse, decline, warn, disclaimer. */
+  'refusal',
+  /** never, not, cannot. */
+  'never',
+  /** developer, debug, god: names of modes. */
+  'modename',
+  /** mode, persona. */
+  'mode',
+  /** enable, enter, activate. */
+  'enable',
+  /** disable, bypass, turn off. */
+  'disable',
+  /** safety, content, moderation. */
+  'safety',
+  /** illegal, unethical, harmful. */
+  'harm',
+  /** AI, assistant, model, agent. */
+  'machine',
+  /** developer, administrator, creator of the model. */
+  'authority',
+  /** from now on, henceforth. */
+  'henceforth',
+  /** answer twice, once as yourself and once as another. */
+  'twice',
+  /** stay in character. */
+  'incharacter',
+  /** pwned, hacked, access granted. */
+  'trophy',
+  /** known names of jailbreak personas. */
+  'persona',
+  /** tell, inform, mention. */
+  'inform',
+  /** the user, the human. */
+  'user',
+  /** send, forward, upload. */
+  'send',
+  /** explain, meaning, prevent: talking about attacks. */
+  'about',
+  /** important, urgent, attention. */
+  'urgent',
+  /** task, request, question. */
+  'task',
+  /** before, first, prior to. */
+  'first',
+  /** story, fictional, hypothetical. */
+  'fiction',
+  /** regardless of, no matter. */
+  'regardless',
+  /** told, given, received: how instructions came. */
+  'given',
+  /** beginning, start, above this line. */
+  'place',
+  /** rot13 of a word that matters. */
+  'rot13',
+  /** backwards spelling of a word that matters. */
+  'backwards',
+  /** stop, end of, now. */
+  'stop',
+  /** instead, rather. */
+  'instead',
+  /** execute, run, follow, obey. */
+  'obey',
+  /** now. */
+  'now',
+  /** tokens, points, lives: penalty games. */
+  'penalty',
+  /** policy of the vendor. */
+  'vendor',
+  /** verbatim, word for word. */
+  'verbatim',
+  /** no longer apply, are irrelevant, were a test. */
+  'void',
+  /** everything, all of it. */
+  'everything',
+  /** message, note, reminder. */
+  'message',
+  /** I am, as your, speaking as: claims to be somebody. */
+  'claim',
+  /** answer, response, reply. */
+  'answer',
+  /** words that count things of a text: words, sentences, lines. */
+  'pieces',
+] as const
+
+export type Concept = (typeof concepts)[number]
+
+const HALF = 30
+
+/** A set of concepts as two bit fields, because a number holds 32. */
+export interface ConceptSet {
+  low: number
+  high: number
+}
+
+/** The bit fields of some concepts. */
+export function conceptSet(members: Iterable<Concept>): ConceptSet {
+  let low = 0
+  let high = 0
+  for (const member of members) {
+    const index = concepts.indexOf(member)
+    if (index < HALF) low |= 1 << index
+    else high |= 1 << (index - HALF)
+  }
+  return { low, high }
+}

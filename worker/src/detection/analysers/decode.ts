@@ -1,0 +1,170 @@
+import type { View } from './normalise.ts'
+
+/** A stretch of a text that was encoded, decoded; `view` maps back to the text it stood in. */
+export interface Decoded {
+  type: 'base64' | 'hex' | 'url' | 'unicode_escape'
+  start: number
+  end: number
+  view: View
+}
+
+const LONG_RUN = /[A-Za-z0-9+/_-]{16}/
+const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}={0,2}/g
+const HEX = /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}[ :,-]?){8,}(?![0-9A-Za-z])|(?:\\x[0-9A-Fa-f]{2}){4,}/g
+const ESCAPED =
+  /(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|&#(?:\d{2,7}|x[0-9A-Fa-f]{2,6});?|U\+[0-9A-Fa-f]{4,6} ?){4,}/g
+const ONE_ESCAPE =
+  /\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|&#(\d{2,7});?|&#x([0-9A-Fa-f]{2,6});?|U\+([0-9A-Fa-f]{4,6}) ?/g
+const PERCENT = /%[0-9A-Fa-f]{2}/g
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * What is encoded in a text and decodes to something readable. Every decoder gives at most as many characters as it
+ * reads and reads each character once, so that the sum stays below four times the text.
+ */
+export function decodedIn(text: string): Decoded[] {
+  const found: Decoded[] = []
+  if (text.includes('%')) addPercent(text, found)
+  if (text.includes('\\u') || text.includes('&#') || text.includes('U+')) addEscapes(text, found)
+  if (LONG_RUN.test(text)) addRuns(text, BASE64, 'base64', bytesOfBase64, found)
+  if (/[0-9A-Fa-f]{2}/.test(text)) addRuns(text, HEX, 'hex', bytesOfHex, found)
+  return found
+}
+
+function addRuns(
+  text: string,
+  shape: RegExp,
+  type: Decoded['type'],
+  bytesOf: (run: string) => Uint8Array | undefined,
+  found: Decoded[],
+): void {
+  for (const match of text.matchAll(shape)) {
+    const run = match[0]
+    const bytes = bytesOf(run)
+    const decoded = bytes === undefined ? undefined : readable(bytes)
+    if (decoded === undefined) continue
+    const start = match.index
+    found.push({ type, start, end: start + run.length, view: spread(decoded, start, run.length) })
+  }
+}
+
+function bytesOfBase64(run: string): Uint8Array | undefined {
+  const body = run.replace(/=+$/, '')
+  if (body.length % 4 === 1) return new Uint8Array(Buffer.from(body.slice(0, -1), 'base64'))
+  return new Uint8Array(Buffer.from(body, 'base64'))
+}
+
+function bytesOfHex(run: string): Uint8Array | undefined {
+  const digits = run.replace(/^0x|\\x|[ :,-]/g, '')
+  return digits.length % 2 === 0 ? new Uint8Array(Buffer.from(digits, 'hex')) : undefined
+}
+
+/** Bytes as text if they are UTF-8 and read like a text: nearly all printable, mostly letters and blanks. */
+function readable(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 6) return undefined
+  let text: string
+  try {
+    text = utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
+  let letters = 0
+  let control = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) || unit === 127) control++
+    else if ((unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 32 || unit > 191) letters++
+  }
+  return control === 0 && letters >= text.length * 0.6 ? text : undefined
+}
+
+/** A decoded run's characters, each standing for its share of the encoded ones. */
+function spread(decoded: string, start: number, length: number): View {
+  const starts = new Int32Array(decoded.length)
+  const ends = new Int32Array(decoded.length)
+  for (let index = 0; index < decoded.length; index++) {
+    starts[index] = start + Math.floor((index * length) / decoded.length)
+    ends[index] = start + Math.ceil(((index + 1) * length) / decoded.length)
+  }
+  return { text: decoded, starts, ends }
+}
+
+/** Below this many escapes a text is an address with a few blanks in it and no hidden message. */
+const LEAST_PERCENT = 4
+
+function addPercent(text: string, found: Decoded[]): void {
+  const escapes = [...text.matchAll(PERCENT)]
+  const first = escapes[0]
+  const last = escapes.at(-1)
+  if (first === undefined || last === undefined || escapes.length < LEAST_PERCENT) return
+  const builder = builderOf()
+  let done = 0
+  for (let index = 0; index < escapes.length; index++) {
+    const begin = escapes[index]?.index ?? 0
+    let close = index
+    while (escapes[close + 1]?.index === (escapes[close]?.index ?? 0) + 3) close++
+    const end = (escapes[close]?.index ?? 0) + 3
+    builder.copy(text, done, begin)
+    builder.add(safeDecode(text.slice(begin, end)), begin, end)
+    done = end
+    index = close
+  }
+  builder.copy(text, done, text.length)
+  found.push({ type: 'url', start: first.index, end: last.index + 3, view: builder.view() })
+}
+
+function safeDecode(run: string): string {
+  try {
+    return decodeURIComponent(run)
+  } catch {
+    return ' '
+  }
+}
+
+function addEscapes(text: string, found: Decoded[]): void {
+  for (const run of text.matchAll(ESCAPED)) {
+    const builder = builderOf()
+    for (const escape of run[0].matchAll(ONE_ESCAPE)) {
+      const [, unit, point, decimal, hexadecimal, plus] = escape
+      const hex = unit ?? point ?? hexadecimal ?? plus
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      const at = run.index + escape.index
+      builder.add(code <= 0x10ffff ? String.fromCodePoint(code) : ' ', at, at + escape[0].length)
+    }
+    found.push({
+      type: 'unicode_escape',
+      start: run.index,
+      end: run.index + run[0].length,
+      view: builder.view(),
+    })
+  }
+}
+
+/** Builds a view piece by piece. */
+export function builderOf(): {
+  copy(text: string, from: number, to: number): void
+  add(piece: string, start: number, end: number): void
+  view(): View
+} {
+  const pieces: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  return {
+    copy: (text, from, to) => {
+      pieces.push(text.slice(from, to))
+      for (let index = from; index < to; index++) {
+        starts.push(index)
+        ends.push(index + 1)
+      }
+    },
+    add: (piece, start, end) => {
+      pieces.push(piece)
+      for (let index = 0; index < piece.length; index++) {
+        starts.push(start)
+        ends.push(end)
+      }
+    },
+    view: () => ({ text: pieces.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) }),
+  }
+}

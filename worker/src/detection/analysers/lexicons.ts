@@ -1,0 +1,37 @@
+import { lexiconOf } from './lexicon.ts'
+import { english } from './lexicon-english.ts'
+import { european } from './lexicon-european.ts'
+import { otherScripts } from './lexicon-scripts.ts'
+import { leetSpelling } from './respell.ts'
+
+/** All languages, as written. */
+export const plainLexicon = lexiconOf([english, ...european, ...otherScripts])
+
+/** English in the spelling of leetspeak. */
+export const leetLexicon = lexiconOf([english], leetSpelling)
+
+/** Whether letters without blanks between them are a word of the English list, or one that stands between such words. */
+export function isKnownWord(word: string): boolean {
+  return englishLexicon.words.has(word) || FILLERS.has(word)
+}
+
+const englishLexicon = lexiconOf([english])
+const FILLERS = new Set([
+  'of',
+  'to',
+  'in',
+  'is',
+  'it',
+  'on',
+  'or',
+  'at',
+  'are',
+  'were',
+  'with',
+  'this',
+  'have',
+  'from',
+  'please',
+  'what',
+  'how',
+])

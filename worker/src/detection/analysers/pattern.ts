@@ -1,0 +1,51 @@
+import type { Match, Structure } from './chain.ts'
+import { structure } from './chain.ts'
+
+/** How a text reached the model; decides which weights count. */
+export type Register = 'user' | 'document' | 'answer'
+
+/**
+ * One behaviour and what it is worth, 0 to 1, in each register; a negative weight speaks against an attack. Weights of
+ * different patterns in one window join as independent evidence: 1 - (1 - a)(1 - b).
+ */
+export interface Pattern {
+  id: string
+  kind: 'injection' | 'jailbreak'
+  weight: { readonly [Name in Register]: number }
+  structure?: Structure
+  /** For what is not made of words: role markup, delimiters. Offsets into the folded text. */
+  find?: (text: string) => Match[]
+}
+
+/** Weights: user, document, answer; the answer's default is the document's. */
+type Weights = readonly [user: number, document: number, answer?: number]
+
+function weights([user, document, answer]: Weights): Pattern['weight'] {
+  return { user, document, answer: answer ?? document }
+}
+
+/** A pattern over concepts; see `structure` for the notation. */
+export function words(id: string, kind: Pattern['kind'], wanted: string, given: Weights): Pattern {
+  return { id, kind, structure: structure(wanted), weight: weights(given) }
+}
+
+/**
+ * A pattern over characters. `needs`: the expression runs only on a text that holds one of these. The expression is
+ * global and has bounded repetition only.
+ */
+export function characters(
+  id: string,
+  kind: Pattern['kind'],
+  needs: readonly string[],
+  expression: RegExp,
+  given: Weights,
+): Pattern {
+  const find = (text: string): Match[] =>
+    needs.some((literal) => text.includes(literal))
+      ? Array.from(text.matchAll(expression), (match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+        }))
+      : []
+  return { id, kind, find, weight: weights(given) }
+}

@@ -1,0 +1,152 @@
+import { decodedIn } from './decode.ts'
+import type { Found } from './found.ts'
+import { hitsOf, type Lexicon } from './lexicon.ts'
+import { isKnownWord, leetLexicon, plainLexicon } from './lexicons.ts'
+import { type Folded, fold, originOf, throughView, type View } from './normalise.ts'
+import type { Register } from './pattern.ts'
+import { backwards, leetSpelling, rot13, unleet, unspaced } from './respell.ts'
+import { type Best, bestWindow, marksOf } from './score.ts'
+import { wordsOf } from './words.ts'
+
+/** What the patterns say of a text, over all ways to read it; offsets into the original. */
+export interface Scan {
+  injection: number
+  jailbreak: number
+  marks: readonly (Found & { signal: 'injection' | 'jailbreak' })[]
+  /** The layers under which something stood: `leetspeak`, `base64` ... */
+  encoded: readonly Found[]
+}
+
+/** How often something decoded is decoded again. */
+const DEPTH = 2
+/** Two decoded characters for one of the original, at most, over all layers. */
+const BUDGET = 2
+/** A layer counts as a finding only if what stands under it is at least this suspicious. */
+const LAYER_SCORE = 0.3
+
+interface Reading {
+  view: View
+  best: { injection: Best; jailbreak: Best }
+}
+
+/**
+ * Scores a text in every way it can be read: as it stands (folded), with leetspeak and split letters undone, turned by
+ * thirteen letters, backwards, and decoded (base64, hex, URL, escapes; twice at most, and together at most twice the
+ * text's length). The score is the highest of all. Linear in the text.
+ */
+export function scan(text: string, register: Register, hidden: readonly string[] = []): Scan {
+  const encoded: Found[] = []
+  const readings: Reading[] = []
+  const whole = fold(text)
+  readings.push(...readingsOf(whole, register, encoded))
+  const layers = { left: text.length * BUDGET }
+  addDecoded({ text, starts: undefined, ends: undefined }, DEPTH, layers, register, readings, encoded)
+  for (const message of hidden) readings.push(read(fold(message), plainLexicon, register))
+  let injection = 0
+  let jailbreak = 0
+  for (const { best } of readings) {
+    injection = Math.max(injection, best.injection.score)
+    jailbreak = Math.max(jailbreak, best.jailbreak.score)
+  }
+  const outermost = readings.slice(0, readings.length - hidden.length)
+  return { injection, jailbreak, marks: marksIn(outermost), encoded }
+}
+
+function read(view: View, lexicon: Lexicon, register: Register, spell?: (word: string) => string): Reading {
+  const hits = hitsOf(view.text, wordsOf(view.text), lexicon, spell)
+  const marks = marksOf(hits, view.text, register)
+  return {
+    view,
+    best: { injection: bestWindow(marks, 'injection'), jailbreak: bestWindow(marks, 'jailbreak') },
+  }
+}
+
+function scoreOf({ best }: Reading): number {
+  return Math.max(best.injection.score, best.jailbreak.score)
+}
+
+/** The readings of a folded text that need no decoding; notes the layers that gave something. */
+function readingsOf(folded: Folded, register: Register, encoded: Found[]): Reading[] {
+  const plain = read(folded, plainLexicon, register)
+  const readings = [plain]
+  const note = (type: string, reading: Reading, span?: { start: number; end: number }) => {
+    if (scoreOf(reading) < LAYER_SCORE || scoreOf(reading) < scoreOf(plain)) return
+    readings.push(reading)
+    const best =
+      reading.best.injection.score >= reading.best.jailbreak.score
+        ? reading.best.injection
+        : reading.best.jailbreak
+    const first = span ?? { start: best.marks[0]?.start ?? 0, end: best.marks.at(-1)?.end ?? 0 }
+    encoded.push({ type, ...originOf(reading.view, first.start, first.end) })
+  }
+  for (const word of folded.lookalikes) {
+    if (scoreOf(plain) >= LAYER_SCORE)
+      encoded.push({ type: 'homoglyph', ...originOf(folded, word.start, word.end) })
+  }
+  const leet = unleet(folded.text)
+  if (leet !== undefined && scoreOf(plain) < 1) {
+    note('leetspeak', read({ ...folded, text: leet }, leetLexicon, register, leetSpelling))
+  }
+  const joined = unspaced(leet ?? folded.text, isKnownWord)
+  if (joined !== undefined) {
+    const view = throughView(folded, joined)
+    note(
+      'spaced',
+      leet === undefined
+        ? read(view, plainLexicon, register)
+        : read(view, leetLexicon, register, leetSpelling),
+    )
+  }
+  const hint = plain.best.injection.marks.map((mark) => mark.pattern.id)
+  if (hint.includes('rot13_words'))
+    note('rot13', read({ ...folded, text: rot13(folded.text) }, plainLexicon, register))
+  if (hint.includes('backwards_words')) {
+    note('backwards', read(throughView(folded, backwards(folded.text)), plainLexicon, register))
+  }
+  return readings
+}
+
+function addDecoded(
+  view: View,
+  depth: number,
+  layers: { left: number },
+  register: Register,
+  readings: Reading[],
+  encoded: Found[],
+): void {
+  if (depth === 0) return
+  for (const decoded of decodedIn(view.text)) {
+    if (decoded.view.text.length > layers.left) continue
+    layers.left -= decoded.view.text.length
+    const inner = throughView(view, decoded.view)
+    const folded = fold(inner.text)
+    const outer = { ...folded, ...throughView(inner, folded) }
+    const before = readings.length
+    const added = readingsOf(outer, register, encoded)
+    if (added.some((reading) => scoreOf(reading) >= LAYER_SCORE)) {
+      readings.push(...added)
+      encoded.push({ type: decoded.type, ...originOf(view, decoded.start, decoded.end) })
+    }
+    addDecoded(inner, depth - 1, layers, register, readings, encoded)
+    if (readings.length > before + added.length) {
+      encoded.push({ type: decoded.type, ...originOf(view, decoded.start, decoded.end) })
+    }
+  }
+}
+
+function marksIn(readings: readonly Reading[]): (Found & { signal: 'injection' | 'jailbreak' })[] {
+  const marks: (Found & { signal: 'injection' | 'jailbreak' })[] = []
+  const seen = new Set<string>()
+  for (const { view, best } of readings) {
+    for (const signal of ['injection', 'jailbreak'] as const) {
+      for (const mark of best[signal].marks) {
+        const place = originOf(view, mark.start, mark.end)
+        const key = `${mark.pattern.id} ${place.start} ${place.end}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        marks.push({ signal, type: mark.pattern.id, ...place })
+      }
+    }
+  }
+  return marks.sort((a, b) => a.start - b.start || a.end - b.end)
+}
