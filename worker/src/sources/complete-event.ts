@@ -1,11 +1,11 @@
 import { Event } from '../model/event.ts'
 import { eventIdOf, type SourceId, type TenantId } from '../model/ids.ts'
-import { problem } from '../model/problem.ts'
 import type { DraftText, EventDraft } from '../model/source.ts'
 import { Channel, textOf } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { type Fit, fitOf, storable } from './fit.ts'
 import { costOf, listPriceBook, type PriceBook } from './prices.ts'
+import { invalidField, validEvent } from './valid-event.ts'
 
 /** Where a draft came from. */
 export interface Origin {
@@ -32,7 +32,7 @@ export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBo
     const value = fields[field]
     if (value === undefined) continue
     const fit = fits.get(field)
-    if (!fit) throw invalid(field, 'is no field of an event')
+    if (!fit) throw invalidField(field, 'is no field of an event')
     const fitted = fit(value)
     if (!isEmpty(fitted)) event[field] = fitted
   }
@@ -47,7 +47,7 @@ export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBo
   const position =
     origin.position === undefined ? undefined : fits.get('wachter.source.position')?.(origin.position)
   if (position !== undefined) event['wachter.source.position'] = position
-  return priced(valid(event), prices)
+  return priced(validEvent(event), prices)
 }
 
 function completeText(text: DraftText) {
@@ -73,21 +73,8 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function valid(event: Record<string, unknown>): Event {
-  const result = Event.safeParse(event)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  throw invalid(issue?.path.join('.') ?? '', issue?.message ?? 'is not valid')
-}
-
 function priced(event: Event, prices: PriceBook): Event {
   const cost = costOf(event, prices)
   if (cost !== undefined) event['wachter.cost.usd'] = cost
   return event
-}
-
-function invalid(field: string, why: string) {
-  const name = JSON.stringify(field.slice(0, 128))
-  const hint = field === '@timestamp' ? ' (the record carries no usable time)' : ''
-  return problem('source.invalid-event', 'user', `field ${name}: ${why.slice(0, 256)}${hint}`)
 }
