@@ -94,6 +94,7 @@ export function azureRequestLine(
     requestBytes: number
     responseBytes: number
     status?: number
+    operation?: string
   },
 ): Line {
   const durationMs = Math.round(random.around(1800))
@@ -117,7 +118,7 @@ export function azureRequestLine(
     durationMs,
     event: 'ShoeboxCallResult',
     location: azure.region,
-    operationName: 'ChatCompletions_Create',
+    operationName: request.operation ?? 'ChatCompletions_Create',
     // The service writes this member as an object or as a JSON text.
     properties: random.chance(0.25) ? JSON.stringify(properties) : properties,
     resourceId: accountResource,
