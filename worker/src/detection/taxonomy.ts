@@ -3,7 +3,7 @@ import { z } from 'zod'
 const names = z.record(z.string(), z.string())
 
 /** `provisioning/taxonomies/atlas.json`: names by id, and what became of ids that were retired. */
-export const AtlasFile = z.object({
+const AtlasFile = z.object({
   version: z.string(),
   tactics: names,
   techniques: names,
@@ -12,7 +12,7 @@ export const AtlasFile = z.object({
 })
 
 /** `provisioning/taxonomies/owasp-genai.json`: titles by id with edition, and each id's successor in the newest one. */
-export const OwaspFile = z.object({ titles: names, successors: names })
+const OwaspFile = z.object({ titles: names, successors: names })
 
 /** Names by id over both catalogues; `retired` ids and their successors are no names. */
 export interface TaxonomyCatalogue {
