@@ -12,7 +12,7 @@ export interface CheckDeps {
 }
 
 /** A sample that came out otherwise than it says. */
-export interface SampleFailure {
+interface SampleFailure {
   file: string
   line: number
   note: string
