@@ -1,6 +1,6 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
-import type { SourceId, TenantId } from '../model/ids.ts'
+import type { SourceId } from '../model/ids.ts'
 import type { RuleSummary } from '../model/rule.ts'
 import type { Clock } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
@@ -17,7 +17,6 @@ export interface ApiContext {
   /** Rule files that could not be read, with where and why. */
   ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
   sources: readonly SourceId[]
-  tenants: readonly { id: TenantId; title?: string | undefined; demo: boolean }[]
   /** Opens what was sealed on the way into quarantine. */
   unseal(sealed: string): Uint8Array
   /** Whether jobs are taken up; part of readiness. */

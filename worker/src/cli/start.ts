@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import type { Routes } from '../api/routes.ts'
+import type { TenantId } from '../model/ids.ts'
+import type { Runtime } from '../runtime.ts'
+import { summarise, summaryText } from './summary.ts'
+
+export interface StartOptions {
+  /** Handle what is there, print the summary, end. */
+  once: boolean
+  /** What this process does. */
+  roles: readonly ('worker' | 'api')[]
+}
+
+/** What `start` needs beside the runtime. */
+export interface StartDeps {
+  runtime: Runtime
+  demoTenant: TenantId | undefined
+  openApi(): Promise<Routes>
+  /** Where generated tokens are, by tenant; empty when tokens are configured. */
+  tokenFiles: readonly { tenant: TenantId; file: string }[]
+  out(text: string): Promise<void>
+  say(text: string): void
+  /** Aborted by the first SIGINT or SIGTERM. */
+  stop: AbortSignal
+}
+
+/**
+ * `wachter start`: jobs and API, then a summary of what there is. Runs until it is told to stop, or with `--once` until
+ * nothing is due. Exit code 0, 3 when a job failed with `--once`.
+ */
+export async function start(options: StartOptions, deps: StartDeps): Promise<number> {
+  const { runtime, stop } = deps
+  let api: Routes | undefined
+  try {
+    if (options.roles.includes('api')) {
+      api = await deps.openApi()
+      const { host, port } = runtime.config.api
+      await api.listen({ host, port })
+    }
+    if (options.roles.includes('worker')) {
+      await runtime.schedule()
+      runtime.dispatcher.start()
+      await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
+    }
+    if (stop.aborted) return 0
+    await printSummary(deps, api)
+    if (options.once) {
+      const { errors } = await runtime.dispatcher.status()
+      for (const { name, code, message } of errors) deps.say(`${name} failed: ${code}: ${message}`)
+      return errors.length === 0 ? 0 : 3
+    }
+    await stopped(stop)
+    return 0
+  } finally {
+    if (stop.aborted) deps.say('Stopping: taking up nothing more, finishing what runs ...')
+    await api?.close()
+    await runtime.close()
+  }
+}
+
+async function stopped(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, 'abort')
+}
+
+async function printSummary(deps: StartDeps, api: Routes | undefined): Promise<void> {
+  const { runtime, demoTenant } = deps
+  for (const tenant of runtime.tenants) {
+    const summary = await summarise(runtime.store, tenant)
+    const isEmpty = summary.events === 0 && summary.quarantined === 0
+    if (isEmpty && demoTenant !== undefined && tenant !== demoTenant) continue
+    await deps.out(`\n${summaryText(summary, tenant === demoTenant)}`)
+  }
+  const address = api?.addresses()[0]
+  if (address === undefined || typeof address === 'string') return
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  await deps.out(`\nWachter listens on http://${host}:${address.port}/ (API: /api/v1/openapi.json)`)
+  for (const { tenant, file } of deps.tokenFiles) await deps.out(`Token of tenant ${tenant}: ${file}`)
+}

@@ -1,0 +1,217 @@
+import { hashToken, type KnownToken } from './api/access.ts'
+import type { ApiContext } from './api/api-context.ts'
+import { openApi } from './api/server.ts'
+import { auditRecorder } from './audit/append-audit.ts'
+import type { Patient } from './cli/doctor.ts'
+import type { ScanDeps } from './cli/scan.ts'
+import type { StartDeps } from './cli/start.ts'
+import { type Config, readConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { demoFeed } from './demo/demo-feed.ts'
+import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
+import { analyse } from './detection/analysers/analyse.ts'
+import { sensitiveSpans } from './detection/analysers/sensitive.ts'
+import type { CheckDeps } from './detection/check-rules.ts'
+import { ruleSummary } from './detection/rule-summary.ts'
+import { compileRules } from './detection/sigma/compile-rules.ts'
+import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
+import type { Ingest } from './ingest/ingest-batch.ts'
+import type { Normaliser } from './ingest/normalise-records.ts'
+import { openLog } from './log.ts'
+import type { TenantId } from './model/ids.ts'
+import { problem } from './model/problem.ts'
+import { readIncidents } from './read-incidents.ts'
+import { readRules, readSamplesBelow } from './read-rules.ts'
+import { configuredFeeds, normaliserOf, openRuntime, type Runtime, systemClock } from './runtime.ts'
+import { sealer } from './store/seal.ts'
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+
+/** The sample organisation's tenant; no configured one may be called so. */
+const DEMO_TENANT = 'demo' as TenantId
+/** Pushes worked on at a time; each has the process to itself while its records are evaluated. */
+const CONCURRENT_PUSHES = 8
+
+/** The configuration of this installation, from its file and the environment. */
+export function theConfig(root: string): Config {
+  return readConfig(root, process.env)
+}
+
+/** The tenants that can have records: the configured ones and the sample organisation's. */
+export function theTenants(config: Config): readonly TenantId[] {
+  return [...new Set([...config.tenants.map(({ id }) => id), DEMO_TENANT])]
+}
+
+/** Rules, their samples and what checks them. */
+export function readPack(paths: readonly string[]) {
+  const read = readRules(paths)
+  const found = readSamplesBelow(paths)
+  const compiled = compileRules(read.rules)
+  const alone = new Map(compiled.rules.map((rule) => [rule.id, compileRules([rule])]))
+  const deps: CheckDeps = {
+    analyse: (event) => analyse(event, { previousCompletionEntropy: undefined }),
+    matches: (rule, event) => (alone.get(rule.id)?.match(event).length ?? 0) > 0,
+  }
+  return {
+    rules: compiled.rules,
+    summaries: compiled.rules.map(ruleSummary),
+    samples: found.samples,
+    problems: [...read.problems, ...compiled.problems, ...found.problems],
+    deps,
+  }
+}
+
+/** What `scan` stands on: no store, nothing sealed, the configured or the given rules. */
+export async function openForScan(options: {
+  root: string
+  rules: readonly string[] | undefined
+  out(line: string): Promise<void>
+  err(line: string): Promise<void>
+}): Promise<ScanDeps> {
+  const config = theConfig(options.root)
+  const read = readRules(options.rules ?? config.rules)
+  const rules = compileRules(read.rules)
+  for (const { file, line, message } of [...read.problems, ...rules.problems]) {
+    await options.err(`${file}:${line} rule left out: ${message}`)
+  }
+  return {
+    normaliser: normaliserOf(() => ''),
+    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    categories: readIncidents(config.incidents),
+    rules: rules.rules.map(ruleSummary),
+    out: options.out,
+    err: options.err,
+  }
+}
+
+/** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
+export async function openForStart(options: {
+  root: string
+  demo: boolean
+  out(line: string): Promise<void>
+  stop: AbortSignal
+}): Promise<StartDeps> {
+  const config = theConfig(options.root)
+  if (config.tenants.some(({ id }) => id === DEMO_TENANT)) {
+    throw problem(
+      'config.invalid',
+      'user',
+      `tenants: ${DEMO_TENANT} is the sample organisation's; choose another id`,
+    )
+  }
+  const log = openLog({ level: config.log.level, terminal: process.stderr.isTTY, stream: process.stderr })
+  const isDemo = options.demo && config.sources.length === 0
+  const feeds = isDemo
+    ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
+    : configuredFeeds(config.sources, log)
+  const runtime = await openRuntime(config, feeds, log)
+  const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
+  const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]
+  return {
+    runtime,
+    demoTenant: isDemo ? DEMO_TENANT : undefined,
+    openApi: () => openApi(apiContext(runtime, tokens), log),
+    tokenFiles: generated.map(({ token, file }) => ({ tenant: token.tenant, file })),
+    out: options.out,
+    say: (text) => log.info(text),
+    stop: options.stop,
+  }
+}
+
+/** Without configured tokens each tenant gets an administrator's, in a file that only its owner can read. */
+function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file: string }[] {
+  return tenants.map((tenant) => {
+    const { value, file } = folder.secret(`token-${tenant}`)
+    return { token: { name: 'generated', tenant, role: 'admin', sha256: hashToken(value) }, file }
+  })
+}
+
+function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
+  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher } = runtime
+  return {
+    store,
+    ingest,
+    audit,
+    clock: systemClock,
+    tokens,
+    rules,
+    ruleProblems,
+    sources: ingest.normaliser.sources.map(({ id }) => id),
+    unseal,
+    jobs: async () => {
+      const { counts, oldestDueSeconds, errors } = await dispatcher.status()
+      const of = (...states: string[]) =>
+        counts.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0)
+      const detail = errors.map(({ name, code }) => `${name}: ${code}`).join(', ')
+      return {
+        ok: of('poison') === 0,
+        detail,
+        waiting: of('waiting'),
+        failed: of('failed', 'poison'),
+        oldestDueSeconds,
+      }
+    },
+    limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },
+  }
+}
+
+/** The store of this installation for a single command, beside a worker that may be running. */
+export async function openCommandStore(root: string, wanted: TenantId | undefined) {
+  const config = theConfig(root)
+  const folder = openDataFolder(config.data)
+  const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+  const trail = { store, key: folder.key }
+  const tenant = wanted ?? (await onlyTenant(store, config))
+  return {
+    config,
+    store,
+    trail,
+    tenant,
+    desk: (): QuarantineDesk => {
+      const seal = sealer(folder.key)
+      const audit = auditRecorder(trail)
+      const normaliser: Normaliser = normaliserOf((bytes) => seal.seal(bytes))
+      const rules = compileRules(readRules(config.rules).rules)
+      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock }
+      // The running worker's reconciling look finds the new findings; without one the next start does.
+      const ingest: Ingest = { store, audit, normaliser, detector, onFindings: async () => {} }
+      return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
+    },
+    [Symbol.asyncDispose]: () => store.close(),
+  }
+}
+
+/** The tenant meant when none is named: the only configured one, or the sample organisation's where only that has records. */
+async function onlyTenant(store: Runtime['store'], config: Config): Promise<TenantId> {
+  const [first, ...others] = config.tenants.map(({ id }) => id)
+  if (first !== undefined && others.length === 0) {
+    if (config.sources.length > 0 || (await store.events.count(first, {})) > 0) return first
+    return (await store.events.count(DEMO_TENANT, {})) > 0 ? DEMO_TENANT : first
+  }
+  throw problem('cli.tenant', 'user', `say whose: --tenant ${config.tenants.map(({ id }) => id).join(' | ')}`)
+}
+
+/** What `doctor` examines. */
+export function thePatient(root: string): Patient {
+  return {
+    readConfig: () => theConfig(root),
+    readRules: (config) => {
+      const { rules, problems } = readPack(config.rules)
+      return {
+        rules: rules.length,
+        problems: problems.map(({ file, line, message }) => `${file}:${line} ${message}`),
+      }
+    },
+    readIncidents: (config) => readIncidents(config.incidents).size,
+    checkStore: async (config) => {
+      const folder = openDataFolder(config.data)
+      const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+      try {
+        const { ok, detail, bytes } = await store.health()
+        if (!ok) throw problem('store.full', 'operational', detail)
+        return `${detail}, ${Math.ceil((bytes ?? 0) / 1e6)} MB`
+      } finally {
+        await store.close()
+      }
+    },
+  }
+}

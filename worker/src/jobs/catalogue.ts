@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
+import type { Ingest } from '../ingest/ingest-batch.ts'
+import { TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import { type Clock, dayOf, durationMs, shift } from '../model/time.ts'
+import { type Grouping, groupFindings } from '../response/group-findings.ts'
+import type { Store } from '../store/store.ts'
+import { exponential, job } from './job.ts'
+
+/** What the handlers of all jobs stand on. */
+export interface JobDeps {
+  store: Store
+  ingest: Ingest
+  grouping: Grouping
+  clock: Clock
+  feeds: readonly Feed[]
+  onProgress: OnProgress
+  /** How long records are kept, as durations by collection. */
+  retention: { readonly [Name in 'events' | 'findings' | 'incidents' | 'quarantine']: string }
+}
+
+/** Reads one feed to its present end. */
+export const readFeedJob = job({
+  name: 'feed.read',
+  payload: z.strictObject({ tenant: TenantId, feed: z.string().max(64) }),
+  key: ({ tenant, feed }) => [tenant, feed],
+  retry: { attempts: 10, backoff: exponential('1s', '1m') },
+  timeout: '1d',
+  maxStarts: 50,
+  run: async ({ tenant, feed: id }, { feeds, ingest, store, clock, onProgress }: JobDeps, signal) => {
+    const feed = feeds.find((one) => one.id === id && one.tenant === tenant)
+    if (feed === undefined) throw problem('feed.unknown', 'user', `source ${id} is no longer configured`)
+    await readFeed({ ingest, checkpoints: store.checkpoints, clock, onProgress }, feed, signal)
+  },
+})
+
+/** Puts a tenant's new findings into incidents. */
+export const groupFindingsJob = job({
+  name: 'response.group-findings',
+  payload: z.strictObject({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 10, backoff: exponential('500ms', '1m') },
+  timeout: '1h',
+  maxStarts: 50,
+  run: async ({ tenant }, { grouping }: JobDeps, signal) => {
+    await groupFindings(grouping, tenant, signal)
+  },
+})
+
+/** Removes what is older than its retention, whole event days at a time. */
+export const retireJob = job({
+  name: 'store.retire',
+  payload: z.strictObject({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  timeout: '1h',
+  maxStarts: 20,
+  run: async ({ tenant }, { store, clock, retention }: JobDeps) => {
+    const before = (duration: string) => dayOf(shift(clock.now(), -durationMs(duration)))
+    await store.events.removeBefore(tenant, before(retention.events))
+    await store.findings.removeBefore(tenant, before(retention.findings))
+    await store.incidents.removeBefore(tenant, before(retention.incidents))
+    await store.timeline.removeBefore(tenant, before(retention.incidents))
+    await store.quarantine.removeBefore(tenant, before(retention.quarantine))
+  },
+})

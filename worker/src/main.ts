@@ -1,0 +1,228 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Role } from './api/access.ts'
+import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
+import { verifyAuditChains } from './cli/audit-verify.ts'
+import { doctor } from './cli/doctor.ts'
+import { listIncidents, showIncident } from './cli/incidents.ts'
+import { lineWriter } from './cli/output.ts'
+import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
+import { rulesEval } from './cli/rules-eval.ts'
+import { listRules } from './cli/rules-list.ts'
+import { testRules } from './cli/rules-test.ts'
+import { type ScanOptions, scan, scanEmits, scanFormats } from './cli/scan.ts'
+import { start } from './cli/start.ts'
+import { createToken, roles } from './cli/token.ts'
+import {
+  openCommandStore,
+  openForScan,
+  openForStart,
+  readPack,
+  theConfig,
+  thePatient,
+  theTenants,
+} from './compose.ts'
+import { TenantId } from './model/ids.ts'
+import { Level } from './model/level.ts'
+import { asProblem } from './model/problem.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const out = lineWriter(process.stdout)
+const err = lineWriter(process.stderr)
+
+/** Exit codes of the command line: 0 fine, 1 a check did not hold, 2 wrong use or configuration, 3 failed while running. */
+const EXIT = { misuse: 2, failed: 3 } as const
+
+const program = new Command('wachter')
+  .description("Runs an organisation's AI-security programme: LLM and agent logs to findings and incidents.")
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+
+const tenantOption = () =>
+  new Option('--tenant <id>', 'whose records; default: the only one there is').argParser((value) => {
+    const parsed = TenantId.safeParse(value)
+    if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues[0]?.message ?? '')
+    return parsed.data
+  })
+const jsonOption = () => new Option('--json', 'one JSON object a line').default(false)
+
+program
+  .command('start')
+  .description('worker and API; reads the sample organisation while no source is configured')
+  .option('--once', 'handle what is there, print the summary, end', false)
+  .option('--no-demo', 'leave the sample organisation out')
+  .option('--role <roles>', 'worker,api', 'worker,api')
+  .action(async (options: { once: boolean; demo: boolean; role: string }) => {
+    const given = options.role.split(',').map((role) => role.trim())
+    const chosen = (['worker', 'api'] as const).filter((role) => given.includes(role))
+    if (chosen.length !== new Set(given).size)
+      throw new InvalidArgumentError('--role takes worker, api or both')
+    const stop = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => stop.abort())
+    }
+    const deps = await openForStart({ root, demo: options.demo, out, stop: stop.signal })
+    process.exitCode = await start({ once: options.once, roles: chosen }, deps)
+  })
+
+program
+  .command('scan')
+  .description('offline: log files to events, findings or incidents')
+  .argument('<file...>', 'files; - is standard input, .gz is unpacked')
+  .option('--source <id>', 'the format, or auto', 'auto')
+  .addOption(new Option('--emit <what>').choices(scanEmits).default('findings'))
+  .addOption(new Option('--format <format>').choices(scanFormats).default('ndjson'))
+  .option('--rules <dir...>', 'rule folders; default: those of the configuration')
+  .addOption(new Option('--fail-on <level>', 'exit 1 on a finding at or above').choices(Level.options))
+  .action(
+    async (
+      files: string[],
+      options: Pick<ScanOptions, 'source' | 'emit' | 'format'> & { rules?: string[]; failOn?: Level },
+    ) => {
+      const { source, emit, format, failOn } = options
+      const opened = await openForScan({ root, rules: options.rules, out, err })
+      const tenant = TenantId.parse('scan')
+      process.exitCode = await scan({ tenant, source, files, emit, format, failOn }, opened)
+    },
+  )
+
+program
+  .command('analyse')
+  .description('signals of texts: NDJSON {id, text} in, one line of signals each out')
+  .argument('<file>')
+  .addOption(new Option('--channel <channel>').choices(cliChannels).makeOptionMandatory())
+  .action(async (file: string, options: { channel: CliChannel }) => {
+    process.exitCode = await analyse({ channel: options.channel, file }, out)
+  })
+
+const rules = program.command('rules').description('the detection rules')
+rules
+  .command('list')
+  .addOption(jsonOption())
+  .action(async (options: { json: boolean }) => {
+    const pack = readPack(theConfig(root).rules)
+    for (const { file, line, message } of pack.problems) await err(`${file}:${line} ${message}`)
+    process.exitCode = await listRules(pack.summaries, options, out)
+  })
+rules
+  .command('test')
+  .argument('[dir]', 'default: the configured rules')
+  .addOption(jsonOption())
+  .action(async (dir: string | undefined, options: { json: boolean }) => {
+    const pack = readPack(dir === undefined ? theConfig(root).rules : [dir])
+    process.exitCode = await testRules(pack, pack.deps, { json: options.json, out, err })
+  })
+rules
+  .command('eval')
+  .description('any Sigma rules over any NDJSON as it stands')
+  .requiredOption('--rules <path...>')
+  .requiredOption('--events <file>')
+  .option('--time-field <field>', 'where the event time is', '@timestamp')
+  .action(async (options: { rules: string[]; events: string; timeField: string }) => {
+    process.exitCode = await rulesEval(options, process.stdout, process.stderr)
+  })
+
+const incidents = program.command('incidents').description('what was found to belong together')
+incidents
+  .command('list')
+  .addOption(tenantOption())
+  .option('--all', 'also those that are over', false)
+  .addOption(jsonOption())
+  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
+    await using opened = await openCommandStore(root, options.tenant)
+    process.exitCode = await listIncidents(
+      { store: opened.store, out },
+      { ...options, tenant: opened.tenant },
+    )
+  })
+incidents
+  .command('show')
+  .argument('<id>', 'an id, or at least its first four characters')
+  .addOption(tenantOption())
+  .addOption(jsonOption())
+  .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
+    await using opened = await openCommandStore(root, options.tenant)
+    process.exitCode = await showIncident(
+      { store: opened.store, out },
+      { id, ...options, tenant: opened.tenant },
+    )
+  })
+
+const quarantine = program.command('quarantine').description('records that could not be read')
+quarantine
+  .command('list')
+  .addOption(tenantOption())
+  .addOption(jsonOption())
+  .action(async (options: { tenant?: TenantId; json: boolean }) => {
+    await using opened = await openCommandStore(root, options.tenant)
+    process.exitCode = await listQuarantine(
+      { store: opened.store, out },
+      { ...options, tenant: opened.tenant },
+    )
+  })
+for (const how of ['replay', 'discard'] as const) {
+  quarantine
+    .command(how)
+    .argument('<id>')
+    .addOption(tenantOption())
+    .action(async (id: string, options: { tenant?: TenantId }) => {
+      await using opened = await openCommandStore(root, options.tenant)
+      process.exitCode = await settleQuarantined(opened.desk(), { id, how, tenant: opened.tenant }, out)
+    })
+}
+
+program
+  .command('audit')
+  .description('the chain of who changed what')
+  .command('verify')
+  .addOption(jsonOption())
+  .action(async (options: { json: boolean }) => {
+    await using opened = await openCommandStore(root, undefined)
+    process.exitCode = await verifyAuditChains(opened.trail, theTenants(opened.config), {
+      json: options.json,
+      out,
+    })
+  })
+
+program
+  .command('token')
+  .description('bearer tokens of the API')
+  .command('create')
+  .requiredOption('--name <name>')
+  .addOption(tenantOption().makeOptionMandatory())
+  .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
+  .action(async (options: { name: string; tenant: TenantId; role: Role }) => {
+    process.exitCode = await createToken(options, { randomBytes, out, err })
+  })
+
+program
+  .command('doctor')
+  .description('what is misconfigured and how to mend it')
+  .addOption(jsonOption())
+  .action(async (options: { json: boolean }) => {
+    process.exitCode = await doctor(thePatient(root), options, out)
+  })
+
+try {
+  await program.parseAsync()
+} catch (thrown) {
+  process.exitCode = await tell(thrown)
+}
+
+/** Says what went wrong, for people, and gives the exit code. */
+async function tell(thrown: unknown): Promise<number> {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : EXIT.misuse
+  if (thrown instanceof InvalidArgumentError) {
+    await err(`error: ${thrown.message}`)
+    return EXIT.misuse
+  }
+  const { code, kind, message } = asProblem(thrown)
+  await err(
+    kind === 'bug'
+      ? `${code}: ${message}\n${thrown instanceof Error ? thrown.stack : ''}`
+      : `${message} (${code})`,
+  )
+  return kind === 'user' ? EXIT.misuse : EXIT.failed
+}

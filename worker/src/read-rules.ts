@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { readSamples, type Sample, type SampleProblem } from './detection/sample.ts'
+import { readSigma } from './detection/sigma/read-sigma.ts'
+import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
+import { messageOf, problem } from './model/problem.ts'
+
+/** Describes a pack; no rule. */
+const PACK_FILE = 'pack.yaml'
+
+/** The Sigma rules below files and folders, in the order of their paths; a file that can't be read is a problem of its own. */
+export function readRules(paths: readonly string[]): { rules: SigmaRule[]; problems: RuleProblem[] } {
+  const rules: SigmaRule[] = []
+  const problems: RuleProblem[] = []
+  for (const file of filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)) {
+    const read = readSigma(readFileSync(file, 'utf8'), file)
+    rules.push(...read.rules)
+    problems.push(...read.problems)
+  }
+  return { rules, problems }
+}
+
+/** The sample events beside rules, by the file they stand in. */
+export function readSamplesBelow(paths: readonly string[]): {
+  samples: ReadonlyMap<string, readonly Sample[]>
+  problems: readonly SampleProblem[]
+} {
+  const samples = new Map<string, readonly Sample[]>()
+  const problems: SampleProblem[] = []
+  for (const file of filesBelow(paths, (name) => name.endsWith('.samples.ndjson'))) {
+    const read = readSamples(readFileSync(file, 'utf8'), file)
+    samples.set(file, read.samples)
+    problems.push(...read.problems)
+  }
+  return { samples, problems }
+}
+
+function filesBelow(paths: readonly string[], wanted: (name: string) => boolean): string[] {
+  return paths.flatMap((path) => {
+    try {
+      if (!statSync(path).isDirectory()) return [path]
+      return readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter(wanted)
+        .sort()
+        .map((name) => join(path, name))
+    } catch (error) {
+      throw problem('rules.unreadable', 'user', `${path} can't be read: ${messageOf(error)}`)
+    }
+  })
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { auditRecorder } from './audit/append-audit.ts'
+import type { AuditRecorder } from './audit/recorder.ts'
+import type { Config } from './config.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { sensitiveSpans } from './detection/analysers/sensitive.ts'
+import { ruleSummary } from './detection/rule-summary.ts'
+import { compileRules } from './detection/sigma/compile-rules.ts'
+import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import type { Feed } from './feeds/read-feed.ts'
+import type { Ingest } from './ingest/ingest-batch.ts'
+import type { Normaliser } from './ingest/normalise-records.ts'
+import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
+import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
+import { inCatalogue, inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
+import type { TenantId } from './model/ids.ts'
+import type { RuleSummary } from './model/rule.ts'
+import { type Clock, instantOf } from './model/time.ts'
+import { progressReporter } from './progress.ts'
+import { readIncidents } from './read-incidents.ts'
+import { readRules } from './read-rules.ts'
+import { sources } from './sources/catalogue.ts'
+import { listPriceBook } from './sources/prices.ts'
+import { sealer } from './store/seal.ts'
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import type { Store } from './store/store.ts'
+
+/** The machine's clock and timers; everything else is told the time. */
+export const systemClock: Clock = {
+  now: () => {
+    const now = instantOf(Date.now())
+    if (now === undefined) throw new Error('the clock of this machine is not between 1970 and 9999')
+    return now
+  },
+}
+
+export const systemTimers: Timers = {
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, Math.min(milliseconds, 2_147_483_647))
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Reads every known format, at list prices. */
+export function normaliserOf(seal: (bytes: Uint8Array) => string): Normaliser {
+  return {
+    sources,
+    prices: listPriceBook,
+    bodies: { fetch: async () => undefined },
+    clock: systemClock,
+    seal,
+  }
+}
+
+/** The feeds that the configuration names. */
+export function configuredFeeds(configured: Config['sources'], log: Logger): readonly Feed[] {
+  return configured.map(({ id, tenant, paths, format }) =>
+    fileFeed({ id, tenant, paths, source: format }, log),
+  )
+}
+
+/** Everything that is open while a worker runs. */
+export interface Runtime {
+  config: Config
+  folder: DataFolder
+  store: Store
+  ingest: Ingest
+  audit: AuditRecorder
+  dispatcher: Dispatcher<JobDeps>
+  feeds: readonly Feed[]
+  tenants: readonly TenantId[]
+  rules: readonly RuleSummary[]
+  ruleProblems: readonly RuleProblem[]
+  unseal(sealed: string): Uint8Array
+  /** Asks for the standing work: every feed, retention. */
+  schedule(): Promise<void>
+  close(): Promise<void>
+}
+
+/** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
+const FEED_EVERY_MS = 2_000
+const RETIRE_EVERY_MS = 3_600_000
+/** Jobs are short of I/O waits on the embedded store: more at a time would only take turns. */
+const CONCURRENCY = 4
+const STOP_MS = 10_000
+
+/** Opens store, rules and jobs for a configuration. The data folder is locked: two workers on one SQLite would fight. */
+export async function openRuntime(config: Config, feeds: readonly Feed[], log: Logger): Promise<Runtime> {
+  const folder = openDataFolder(config.data)
+  const unlock = folder.lock()
+  try {
+    const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+    return await compose({ config, feeds, log, folder, store, unlock })
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function compose(parts: {
+  config: Config
+  feeds: readonly Feed[]
+  log: Logger
+  folder: DataFolder
+  store: Store
+  unlock: () => void
+}): Promise<Runtime> {
+  const { config, feeds, log, folder, store, unlock } = parts
+  const read = readRules(config.rules)
+  const rules = compileRules(read.rules)
+  const ruleProblems = [...read.problems, ...rules.problems]
+  for (const { file, line, message } of ruleProblems) log.warn({ file, line }, `rule left out: ${message}`)
+  const categories = readIncidents(config.incidents)
+  const seal = sealer(folder.key)
+  const audit = auditRecorder({ store, key: folder.key })
+  const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
+
+  let dispatcher: Dispatcher<JobDeps> | undefined
+  const ingest: Ingest = {
+    store,
+    audit,
+    normaliser: normaliserOf((bytes) => seal.seal(bytes)),
+    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
+  }
+  const deps: JobDeps = {
+    store,
+    ingest,
+    grouping: { store, audit, categories, clock: systemClock },
+    clock: systemClock,
+    feeds,
+    onProgress: progressReporter(log, systemClock),
+    retention: config.store.retention,
+  }
+  dispatcher = inprocessDispatcher<JobDeps>({
+    jobs: store.jobs,
+    catalogue: [inCatalogue(readFeedJob), inCatalogue(groupFindingsJob), inCatalogue(retireJob)],
+    deps,
+    tenants: () => tenants,
+    clock: systemClock,
+    timers: systemTimers,
+    random: Math.random,
+    holder: randomUUID(),
+    concurrency: CONCURRENCY,
+    alone: true,
+    onProblem: (job, { code, kind, message }) =>
+      log.error({ job: job.name, tenant: job.tenant, code, kind }, message),
+  })
+  const jobs = dispatcher
+  return {
+    config,
+    folder,
+    store,
+    ingest,
+    audit,
+    dispatcher: jobs,
+    feeds,
+    tenants,
+    rules: rules.rules.map(ruleSummary),
+    ruleProblems,
+    unseal: (sealed) => seal.open(sealed),
+    schedule: async () => {
+      for (const { tenant, id } of feeds)
+        await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
+      for (const tenant of tenants) {
+        // What a killed worker left ungrouped is due whether or not anything new comes.
+        await jobs.enqueue(groupFindingsJob, { tenant })
+        await jobs.schedule(retireJob, { tenant }, RETIRE_EVERY_MS)
+      }
+    },
+    close: async () => {
+      await jobs.stop(STOP_MS)
+      await store.close()
+      unlock()
+    },
+  }
+}
