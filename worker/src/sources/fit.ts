@@ -20,7 +20,7 @@ export function storable(text: string): string {
 }
 
 /** The first `limit` UTF-16 code units of `text`, one fewer where that would halve a surrogate pair. */
-export function cutTo(text: string, limit: number): string {
+function cutTo(text: string, limit: number): string {
   if (text.length <= limit) return text
   const last = text.charCodeAt(limit - 1)
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit)

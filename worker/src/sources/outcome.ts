@@ -78,7 +78,7 @@ const REFUSING_WORDS = [
 ] as const
 
 /** Whether an error code or an HTTP status means that the service or a filter refused, rather than failed. */
-export function isRefusal(errorType: string | undefined, httpStatus: number | undefined): boolean {
+function isRefusal(errorType: string | undefined, httpStatus: number | undefined): boolean {
   if (httpStatus !== undefined && REFUSING_STATUS.has(httpStatus)) return true
   if (errorType === undefined) return false
   const letters = errorType
