@@ -89,8 +89,8 @@ function operationOf(fields: Document): string | undefined {
 
 function serviceDraft(kind: Kind, fields: Document, document: JsonObject): EventDraft {
   const [request, response] = kind.bodies?.(document) ?? []
-  const gemini = isGemini(request) || isGemini(response)
-  const exchange = gemini ? geminiExchange(request, response) : exchangeOf(request, response)
+  const gemini = isGemini(request) || isGemini(response) ? geminiExchange(request, response) : undefined
+  const exchange = gemini ?? exchangeOf(request, response)
   const activity = kind.activity(fields)
   const provider = kind.provider(fields)
   const table = fieldsFrom(fields, TABLE)
@@ -132,7 +132,7 @@ function serviceDraft(kind: Kind, fields: Document, document: JsonObject): Event
     },
   }
   const verdict = kind.verdict?.(response)
-  const found = gemini ? geminiExchange(request, response).findings : (verdict?.findings ?? [])
+  const found = gemini?.findings ?? verdict?.findings ?? []
   return judged(draft, fields, exchange.answered, { ...verdict, findings: found })
 }
 

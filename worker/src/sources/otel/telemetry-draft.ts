@@ -132,7 +132,8 @@ function toolName(attributes: Attributes): string | undefined {
 }
 
 function agentOf(attributes: Attributes, operation: string | undefined): string | undefined {
-  const named = wordIn(attributes, 'agent.name')
+  // Elsewhere `agent.name` is the shipper's (ECS).
+  const named = attributes.has('openinference.span.kind') ? wordIn(attributes, 'agent.name') : undefined
   if (named !== undefined || operation !== 'invoke_agent') return named
   return wordIn(attributes, 'traceloop.entity.name')
 }
