@@ -59,12 +59,13 @@ const keywords: Ground = {
 /** `patterns` holds one list of alternatives for each value of the item. */
 function combined(patterns: readonly (readonly Pattern[])[], item: DetectionItem, ground: Ground): Node {
   const { all } = item.chain
+  const every = patterns.flat()
   const clauses = patterns.map((alternatives) => (cost: Cost) => union(alternatives.map(clauseOf(ground.number, cost))))
   return {
-    test: all ? everyOne(patterns, ground) : someOne(patterns.flat(), item, ground),
+    test: all ? everyOne(patterns, ground) : someOne(every, item, ground),
     hits(reading, add) {
       for (const { field, value } of ground.located(reading)) {
-        for (const pattern of patterns.flat()) {
+        for (const pattern of every) {
           const found = pattern.find(value)
           if (found === undefined) continue
           const [start, end] = found
@@ -79,7 +80,7 @@ function combined(patterns: readonly (readonly Pattern[])[], item: DetectionItem
       return best ?? presence(ground.number)
     },
     eachAtom(visit) {
-      for (const pattern of patterns.flat())
+      for (const pattern of every)
         for (const clause of pattern.clauses) for (const literal of clause) visit(atomOf(ground.number, literal))
     },
   }
@@ -90,10 +91,13 @@ function someOne(patterns: readonly Pattern[], { chain }: DetectionItem, { value
   const exact = new Set(patterns.flatMap(({ exactly }) => (exactly === undefined ? [] : [exactly])))
   const others = patterns.filter(({ exactly }) => exactly === undefined)
   const view = viewer(viewOf(chain))
-  return (reading) =>
-    values(reading).some(
-      (value) => (exact.size > 0 && exact.has(view(value))) || others.some((pattern) => pattern.test(value)),
-    )
+  return (reading) => {
+    for (const value of values(reading)) {
+      if (exact.size > 0 && exact.has(view(value))) return true
+      for (const pattern of others) if (pattern.test(value)) return true
+    }
+    return false
+  }
 }
 
 function everyOne(patterns: readonly (readonly Pattern[])[], { values }: Ground): Node['test'] {

@@ -14,7 +14,10 @@ export interface Node {
 
 export function allOf(of: readonly Node[]): Node {
   return {
-    test: (reading) => of.every((node) => node.test(reading)),
+    test(reading) {
+      for (const node of of) if (!node.test(reading)) return false
+      return true
+    },
     hits: (reading, add) => of.every((node) => node.hits(reading, add)),
     clause: (cost) =>
       cheapest(
@@ -27,7 +30,10 @@ export function allOf(of: readonly Node[]): Node {
 
 export function anyOf(of: readonly Node[]): Node {
   return {
-    test: (reading) => of.some((node) => node.test(reading)),
+    test(reading) {
+      for (const node of of) if (node.test(reading)) return true
+      return false
+    },
     hits: hitsOfSome(of),
     clause: (cost) => union(of.map((node) => node.clause(cost))),
     eachAtom: eachOf(of),

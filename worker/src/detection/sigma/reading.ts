@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
 import type { EventRecord } from './match.ts'
+import { spaceless, spacelessName } from './spaceless.ts'
 import { accessor, DEEPEST, type Found } from './values-at.ts'
 
 /** A scalar of a record; its views are made when first asked for, and all have the same length. */
@@ -30,7 +31,8 @@ export interface FieldTable {
 
 /** One record while it is evaluated: every field is looked up once. */
 export interface Reading {
-  record: EventRecord
+  /** Without spaces in its keys. */
+  record: object
   fields: FieldTable
   slots: (Slot | undefined)[]
   everything: readonly Value[] | undefined
@@ -44,7 +46,8 @@ export function fieldTable(): FieldTable {
     names,
     accessors,
     find: (field) => numbers.get(field),
-    number(field) {
+    number(name) {
+      const field = spacelessName(name)
       const known = numbers.get(field)
       if (known !== undefined) return known
       const number = names.length
@@ -57,7 +60,7 @@ export function fieldTable(): FieldTable {
 }
 
 export function read(record: EventRecord, fields: FieldTable): Reading {
-  return { record, fields, slots: new Array(fields.names.length), everything: undefined }
+  return { record: spaceless(record), fields, slots: new Array(fields.names.length), everything: undefined }
 }
 
 /** What the record has at the field of this number. */
