@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Event } from '../model/event.ts'
 import { destinationOf, isAddress, sourceOf } from './addresses.ts'
 
 describe('sourceOf', () => {
@@ -29,6 +31,21 @@ test('destinationOf follows the same rule', () => {
     'destination.ip': '10.1.1.1',
     'destination.port': 8080,
   })
+})
+
+test('what counts as an address is what an event takes for one', () => {
+  const texts = fc.oneof(
+    fc.ipV4(),
+    fc.ipV6(),
+    fc.domain(),
+    fc.string({ maxLength: 50 }),
+    fc.constant('fe80::1%eth0'),
+  )
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(isAddress(text)).toBe(Event.shape['source.ip'].safeParse(text).success)
+    }),
+  )
 })
 
 test('a long text is no address', () => {
