@@ -323,7 +323,7 @@ test('documents of hosts, spans and Wachter’s own events are left to others', 
   const time = { '@timestamp': '2026-11-23T10:00:00.000Z' }
   for (const document of [
     { ...time, event: { category: ['process'], original: '{"a":1}' }, process: { name: 'ollama' } },
-    { ...time, attributes: { 'gen_ai.system': 'openai' }, span_id: 'bb' },
+    { ...time, attributes: { 'gen_ai.system': 'openai' }, gen_ai: {}, span_id: 'bb' },
     { ...time, 'wachter.activity': 'llm_invocation', 'gen_ai.request.model': 'gpt-4o' },
   ]) {
     expect(source.recognises(document)).toBe(false)
