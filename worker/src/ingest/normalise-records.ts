@@ -4,7 +4,7 @@ import type { Activity, Event } from '../model/event.ts'
 import { idOf, type QuarantineId, type SourceId, type TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
-import type { Bodies, Source } from '../model/source.ts'
+import type { Bodies, EventDraft, Source } from '../model/source.ts'
 import type { Clock } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
@@ -24,6 +24,11 @@ export interface Normalised {
   events: readonly Event[]
   quarantined: readonly QuarantinedRecord[]
   counters: CountersBySource
+}
+
+interface Fault {
+  code: string
+  reason: string
 }
 
 /** Of an original at most this much is kept, bytes. */
@@ -82,31 +87,56 @@ export async function normaliseRecords(
     const source =
       record.kind === 'bad' ? declared : (declared ?? recognise(record.value, normaliser.sources))
     const counter = counterOf(source?.id ?? 'unrecognised')
+    const { found, faults } = await read(normaliser, batch.tenant, record, source)
+    events.push(...found)
     counter.read += 1
-    try {
-      const found = await eventsOf(normaliser, batch.tenant, record, source)
-      events.push(...found)
-      counter.normalised += 1
-      counter.events += found.length
-      counter.content_missing += found.filter(
-        (event) => event['wachter.content_missing'] !== undefined,
-      ).length
-      counter.fields_missing += found.filter(lacksExpected).length
-    } catch (thrown) {
-      const { code, message } = asProblem(thrown)
-      quarantined.push(setAside(normaliser, batch, record, { code, reason: message }))
+    counter.events += found.length
+    counter.content_missing += found.filter((event) => event['wachter.content_missing'] !== undefined).length
+    counter.fields_missing += found.filter(lacksExpected).length
+    const [fault] = faults
+    if (fault === undefined) counter.normalised += 1
+    else {
       counter.quarantined += 1
+      quarantined.push(setAside(normaliser, batch, record, { ...fault, others: faults.length - 1 }))
     }
   }
   return { events, quarantined, counters: Object.fromEntries(counters) }
 }
 
-async function eventsOf(
+/** The events of a record, and what was wrong with it: a broken member of a page does not take its neighbours along. */
+async function read(
   normaliser: Normaliser,
   tenant: TenantId,
   record: RawRecord,
   source: Source | undefined,
-): Promise<readonly Event[]> {
+): Promise<{ found: Event[]; faults: Fault[] }> {
+  const found: Event[] = []
+  const faults: Fault[] = []
+  const note = (thrown: unknown) => {
+    const { code, message } = asProblem(thrown)
+    faults.push({ code, reason: message })
+  }
+  const drafts = await draftsOf(normaliser, record, source).catch((thrown: unknown) => {
+    note(thrown)
+    return []
+  })
+  if (source === undefined) return { found, faults }
+  const origin = { tenant, source: source.id, ingested: normaliser.clock.now(), position: record.position }
+  for (const draft of drafts) {
+    try {
+      found.push(completeEvent(draft, origin, normaliser.prices))
+    } catch (thrown) {
+      note(thrown)
+    }
+  }
+  return { found, faults }
+}
+
+async function draftsOf(
+  normaliser: Normaliser,
+  record: RawRecord,
+  source: Source | undefined,
+): Promise<readonly EventDraft[]> {
   if (record.kind === 'bad') throw problem(record.code, 'user', record.reason)
   if (source === undefined) {
     throw problem(
@@ -116,13 +146,8 @@ async function eventsOf(
     )
   }
   const { attach } = source
-  const value =
-    attach?.refersToBodies(record.value) === true
-      ? await attach.into(record.value, normaliser.bodies)
-      : record.value
-  const ingested = normaliser.clock.now()
-  const origin = { tenant, source: source.id, ingested, position: record.position }
-  return source.normalise(value).map((draft) => completeEvent(draft, origin, normaliser.prices))
+  if (attach?.refersToBodies(record.value) !== true) return source.normalise(record.value)
+  return source.normalise(await attach.into(record.value, normaliser.bodies))
 }
 
 function lacksExpected(event: Event): boolean {
@@ -134,7 +159,7 @@ function setAside(
   normaliser: Normaliser,
   batch: { tenant: TenantId; source: SourceId | 'auto' },
   record: RawRecord,
-  why: { code: string; reason: string },
+  why: Fault & { others: number },
 ): QuarantinedRecord {
   const original = record.original()
   const kept = original.subarray(0, KEPT_ORIGINAL)
@@ -146,7 +171,9 @@ function setAside(
     source: batch.source,
     position: record.position.slice(-1024),
     code: why.code.slice(0, 128),
-    reason: why.reason.slice(0, 1000).toWellFormed(),
+    reason: (why.others === 0 ? why.reason : `${why.reason} (and ${why.others} more in this record)`)
+      .slice(0, 1000)
+      .toWellFormed(),
     sealed: normaliser.seal(kept),
     bytes,
     cut: kept.length < bytes,

@@ -2,14 +2,13 @@ import type { Event } from './event.ts'
 import type { SourceId } from './ids.ts'
 import type { Channel } from './text.ts'
 
-/** What the platform adds to a draft: identity, tenancy, hashes, money. */
+/** What the platform adds to a draft: identity, tenancy, hashes. A cost that the log itself states is kept. */
 type AddedLater =
   | 'event.id'
   | 'event.ingested'
   | 'wachter.tenant'
   | 'wachter.source.id'
   | 'wachter.source.position'
-  | 'wachter.cost.usd'
   | 'wachter.asset.id'
   | `wachter.text.${Channel}`
   | `wachter.signal.${string}`

@@ -73,7 +73,9 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** A cost that the log states (a gateway's own) stands; else list prices. */
 function priced(event: Event, prices: PriceBook): Event {
+  if (event['wachter.cost.usd'] !== undefined) return event
   const cost = costOf(event, prices)
   if (cost !== undefined) event['wachter.cost.usd'] = cost
   return event

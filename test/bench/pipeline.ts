@@ -1,0 +1,154 @@
+import { demoFeed } from '../../worker/src/demo/demo-feed.ts'
+import { DEMO_END, DEMO_SEED, generateDemo } from '../../worker/src/demo/generate.ts'
+import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
+import { sensitiveSpans } from '../../worker/src/detection/analysers/sensitive.ts'
+import { compileRules } from '../../worker/src/detection/sigma/compile-rules.ts'
+import { type Ingest, ingestBatch } from '../../worker/src/ingest/ingest-batch.ts'
+import { type Normaliser, normaliseRecords } from '../../worker/src/ingest/normalise-records.ts'
+import type { RawRecord } from '../../worker/src/ingest/raw-record.ts'
+import type { TenantId } from '../../worker/src/model/ids.ts'
+import { instantOf } from '../../worker/src/model/time.ts'
+import { readRules } from '../../worker/src/read-rules.ts'
+import { sources } from '../../worker/src/sources/catalogue.ts'
+import { listPriceBook } from '../../worker/src/sources/prices.ts'
+import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
+import { type Measured, rate } from './measured.ts'
+
+/** Records before the clock starts. */
+const WARM_UP = 5_000
+
+const tenant = 'bench' as TenantId
+const clock = {
+  now: () => {
+    const now = instantOf(Date.now())
+    if (now === undefined) throw new Error('the clock is off')
+    return now
+  },
+}
+const normaliser: Normaliser = {
+  sources,
+  prices: listPriceBook,
+  bodies: { fetch: async () => undefined },
+  clock,
+  seal: () => '',
+}
+
+async function batches(): Promise<RawRecord[][]> {
+  const feed = demoFeed({ tenant, seed: DEMO_SEED, end: DEMO_END })
+  const found: RawRecord[][] = []
+  for await (const { records } of feed.batches(undefined, new AbortController().signal))
+    found.push([...records])
+  return found
+}
+
+/** The sample organisation's records, raw to events, one process. */
+export async function normalising(): Promise<Measured> {
+  const all = await batches()
+  const value = await rate(async () => {
+    for (const records of all) await normaliseRecords(normaliser, { tenant, source: 'auto', records })
+    return all.reduce((sum, records) => sum + records.length, 0)
+  })
+  return { what: 'normalising, sample organisation', value, unit: 'records/s', goal: { least: 20_000 } }
+}
+
+/** All analysers on one text of 500 characters an event: prose as the sample organisation writes it. */
+export async function analysing(): Promise<Measured> {
+  const events = []
+  for (const records of (await batches()).slice(0, 20)) {
+    const normalised = await normaliseRecords(normaliser, { tenant, source: 'auto', records })
+    events.push(...normalised.events)
+  }
+  const prose = events.flatMap((event) => event['wachter.text.user_turn']?.content ?? []).join(' ')
+  const [first] = events
+  if (first === undefined) throw new Error('the sample organisation gave no event')
+  const texts = Array.from({ length: 2000 }, (_, index) => {
+    const start = (index * 487) % Math.max(1, prose.length - 500)
+    const content = prose.slice(start, start + 500)
+    return {
+      ...first,
+      'wachter.text.user_turn': { content, length: content.length, sha256: '', truncated: false },
+    }
+  }).map(
+    ({ 'wachter.text.completion': _, 'wachter.text.system': __, 'wachter.text.tool_input': ___, ...event }) =>
+      event,
+  )
+  const value = await rate(() => {
+    for (const event of texts) analyse(event, { previousCompletionEntropy: undefined })
+    return texts.length
+  })
+  return { what: 'all analysers, texts of 500 characters', value, unit: 'texts/s', goal: { least: 5_000 } }
+}
+
+/** Feed to durable findings on a SQLite file, every batch new. `records` is how many at least. */
+export async function endToEnd(file: string, records: number): Promise<Measured[]> {
+  const store = await openSqliteStore({ file })
+  const rules = compileRules(readRules(['provisioning/rules']).rules)
+  const ingest: Ingest = {
+    store,
+    audit: { record: async () => {} },
+    normaliser,
+    detector: { rules, findSensitive: sensitiveSpans, clock },
+    onFindings: async () => {},
+  }
+  const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]
+  const memory: number[] = []
+  let done = 0
+  let busy = 0
+  try {
+    for (let round = 0; done < records; round++) {
+      for (let start = 0; start < raw.length && done < records; start += 500) {
+        const batch = raw.slice(start, start + 500).map(({ raw: line, file: name }, index): RawRecord => {
+          // Another round is another organisation: its requests must not count as repeats of the first one's.
+          const value = line.startsWith('{')
+            ? renumbered(JSON.parse(line), round)
+            : `${line} `.repeat(1 + (round % 2))
+          return {
+            kind: 'record',
+            value,
+            original: () => Buffer.from(line),
+            position: `bench:${name}#${round}-${start + index}`,
+          }
+        })
+        const begun = performance.now()
+        await ingestBatch(ingest, { tenant, source: 'auto', records: batch })
+        done += batch.length
+        if (done > WARM_UP) busy += performance.now() - begun
+        if (done % 20_000 < 500) {
+          globalThis.gc?.()
+          memory.push(process.memoryUsage().rss / 1e6)
+        }
+      }
+    }
+    const value = (done - WARM_UP) / (busy / 1000)
+    const [early = 0] = memory.slice(Math.floor(memory.length / 4))
+    return [
+      {
+        what: `end to end on SQLite, ${done.toLocaleString('en')} records`,
+        value,
+        unit: 'records/s',
+        goal: { least: 3_000 },
+      },
+      {
+        what: 'memory at the end against a quarter of the way',
+        value: (memory.at(-1) ?? 0) / early,
+        unit: 'x',
+        goal: { most: 1.25 },
+      },
+      { what: 'memory at the end', value: memory.at(-1) ?? 0, unit: 'MB', goal: undefined },
+    ]
+  } finally {
+    await store.close()
+  }
+}
+
+/** The same record with other identifiers: long hexadecimal words are turned. */
+function renumbered(value: unknown, round: number): unknown {
+  if (round === 0) return value
+  return JSON.parse(JSON.stringify(value), (_key, inner) =>
+    typeof inner !== 'string' || inner.length > 200
+      ? inner
+      : inner.replace(/[0-9a-f]{8}(?=-?[0-9a-f]{4})/g, (word) =>
+          ((Number.parseInt(word, 16) + round * 7919) >>> 0).toString(16).padStart(8, '0'),
+        ),
+  )
+}
