@@ -30,6 +30,16 @@ const OPERATIONS: readonly (readonly [prefix: string, operation: string])[] = [
 
 const GATEWAY = 'GatewayLogs'
 
+/** Categories of the account's audit log and of the Activity Log: changes to the account, no calls to a model. */
+const MANAGEMENT: ReadonlySet<string> = new Set([
+  'Audit',
+  'Administrative',
+  'Policy',
+  'Security',
+  'Alert',
+  'ResourceHealth',
+])
+
 /**
  * Azure diagnostic logs of an Azure OpenAI (Cognitive Services, AI Foundry) account: RequestResponse, Audit and the like,
  * which carry no texts, and GatewayLogs of an API Management before it, which do. One record or `{records: [...]}`.
@@ -105,7 +115,7 @@ function identityOf(record: JsonObject, properties: JsonObject): string[] {
 /** Records that say that a call was made, not what was said. */
 function reportOf(record: JsonObject, properties: JsonObject): EventDraft['fields'] {
   const name = stringAt(record, 'operationName') ?? ''
-  const isCall = stringAt(record, 'category') !== 'Audit'
+  const isCall = !MANAGEMENT.has(stringAt(record, 'category') ?? '')
   const status = countAt(record, 'resultSignature')
   const failed = status === undefined ? stringAt(record, 'resultType') === 'Failed' : status >= 400
   const deployment = stringAt(properties, 'modelDeploymentName')

@@ -61,7 +61,7 @@ test('a call has model, tokens, identity, cost, tools, outcome and texts', () =>
     'wachter.api_key.id': payload.metadata.user_api_key_hash,
     'wachter.guardrail.status': 'not_run',
     'wachter.request.parameters': { user_api_key_alias: 'shop-frontend', request_tags: 'beta, web' },
-    'wachter.response.elements': { response_cost: '0.0021' },
+    'wachter.cost.usd': 0.0021,
     'wachter.tool.definitions': [{ name: 'track' }],
     'trace.id': 'tr-1',
   })

@@ -102,7 +102,7 @@ function draftOf(payload: JsonObject): EventDraft {
       'wachter.guardrail.status': guardrail.status,
       'wachter.guardrail.findings': findings,
       'wachter.request.parameters': requestParameters(payload, metadata),
-      'wachter.response.elements': costOf(payload),
+      'wachter.cost.usd': costOf(payload),
       'event.action': callType,
       'event.provider': 'litellm',
       'event.outcome': failed ? 'failure' : 'success',
@@ -176,10 +176,10 @@ function requestParameters(payload: JsonObject, metadata: unknown): Record<strin
   return Object.fromEntries(named.filter((pair): pair is [string, string] => pair[1] !== undefined))
 }
 
-/** The gateway's own figure stands beside the one Wachter computes from list prices. */
-function costOf(payload: JsonObject): Record<string, string> {
+/** The gateway's own figure, US dollars: it knows the contract, so it stands before one from list prices. */
+function costOf(payload: JsonObject): number | undefined {
   const cost = numberAt(payload, 'response_cost')
-  return cost === undefined ? {} : { response_cost: String(cost) }
+  return cost === undefined || cost < 0 ? undefined : cost
 }
 
 function differing(name: string | undefined, other: string | undefined): string | undefined {
