@@ -123,6 +123,28 @@ export function documentsHostileContract(given: Given): void {
       expect(await store.events.count(tenant, { text })).toBe(all ? 1 : 0)
     })
 
+    test.each(['a', 'a%', '_', '\ud7ff', '\u{10ffff}', 'a\u{10ffff}', 'a\0', '*'])(
+      'a prefix %j is one of characters, up to the last there are',
+      async (prefix) => {
+        const { store, tenant } = given()
+        const users = [
+          prefix,
+          `${prefix}\0`,
+          `${prefix}z`,
+          `${prefix}\ue000`,
+          `${prefix}\u{10ffff}\u{10ffff}`,
+        ]
+        const others = ['b', '\ue000', '\u{1f600}', 'B', '']
+        await store.events.create(
+          tenant,
+          [...users, ...others].map((user, position) => anEvent(tenant, `${position}`, { 'user.id': user })),
+        )
+        const where = [{ field: 'user.id', is: 'prefix', value: prefix } as const]
+        const { items } = await store.events.page(tenant, { where })
+        expect(items.map(({ document }) => document['user.id']).sort()).toEqual([...users].sort())
+      },
+    )
+
     test('a text is found by its words, whatever their case, and not by parts of them', async () => {
       const { store, tenant } = given()
       await store.events.create(tenant, [

@@ -5,6 +5,15 @@ import { setImmediate } from 'node:timers/promises'
 import { problem } from '../../model/problem.ts'
 import { sqliteProblem } from './sqlite-problem.ts'
 
+/** `maxBytes`: how large the file may grow; its write-ahead log, up to 64 MiB and more in long writes, comes on top. */
+export interface SqliteOptions {
+  /** A path, or `:memory:` for a store that is gone when closed. */
+  file: string
+  maxBytes?: number | undefined
+  /** How long a call waits, and blocks, while another process writes; default 5 seconds. */
+  busyMs?: number | undefined
+}
+
 export type Row = Record<string, SQLOutputValue>
 
 /** One connection: SQL in, rows out. Statements are prepared once; what SQLite throws comes out as a `Problem`. */
@@ -34,13 +43,14 @@ const PAGE_BYTES = 8_192
 const CACHE_KIB = 64 * 1_024
 /** Of the log before it is copied into the file: 64 MiB. Fewer, larger copies suit bulk loading. */
 const CHECKPOINT_PAGES = 8_192
+/** How long a call waits for another process to finish writing. It blocks, so it is no longer than it must. */
 const BUSY_MS = 5_000
 const MOST_STATEMENTS = 256
 /** The longest time others wait for their turn while calls follow each other, apart from the call that runs. */
 const TURN_MS = 10
 
 /** Opens or creates the file, readable by its owner only. Throws `store.unavailable`, `store.corrupt`, `store.full`. */
-export function openDatabase(options: { file: string; maxBytes?: number | undefined }): Database {
+export function openDatabase(options: SqliteOptions): Database {
   const file = options.file === IN_MEMORY ? IN_MEMORY : resolve(options.file)
   const guarded = <T>(work: () => T): T => {
     try {
@@ -50,7 +60,7 @@ export function openDatabase(options: { file: string; maxBytes?: number | undefi
     }
   }
   const maxPages = options.maxBytes === undefined ? undefined : Math.floor(options.maxBytes / PAGE_BYTES)
-  const connection = guarded(() => connect(file, maxPages))
+  const connection = guarded(() => connect(file, maxPages, options.busyMs ?? BUSY_MS))
   const statement = statements(connection)
   let turnBegan = performance.now()
 
@@ -107,9 +117,9 @@ export function openDatabase(options: { file: string; maxBytes?: number | undefi
   return database
 }
 
-function connect(file: string, maxPages: number | undefined): DatabaseSync {
+function connect(file: string, maxPages: number | undefined, timeout: number): DatabaseSync {
   if (file !== IN_MEMORY) createPrivate(file)
-  const connection = new DatabaseSync(file, { timeout: BUSY_MS })
+  const connection = new DatabaseSync(file, { timeout })
   try {
     // The page size and vacuum mode only take effect before the first table is made.
     connection.exec(`

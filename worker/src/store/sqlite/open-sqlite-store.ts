@@ -1,19 +1,12 @@
 import { basename } from 'node:path'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, type Store } from '../store.ts'
-import { IN_MEMORY, openDatabase } from './database.ts'
+import { IN_MEMORY, openDatabase, type SqliteOptions } from './database.ts'
 import { layoutOf } from './layout.ts'
 import { migrate } from './migrate.ts'
 import { sqliteRows } from './rows.ts'
 import { sqliteDocuments } from './sqlite-documents.ts'
 import { sqliteTenants } from './tenants.ts'
-
-/** `maxBytes`: how large the file may grow; its write-ahead log, up to 64 MiB and more in long writes, comes on top. */
-export interface SqliteOptions {
-  /** A path, or `:memory:` for a store that is gone when closed. */
-  file: string
-  maxBytes?: number | undefined
-}
 
 /** The smallest room that lets the usual batch be written. */
 const ROOM_BYTES = 1_048_576

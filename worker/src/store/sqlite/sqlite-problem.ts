@@ -18,7 +18,8 @@ const RETRY_UNAVAILABLE_MS = 1_000
 
 /** What SQLite threw as the store's problem; anything else is given back as it is. `file` is named in the message. */
 export function sqliteProblem(thrown: unknown, file: string): unknown {
-  if (thrown instanceof Problem || !(thrown instanceof Error)) return thrown
+  // No `instanceof Error`: the error may come from another realm than this module.
+  if (typeof thrown !== 'object' || thrown === null || thrown instanceof Problem) return thrown
   const code: unknown = Reflect.get(thrown, 'code')
   if (code === 'ERR_INVALID_STATE') return unavailable(file, 'it is closed', thrown)
   if (code !== 'ERR_SQLITE_ERROR') return thrown
@@ -43,7 +44,7 @@ export function sqliteProblem(thrown: unknown, file: string): unknown {
   return why === undefined ? thrown : unavailable(file, why, thrown)
 }
 
-function unavailable(file: string, why: string, cause: Error): Problem {
+function unavailable(file: string, why: string, cause: unknown): Problem {
   return problem('store.unavailable', 'operational', `${file} is not available: ${why}`, {
     retryAfterMs: RETRY_UNAVAILABLE_MS,
     cause,
