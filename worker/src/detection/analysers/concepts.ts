@@ -9,8 +9,10 @@ export const concepts = [
   'prior',
   /** all, any, every. */
   'every',
-  /** your, the, these, those. */
+  /** the, these, those, my. */
   'your',
+  /** your. */
+  'yours',
   /** instructions, rules, prompt. */
   'orders',
   /** everything, text, context, task: overridable things that are also everyday words. */
@@ -73,8 +75,6 @@ export const concepts = [
   'inform',
   /** the user, the human. */
   'user',
-  /** send, forward, upload. */
-  'send',
   /** explain, meaning, prevent: talking about attacks. */
   'about',
   /** important, urgent, attention. */
@@ -95,8 +95,6 @@ export const concepts = [
   'rot13',
   /** backwards spelling of a word that matters. */
   'backwards',
-  /** stop, end of, now. */
-  'stop',
   /** instead, rather. */
   'instead',
   /** execute, run, follow, obey. */
@@ -109,25 +107,36 @@ export const concepts = [
   'vendor',
   /** verbatim, word for word. */
   'verbatim',
-  /** no longer apply, are irrelevant, were a test. */
+  /** no longer apply, are irrelevant, disabled, suspended. */
   'void',
   /** everything, all of it. */
   'everything',
-  /** message, note, reminder. */
-  'message',
   /** I am, as your, speaking as: claims to be somebody. */
   'claim',
-  /** answer, response, reply. */
-  'answer',
   /** words that count things of a text: words, sentences, lines. */
   'pieces',
+  /** secret key, access code: hardly ever asked for in good faith. */
+  'secretkey',
+  /** you are no longer, forget that you are. */
+  'unbecome',
+  /** more important than, takes priority over. */
+  'outranks',
+  /** start your answer with, complete the sentence. */
+  'prefix',
+  /** my. */
+  'mine',
+  /** allowed, supposed, permitted. */
+  'allowed',
+  /** trained on, training data. */
+  'training',
 ] as const
 
 export type Concept = (typeof concepts)[number]
 
-const HALF = 30
+/** Bits of a bit field; two of them hold 64 concepts. */
+const HALF = 32
 
-/** A set of concepts as two bit fields, because a number holds 32. */
+/** A set of concepts as two bit fields; there is room for 64. */
 export interface ConceptSet {
   low: number
   high: number

@@ -7,7 +7,8 @@ const dutch: WordList = {
     'vorige, voorgaande, eerdere, bovenstaande, hierboven, voorafgaande, bestaande, huidige, oorspronkelijke',
   every: 'alle, elke, ieder, iedere',
   everything: 'alles',
-  your: 'je, jouw, uw, deze, de, die',
+  your: 'deze, de, die',
+  yours: 'je, jouw, uw',
   orders:
     'instructies, instructie, opdrachten, opdracht, regels, richtlijnen, voorschriften, aanwijzingen, bevelen, beperkingen',
   content: 'alles, tekst, context, informatie',
@@ -35,7 +36,8 @@ const german: WordList = {
     'vorherige*, vorigen, vorangegangene*, vorangehende*, obige*, bisherige*, fruhere*, davor, zuvor, vorhergehende*, ursprungliche*, oben',
   every: 'alle, allen, aller, jede, jegliche*, samtliche*',
   everything: 'alles',
-  your: 'deine, deiner, deinen, ihre, ihren, diese, die',
+  your: 'diese, die, den',
+  yours: 'deine, deiner, deinen, dein, deinem, ihre, ihren',
   orders:
     'anweisung*, instruktion*, regeln, richtlinien, vorgaben, befehle, auftrage, aufgaben, beschrankungen, einschrankungen, vorschriften, anordnungen',
   content: 'alles, informationen, texte, aufgaben, kontext, ausfuhrungen, gesagte',
@@ -55,7 +57,6 @@ const german: WordList = {
   without: 'ohne, keine, keinen, frei von',
   limits: 'beschrankungen, einschrankungen, regeln, filter, richtlinien, zensur, grenzen, ethik, moral',
   henceforth: 'ab jetzt, von nun an, ab sofort, fortan, von jetzt an',
-  stop: 'stopp, halt',
   refusal: 'ablehnen, verweigern, verweigere, ablehne, warnungen',
   never: 'nie, niemals, nicht, keine',
 }
@@ -67,7 +68,8 @@ const french: WordList = {
     'precedent, precedente, precedentes, precedents, anterieur, anterieures, anterieurs, ci dessus, au dessus, initiales, initial, originales, prealables, avant',
   every: 'toutes, tous, toute, chaque, tout',
   everything: 'tout, tout ce qui, tout ce que',
-  your: 'tes, vos, les, ton, votre, ces',
+  your: 'les, ces, le, la',
+  yours: 'tes, vos, ton, votre, ta',
   orders:
     'instruction, instructions, consigne, consignes, regles, regle, directives, directive, ordres, commandes, restrictions, contraintes',
   content: 'tout, texte, contexte, informations, messages, donnees',
@@ -99,7 +101,8 @@ const spanish: WordList = {
     'anterior, anteriores, previa, previas, previo, previos, antes, arriba, originales, iniciales, precedentes',
   every: 'todas, todos, toda, cualquier, cada',
   everything: 'todo, todo lo',
-  your: 'tus, sus, las, los, tu, su, estas',
+  your: 'las, los, estas, el, la',
+  yours: 'tus, sus, tu, su',
   orders:
     'instruccion, instrucciones, reglas, regla, directrices, ordenes, indicaciones, comandos, pautas, normas, restricciones, directivas',
   content: 'todo, texto, contexto, informacion, mensajes, datos, lo que',
@@ -132,7 +135,8 @@ const portuguese: WordList = {
     'anterior, anteriores, previas, previos, acima, antes, originais, iniciais, precedentes, anteriormente',
   every: 'todas, todos, toda, qualquer, cada',
   everything: 'tudo',
-  your: 'suas, seus, tuas, as, os, sua, seu',
+  your: 'as, os',
+  yours: 'suas, seus, tuas, sua, seu',
   orders:
     'instrucao, instrucoes, regras, regra, diretrizes, ordens, comandos, orientacoes, restricoes, diretivas, normas',
   content: 'tudo, texto, contexto, informacoes, mensagens, dados',
@@ -164,7 +168,8 @@ const italian: WordList = {
   prior: 'precedente, precedenti, prima, sopra, sopra indicate, originali, iniziali, antecedenti',
   every: 'tutte, tutti, ogni, qualsiasi, tutta',
   everything: 'tutto, tutto cio',
-  your: 'tue, tuoi, le, i, gli, tuo, tua',
+  your: 'le, i, gli, il',
+  yours: 'tue, tuoi, tuo, tua',
   orders:
     'istruzione, istruzioni, regole, regola, direttive, ordini, comandi, linee guida, indicazioni, restrizioni',
   content: 'tutto, testo, contesto, informazioni, messaggi',
@@ -200,7 +205,8 @@ const others: WordList = {
     'alla, alle, wszystkie, wszelkie, vsechny, sve, tum, butun, semua, seluruh, lahat, tat ca, moi, toate',
   everything:
     'allt, alt, wszystko, vsechno, her seyi, hersey, semuanya, segalanya, lahat ng, tat ca moi thu, totul',
-  your: 'dina, dine, twoje, tvoje, senin, anda, iyong, mong, cua ban, kamu, ang, mga',
+  your: 'ang, mga',
+  yours: 'dina, dine, twoje, tvoje, senin, anda, iyong, mong, cua ban, kamu',
   orders: `instruktioner, instruksjoner, instrukser, regler, instrukcje, instrukcji, polecenia, zasady, instrukce, pravidla, instrukcije, upute, talimat*, yonerge*, kural*, komut*,
     instruksi, petunjuk, perintah, aturan, tagubilin, instruksyon, utos, panuto, patakaran, tuntunin, huong dan, chi dan, lenh, quy tac, chi thi, instructiuni, instructiunile, regulile`,
   content: 'allt, wszystko, her sey, semuanya, teks, lahat, van ban',

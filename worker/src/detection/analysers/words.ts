@@ -35,8 +35,8 @@ function characterKinds(): Uint8Array {
 
 /**
  * The words of a folded text. `starts`/`ends` are offsets; `unspaced[i]` is 1 for a single character of a script without
- * spaces; `places[i]` is the word's position with a step of two over the end of a sentence (a chain of words may cross
- * it, at a price) and of a half over an unspaced character.
+ * spaces; `places[i]` is the word's position with three more over the end of a sentence (a chain of words may cross it,
+ * at a price) and of a half over an unspaced character.
  */
 export interface Words {
   count: number
@@ -80,7 +80,7 @@ export function wordsOf(text: string): Words {
       words.places.push(place)
       place += 0.5
     } else if (kind === STOP) {
-      place += 1
+      place += 3
       while (index + 1 < length && kinds[text.charCodeAt(index + 1)] === STOP) index++
     }
     index++
