@@ -5,7 +5,7 @@ import type { Cursor } from '../store/documents.ts'
 import { type AuditTrail, BREAK, completePending } from './append-audit.ts'
 import { GENESIS, hashOf, isGenuine } from './chain.ts'
 
-export interface AuditProblem {
+interface AuditProblem {
   /** Of the entry that is wrong or missing. */
   sequence: number
   what: string

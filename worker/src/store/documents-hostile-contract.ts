@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { textOf } from '../model/text.ts'
-import type { Given } from './documents-contract.ts'
-import { aCheckpoint, anEvent, saying } from './documents-samples-contract.ts'
+import { aCheckpoint, anEvent, type Given, saying } from './documents-samples-contract.ts'
 
 const LONE = '\ud800'
 

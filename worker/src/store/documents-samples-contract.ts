@@ -5,7 +5,17 @@ import { EventId, FindingId, idOf, RuleId, SourceId, TenantId } from '../model/i
 import { textOf } from '../model/text.ts'
 import { Instant } from '../model/time.ts'
 import type { Documents, Page, Query, Versioned } from './documents.ts'
-import type { Checkpoint } from './store.ts'
+import type { Checkpoint, Store } from './store.ts'
+
+/** A store opened for a contract; `reopen` closes it and opens what it has stored, where that outlives it. */
+export interface OpenedStore {
+  store: Store
+  close(): Promise<void>
+  reopen?(): Promise<Store>
+}
+
+/** The store of a contract and a tenant that nobody has used. */
+export type Given = () => { store: Store; tenant: TenantId; opened: OpenedStore }
 
 /** A tenant no other test has, also where the same server is used twice. */
 export function newTenant(): TenantId {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Cursor, Grouping, Metric, Query } from './documents.ts'
-import type { Given } from './documents-contract.ts'
 import { answerOf, bucketsOf } from './documents-oracle-contract.ts'
 import { someAggregation, someEvents, someQuery } from './documents-questions-contract.ts'
-import { anEvent, newTenant, noon, saying, walk } from './documents-samples-contract.ts'
+import { anEvent, type Given, newTenant, noon, saying, walk } from './documents-samples-contract.ts'
 
 /** Few sets of documents with many questions each: making documents searchable can be slow. */
 const ROUNDS = 12

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Given } from './documents-contract.ts'
 import {
   aCheckpoint,
   aFinding,
   anEvent,
   DAY_MS,
+  type Given,
   newTenant,
   noon,
   saying,

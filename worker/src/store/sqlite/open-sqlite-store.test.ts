@@ -101,6 +101,7 @@ test('a closed store is unavailable', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
   await store.close()
   await expect(store.events.count(newTenant(), {})).rejects.toMatchObject({ code: 'store.unavailable' })
+  expect(await store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('closed') })
 })
 
 test('a damaged document is named, and the others are read', async () => {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, type Store } from '../store.ts'
 import { IN_MEMORY, openDatabase, type SqliteOptions } from './database.ts'
@@ -48,11 +49,15 @@ export function openCollections(
   return {
     open: (collection) => sqliteDocuments(database, { collection, layout: layoutOf(collection), tenants }),
     async health() {
-      const { bytes, free } = database.size()
       const name = database.file === IN_MEMORY ? 'memory' : basename(database.file)
-      const room = free === undefined || free >= ROOM_BYTES
-      const detail = room ? `SQLite, ${name}` : `SQLite, ${name}: no room left`
-      return { ok: room, detail, bytes, free }
+      try {
+        const { bytes, free } = database.size()
+        const room = free === undefined || free >= ROOM_BYTES
+        return { ok: room, detail: `SQLite, ${name}${room ? '' : ': no room left'}`, bytes, free }
+      } catch (error) {
+        const { message } = asProblem(error)
+        return { ok: false, detail: `SQLite, ${name}: ${message}`, bytes: undefined, free: undefined }
+      }
     },
     async close() {
       database.close()

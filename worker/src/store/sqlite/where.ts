@@ -28,7 +28,7 @@ export function whereOf(
 }
 
 /** Clauses in one, in parentheses. */
-export function joined(clauses: readonly Clause[], by: ' AND ' | ' OR '): Clause {
+function joined(clauses: readonly Clause[], by: ' AND ' | ' OR '): Clause {
   return {
     sql: `(${clauses.map(({ sql }) => sql).join(by)})`,
     values: clauses.flatMap(({ values }) => values),
@@ -130,7 +130,7 @@ const LAST_CODE_POINT = 0x10ffff
 const SURROGATES = { first: 0xd800, after: 0xe000 }
 
 /** The first string, by code points, after all that start with `prefix`; undefined where there is none. */
-export function afterPrefix(prefix: string): string | undefined {
+function afterPrefix(prefix: string): string | undefined {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0)
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     if (last === LAST_CODE_POINT) continue
