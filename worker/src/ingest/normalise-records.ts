@@ -79,7 +79,7 @@ export async function normaliseRecords(
     throw problem(
       'ingest.unknown-source',
       'user',
-      `there is no source ${batch.source}; wachter sources lists them`,
+      `there is no format ${batch.source}; docs/connect-your-logs.md lists them`,
     )
   }
 
