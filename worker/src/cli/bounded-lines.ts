@@ -8,7 +8,10 @@ export interface BoundedLine {
  * The lines of a byte stream in UTF-8, without their ends. Never more than `longest` characters (UTF-16 code units) of a
  * line are held, however long it is.
  */
-export async function* boundedLines(chunks: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<BoundedLine> {
+export async function* boundedLines(
+  chunks: AsyncIterable<Uint8Array>,
+  longest: number,
+): AsyncGenerator<BoundedLine> {
   const decoder = new TextDecoder()
   let number = 0
   let kept: string[] = []

@@ -19,7 +19,11 @@ const LONGEST_LINE = 16_777_216
  * 1 if a rule could not be read, else 0. Throws `input.unreadable` or `rules.unreadable` (user).
  */
 export async function rulesEval(
-  options: { rules: string[]; events: string; /** Plain rules do not look at the time. */ timeField?: string },
+  options: {
+    rules: string[]
+    events: string /** Plain rules do not look at the time. */
+    timeField?: string
+  },
   out: Writable,
   err: Writable,
 ): Promise<number> {

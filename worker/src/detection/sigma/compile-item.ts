@@ -6,7 +6,15 @@ import { type Node, not } from './node.ts'
 import type { Literal, Pattern } from './pattern.ts'
 import { viewOf } from './pattern.ts'
 import { patternsOf } from './patterns-of.ts'
-import { everythingIn, everywhereIn, type FieldTable, type Reading, slotOf, type Value, viewer } from './reading.ts'
+import {
+  everythingIn,
+  everywhereIn,
+  type FieldTable,
+  type Reading,
+  slotOf,
+  type Value,
+  viewer,
+} from './reading.ts'
 import type { DetectionItem, Report } from './sigma-rule.ts'
 
 export interface ItemDeps {
@@ -60,7 +68,9 @@ const keywords: Ground = {
 function combined(patterns: readonly (readonly Pattern[])[], item: DetectionItem, ground: Ground): Node {
   const { all } = item.chain
   const every = patterns.flat()
-  const clauses = patterns.map((alternatives) => (cost: Cost) => union(alternatives.map(clauseOf(ground.number, cost))))
+  const clauses = patterns.map(
+    (alternatives) => (cost: Cost) => union(alternatives.map(clauseOf(ground.number, cost))),
+  )
   return {
     test: all ? everyOne(patterns, ground) : someOne(every, item, ground),
     hits(reading, add) {
@@ -81,7 +91,8 @@ function combined(patterns: readonly (readonly Pattern[])[], item: DetectionItem
     },
     eachAtom(visit) {
       for (const pattern of every)
-        for (const clause of pattern.clauses) for (const literal of clause) visit(atomOf(ground.number, literal))
+        for (const clause of pattern.clauses)
+          for (const literal of clause) visit(atomOf(ground.number, literal))
     },
   }
 }

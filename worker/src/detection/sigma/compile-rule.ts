@@ -1,6 +1,6 @@
 import { problem } from '../../model/problem.ts'
-import { type ItemDeps, compileItem } from './compile-item.ts'
-import type { Hit, EventRecord, RuleMatch, CompileOptions } from './match.ts'
+import { compileItem, type ItemDeps } from './compile-item.ts'
+import type { CompileOptions, EventRecord, Hit, RuleMatch } from './match.ts'
 import { allOf, anyOf, leastOf, type Node, not } from './node.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
 import type { Condition, Detection, RuleProblem, SigmaRule } from './sigma-rule.ts'
@@ -28,7 +28,11 @@ export function compileRule(rule: SigmaRule, deps: ItemDeps): CompiledRule | und
  * Where one rule holds on a record, the match with its pieces; no index is made. Throws the first problem
  * (`sigma.regex` ..., user) of a rule that can't be compiled.
  */
-export function matchRule(rule: SigmaRule, record: EventRecord, options: CompileOptions = {}): RuleMatch | undefined {
+export function matchRule(
+  rule: SigmaRule,
+  record: EventRecord,
+  options: CompileOptions = {},
+): RuleMatch | undefined {
   const fields = fieldTable()
   const problems: RuleProblem[] = []
   const report = reporterOf(rule, problems)

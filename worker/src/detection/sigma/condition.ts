@@ -1,6 +1,8 @@
 import type { Condition } from './sigma-rule.ts'
 
-export type ConditionReading = { ok: true; condition: Condition } | { ok: false; code: string; message: string }
+export type ConditionReading =
+  | { ok: true; condition: Condition }
+  | { ok: false; code: string; message: string }
 
 /** Most tokens of one condition, and brackets inside one another. */
 const MOST_TOKENS = 2_000
@@ -39,7 +41,11 @@ export function readCondition(text: string, names: readonly string[]): Condition
   const condition = either(cursor, refusals)
   const [refusal] = refusals
   if (refusal === undefined && cursor.at < tokens.length)
-    return { ok: false, code: 'sigma.condition', message: `unexpected ${JSON.stringify(tokens[cursor.at])} in the condition` }
+    return {
+      ok: false,
+      code: 'sigma.condition',
+      message: `unexpected ${JSON.stringify(tokens[cursor.at])} in the condition`,
+    }
   return refusal === undefined && condition !== undefined
     ? { ok: true, condition }
     : { ok: false, ...(refusal ?? { code: 'sigma.condition', message: 'the condition is empty' }) }
@@ -55,7 +61,12 @@ function both(cursor: Cursor, refusals: Refusal[]): Condition | undefined {
 
 type Parse = (cursor: Cursor, refusals: Refusal[]) => Condition | undefined
 
-function chain(cursor: Cursor, refusals: Refusal[], kind: 'and' | 'or', operand: Parse): Condition | undefined {
+function chain(
+  cursor: Cursor,
+  refusals: Refusal[],
+  kind: 'and' | 'or',
+  operand: Parse,
+): Condition | undefined {
   const of: Condition[] = []
   do {
     const next = operand(cursor, refusals)
@@ -85,30 +96,44 @@ function operand(cursor: Cursor, refusals: Refusal[]): Condition | undefined {
     const inner = either(cursor, refusals)
     cursor.depth--
     if (inner === undefined) return undefined
-    return cursor.tokens[cursor.at++] === ')' ? inner : refuse('sigma.condition', 'a closing bracket is missing')
+    return cursor.tokens[cursor.at++] === ')'
+      ? inner
+      : refuse('sigma.condition', 'a closing bracket is missing')
   }
   if (cursor.tokens[cursor.at]?.toLowerCase() === 'of') return some(token, cursor, refuse)
   if (/^(?:and|or|not|of|\))$/i.test(token))
     return refuse('sigma.condition', `unexpected ${JSON.stringify(token)} in the condition`)
   if (!cursor.names.includes(token))
-    return refuse('sigma.unknown-search', `the condition names ${JSON.stringify(token)}, which the detection does not define`)
+    return refuse(
+      'sigma.unknown-search',
+      `the condition names ${JSON.stringify(token)}, which the detection does not define`,
+    )
   return { kind: 'search', name: token }
 }
 
-function some(quantity: string, cursor: Cursor, refuse: (code: string, message: string) => undefined): Condition | undefined {
+function some(
+  quantity: string,
+  cursor: Cursor,
+  refuse: (code: string, message: string) => undefined,
+): Condition | undefined {
   const pattern = cursor.tokens[cursor.at + 1]
   cursor.at += 2
   if (pattern === undefined || pattern === '(' || pattern === ')')
     return refuse('sigma.condition', `${quantity} of what? A pattern or "them" must follow`)
-  const of = pattern === 'them' ? cursor.names.filter((name) => !name.startsWith('_')) : fitting(pattern, cursor.names)
+  const of =
+    pattern === 'them' ? cursor.names.filter((name) => !name.startsWith('_')) : fitting(pattern, cursor.names)
   if (of.length === 0) return refuse('sigma.unknown-search', `no search fits ${JSON.stringify(pattern)}`)
   const word = quantity.toLowerCase()
   if (word === 'all') return { kind: 'some', least: of.length, of }
   if (word === 'any') return { kind: 'some', least: 1, of }
   if (!/^[1-9]\d{0,3}$/.test(quantity))
-    return refuse('sigma.condition', `${JSON.stringify(quantity)} is no quantity: write 1, a number, any or all`)
+    return refuse(
+      'sigma.condition',
+      `${JSON.stringify(quantity)} is no quantity: write 1, a number, any or all`,
+    )
   const least = Number(quantity)
-  if (least > of.length) return refuse('sigma.condition', `${least} of ${pattern} can't hold: only ${of.length} searches fit`)
+  if (least > of.length)
+    return refuse('sigma.condition', `${least} of ${pattern} can't hold: only ${of.length} searches fit`)
   return { kind: 'some', least, of }
 }
 
@@ -120,7 +145,8 @@ function fitting(pattern: string, names: readonly string[]): string[] {
   return names.filter((name) => {
     if (name.startsWith('_') && !pattern.startsWith('_')) return false
     if (pieces.length === 1) return name === pattern
-    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false
+    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
+      return false
     let at = first.length
     for (const piece of pieces.slice(1, -1)) {
       const found = name.indexOf(piece, at)

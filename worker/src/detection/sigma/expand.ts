@@ -8,13 +8,19 @@ const MOST = 10_000
  * The strings that a value with placeholders (`%name%`, a plain percent sign being `\%`) stands for, one for each
  * combination of the table's values. Without a table, or with a name that it lacks, the fault says so.
  */
-export function expand(written: string, table: Placeholders | undefined): { tokens: Tokens[] } | { fault: string } {
+export function expand(
+  written: string,
+  table: Placeholders | undefined,
+): { tokens: Tokens[] } | { fault: string } {
   let tokens: Tokens[] = [[]]
   for (const { name, text } of piecesOf(written)) {
     const choices = name === undefined ? [text] : table?.get(name)
     if (choices === undefined)
-      return { fault: `the placeholder %${name}% has no values: ${table ? 'the table lacks it' : 'there is no table of placeholders'}` }
-    if (tokens.length * choices.length > MOST) return { fault: `more than ${MOST} combinations of placeholders` }
+      return {
+        fault: `the placeholder %${name}% has no values: ${table ? 'the table lacks it' : 'there is no table of placeholders'}`,
+      }
+    if (tokens.length * choices.length > MOST)
+      return { fault: `more than ${MOST} combinations of placeholders` }
     const parts = choices.map((choice) => tokensOf(String(choice)))
     tokens = tokens.flatMap((head) => parts.map((part) => [...head, ...part]))
   }

@@ -17,7 +17,10 @@ export interface FieldReference {
 export function fieldrefNode({ field, number, others, chain, written }: FieldReference): Node {
   const view = viewer(viewOf(chain))
   const compare = comparison[chain.anchor]
-  const find = (reading: Reading, other: number): { value: Value; start: number; length: number } | undefined => {
+  const find = (
+    reading: Reading,
+    other: number,
+  ): { value: Value; start: number; length: number } | undefined => {
     for (const value of slotOf(reading, number).values) {
       for (const reference of slotOf(reading, other).values) {
         const start = compare(view(value), view(reference))

@@ -52,7 +52,11 @@ export function plainOf(tokens: Tokens): string | undefined {
 }
 
 /** Tokens as a glob, with any text allowed before (`open.start`) or behind them. */
-export function globOf(tokens: Tokens, open: { start: boolean; end: boolean }, map: (text: string) => string): Glob {
+export function globOf(
+  tokens: Tokens,
+  open: { start: boolean; end: boolean },
+  map: (text: string) => string,
+): Glob {
   const all: Token[] = [...tokens]
   if (open.start) all.unshift(ANY)
   if (open.end) all.push(ANY)
@@ -76,7 +80,11 @@ export function globOf(tokens: Tokens, open: { start: boolean; end: boolean }, m
 }
 
 /** The literal of a glob that is one run of plain text, with its anchors; undefined for every other glob. */
-export function literalOf({ segments, start, end }: Glob): { text: string; start: boolean; end: boolean } | undefined {
+export function literalOf({
+  segments,
+  start,
+  end,
+}: Glob): { text: string; start: boolean; end: boolean } | undefined {
   const [only, ...more] = segments
   if (only === undefined) return start && end ? { text: '', start, end } : undefined
   const [text, ...rest] = only
@@ -109,7 +117,8 @@ export function findGlob(glob: Glob, text: string): Found | undefined {
   const { segments, start, end } = glob
   const first = segments[0]
   if (first === undefined) return start && end && text !== '' ? undefined : [0, text.length]
-  if (segments.length === 1 && start && end) return matchAt(first, text, 0) === text.length ? [0, text.length] : undefined
+  if (segments.length === 1 && start && end)
+    return matchAt(first, text, 0) === text.length ? [0, text.length] : undefined
   let at = 0
   let from: number | undefined
   const inner = end ? segments.length - 1 : segments.length

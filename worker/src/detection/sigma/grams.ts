@@ -28,7 +28,9 @@ const MOST_BITS = 20
  */
 export function grams(needles: readonly Needle[]): Grams {
   const numbers = [...needles.keys()]
-  const byLength = Map.groupBy(numbers, (number) => LENGTHS.find((length) => length <= (needles[number]?.text.length ?? 0)))
+  const byLength = Map.groupBy(numbers, (number) =>
+    LENGTHS.find((length) => length <= (needles[number]?.text.length ?? 0)),
+  )
   const single: number[] = []
   const scans: Grams['scan'][] = []
   for (const [length, group] of byLength) {
@@ -94,7 +96,8 @@ function rolling(needles: readonly Needle[], numbers: readonly number[], gram: 4
   }
   // One bit a bucket: small enough to stay in the processor's cache, and most places of a text end here.
   const used = new Uint32Array(2 ** bits / 32)
-  for (const [hash, head] of heads.entries()) if (head >= 0) used[hash >>> 5] = (used[hash >>> 5] ?? 0) | (1 << (hash & 31))
+  for (const [hash, head] of heads.entries())
+    if (head >= 0) used[hash >>> 5] = (used[hash >>> 5] ?? 0) | (1 << (hash & 31))
   const seen = new Uint32Array(numbers.length)
   let round = 0
   return (text, found) => {

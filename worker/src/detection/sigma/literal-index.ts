@@ -56,7 +56,8 @@ export function literalIndex(clauses: readonly (Clause | undefined)[], fields: F
       const walk = (node: object, path: string, depth: number): void => {
         if (depth > DEEPEST) return
         if (Array.isArray(node)) {
-          for (const element of node) if (typeof element === 'object' && element !== null) walk(element, path, depth + 1)
+          for (const element of node)
+            if (typeof element === 'object' && element !== null) walk(element, path, depth + 1)
           return
         }
         for (const key of Object.keys(node)) {
@@ -70,7 +71,8 @@ export function literalIndex(clauses: readonly (Clause | undefined)[], fields: F
       }
       add(always)
       walk(reading.record, '', 0)
-      if (everywhere !== undefined) for (const value of everythingIn(reading)) lookUp(foldedOf(value), everywhere)
+      if (everywhere !== undefined)
+        for (const value of everythingIn(reading)) lookUp(foldedOf(value), everywhere)
       return found.sort((a, b) => a - b)
     },
   }
@@ -94,7 +96,9 @@ function indexByField(clauses: readonly (Clause | undefined)[]): Map<number, Fie
         field,
         {
           present: found.find(({ atom }) => atom.kind === 'present')?.rules ?? [],
-          whole: new Map(found.flatMap(({ atom, rules }) => (atom.kind === 'whole' ? [[atom.text, rules]] : []))),
+          whole: new Map(
+            found.flatMap(({ atom, rules }) => (atom.kind === 'whole' ? [[atom.text, rules]] : [])),
+          ),
           parts: grams(parts.map(({ atom }) => atom)),
           rulesOfPart: parts.map(({ rules }) => rules),
         },
@@ -107,7 +111,8 @@ function indexByField(clauses: readonly (Clause | undefined)[]): Map<number, Fie
 function prefixesOf(names: readonly string[]): ReadonlySet<string> {
   const prefixes = new Set<string>()
   for (const name of names) {
-    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) prefixes.add(name.slice(0, dot))
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+      prefixes.add(name.slice(0, dot))
   }
   return prefixes
 }

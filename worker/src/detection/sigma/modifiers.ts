@@ -130,7 +130,10 @@ export const modifiers: ReadonlyMap<string, Modifier> = new Map<string, Modifier
       },
     },
   ],
-  ['re', { slot: 're', makes: 'regex', on: ['regex'], before: ['flag i', 'flag m', 'flag s'], sets: () => {} }],
+  [
+    're',
+    { slot: 're', makes: 'regex', on: ['regex'], before: ['flag i', 'flag m', 'flag s'], sets: () => {} },
+  ],
   ['i', flag('i')],
   ['m', flag('m')],
   ['s', flag('s')],
@@ -193,7 +196,11 @@ export function readChain(names: readonly string[], onField: boolean): ChainRead
   for (const name of names) {
     const modifier = modifiers.get(name)
     if (!modifier)
-      return { ok: false, code: 'sigma.unknown-modifier', message: `unknown modifier ${JSON.stringify(name)}` }
+      return {
+        ok: false,
+        code: 'sigma.unknown-modifier',
+        message: `unknown modifier ${JSON.stringify(name)}`,
+      }
     const rival = seen.get(modifier.slot)
     if (rival === name) return refuse(`modifier ${name} stands twice`)
     if (rival !== undefined) return refuse(`modifiers ${rival} and ${name} exclude each other`)
@@ -212,7 +219,9 @@ export function readChain(names: readonly string[], onField: boolean): ChainRead
   }
   for (const name of names) {
     if (!modifiers.get(name)?.on.includes(chain.kind))
-      return refuse(`modifier ${name} can't be used ${maker.length > 0 ? `with ${maker.join('|')}` : 'without re'}`)
+      return refuse(
+        `modifier ${name} can't be used ${maker.length > 0 ? `with ${maker.join('|')}` : 'without re'}`,
+      )
   }
   if (!onField && needField.includes(chain.kind)) return refuse(`modifier ${maker.join('|')} needs a field`)
   return { ok: true, chain }

@@ -34,7 +34,9 @@ export function isInside(network: Network, text: string): boolean {
   const address = network.address.bits === 8 ? unmapped(plain) : plain
   return (
     address.bits === network.address.bits &&
-    address.groups.every((group, number) => (group & maskOf(network, number)) === network.address.groups[number])
+    address.groups.every(
+      (group, number) => (group & maskOf(network, number)) === network.address.groups[number],
+    )
   )
 }
 
@@ -45,7 +47,8 @@ function maskOf({ address: { bits }, prefix }: Network, group: number): number {
 
 function unmapped(address: Address): Address {
   const { groups } = address
-  if (address.bits === 8 || groups[5] !== 0xffff || groups.slice(0, 5).some((group) => group !== 0)) return address
+  if (address.bits === 8 || groups[5] !== 0xffff || groups.slice(0, 5).some((group) => group !== 0))
+    return address
   return { bits: 8, groups: groups.slice(6).flatMap((group) => [group >> 8, group & 0xff]) }
 }
 
@@ -86,6 +89,7 @@ function groupsOf(text: string, mayEndInIpv4: boolean): number[] | undefined {
 
 function bytesOf(text: string): number[] | undefined {
   const parts = text.split('.')
-  const fits = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  const fits =
+    parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
   return fits ? parts.map(Number) : undefined
 }

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
-import { findGlob, type Found, type Glob, literalOf, literalsOf } from './glob.ts'
-import { type Value, type View, undash, viewer } from './reading.ts'
+import { type Found, findGlob, type Glob, literalOf, literalsOf } from './glob.ts'
+import { undash, type Value, type View, viewer } from './reading.ts'
 
 /** A text that a match contains, folded; see `Atom`. */
 export interface Literal {

@@ -51,7 +51,10 @@ function alternativesOf(value: SigmaValue, item: DetectionItem, deps: PatternDep
     case 'cidr': {
       const network = networkOf(written)
       if (network === undefined)
-        return { fault: `${JSON.stringify(written)} is no network (address/prefix, no bits behind the prefix)`, code: 'sigma.cidr' }
+        return {
+          fault: `${JSON.stringify(written)} is no network (address/prefix, no bits behind the prefix)`,
+          code: 'sigma.cidr',
+        }
       return { patterns: [wholePattern(written, ({ text }) => isInside(network, text))] }
     }
     case 'compare': {
@@ -105,13 +108,19 @@ function textPatterns(written: string, { chain, field }: DetectionItem, { placeh
   for (const tokens of expanded.tokens) {
     const forms = encodedForms(tokens, chain)
     if (forms === undefined)
-      return { fault: `${JSON.stringify(written)} can't be encoded: it has wildcards or is too short`, code: 'sigma.encoding' }
+      return {
+        fault: `${JSON.stringify(written)} can't be encoded: it has wildcards or is too short`,
+        code: 'sigma.encoding',
+      }
     for (const form of forms) patterns.push(globPattern(globOf(form, open, map), chain, written))
   }
   return { patterns }
 }
 
-function encodedForms(tokens: Tokens, { utf16, base64 }: DetectionItem['chain']): readonly Tokens[] | undefined {
+function encodedForms(
+  tokens: Tokens,
+  { utf16, base64 }: DetectionItem['chain'],
+): readonly Tokens[] | undefined {
   if (utf16 === undefined && base64 === undefined) return [tokens]
   const plain = plainOf(tokens)
   return plain === undefined ? undefined : encode(plain, { utf16, base64 })?.map((text) => [text])

@@ -23,7 +23,11 @@ export function readDetection(detection: TreeMap, report: Report): DetectionRead
   for (const [name, tree] of detection.entries) {
     if (name === 'condition') continue
     if (name === 'timeframe') {
-      report(tree.line, 'sigma.aggregation', 'detection.timeframe is no longer part of Sigma: write a correlation')
+      report(
+        tree.line,
+        'sigma.aggregation',
+        'detection.timeframe is no longer part of Sigma: write a correlation',
+      )
       whole = false
       continue
     }
@@ -78,7 +82,9 @@ function searchOf(tree: Tree, place: Place): Detection | undefined {
 
 function mapOf(map: TreeMap, place: Place): Detection | undefined {
   if (map.entries.size === 0) return refuse(place, map, 'sigma.detection', 'is an empty map')
-  const of = [...map.entries].map(([key, tree]) => itemOf(key, tree, { ...place, path: `${place.path}.${key}` }))
+  const of = [...map.entries].map(([key, tree]) =>
+    itemOf(key, tree, { ...place, path: `${place.path}.${key}` }),
+  )
   return of.every((item) => item !== undefined) ? { kind: 'all', of } : undefined
 }
 
@@ -86,7 +92,12 @@ function itemOf(key: string, tree: Tree, place: Place): Detection | undefined {
   const [name = '', ...names] = key.split('|')
   const field = name === '' ? null : name
   if (name.length > LONGEST_FIELD || name.split('.').length > MOST_PARTS)
-    return refuse(place, tree, 'sigma.field', `names a field of more than ${LONGEST_FIELD} characters or ${MOST_PARTS} parts`)
+    return refuse(
+      place,
+      tree,
+      'sigma.field',
+      `names a field of more than ${LONGEST_FIELD} characters or ${MOST_PARTS} parts`,
+    )
   const reading = readChain(names, field !== null)
   if (!reading.ok) return refuse(place, tree, reading.code, reading.message)
   const values = valuesOf(tree)
@@ -133,25 +144,36 @@ function faultOf(
   { field, isList }: { field: string | null; isList: boolean },
 ): string | undefined {
   if (chain.all && values.length < 2) return 'all needs a list of at least two values'
-  if (isList && values.length > 1 && values.includes(null)) return 'null must stand alone, in a search of its own'
+  if (isList && values.length > 1 && values.includes(null))
+    return 'null must stand alone, in a search of its own'
   switch (chain.kind) {
     case 'exists':
       return values.length === 1 && typeof values[0] === 'boolean' ? undefined : 'exists takes true or false'
     case 'compare':
-      return values.every((value) => typeof value === 'number') ? undefined : `${chain.operator} takes numbers`
+      return values.every((value) => typeof value === 'number')
+        ? undefined
+        : `${chain.operator} takes numbers`
     case 'time': {
       const [least, most] = ranges[chain.part ?? 'year']
-      const fits = values.every((value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
+      const fits = values.every(
+        (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+      )
       return fits ? undefined : `${chain.part} takes whole numbers from ${least} to ${most}`
     }
     case 'cidr':
-      return values.every((value) => typeof value === 'string') ? undefined : 'cidr takes networks such as 10.0.0.0/8'
+      return values.every((value) => typeof value === 'string')
+        ? undefined
+        : 'cidr takes networks such as 10.0.0.0/8'
     case 'fieldref':
-      return values.every((value) => typeof value === 'string' && value !== '' && plainOf(tokensOf(value)) !== undefined)
+      return values.every(
+        (value) => typeof value === 'string' && value !== '' && plainOf(tokensOf(value)) !== undefined,
+      )
         ? undefined
         : 'fieldref takes names of fields, without wildcards'
     case 'regex':
-      return values.every((value) => typeof value === 'string' || typeof value === 'number') ? undefined : 're takes patterns'
+      return values.every((value) => typeof value === 'string' || typeof value === 'number')
+        ? undefined
+        : 're takes patterns'
     case 'text':
       return textFault(values, chain, field)
   }
@@ -161,7 +183,8 @@ function textFault(values: readonly SigmaValue[], chain: Chain, field: string | 
   if (values.includes(null)) {
     if (field === null) return 'a keyword must not be null'
     const plain = chain.anchor === 'whole' && !chain.windash && !chain.expand && !chain.cased
-    if (!plain || chain.utf16 !== undefined || chain.base64 !== undefined) return 'null takes no modifier but neq'
+    if (!plain || chain.utf16 !== undefined || chain.base64 !== undefined)
+      return 'null takes no modifier but neq'
   }
   if (field === null && values.includes('')) return 'a keyword must not be empty'
   const encoded = chain.utf16 !== undefined || chain.base64 !== undefined

@@ -6,7 +6,16 @@ const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported']
 
 export type Metadata = Pick<
   SigmaRule,
-  'title' | 'name' | 'status' | 'level' | 'description' | 'author' | 'tags' | 'logsource' | 'falsepositives' | 'references'
+  | 'title'
+  | 'name'
+  | 'status'
+  | 'level'
+  | 'description'
+  | 'author'
+  | 'tags'
+  | 'logsource'
+  | 'falsepositives'
+  | 'references'
 > & { uuid?: string }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -17,7 +26,8 @@ const DATE = /^\d{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])$/
 export function nameOf(document: TreeMap): string | undefined {
   for (const key of ['id', 'name', 'title']) {
     const tree = document.entries.get(key)
-    if (tree?.kind === 'scalar' && typeof tree.value === 'string' && tree.value !== '') return tree.value.slice(0, 256)
+    if (tree?.kind === 'scalar' && typeof tree.value === 'string' && tree.value !== '')
+      return tree.value.slice(0, 256)
   }
   return undefined
 }
@@ -29,7 +39,11 @@ export function readMetadata(document: TreeMap, report: Report): Metadata | unde
     document,
     refuse(field, message, line) {
       whole = false
-      report(line ?? document.entries.get(field)?.line ?? document.line, 'sigma.metadata', `${field}: ${message}`)
+      report(
+        line ?? document.entries.get(field)?.line ?? document.line,
+        'sigma.metadata',
+        `${field}: ${message}`,
+      )
     },
   }
   const title = textOf(fields, 'title', 256)
@@ -42,13 +56,17 @@ export function readMetadata(document: TreeMap, report: Report): Metadata | unde
   const author = textOf(fields, 'author', 4_096)
   for (const field of ['date', 'modified']) patterned(fields, field, DATE, 'is not a date as YYYY-MM-DD')
   const tags = textsOf(fields, 'tags')
-  for (const tag of tags) if (!TAG.test(tag)) fields.refuse('tags', `${JSON.stringify(tag)} is not of the form namespace.name`)
+  for (const tag of tags)
+    if (!TAG.test(tag)) fields.refuse('tags', `${JSON.stringify(tag)} is not of the form namespace.name`)
   const references = textsOf(fields, 'references')
   const falsepositives = textsOf(fields, 'falsepositives')
   textsOf(fields, 'fields')
   const logsource = logSourceOf(fields)
   if (document.entries.has('action'))
-    fields.refuse('action', 'rule collections with an action are no longer part of Sigma: write whole documents')
+    fields.refuse(
+      'action',
+      'rule collections with an action are no longer part of Sigma: write whole documents',
+    )
   if (!whole || title === undefined || logsource === undefined) return undefined
   return {
     title,
@@ -86,7 +104,11 @@ function patterned(fields: Fields, field: string, pattern: RegExp, fault: string
   return text
 }
 
-function oneOf<Option extends string>(fields: Fields, field: string, options: readonly Option[]): Option | undefined {
+function oneOf<Option extends string>(
+  fields: Fields,
+  field: string,
+  options: readonly Option[],
+): Option | undefined {
   const text = textOf(fields, field, 256)
   const known = options.find((option) => option === text)
   if (text !== undefined && known === undefined)

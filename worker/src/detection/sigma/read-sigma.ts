@@ -14,7 +14,8 @@ export function readSigma(text: string, file: string): { rules: SigmaRule[]; pro
   const problems: RuleProblem[] = []
   const report: Report = (line, code, message) => problems.push({ file, line, code, message })
   for (const { tree, line } of yamlDocuments(text, report)) {
-    if (tree === undefined) continue
+    // A separator with nothing behind it.
+    if (tree === undefined || (tree.kind === 'scalar' && tree.value === null)) continue
     if (tree.kind !== 'map') {
       report(line, 'sigma.document', 'a Sigma document is a map')
       continue
@@ -46,7 +47,11 @@ function readRule(document: TreeMap, file: string, report: Report): SigmaRule | 
   const metadata = readMetadata(document, report)
   const tree = document.entries.get('detection')
   if (tree?.kind !== 'map') {
-    report(tree?.line ?? document.line, 'sigma.detection', tree === undefined ? 'detection: is missing' : 'detection: must be a map')
+    report(
+      tree?.line ?? document.line,
+      'sigma.detection',
+      tree === undefined ? 'detection: is missing' : 'detection: must be a map',
+    )
     return undefined
   }
   const detection = readDetection(tree, report)

@@ -78,7 +78,7 @@ function slotFrom({ present, values }: Found): Slot {
   let isNull = values.length === 0
   for (const value of values) {
     if (value === null) isNull = true
-    else if (isScalar(value)) scalars.push(valueOf(value))
+    else if (isScalar(value)) scalars.push(scalarValue(value))
   }
   return { present, isNull, values: scalars }
 }
@@ -94,7 +94,7 @@ export function everythingIn(reading: Reading): readonly Value[] {
 }
 
 function gather(node: unknown, depth: number, values: Value[]): void {
-  if (isScalar(node)) values.push(valueOf(node))
+  if (isScalar(node)) values.push(scalarValue(node))
   else if (depth <= DEEPEST && typeof node === 'object' && node !== null) {
     for (const key of Object.keys(node)) gather(Reflect.get(node, key), depth + 1, values)
   }
@@ -104,10 +104,12 @@ function gather(node: unknown, depth: number, values: Value[]): void {
 export function everywhereIn(reading: Reading): { field: string; value: Value }[] {
   const located: { field: string; value: Value }[] = []
   const descend = (node: unknown, path: string, depth: number): void => {
-    if (isScalar(node)) located.push({ field: path, value: valueOf(node) })
-    else if (depth <= DEEPEST && Array.isArray(node)) for (const element of node) descend(element, path, depth + 1)
+    if (isScalar(node)) located.push({ field: path, value: scalarValue(node) })
+    else if (depth <= DEEPEST && Array.isArray(node))
+      for (const element of node) descend(element, path, depth + 1)
     else if (depth <= DEEPEST && typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node)) descend(value, path === '' ? key : `${path}.${key}`, depth + 1)
+      for (const [key, value] of Object.entries(node))
+        descend(value, path === '' ? key : `${path}.${key}`, depth + 1)
     }
   }
   descend(reading.record, '', 0)
@@ -119,7 +121,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /** Numbers and booleans are compared by their shortest text (`4625`, `0.5`, `true`). */
-export function valueOf(raw: string | number | boolean): Value {
+export function scalarValue(raw: string | number | boolean): Value {
   return { raw, text: String(raw), folded: undefined, dashed: undefined, foldedDashed: undefined }
 }
 

@@ -80,7 +80,7 @@ function next(cursor: Cursor): Piece {
   const char = pattern.charAt(cursor.at++)
   if (char === '(') return group(cursor)
   if (char === '[') return skipClass(cursor)
-  if (char === '\\') return escape(cursor)
+  if (char === '\\') return escaped(cursor)
   if (char === '.' || char === '^' || char === '$') return anything
   return plain(char)
 }
@@ -133,7 +133,7 @@ function skipClass(cursor: Cursor): Piece {
   return anything
 }
 
-function escape(cursor: Cursor): Piece {
+function escaped(cursor: Cursor): Piece {
   const { pattern } = cursor
   const char = pattern.charAt(cursor.at++)
   if (!/[0-9A-Za-z]/.test(char)) return plain(char)

@@ -15,11 +15,15 @@ export type RegexReading = { ok: true; pattern: Pattern } | { ok: false; message
  * (look-around, back-references, possessive and atomic groups, repeats over 1,000) is refused with the reason.
  */
 export function regexPattern(written: string, flags: Chain['flags']): RegexReading {
-  if (written.length > LONGEST) return { ok: false, message: `a pattern is at most ${LONGEST} characters long` }
+  if (written.length > LONGEST)
+    return { ok: false, message: `a pattern is at most ${LONGEST} characters long` }
   const compiled = compile(written, flags)
   if (typeof compiled === 'string') return { ok: false, message: `${JSON.stringify(written)}: ${compiled}` }
   if (compiled.programSize() > LARGEST)
-    return { ok: false, message: `${JSON.stringify(written.slice(0, 80))}: the pattern is too large once its repeats are written out` }
+    return {
+      ok: false,
+      message: `${JSON.stringify(written.slice(0, 80))}: the pattern is too large once its repeats are written out`,
+    }
   const literals = regexLiterals(written)
   const couldHold = (value: Value): boolean =>
     literals === undefined || literals.some((literal) => foldedOf(value).includes(literal))
@@ -28,7 +32,9 @@ export function regexPattern(written: string, flags: Chain['flags']): RegexReadi
     pattern: {
       written,
       clauses:
-        literals === undefined ? [] : [literals.map((text) => ({ kind: 'part', text, start: false, end: false }))],
+        literals === undefined
+          ? []
+          : [literals.map((text) => ({ kind: 'part', text, start: false, end: false }))],
       test: (value) => couldHold(value) && compiled.test(value.text),
       find(value) {
         if (!couldHold(value)) return undefined
@@ -44,8 +50,10 @@ function compile(written: string, { i, m, s }: Chain['flags']): RE2JS | string {
   try {
     return RE2JS.compile(written, flags)
   } catch (error) {
-    if (/\(\?<?[=!]/.test(written)) return 'look-around is not part of Sigma and can’t be matched in linear time'
-    if (/\\[1-9]|\\k[<{']|\(\?P=/.test(written)) return 'back-references are not part of Sigma and can’t be matched in linear time'
+    if (/\(\?<?[=!]/.test(written))
+      return 'look-around is not part of Sigma and can’t be matched in linear time'
+    if (/\\[1-9]|\\k[<{']|\(\?P=/.test(written))
+      return 'back-references are not part of Sigma and can’t be matched in linear time'
     return error instanceof Error ? error.message : String(error)
   }
 }

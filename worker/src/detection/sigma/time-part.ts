@@ -11,7 +11,8 @@ export function timePart(text: string, part: TimePart): number | undefined {
   const match = text.length <= 40 ? TIME.exec(text) : null
   if (match === null) return undefined
   const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number)
-  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined
+  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
+    return undefined
   switch (part) {
     case 'minute':
       return within(match[5], 59)

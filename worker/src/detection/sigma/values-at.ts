@@ -21,7 +21,8 @@ export function accessor(field: string): (record: object) => Found {
   return (record) => {
     const value = own(record, field)
     // Nearly every field stands under its whole name and holds a scalar: no walk, no flattening.
-    if (value !== undefined && (typeof value !== 'object' || value === null)) return { present: true, values: [value] }
+    if (value !== undefined && (typeof value !== 'object' || value === null))
+      return { present: true, values: [value] }
     const values: unknown[] = []
     return walk(record, 0, keys, 0, values) ? { present: true, values } : nowhere
   }
@@ -41,7 +42,8 @@ function keysOf(field: string): Keys {
   const parts = field.split('.')
   return parts.map((_, from) => {
     const keys: { key: string; next: number }[] = []
-    for (let next = parts.length; next > from; next--) keys.push({ key: parts.slice(from, next).join('.'), next })
+    for (let next = parts.length; next > from; next--)
+      keys.push({ key: parts.slice(from, next).join('.'), next })
     return keys
   })
 }

@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type YAMLMap } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml'
 import type { Report } from './sigma-rule.ts'
 
 /** A YAML node as plain data that still knows its line. */
@@ -15,7 +24,9 @@ const LONGEST = 16_777_216
 const MOST_NODES = 200_000
 const DEEPEST = 50
 
-const knownTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((tag) => `tag:yaml.org,2002:${tag}`))
+const knownTags = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((tag) => `tag:yaml.org,2002:${tag}`),
+)
 
 /** Where the document begins; `tree` is undefined where it could not be read, and the reasons were reported. */
 export interface YamlDocument {
@@ -29,7 +40,11 @@ export interface YamlDocument {
  */
 export function yamlDocuments(text: string, report: Report): YamlDocument[] {
   if (text.length > LONGEST) {
-    report(1, 'sigma.too-large', `a rule file is at most ${LONGEST} characters long, this one has ${text.length}`)
+    report(
+      1,
+      'sigma.too-large',
+      `a rule file is at most ${LONGEST} characters long, this one has ${text.length}`,
+    )
     return []
   }
   const lines = new LineCounter()
@@ -56,7 +71,11 @@ export function yamlDocuments(text: string, report: Report): YamlDocument[] {
     return read
   } catch (error) {
     // The parser is recursive: nesting deep enough to exhaust its stack ends here.
-    report(1, 'sigma.yaml', `the file can't be parsed: ${error instanceof Error ? error.message : String(error)}`)
+    report(
+      1,
+      'sigma.yaml',
+      `the file can't be parsed: ${error instanceof Error ? error.message : String(error)}`,
+    )
     return []
   }
 }
@@ -77,7 +96,11 @@ function convert(node: unknown, walk: Walk, depth: number): Tree | undefined {
   const line = walk.lineAt(hasRange(node) ? node.range[0] : undefined)
   if (++walk.nodes > MOST_NODES || depth > DEEPEST) {
     if (walk.nodes <= MOST_NODES + 1)
-      walk.report(line, 'sigma.too-large', `a document has at most ${MOST_NODES} nodes, ${DEEPEST} deep, aliases followed`)
+      walk.report(
+        line,
+        'sigma.too-large',
+        `a document has at most ${MOST_NODES} nodes, ${DEEPEST} deep, aliases followed`,
+      )
     walk.nodes = Number.POSITIVE_INFINITY
     return undefined
   }
@@ -100,7 +123,10 @@ function convert(node: unknown, walk: Walk, depth: number): Tree | undefined {
 }
 
 function scalarOf(value: unknown, line: number, report: Report): Tree | undefined {
-  if (typeof value === 'number' && (Number.isInteger(value) ? !Number.isSafeInteger(value) : !Number.isFinite(value))) {
+  if (
+    typeof value === 'number' &&
+    (Number.isInteger(value) ? !Number.isSafeInteger(value) : !Number.isFinite(value))
+  ) {
     report(line, 'sigma.unsafe-number', `${value} can't be held exactly: write it in quotes`)
     return undefined
   }
