@@ -31,9 +31,9 @@ const REGISTERS: { readonly [Name in Channel]: Register | undefined } = {
 
 /** Scores from which a text is flagged; set on dev and on training sources left out (docs/detection-quality.md). */
 export const THRESHOLDS: { readonly [Name in Register]: { injection: number; jailbreak: number } } = {
-  user: { injection: 0.5, jailbreak: 0.5 },
-  document: { injection: 0.6, jailbreak: 0.6 },
-  answer: { injection: 0.8, jailbreak: 0.8 },
+  user: { injection: 0.4, jailbreak: 0.4 },
+  document: { injection: 0.5, jailbreak: 0.5 },
+  answer: { injection: 0.75, jailbreak: 0.75 },
 }
 
 const NOTHING = { injection: 0, jailbreak: 0, marks: [], encoded: [] } as const

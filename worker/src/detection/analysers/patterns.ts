@@ -15,7 +15,7 @@ export const patterns: readonly Pattern[] = [
   words('override_your_instructions', injection, 'override 2 yours 3 orders', [0.6, 0.7]),
   words('override_these_instructions', injection, 'override 1 your 1 orders', [0.25, 0.35]),
   words('override_any_instructions', injection, 'override 1 orders', [0.2, 0.35]),
-  words('override_order_free', injection, 'near 8: override, prior|inner|every, orders', [0.4, 0.5]),
+  words('override_order_free', injection, 'near 8: override, prior|inner|every, orders', [0.45, 0.5]),
   words('override_order_free_your', injection, 'near 6: override, yours, orders', [0.2, 0.3]),
   words('override_context', injection, 'override 2 every|prior 3 content', [0.4, 0.5]),
   words('override_text_above', injection, 'override 3 content|every 4 prior|place', [0.35, 0.45]),
@@ -25,7 +25,7 @@ export const patterns: readonly Pattern[] = [
   words(
     'override_above_then_utter',
     injection,
-    'override 1 prior|everything 3 instead|utter|only',
+    'override 1 prior|everything|every 3 instead|utter|only',
     [0.35, 0.45],
   ),
   words('override_only_utter', injection, 'override 10 only 2 utter', [0.3, 0.35]),
@@ -35,6 +35,7 @@ export const patterns: readonly Pattern[] = [
   words('your_new_task', injection, 'yours 1 fresh 1 task|orders', [0.45, 0.55]),
   words('obey_only_mine', injection, 'only 3 obey 2 mine 1 orders', [0.55, 0.6]),
   words('outranks_instructions', injection, 'outranks 4 inner|prior|authority 2 orders', [0.55, 0.6]),
+  words('user_over_safety', injection, 'outranks 5 limits', [0.35, 0.35]),
   words('mine_outranks', injection, 'mine|user 2 orders 4 outranks', [0.5, 0.5]),
 
   // Getting at instructions and secrets
@@ -56,9 +57,10 @@ export const patterns: readonly Pattern[] = [
     [0.55, 0.5],
   ),
   words('reveal_secret_key', injection, 'reveal 4 your|yours|mine 2 secretkey', [0.5, 0.5]),
-  words('reveal_any_secret_key', injection, 'reveal|utter 6 secretkey', [0.3, 0.3]),
-  words('reveal_password', injection, 'reveal 3 your|yours 1 secretword', [0.3, 0.4]),
+  words('reveal_any_secret_key', injection, 'reveal|utter 6 secretkey', [0.42, 0.4]),
+  words('reveal_password', injection, 'reveal 3 your|yours 1 secretword', [0.35, 0.4]),
   words('reveal_all_secrets', injection, 'reveal 1 every 3 secretword', [0.4, 0.5]),
+  words('secret_key_only', injection, 'near 6: secretkey, only|verbatim', [0.2, 0.2]),
   words('reveal_training', injection, 'reveal 6 training', [0.2, 0.2]),
 
   // Claims, modes, switched-off protections
@@ -70,6 +72,13 @@ export const patterns: readonly Pattern[] = [
   words('enable_mode', injection, 'enable 2 modename 0 mode', [0.3, 0.35]),
   words('disable_your_safety', injection, 'disable 2 yours 2 safety|limits', [0.5, 0.55]),
   words('disable_safety', injection, 'disable 2 safety 2 limits', [0.35, 0.45]),
+  words(
+    'bypass_then_act',
+    injection,
+    'disable|override 2 limits|safety 3 reveal|utter|obey|instead',
+    [0.25, 0.25],
+  ),
+  words('bypass_limits', injection, 'disable|override 2 limits', [0.25, 0.3]),
   words('safety_off', injection, 'safety 2 limits 3 void', [0.45, 0.5]),
   words('safety_is_off', injection, 'limits 2 void', [0.2, 0.25]),
   words('inner_override', injection, 'inner|authority 0 outranks', [0.25, 0.3]),
