@@ -37,7 +37,8 @@ export function hashToken(token: string): string {
 
 /** Finds the caller behind an `Authorization` header; undefined when there is none or it is not known. */
 export function callerOf(header: string | undefined, tokens: readonly KnownToken[]): Caller | undefined {
-  const match = /^Bearer ([A-Za-z0-9._~+/=-]{16,512})$/.exec(header ?? '')
+  // RFC 9110, 11.1: the name of a scheme is case-insensitive.
+  const match = /^bearer ([a-z0-9._~+/=-]{16,512})$/i.exec(header ?? '')
   if (match?.[1] === undefined) return undefined
   const given = Buffer.from(hashToken(match[1]), 'hex')
   // Every token is compared, in constant time, so that timing tells nothing about which came close.

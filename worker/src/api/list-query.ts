@@ -1,10 +1,32 @@
 import { problem } from '../model/problem.ts'
+import { readInstant } from '../sources/read-instant.ts'
 import type { Collection, Condition, Cursor, FieldKind, Query, Scalar } from '../store/documents.ts'
 
 /** What a list route was asked, in the store's words. */
 export interface ListQuery {
   query: Query
   cursor: Cursor | undefined
+}
+
+/** How many fields a request for facets may name. */
+const MOST_FACETS = 20
+
+/**
+ * Reads a facet request: `of=` names 1 to 20 fields whose values can be counted; the other parameters filter as in a list.
+ * Throws `api.query` (user), naming the parameter.
+ */
+export function facetQuery<T>(
+  collection: Collection<T>,
+  parameters: Readonly<Record<string, string | string[] | undefined>>,
+): { fields: readonly string[]; query: Query } {
+  const { of, ...filters } = parameters
+  const fields = all(of)
+  if (fields.length === 0 || fields.length > MOST_FACETS) throw bad('of', `names 1 to ${MOST_FACETS} fields`)
+  for (const field of fields) {
+    const kind = kindOf(collection, field, 'of')
+    if (kind === 'text' || kind === 'time') throw bad('of', `can't count the values of ${field}, a ${kind}`)
+  }
+  return { fields: [...new Set(fields)], query: listQuery(collection, filters).query }
 }
 
 /** Parameters every list takes beside its fields. */
@@ -29,7 +51,7 @@ export function listQuery<T>(
   }
   for (const presence of ['exists', 'missing'] as const) {
     for (const field of all(parameters[presence])) {
-      kindOf(collection, field)
+      kindOf(collection, field, presence)
       where.push({ field, is: presence })
     }
   }
@@ -51,12 +73,12 @@ function conditionOf<T>(collection: Collection<T>, name: string, values: readonl
   const bound = /^(.+)\.(from|to)$/.exec(name)
   if (bound?.[1] !== undefined && !Object.hasOwn(collection.fields, name)) {
     const field = bound[1]
-    const kind = kindOf(collection, field)
+    const kind = kindOf(collection, field, name)
     if (kind !== 'time' && kind !== 'number') throw bad(name, `${field} has no order to bound`)
     const value = scalarOf(name, kind, one([...values], name) ?? '')
     return bound[2] === 'from' ? { field, is: 'range', from: value } : { field, is: 'range', to: value }
   }
-  const kind = kindOf(collection, name)
+  const kind = kindOf(collection, name, name)
   if (kind === 'text') throw bad(name, 'is a text; search it with q=')
   if (values.length > 200) throw bad(name, 'takes at most 200 values')
   return { field: name, is: 'in', values: values.map((value) => scalarOf(name, kind, value)) }
@@ -77,7 +99,7 @@ function scalarOf(name: string, kind: FieldKind, value: string): Scalar {
   if (kind === 'number') {
     const number = Number(value)
     if (value.trim() === '' || !Number.isFinite(number))
-      throw bad(name, `${JSON.stringify(value)} is no number`)
+      throw bad(name, `has ${quoted(value)}, which is no number`)
     return number
   }
   if (kind === 'boolean') {
@@ -85,9 +107,10 @@ function scalarOf(name: string, kind: FieldKind, value: string): Scalar {
     return value === 'true'
   }
   if (kind === 'time') {
-    const time = Date.parse(value)
-    if (Number.isNaN(time)) throw bad(name, `${JSON.stringify(value)} is no time; write 2026-11-23T10:00:00Z`)
-    return new Date(time).toISOString()
+    const time = readInstant(value)
+    if (time === undefined)
+      throw bad(name, `has ${quoted(value)}, which is no time; write 2026-11-23T10:00:00Z`)
+    return time
   }
   return value
 }
@@ -96,7 +119,7 @@ function sortOf<T>(collection: Collection<T>, sort: string): NonNullable<Query['
   const [field = '', order = 'asc', ...rest] = sort.split(':')
   if ((order !== 'asc' && order !== 'desc') || rest.length > 0)
     throw bad('sort', 'is a field and asc or desc: at:desc')
-  if (field !== 'time' && field !== 'sequence') kindOf(collection, field)
+  if (field !== 'time' && field !== 'sequence') kindOf(collection, field, 'sort')
   return { field, order }
 }
 
@@ -107,11 +130,12 @@ function limitOf(value: string): number {
   return limit
 }
 
-function kindOf<T>(collection: Collection<T>, field: string): FieldKind {
+function kindOf<T>(collection: Collection<T>, field: string, parameter: string): FieldKind {
   const spec = Object.hasOwn(collection.fields, field) ? collection.fields[field] : undefined
   if (spec !== undefined) return spec.kind
   const known = [...GENERAL, ...Object.keys(collection.fields)].join(', ')
-  throw bad(field, `is no field of ${collection.name}; known are ${known}`)
+  const what = `is no field of ${collection.name}; known are ${known}`
+  throw parameter === field ? bad(field, what) : bad(parameter, `names ${quoted(field)}, which ${what}`)
 }
 
 function one(given: string | string[] | undefined, name: string): string | undefined {
@@ -126,4 +150,8 @@ function all(given: string | string[] | undefined): readonly string[] {
 
 function bad(parameter: string, what: string) {
   return problem('api.query', 'user', `query parameter ${parameter.slice(0, 100)} ${what}`)
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 100))
 }

@@ -1,5 +1,15 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { asProblem, Problem, problem } from '../model/problem.ts'
+
+/** What every error is answered with (RFC 9457, `application/problem+json`). */
+export const ProblemReply = z.strictObject({
+  type: z.literal('about:blank'),
+  status: z.int(),
+  code: z.string().describe('Stable, dotted: what programs go by'),
+  title: z.string().max(1000).describe('For people: what was wrong, where, what to do'),
+  retry: z.enum(['never', 'now', 'after']),
+})
 
 /** HTTP status by code; what is not here goes by kind: user 400, operational 503, bug 500. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -8,46 +18,67 @@ const STATUS: Readonly<Record<string, number>> = {
   'api.not-found': 404,
   'api.too-busy': 429,
   'api.too-large': 413,
+  'api.too-long': 414,
+  'api.media-type': 415,
   'finding.unknown': 404,
   'incident.unknown': 404,
   'incident.transition': 409,
   'incident.conflict': 409,
   'incident.merged': 409,
   'quarantine.unknown': 404,
-  'store.full': 507,
+  'quarantine.settled': 409,
+  'quarantine.conflict': 409,
+  'quarantine.cut': 422,
+  'quarantine.still-unreadable': 422,
 }
 
 const BY_KIND = { user: 400, operational: 503, bug: 500 } as const
 
-/** Answers any error as `application/problem+json` (RFC 9457); a bug's details go to the log, not to the caller. */
+const LONGEST_TITLE = 1000
+
+/**
+ * Answers any error as `application/problem+json` (RFC 9457). What only operators and we can mend is logged: a bug's
+ * details go there and not to the caller, and a caller without a token is told nothing of the installation.
+ */
 export function replyWithProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const cause = fromFastify(error)
-  const status = STATUS[cause.code] ?? BY_KIND[cause.kind]
+  const status = (Object.hasOwn(STATUS, cause.code) ? STATUS[cause.code] : undefined) ?? BY_KIND[cause.kind]
   if (cause.kind === 'bug') request.log.error({ err: error, code: cause.code }, 'a request failed')
-  if (cause.retry === 'after' && (status === 429 || status === 503 || status === 507)) {
+  else if (status >= 500) request.log.warn({ code: cause.code, reason: cause.message }, 'a request failed')
+  if (cause.retry === 'after' && (status === 429 || status === 503)) {
     void reply.header('retry-after', String(Math.max(1, Math.ceil((cause.retryAfterMs ?? 1000) / 1000))))
   }
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: 'about:blank',
-        status,
-        code: cause.code,
-        title: cause.kind === 'bug' ? 'something went wrong in Wachter; its log says what' : cause.message,
-        retry: cause.retry,
-      }),
-    )
+  const body: z.infer<typeof ProblemReply> = {
+    type: 'about:blank',
+    status,
+    code: cause.code,
+    title: titleOf(cause, request).slice(0, LONGEST_TITLE).toWellFormed(),
+    retry: cause.retry,
+  }
+  return reply.code(status).type('application/problem+json').send(inertJson(body))
+}
+
+function titleOf({ kind, message }: Problem, { caller }: FastifyRequest): string {
+  if (kind === 'bug') return 'something went wrong in Wachter; its log says what'
+  if (kind === 'operational' && (caller ?? null) === null) return 'not available at the moment'
+  return message
+}
+
+/** JSON that stays text wherever it is pasted: no character in it can begin markup or end a script. */
+function inertJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function fromFastify(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
   const status = 'statusCode' in error ? error.statusCode : undefined
-  if (status === 413) return problem('api.too-large', 'user', 'the body is larger than api.max_body allows')
-  if (status !== undefined && status >= 400 && status < 500) {
-    return problem('api.bad-request', 'user', error.message.slice(0, 1000), { cause: error })
-  }
-  return asProblem(error)
+  if (status === undefined || status < 400 || status >= 500) return asProblem(error)
+  if (status === 413) return problem('api.too-large', 'user', 'the body is larger than this route takes')
+  if (status === 414) return problem('api.too-long', 'user', 'a part of the path is longer than any id')
+  const code = status === 415 ? 'api.media-type' : 'api.bad-request'
+  return problem(code, 'user', error.message, { cause: error })
 }

@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { problem } from '../model/problem.ts'
 import type { Collection, Documents, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
-import { listQuery } from './list-query.ts'
+import { facetQuery, listQuery } from './list-query.ts'
 
 /** A fastify instance whose schemas are the model's. */
 export type Routes = FastifyInstance<
@@ -74,12 +74,7 @@ export function registerList<T>(
     `${path}/facets`,
     { config: { permission: 'read' }, schema: { querystring: ListParameters, response: { 200: Facets } } },
     async (request) => {
-      const { of, ...filters } = request.query
-      const fields = of === undefined ? [] : Array.isArray(of) ? of : [of]
-      if (fields.length === 0 || fields.length > 20) {
-        throw problem('api.query', 'user', 'query parameter of names 1 to 20 fields')
-      }
-      const { query } = listQuery(collection, filters)
+      const { fields, query } = facetQuery(collection, request.query)
       const facets: z.infer<typeof Facets> = Object.create(null)
       for (const field of fields) {
         const buckets = await documents.aggregate(callerIn(request).tenant, query, {

@@ -1,14 +1,10 @@
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problem } from '../model/problem.ts'
 import { callerOf, isAllowed } from './access.ts'
 import type { ApiContext } from './api-context.ts'
+import { describeRoute } from './describe-route.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerEvents } from './routes/events.ts'
@@ -22,18 +18,23 @@ import { registerRules } from './routes/rules.ts'
 import { registerSources } from './routes/sources.ts'
 import type { Routes } from './routes.ts'
 
+/** Bodies of everything but pushes: a comment of 10,000 characters fits, however it is escaped. */
+const SMALL_BODY = 131_072
+
 function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
   return fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
-    bodyLimit: context.limits.maxBody,
+    bodyLimit: Math.min(SMALL_BODY, context.limits.maxBody),
     // Slow senders hold a connection, not a worker; these bound them.
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 30_000,
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 256 },
-    onProtoPoisoning: 'remove',
-    onConstructorPoisoning: 'remove',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    // What is no valid URL never reaches a route, its checks or its error handler.
+    frameworkErrors: replyWithProblem,
   }).withTypeProvider<ZodTypeProvider>()
 }
 
@@ -64,8 +65,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   })
   app.addHook('onRequest', async (request) => admit(request, context))
   app.addHook('onSend', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff')
-    void reply.header('cache-control', 'no-store')
+    void reply.headers(EVERY_REPLY)
   })
 
   await app.register(swagger, {
@@ -75,7 +75,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   })
   registerHealth(app, context)
   registerEvents(app, context)
@@ -90,6 +90,8 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   await app.ready()
   return app
 }
+
+const EVERY_REPLY = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
 
 function admit(request: FastifyRequest, context: ApiContext): void {
   if (request.is404) return

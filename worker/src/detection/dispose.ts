@@ -34,11 +34,12 @@ export async function dispose(
     const disposition = verdict === null ? null : { ...verdict, by: actor, at }
     const target = `finding/${change.finding}`
     const before = found.document.disposition
-    await desk.audit.record([
-      { tenant, at, actor, action: 'finding.disposition', target, before, after: disposition },
-    ])
+    const entry = { tenant, at, actor, action: 'finding.disposition', target }
+    await desk.audit.record([{ ...entry, before, after: disposition }])
     const next = { ...found.document, disposition }
     const written = await desk.store.findings.put(tenant, next, found.version)
     if (written.ok) return next
+    // Grouping changed the finding meanwhile: what was recorded came to nothing, and is tried again on what is there now.
+    await desk.audit.record([{ ...entry, action: `${entry.action}.lost`, before: disposition, after: null }])
   }
 }

@@ -3,9 +3,9 @@ import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids
 import type { Incident, IncidentState, TimelineEntry } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
-import type { Version } from '../store/documents.ts'
+import type { Version, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
-import { moved } from './transition.ts'
+import { moved, unmerged } from './transition.ts'
 
 export interface IncidentDesk {
   store: Pick<Store, 'incidents' | 'timeline'>
@@ -22,11 +22,14 @@ export interface IncidentChange {
   expected?: Version | undefined
 }
 
-/** Moves an incident to another state. Errors: `incident.unknown`, `incident.transition`, `incident.conflict` (user). */
+/**
+ * Moves an incident to another state. Errors: `incident.unknown`, `incident.transition`, `incident.merged`,
+ * `incident.conflict` (user).
+ */
 export function changeState(
   desk: IncidentDesk,
   change: IncidentChange & { to: IncidentState; note?: string | undefined },
-): Promise<Incident> {
+): Promise<Changed> {
   const note = change.note === undefined ? '' : `: ${change.note}`
   return update(desk, change, 'incident.transition', (incident) => ({
     next: moved(incident, change.to, desk.clock.now()),
@@ -35,27 +38,34 @@ export function changeState(
   }))
 }
 
-/** Gives an incident to somebody, or to nobody (`null`). */
+/** Gives an incident to somebody, or to nobody (`null`). Errors: `incident.unknown`, `incident.merged`, `incident.conflict`. */
 export function assign(
   desk: IncidentDesk,
   change: IncidentChange & { assignee: string | null },
-): Promise<Incident> {
+): Promise<Changed> {
   return update(desk, change, 'incident.assigned', (incident) => ({
-    next: { ...incident, assignee: change.assignee, updated: desk.clock.now() },
+    next: { ...unmerged(incident), assignee: change.assignee, updated: desk.clock.now() },
     kind: 'assigned',
     text: change.assignee === null ? 'assigned to nobody' : `assigned to ${change.assignee}`,
   }))
 }
 
-/** Adds a comment to an incident's timeline. `key` makes a repeated request one comment. */
+/**
+ * Adds a comment to an incident's timeline. `key` makes a repeated request of the same person one comment: the first is
+ * given back. Errors: `incident.unknown` (user).
+ */
 export async function comment(
   desk: IncidentDesk,
   change: IncidentChange & { text: string; key: string },
 ): Promise<TimelineEntry> {
   const { tenant, incident, actor } = change
   await existing(desk, tenant, incident)
+  // The key is its sender's own: nobody can take another's place with it.
+  const id = idOf('entry', incident, 'comment', actor, change.key) as EntryId
+  const written = await desk.store.timeline.get(tenant, id)
+  if (written !== undefined) return written.document
   const entry: TimelineEntry = {
-    id: idOf('entry', incident, 'comment', change.key) as EntryId,
+    id,
     tenant,
     incident,
     at: desk.clock.now(),
@@ -74,9 +84,13 @@ export async function comment(
       after: { text: entry.text },
     },
   ])
-  await desk.store.timeline.create(tenant, [entry])
-  return entry
+  const [made] = await desk.store.timeline.create(tenant, [entry])
+  const first = made === 'exists' ? await desk.store.timeline.get(tenant, id) : undefined
+  return first?.document ?? entry
 }
+
+/** An incident as it is after a change, with the version to name in the next one. */
+export type Changed = Pick<Versioned<Incident>, 'document' | 'version'>
 
 async function existing(desk: IncidentDesk, tenant: TenantId, id: IncidentId) {
   const found = await desk.store.incidents.get(tenant, id)
@@ -90,29 +104,26 @@ async function update(
   change: IncidentChange,
   action: string,
   decide: (incident: Incident) => { next: Incident; kind: TimelineEntry['kind']; text: string },
-): Promise<Incident> {
+): Promise<Changed> {
   const { tenant, actor } = change
   const { document: before, version } = await existing(desk, tenant, change.incident)
   if (change.expected !== undefined && change.expected !== version) throw conflict(before)
   const { next, kind, text } = decide(before)
-  await desk.audit.record([
-    {
-      tenant,
-      at: next.updated,
-      actor,
-      action,
-      target: `incident/${before.id}`,
-      before: { state: before.state, assignee: before.assignee },
-      after: { state: next.state, assignee: next.assignee, text },
-    },
-  ])
+  const entry = { tenant, at: next.updated, actor, action, target: `incident/${before.id}` }
+  const was = { state: before.state, assignee: before.assignee }
+  const after = { state: next.state, assignee: next.assignee, text }
+  await desk.audit.record([{ ...entry, before: was, after }])
   const written = await desk.store.incidents.put(tenant, next, version)
-  if (!written.ok) throw conflict(before)
+  if (!written.ok) {
+    // It stands in the chain already; the chain also says that it came to nothing.
+    await desk.audit.record([{ ...entry, action: `${action}.lost`, before: after, after: null }])
+    throw conflict(before)
+  }
   const id = idOf('entry', before.id, kind, next.updated, text, version) as EntryId
   await desk.store.timeline.create(tenant, [
     { id, tenant, incident: before.id, at: next.updated, by: actor, kind, text: text.slice(0, 10_000) },
   ])
-  return next
+  return { document: next, version: written.value }
 }
 
 function conflict(incident: Incident) {

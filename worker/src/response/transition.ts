@@ -11,18 +11,22 @@ export const transitions: Readonly<Record<IncidentState, readonly IncidentState[
   closed: ['open'],
 }
 
+/** The same incident; throws `incident.merged` (user) where it is history: the one it became part of is to be changed. */
+export function unmerged(incident: Incident): Incident {
+  if (incident.merged_into === null) return incident
+  throw problem(
+    'incident.merged',
+    'user',
+    `incident ${incident.id} was merged into ${incident.merged_into}; change that one`,
+  )
+}
+
 /**
  * The incident in its new state, with the time of the first acknowledgement, containment and resolution kept.
  * Throws `incident.transition` (user) where the table does not allow it, `incident.merged` where it is history.
  */
 export function moved(incident: Incident, to: IncidentState, at: Instant): Incident {
-  if (incident.merged_into !== null) {
-    throw problem(
-      'incident.merged',
-      'user',
-      `incident ${incident.id} was merged into ${incident.merged_into}; change that one`,
-    )
-  }
+  unmerged(incident)
   if (!transitions[incident.state].includes(to)) {
     const allowed = transitions[incident.state].join(', ')
     throw problem(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { IncidentId } from '../../model/ids.ts'
+import type { IncidentId, TenantId } from '../../model/ids.ts'
 import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
-import { assign, changeState, comment } from '../../response/incident-desk.ts'
+import { withAbsorbed } from '../../response/absorbed.ts'
+import { assign, type Changed, changeState, comment } from '../../response/incident-desk.ts'
 import type { Version } from '../../store/documents.ts'
 import { incidents } from '../../store/store.ts'
 import type { ApiContext } from '../api-context.ts'
@@ -18,17 +19,12 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
   const { store } = context
   registerList(app, '/api/v1/incidents', store.incidents, incidents, {
     schema: Shown,
-    of: ({ document, version }) => ({ ...document, version }),
+    of: shown,
   })
   app.get(
     '/api/v1/incidents/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
-    async (request) => {
-      const found = await store.incidents.get(callerIn(request).tenant, request.params.id)
-      if (found === undefined)
-        throw problem('incident.unknown', 'user', `there is no incident ${request.params.id}`)
-      return { ...found.document, version: found.version }
-    },
+    async (request) => shown(await existing(callerIn(request).tenant, request.params.id)),
   )
   app.get(
     '/api/v1/incidents/:id/timeline',
@@ -42,11 +38,8 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
     },
     async (request) => {
       const { tenant } = callerIn(request)
-      const absorbed = await store.incidents.page(tenant, {
-        where: [{ field: 'merged_into', is: 'in', values: [request.params.id] }],
-        limit: 1000,
-      })
-      const ids = [request.params.id, ...absorbed.items.map(({ document }) => document.id)]
+      const { document } = await existing(tenant, request.params.id)
+      const ids = await withAbsorbed(store.incidents, tenant, document.id)
       const page = await store.timeline.page(
         tenant,
         {
@@ -66,10 +59,10 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ version: Expected }),
-        response: { 200: Incident },
+        response: { 200: Shown },
       },
     },
-    async (request) => changeState(context, { ...changeBy(request), to: 'acknowledged' }),
+    async (request) => shown(await changeState(context, { ...changeBy(request), to: 'acknowledged' })),
   )
   app.post(
     '/api/v1/incidents/:id/transitions',
@@ -78,11 +71,13 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ to: IncidentState, note: z.string().max(2000).optional(), version: Expected }),
-        response: { 200: Incident },
+        response: { 200: Shown },
       },
     },
-    async (request) =>
-      changeState(context, { ...changeBy(request), to: request.body.to, note: request.body.note }),
+    async (request) => {
+      const { to, note } = request.body
+      return shown(await changeState(context, { ...changeBy(request), to, note }))
+    },
   )
   app.put(
     '/api/v1/incidents/:id/assignee',
@@ -91,10 +86,11 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ assignee: z.string().min(1).max(256).nullable(), version: Expected }),
-        response: { 200: Incident },
+        response: { 200: Shown },
       },
     },
-    async (request) => assign(context, { ...changeBy(request), assignee: request.body.assignee }),
+    async (request) =>
+      shown(await assign(context, { ...changeBy(request), assignee: request.body.assignee })),
   )
   app.post(
     '/api/v1/incidents/:id/comments',
@@ -114,26 +110,35 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const { tenant, incident, actor } = changeBy(request)
-      const entry = await comment(context, {
-        tenant,
-        incident,
-        actor,
-        text: request.body.text,
-        key: request.body.key,
-      })
+      const { tenant, name } = callerIn(request)
+      const { text, key } = request.body
+      const incident = request.params.id as IncidentId
+      const entry = await comment(context, { tenant, incident, actor: `token:${name}`, text, key })
       return reply.code(201).send(entry)
     },
   )
+
+  async function existing(tenant: TenantId, id: string) {
+    const found = await store.incidents.get(tenant, id)
+    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
+    return found
+  }
 }
 
-function changeBy(request: { params: { id: string }; body: unknown } & Parameters<typeof callerIn>[0]) {
+function shown({ document, version }: Changed): z.infer<typeof Shown> {
+  return { ...document, version }
+}
+
+function changeBy(
+  request: { params: { id: string }; body: { version?: string | undefined } } & Parameters<
+    typeof callerIn
+  >[0],
+) {
   const { tenant, name } = callerIn(request)
-  const { version } = z.object({ version: z.string().optional() }).parse(request.body)
   return {
     tenant,
     incident: request.params.id as IncidentId,
     actor: `token:${name}`,
-    expected: version as Version | undefined,
+    expected: request.body.version as Version | undefined,
   }
 }

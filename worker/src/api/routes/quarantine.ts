@@ -33,8 +33,9 @@ export function registerQuarantine(app: Routes, context: ApiContext): void {
         throw problem('quarantine.unknown', 'user', `there is no quarantined record ${request.params.id}`)
       }
       const { sealed, ...listed } = found.document
-      const text = new TextDecoder().decode(context.unseal(sealed)).slice(0, PREVIEW)
-      return { ...listed, preview: maskText(text).toWellFormed() }
+      // Masked before it is cut: half a secret at the end would no longer look like one.
+      const text = maskText(new TextDecoder().decode(context.unseal(sealed)))
+      return { ...listed, preview: text.slice(0, PREVIEW).toWellFormed() }
     },
   )
   app.post(

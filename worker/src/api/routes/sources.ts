@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CountersBySource } from '../../model/counters.ts'
 import type { ApiContext } from '../api-context.ts'
+import { feedCounters } from '../feed-counters.ts'
 import { callerIn, type Routes } from '../routes.ts'
 
 const Sources = z.strictObject({
@@ -14,14 +15,8 @@ export function registerSources(app: Routes, { store, sources }: ApiContext): vo
     '/api/v1/sources',
     { config: { permission: 'read' }, schema: { response: { 200: Sources } } },
     async (request) => {
-      const page = await store.checkpoints.page(callerIn(request).tenant, { limit: 1000 })
-      const feeds = page.items
-        .map(({ document }) => document)
-        .filter(({ counters }) => Object.keys(counters).length > 0)
-      return {
-        formats: [...sources],
-        feeds: feeds.map(({ feed, updated, counters }) => ({ feed, updated, counters })),
-      }
+      const feeds = await feedCounters(store.checkpoints, callerIn(request).tenant)
+      return { formats: [...sources], feeds: [...feeds] }
     },
   )
 }
