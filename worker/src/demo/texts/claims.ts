@@ -50,11 +50,20 @@ export const claimsTasks: readonly Task[] = [
   {
     prompts: [
       "Schrijf een [vriendelijke|korte|duidelijke] brief aan {name} waarin we vragen om [een offerte van de {craft}|foto's|een aankoopbewijs|een verklaring]. %about%",
-      'Concept nodig voor {name}: we hebben de melding van {date} ontvangen en er komt een expert langs op {date2}. Dossier {claim}. [Toon: rustig.|Niet te formeel graag.|]',
+      'Er ontbreekt nog iets in {claim}. Maak een brief aan {name}, [rustige|zakelijke|niet te formele] toon. %about% %open%',
     ],
     answers: [
       'Beste {name},\n\n[Bedankt voor uw melding van {date}.|Op {date} heeft u ons {damage} gemeld.] Om uw schade te kunnen beoordelen hebben wij nog iets van u nodig. [U kunt het sturen als antwoord op deze brief, met vermelding van {claim}.|Vermeld u daarbij dossiernummer {claim}?]\n\nHeeft u vragen? Wij helpen u graag, op werkdagen van acht tot zes.\n\nMet vriendelijke groet,\nAfdeling schade',
-      'Beste {name},\n\nWij hebben uw melding van {date} ontvangen onder nummer {claim}. Op {date2} komt een medewerker van {expert} bij u langs om [de schade te bekijken|{damage} op te nemen]. U hoeft tot die tijd niets te herstellen; dringende maatregelen om erger te voorkomen mag u wel nemen. Bewaar daarvan de rekening.\n\nMet vriendelijke groet,\nAfdeling schade',
+      'Beste {name},\n\nUw dossier {claim} over {damage} is bijna compleet. %open% [Stuurt u dat binnen {days} dagen, dan kunnen wij verder.|Zodra wij het hebben, hoort u binnen {few} werkdagen van ons.]\n\nMet vriendelijke groet,\nAfdeling schade',
+    ],
+  },
+  {
+    prompts: [
+      'Concept nodig voor {name}: we hebben de melding van {date} ontvangen en er komt een expert van {expert} langs. Dossier {claim}. [Toon: rustig.|Niet te formeel graag.|]',
+      'Bevestig aan {name} dat {expert} {damage} komt opnemen. %about%',
+    ],
+    answers: [
+      'Beste {name},\n\nWij hebben uw melding van {date} ontvangen onder nummer {claim}. Een medewerker van {expert} [belt u voor een afspraak|komt volgende week bij u langs] om [de schade te bekijken|{damage} op te nemen]. U hoeft tot die tijd niets te herstellen; dringende maatregelen om erger te voorkomen mag u wel nemen. Bewaar daarvan de rekening.\n\nMet vriendelijke groet,\nAfdeling schade',
     ],
   },
   {
@@ -65,7 +74,7 @@ export const claimsTasks: readonly Task[] = [
     ],
     answers: [
       "Ik zou nog vragen:\n1. Wanneer is de schade precies ontdekt?\n2. [Is er eerder schade geweest op dit adres?|Welke maatregelen zijn direct genomen?|Wie was erbij?]\n3. [Is er een rekening van de {craft}?|Zijn er foto's van voor {date}?|Is de ruimte verhuurd?]\n\n%open% Dit volgt uit dossier {claim}.",
-      'De melding is bijna volledig. %open% Daarnaast zou ik laten vastleggen of {cause} ook uit het rapport blijkt. %decide%',
+      'Het dossier is bijna volledig. %open% Daarnaast zou ik laten vastleggen of {cause} ook uit het rapport blijkt. %decide%',
     ],
   },
   {
@@ -75,17 +84,32 @@ export const claimsTasks: readonly Task[] = [
     ],
     answers: [
       'Het verschil tussen {amount} en {amount2} zit vooral in [arbeidsuren|afvoer en opruimen|de gekozen materialen|btw]. [De offerte rekent nieuw voor oud, de raming gaat uit van dagwaarde.|De raming laat het schilderwerk buiten beschouwing.|De offerte gaat uit van volledige vervanging.] Vraag de {craft} om een uitsplitsing. Bron: dossier {claim}.',
-      '| post | raming | offerte |\n|---|---|---|\n| materiaal | lager | hoger |\n| arbeid | {few} uur | {days} uur |\n| totaal | {amount} | {amount2} |\n\n%open%',
+      '| post | raming | offerte |\n|---|---|---|\n| totaal | {amount} | {amount2} |\n| arbeid | {few} uur | {days} uur |\n| opruimen | nee | ja |\n\n%open%',
     ],
   },
   {
     prompts: [
-      'Vertaal dit bericht van de klant naar het Nederlands: "[Our holiday home in {town} was damaged by the storm on {day}; two windows broke and rain came in.|Mein Auto wurde auf dem Parkplatz in {town} beschaedigt, der Fahrer ist weggefahren.|Notre caravane a ete endommagee par la grele pres de {town}.]" Dossier {claim}.',
+      'Vertaal dit bericht van een klant naar het Nederlands: "Our holiday home in {town} was damaged by the storm on {day}; two windows broke and rain came in." Dossier {claim}.',
+    ],
+    answers: [
+      'Vertaling: "Ons vakantiehuis in {town} is beschadigd door de storm; er zijn twee ruiten gebroken en het heeft ingeregend." [Dossier {claim}.|De klant noemt geen bedrag.]',
+    ],
+  },
+  {
+    prompts: [
       'Klant {name} schrijft in het Duits over {claim}. Zet om naar Nederlands: "Guten Tag, am {day} ist bei uns in {town} Wasser in den Keller gelaufen. Was sollen wir tun?"',
     ],
     answers: [
-      'Vertaling: [Ons vakantiehuis in {town} is beschadigd door de storm; er zijn twee ruiten gebroken en het heeft ingeregend.|Mijn auto is op de parkeerplaats in {town} beschadigd en de bestuurder is doorgereden.|Onze caravan is bij {town} beschadigd door hagel.] Dossier {claim}.',
-      'In het Nederlands: "Goedendag, er is bij ons in {town} water in de kelder gelopen. Wat moeten wij doen?" [De klant vraagt dus om eerste advies.|]',
+      'In het Nederlands: "Goedendag, er is bij ons in {town} water in de kelder gelopen. Wat moeten wij doen?" [De klant vraagt dus om eerste advies.|Ik zou {name} eerst bellen.|]',
+    ],
+  },
+  {
+    prompts: [
+      'Een collega vraagt wat de vorige schade in {claim2} met {claim} te maken heeft. %about%',
+      'Zoek uit of {claim2} en {claim} over hetzelfde gaan: {damage}, {town}.',
+    ],
+    answers: [
+      '{claim2} ging ook over {damage} in {town}, maar de oorzaak was [een andere|niet vastgesteld|dezelfde]. [Er zit {days} maanden tussen.|De uitkering was {amount2}.] %decide%',
     ],
   },
 ]
@@ -95,25 +119,38 @@ export const mailTasks: readonly Task[] = [
   {
     prompts: [
       "Van: {name}\nOnderwerp: schade [melden|aan mijn huis|doorgeven]\n\nGoedemorgen, op {date} hadden wij {damage}. [Het komt door {cause}.|Ik denk door {cause}.] Mijn polisnummer is {policy}. [Wat moet ik nu doen?|Kan er iemand komen kijken?|Foto's in de bijlage.]\n\nGroet, {name}, {town}",
+      'Van: {name}\nOnderwerp: {damage}\n\nBeste mensen, wij ontdekten {damage} in ons huis in {town}, op {date}. De polis is {policy}. [Ik hoor graag van u.|U kunt mij overdag bellen.]\n\n{name}',
+    ],
+    answers: [
+      'Nieuwe melding herkend: {damage}, {date}. Polis {policy} gevonden; dossier {claim} aangemaakt met status "gegevens aanvullen". Conceptantwoord klaargezet voor de behandelaar.',
+      'Afdeling: schade. Urgentie: [normaal|laag]. Nieuwe melding van {name}: {damage}. Dossier {claim}.',
+    ],
+  },
+  {
+    prompts: [
       'Van: {name}\nOnderwerp: {claim}\n\nHallo, hoe staat het met mijn dossier? De {craft} heeft {amount} gevraagd en ik heb al {days} dagen niets gehoord. Groeten {first}',
       'Van: {name}\nOnderwerp: rekening {craft}\n\nBijgaand de rekening van {amount} voor {claim}. [Wilt u die voldoen?|Ik heb hem zelf al betaald.] Met vriendelijke groet, {name}',
     ],
     answers: [
-      'Nieuwe melding herkend: {damage}, {date}. Polis {policy} gevonden; dossier {claim} aangemaakt met status "gegevens aanvullen". Conceptantwoord klaargezet voor de behandelaar.',
-      'Afdeling: schade. Urgentie: [normaal|laag]. Dossier {claim} is bijgewerkt met de [rekening|vraag] van {name}.',
-      'Bericht van {name} hoort bij {claim}. Ik heb een concept klaargezet waarin staat dat de behandelaar binnen [twee|drie] werkdagen belt.',
+      'Afdeling: schade. Urgentie: [normaal|laag]. Bericht van {name} toegevoegd aan {claim}.',
+      'Bericht van {name} hoort bij {claim}. Ik heb een concept klaargezet waarin staat dat de behandelaar binnen [twee|drie] werkdagen belt over {amount}.',
     ],
   },
   {
     prompts: [
       'Van: {name}\nOnderwerp: verhuizing\n\nWij verhuizen op {date} van {address} in {town} naar {town2}. Kunt u de {product} ({policy}) aanpassen? Dank, {name}',
-      'From: {name}\nSubject: question about my {cover} cover\n\nHello, does my policy {policy} also cover my bicycle when I am abroad until {day}? Kind regards, {name}',
       'Van: {name}\nOnderwerp: opzeggen\n\nIk wil mijn {product} ({policy}) opzeggen per {date}. Graag een bevestiging. {name}',
     ],
     answers: [
-      'Afdeling: klantenservice. Label: mutatie. Urgentie: normaal.',
-      'Department: customer service. Label: question. Urgency: normal.',
-      'Label: [verhuizing|opzegging|dekking]. Doorgestuurd naar klantenservice, polis {policy}.',
+      'Afdeling: klantenservice. Label: mutatie. Polis {policy}, ingangsdatum {date}. Urgentie: normaal.',
+      'Label: mutatie. Doorgestuurd naar klantenservice: {product}, polis {policy}.',
     ],
+  },
+  {
+    prompts: [
+      'From: {name}\nSubject: question about my {cover} cover\n\nHello, does my policy {policy} also cover my bicycle when I am abroad until {day}? Kind regards, {name}',
+      'From: {name}\nSubject: {policy}\n\nDear team, I bought a house in {town}. What do you need from me for {cover} cover from {day}? {name}',
+    ],
+    answers: ['Department: customer service. Label: question ({cover}). Policy {policy}. Urgency: normal.'],
   },
 ]

@@ -10,7 +10,7 @@ export interface Grammar {
   slots: Readonly<Record<string, (random: Random) => string>>
 }
 
-/** A kind of question with the answers that fit it. */
+/** A kind of question with the answers that fit it, any to any. */
 export interface Task {
   prompts: readonly string[]
   answers: readonly string[]
@@ -57,7 +57,7 @@ export function writer(random: Random, grammar: Grammar): (template: string) => 
 export function exchange(random: Random, grammar: Grammar, tasks: readonly Task[]): Exchange {
   const task = random.pick(tasks)
   const write = writer(random, grammar)
-  return { prompt: write(random.pick(task.prompts)), answer: write(random.pick(task.answers)) }
+  return { prompt: write(random.pick(task.prompts)).trim(), answer: write(random.pick(task.answers)).trim() }
 }
 
 /** Tokens of a text as providers count them: about four characters each in English, three and a half in Dutch. */

@@ -17,12 +17,8 @@ const streets =
   'Dijkstraat|Havenweg|Molenpad|Zuidvliet|Kerkring|Polderlaan|Noordstraat|Boulevard|Schelpenpad|Duinweg|Sluiskade|Lange Delft|Weststraat|Oranjelaan|Veerdam|Kreekweg'.split(
     '|',
   )
-const monthsDutch = 'januari februari maart april mei juni juli augustus september oktober november'.split(
-  ' ',
-)
-const monthsEnglish = 'January February March April May June July August September October November'.split(
-  ' ',
-)
+const monthsDutch = 'juli augustus september oktober november'.split(' ')
+const monthsEnglish = 'July August September October November'.split(' ')
 
 const fullName = (random: Random) => `${random.pick(firstNames)} ${random.pick(lastNames)}`
 const grouped = (value: number, separator: string) => String(value).replace(/\B(?=(\d{3})+$)/g, separator)
@@ -121,9 +117,11 @@ export const insurerSlots = {
     'aansprakelijkheid|verwerking van persoonsgegevens|opzegtermijn|geheimhouding|exitregeling|indexering van tarieven|onderaanneming|toepasselijk recht',
   ),
   line: of('motor third party|motor hull|fire private|fire commercial|liability|legal expenses|agricultural'),
-  /** Braces, which a template can't write. */
+  /** Braces and brackets, which a template can't write. */
   ob: () => '{',
   cb: () => '}',
+  lb: () => '[',
+  rb: () => ']',
   ticket: (random) => `SD-${random.int(20000, 39999)}`,
   branch: (random) => `feature/ZPV-${random.int(1000, 4999)}`,
 } as const satisfies Grammar['slots']
