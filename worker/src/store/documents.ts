@@ -25,6 +25,8 @@ export interface Collection<T> {
   id(document: T): string
   /** Event time: what retention and time-named indices go by. */
   time(document: T): Instant
+  /** The field that holds the same as `time`, where one does: conditions on it then use what is kept in time order. */
+  timeField?: string
   /** `append`: created once, never changed. `mutable`: changed by `put` with the version read before. */
   mode: 'append' | 'mutable'
   fields: { readonly [field: string]: FieldSpec }

@@ -60,6 +60,7 @@ export const events: Collection<Event> = {
   schema: Event,
   id: (event) => event['event.id'],
   time: (event) => event['@timestamp'],
+  timeField: '@timestamp',
   mode: 'append',
   fields: {
     '@timestamp': time,
@@ -100,6 +101,7 @@ export const findings: Collection<Finding> = {
   schema: Finding,
   id: (finding) => finding.id,
   time: (finding) => finding.at,
+  timeField: 'at',
   mode: 'mutable',
   fields: {
     at: time,
@@ -131,6 +133,7 @@ export const incidents: Collection<Incident> = {
   schema: Incident,
   id: (incident) => incident.id,
   time: (incident) => incident.last_seen,
+  timeField: 'last_seen',
   mode: 'mutable',
   fields: {
     opened: time,
@@ -157,6 +160,7 @@ export const timeline: Collection<TimelineEntry> = {
   schema: TimelineEntry,
   id: (entry) => entry.id,
   time: (entry) => entry.at,
+  timeField: 'at',
   mode: 'append',
   fields: { at: time, incident: indexed, kind: keyword, by: keyword, text },
 }
@@ -166,6 +170,7 @@ export const quarantine: Collection<QuarantinedRecord> = {
   schema: QuarantinedRecord,
   id: (record) => record.id,
   time: (record) => record.at,
+  timeField: 'at',
   mode: 'mutable',
   fields: { at: time, source: keyword, position: keyword, code: keyword, state: keyword },
 }
@@ -176,6 +181,7 @@ export const audit: Collection<AuditEntry> = {
   /** Padded, so that the order of ids is the order of entries; a second writer of a sequence loses. */
   id: (entry) => entry.sequence.toString().padStart(15, '0'),
   time: (entry) => entry.at,
+  timeField: 'at',
   mode: 'append',
   fields: { at: time, sequence: number, actor: keyword, action: keyword, target: indexed },
 }
@@ -185,6 +191,7 @@ export const auditHeads: Collection<AuditHead> = {
   schema: AuditHead,
   id: (head) => head.id,
   time: (head) => head.at,
+  timeField: 'at',
   mode: 'mutable',
   fields: { at: time },
 }
@@ -194,6 +201,7 @@ export const checkpoints: Collection<Checkpoint> = {
   schema: Checkpoint,
   id: (checkpoint) => checkpoint.id,
   time: (checkpoint) => checkpoint.updated,
+  timeField: 'updated',
   mode: 'mutable',
   fields: { feed: keyword, updated: time },
 }

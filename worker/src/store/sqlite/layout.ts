@@ -23,23 +23,25 @@ export interface Layout {
   documents: string
   /** Full-text index by sequence; undefined without text fields. */
   words: string | undefined
+  /** Without the one that `time` stands for. */
   columns: readonly Column[]
   column(field: string): Column
   texts: readonly ((document: unknown) => readonly (string | number | boolean)[])[]
   create: readonly string[]
-  drop: readonly string[]
   /** Changes whenever the tables would have to be filled anew. */
   shape: string
 }
 
+/** What of a collection its tables depend on. */
+export type Described = Pick<Collection<never>, 'name' | 'fields' | 'timeField'>
+
 /** Goes up when documents are taken apart differently (words, order, folding): the tables are then filled anew. */
-const READING = 1
+const READING = 2
 
 const TYPES = { keyword: 'TEXT', number: 'REAL', time: 'INTEGER', boolean: 'INTEGER' } as const
 
 /** How a collection lies in the file. Names come from the collection's description, never from a document or a query. */
-export function layoutOf(collection: Pick<Collection<never>, 'name' | 'fields'>): Layout {
-  const { name, fields } = collection
+export function layoutOf({ name, fields, timeField }: Described): Layout {
   const main = quoted(name)
   const columns: Column[] = []
   const texts: Layout['texts'][number][] = []
@@ -50,7 +52,8 @@ export function layoutOf(collection: Pick<Collection<never>, 'name' | 'fields'>)
     }
     if (many && kind !== 'keyword')
       throw problem('bug.field', 'bug', `${name}: only keywords have many values, not ${field}`)
-    const side = indexed && many ? quoted(`${name}:${field}`) : undefined
+    if (field === timeField) continue
+    const side = indexed && many ? quoted(`${name}:values:${field}`) : undefined
     columns.push({
       field,
       name: quoted(`f:${field}`),
@@ -61,8 +64,8 @@ export function layoutOf(collection: Pick<Collection<never>, 'name' | 'fields'>)
     })
   }
   const byField = new Map(columns.map((column) => [column.field, column]))
+  if (timeField !== undefined) byField.set(timeField, timeColumn(timeField))
   const words = texts.length > 0 ? quoted(`${name}:words`) : undefined
-  const tables = [main, ...columns.flatMap(({ side }) => side ?? []), ...(words ? [words] : [])]
   return {
     collection: name,
     main,
@@ -80,9 +83,12 @@ export function layoutOf(collection: Pick<Collection<never>, 'name' | 'fields'>)
       ...columns.flatMap(createSide),
       ...(words ? createWords(words) : []),
     ],
-    drop: tables.map((table) => `DROP TABLE IF EXISTS ${table}`),
-    shape: JSON.stringify([READING, Object.entries(fields).sort()]),
+    shape: JSON.stringify([READING, timeField ?? null, Object.entries(fields).sort()]),
   }
+}
+
+function timeColumn(field: string): Column {
+  return { field, name: 'time', kind: 'time', many: false, side: undefined, read: fieldValues(field) }
 }
 
 function createMain(name: string, columns: readonly Column[], fields: Collection<never>['fields']): string[] {
@@ -96,6 +102,8 @@ function createMain(name: string, columns: readonly Column[], fields: Collection
       UNIQUE (tenant, id)
     ) STRICT`,
     `CREATE INDEX ${quoted(`${name}:time`)} ON ${main} (tenant, time)`,
+    // The sequence is part of every index.
+    `CREATE INDEX ${quoted(`${name}:sequence`)} ON ${main} (tenant)`,
     ...single.map(
       (column) =>
         `CREATE INDEX ${quoted(`${name}:time:${column.field}`)} ON ${main} (tenant, ${column.name}, time)
@@ -126,6 +134,7 @@ function createWords(words: string): string[] {
   ]
 }
 
-function quoted(name: string): string {
+/** Name in SQL of a table, column or index. */
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -232,6 +232,17 @@ describe('a collection whose fields have changed', () => {
       1,
     )
     await back.close()
+    const database = new DatabaseSync(file)
+    const names = database.prepare(`SELECT name FROM sqlite_schema WHERE name LIKE 'things%'`).all()
+    expect(names.filter(({ name }) => /words|values/.test(String(name)))).toEqual([])
+    database.close()
+    const forth = openCollections({ file }, [newer])
+    expect(
+      await forth
+        .open(newer)
+        .count(tenant, { where: [{ field: 'tags', is: 'in', values: ['all'] }], text: 'words' }),
+    ).toBe(3)
+    await forth.close()
   })
 
   test('is opened although a document is damaged, and says so when that is read', async () => {

@@ -3,7 +3,7 @@ import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, type Store } from '../store.ts'
 import { IN_MEMORY, openDatabase, type SqliteOptions } from './database.ts'
-import { layoutOf } from './layout.ts'
+import { type Described, layoutOf } from './layout.ts'
 import { migrate } from './migrate.ts'
 import { sqliteRows } from './rows.ts'
 import { sqliteDocuments } from './sqlite-documents.ts'
@@ -36,7 +36,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 /** A file with any collections: what `openSqliteStore` is made of. `open` takes one of those given. */
 export function openCollections(
   options: SqliteOptions,
-  given: readonly Pick<Collection<never>, 'name' | 'fields'>[],
+  given: readonly Described[],
 ): Pick<Store, 'health' | 'close'> & { open<T>(collection: Collection<T>): Documents<T> } {
   const database = openDatabase(options)
   try {

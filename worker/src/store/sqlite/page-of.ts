@@ -17,7 +17,7 @@ export function pageOf(
   return database.all(
     `SELECT m.id, m.sequence, m.version, ${by.sql} AS "by" FROM ${layout.main} m
      WHERE ${where.sql} AND ${after.sql}
-     ORDER BY ${by.sql} ${order}${by.optional ? ' NULLS LAST' : ''}, m.id ${order} LIMIT ?`,
+     ORDER BY ${by.sql} ${order}${by.optional ? ' NULLS LAST' : ''}${by.unique ? '' : `, m.id ${order}`} LIMIT ?`,
     ...where.values,
     ...after.values,
     limit,
@@ -28,16 +28,17 @@ interface SortValue {
   sql: string
   /** Some documents may have none; they come last. */
   optional: boolean
+  /** No two documents have the same: there are no ties. */
+  unique: boolean
 }
 
 function sortValue(layout: Layout, field: string, order: 'asc' | 'desc'): SortValue {
-  if (field === 'time' || field === 'sequence') return { sql: `m.${field}`, optional: false }
+  if (field === 'sequence') return { sql: 'm.sequence', optional: false, unique: true }
+  if (field === 'time') return { sql: 'm.time', optional: false, unique: false }
   const { name, many } = layout.column(field)
-  if (!many) return { sql: `m.${name}`, optional: true }
-  return {
-    sql: `(SELECT ${order === 'asc' ? 'min' : 'max'}(value) FROM json_each(m.${name}))`,
-    optional: true,
-  }
+  const least = order === 'asc' ? 'min' : 'max'
+  const sql = many ? `(SELECT ${least}(value) FROM json_each(m.${name}))` : `m.${name}`
+  return { sql, optional: name !== 'time', unique: false }
 }
 
 /** What comes after a position. The first comparison alone bounds the walk through an index. */

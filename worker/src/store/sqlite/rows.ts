@@ -1,7 +1,7 @@
 import { problem } from '../../model/problem.ts'
 import { assertNever } from '../../model/result.ts'
 import type { Database } from './database.ts'
-import type { Column, Layout } from './layout.ts'
+import { type Column, type Layout, quoted } from './layout.ts'
 import { wordsOf } from './words-of.ts'
 
 /** What is written for one document. `time` in milliseconds since 1970. */
@@ -125,7 +125,14 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
       const last =
         database.get('SELECT seq FROM sqlite_sequence WHERE name = ?', layout.collection)?.['seq'] ?? 0
       database.exec(`CREATE TEMP TABLE kept AS SELECT sequence, tenant, id, time, version FROM ${main}`)
-      for (const sql of [...layout.drop, ...layout.create]) database.exec(sql)
+      // By what is there, not by the layout: it may have had other fields.
+      const tables = database.all(
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND
+         (name IN (?1, ?1 || ':words') OR substr(name, 1, length(?1) + 8) = ?1 || ':values:')`,
+        layout.collection,
+      )
+      for (const { name } of tables) database.exec(`DROP TABLE ${quoted(String(name))}`)
+      for (const sql of layout.create) database.exec(sql)
       database.exec(
         `INSERT INTO ${main} (sequence, tenant, id, time, version) SELECT * FROM kept; DROP TABLE kept`,
       )

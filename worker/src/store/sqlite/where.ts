@@ -11,8 +11,9 @@ export interface Clause {
 }
 
 /**
- * The conditions of a (checked) query of one tenant. `dense` says that very many documents have the words: walking the
- * main table in order and asking for each is then faster than fetching them all.
+ * The conditions of a (checked) query of one tenant. SQLite is told where to begin, as it can't know: at the documents that
+ * have a value of an indexed list or the words, unless those are many (`dense`); then it walks the documents in order and
+ * asks of each. A plus sign keeps a condition from being the beginning (sqlite.org/optoverview.html, 2).
  */
 export function whereOf(
   layout: Layout,
@@ -20,10 +21,16 @@ export function whereOf(
   query: Pick<Query, 'where' | 'text'>,
   dense = false,
 ): Clause {
-  const clauses: Clause[] = [{ sql: 'm.tenant = ?', values: [tenant] }]
-  for (const condition of query.where ?? []) clauses.push(clauseOf(layout, condition))
-  const words = query.text === undefined ? [] : [...wordsToFind(query.text)]
-  if (words.length > 0) clauses.push(having(layout, tenant, words, dense))
+  const { where = [], text } = query
+  const words = text === undefined ? [] : [...wordsToFind(text)]
+  const selective =
+    (words.length > 0 && !dense) ||
+    where.some((condition) => condition.is === 'in' && layout.column(condition.field).side !== undefined)
+  const clauses: Clause[] = [
+    { sql: selective ? '+m.tenant = ?' : 'm.tenant = ?', values: [tenant] },
+    ...where.map((condition) => clauseOf(layout, condition)),
+  ]
+  if (words.length > 0) clauses.push(having(layout, tenant, { words, begin: !dense }))
   return joined(clauses, ' AND ')
 }
 
@@ -36,12 +43,17 @@ function joined(clauses: readonly Clause[], by: ' AND ' | ' OR '): Clause {
 }
 
 /** Words only ever hold letters, marks and digits, and each is quoted: none can be an operator of the search. */
-function having({ words }: Layout, tenant: number, wanted: readonly string[], dense: boolean): Clause {
-  if (words === undefined) return { sql: 'FALSE', values: [] }
-  const match = wanted.map((word) => `"${token(tenant, word)}"`).join(' AND ')
-  // The plus sign keeps SQLite from driving the search by this condition (sqlite.org/optoverview.html, 2).
-  const sequence = dense ? '+m.sequence' : 'm.sequence'
-  return { sql: `${sequence} IN (SELECT rowid FROM ${words} WHERE ${words} MATCH ?)`, values: [match] }
+function having(
+  layout: Layout,
+  tenant: number,
+  wanted: { words: readonly string[]; begin: boolean },
+): Clause {
+  if (layout.words === undefined) return { sql: 'FALSE', values: [] }
+  const match = wanted.words.map((word) => `"${token(tenant, word)}"`).join(' AND ')
+  return {
+    sql: `${wanted.begin ? '' : '+'}m.sequence IN (SELECT rowid FROM ${layout.words} WHERE ${layout.words} MATCH ?)`,
+    values: [match],
+  }
 }
 
 function clauseOf(layout: Layout, condition: Condition): Clause {
