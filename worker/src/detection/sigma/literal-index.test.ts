@@ -16,7 +16,9 @@ const texts = [
   '\\evil.exe',
   '-enc',
   '/enc',
+  'x/enc',
   ' -e',
+  'a/b',
   'a-b',
   'σας',
   'ΣΑΣ',
@@ -80,6 +82,10 @@ const condition: fc.Arbitrary<[string, unknown]> = fc.oneof(
   fc.tuple(
     chain('|re', '|re|i', '|re|m|s'),
     list(fc.constantFrom('ev[il]+', '^x', '(evil|enc)$', '.', 'e.*l\\.exe', '(?i)EVIL', 'k?', '\\d')),
+  ),
+  fc.tuple(
+    chain('|windash', '|windash|contains', '|contains|windash|cased', '|endswith|windash'),
+    list(fc.constantFrom('-enc', '/enc', '*-b', ' –e', '-enc-x')),
   ),
   fc.tuple(chain('|lt', '|lte', '|gt', '|gte|neq'), list(fc.constantFrom(0.5, 7, 100))),
   fc.tuple(chain('|hour', '|hour|gte', '|week', '|day|lt'), list(fc.constantFrom(1, 7, 23))),
@@ -193,6 +199,17 @@ const someRecord: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(
 )
 
 describe('the index', () => {
+  test.each(['-enc', '/enc', '–enc'])('lets %s through to a rule under windash', (text) => {
+    for (const chain of ['windash', 'windash|contains', 'windash|endswith|cased']) {
+      const rule = readOne({
+        title: chain,
+        logsource: { product: 'p' },
+        detection: { s: { [`a|${chain}`]: '-enc' }, condition: 's' },
+      })
+      expect(compileRules([rule]).match({ a: text })).toHaveLength(1)
+    }
+  })
+
   test('lets through what every rule gives by itself, for all constructs', () => {
     fc.assert(
       fc.property(someRules, fc.array(someRecord, { maxLength: 8 }), (rules, records) => {
@@ -207,7 +224,7 @@ describe('the index', () => {
           expect(set.match(record)).toEqual(expected)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     )
   })
 })

@@ -33,6 +33,10 @@ describe('valuesAt', () => {
     )
   })
 
+  test('passes over elements of an array that lack the field', () => {
+    expect(valuesAt({ a: [{ b: 1 }, {}, { b: 2 }, { c: 3 }] }, 'a.b')).toEqual([1, 2])
+  })
+
   test('prefers the longest key that leads to something', () => {
     expect(valuesAt({ 'a.b': 1, a: { b: 2 } }, 'a.b')).toEqual([1])
     expect(valuesAt({ 'a.b': { x: 1 }, a: { 'b.c': 2 } }, 'a.b.c')).toEqual([2])
