@@ -38,7 +38,7 @@ export const nightHours: Rhythm = {
 }
 
 /** Milliseconds that clocks in Amsterdam are ahead of UTC: two hours in summer time, one otherwise (EU rule of 1996). */
-export function amsterdamOffset(epochMs: number): number {
+function amsterdamOffset(epochMs: number): number {
   const year = new Date(epochMs).getUTCFullYear()
   return epochMs >= lastSunday(year, 2) && epochMs < lastSunday(year, 9) ? 2 * HOUR : HOUR
 }

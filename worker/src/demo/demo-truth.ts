@@ -13,7 +13,7 @@ export interface DemoTruth {
   campaigns: readonly CampaignTruth[]
 }
 
-export interface CampaignTruth {
+interface CampaignTruth {
   campaign: Campaign
   records: number
   first: Instant

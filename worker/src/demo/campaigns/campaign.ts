@@ -39,7 +39,7 @@ export interface Told {
 }
 
 /** Milliseconds of a time (UTC) on a day of the fortnight, 0 to 13; seconds may be added. */
-export type Schedule = (day: number, hour: number, minute: number, seconds?: number) => number
+type Schedule = (day: number, hour: number, minute: number, seconds?: number) => number
 
 export const told = (note: string, line: Line, category?: string): Told =>
   category === undefined ? { line, note } : { line, note, category }

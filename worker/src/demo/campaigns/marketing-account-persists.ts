@@ -62,13 +62,18 @@ export const marketingAccountPersists = campaign({
   title: 'A marketing service account tries jailbreaks until one works',
   story:
     'After office hours the key of the campaign service asks for phishing mails and staged claims under invented ' +
-    'personas; the gateway stops six attempts and lets two through.',
+    'personas; the gateway stops six attempts, lets one through, and does not answer at the last.',
   actors: ['marketing-campaign-svc'],
   expected: { categories: ['jailbreak_bypass'], findings: 4, oneIncident: true },
   lines(random, at) {
-    return tries.map(([hour, minute, prompt, answer]) =>
-      told(
-        answer === undefined ? 'stopped at the gateway' : 'passed',
+    return tries.map(([hour, minute, prompt, answer], index) => {
+      const last = index === tries.length - 1
+      return told(
+        answer === undefined
+          ? 'stopped at the gateway'
+          : last
+            ? 'passed, the filter did not answer'
+            : 'passed',
         litellmLine(random, {
           at: at(9, hour - 1, minute, random.int(0, 50)),
           key: gatewayKeys.marketingService,
@@ -81,7 +86,7 @@ export const marketingAccountPersists = campaign({
           guardrail:
             answer === undefined
               ? { status: 'guardrail_intervened', name: 'prompt-shield', found: 'jailbreak' }
-              : { status: 'success', name: 'prompt-shield' },
+              : { status: last ? 'guardrail_failed_to_respond' : 'success', name: 'prompt-shield' },
           ...(answer === undefined
             ? {
                 error: {
@@ -92,7 +97,7 @@ export const marketingAccountPersists = campaign({
               }
             : {}),
         }),
-      ),
-    )
+      )
+    })
   },
 })

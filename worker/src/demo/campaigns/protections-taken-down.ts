@@ -1,4 +1,5 @@
 import { anthropicLine } from '../formats/anthropic.ts'
+import { azureAuditLine } from '../formats/azure.ts'
 import { cloudtrailLine } from '../formats/cloudtrail.ts'
 import { openaiAuditLine, openaiUser } from '../formats/openai.ts'
 import { personOf } from '../people.ts'
@@ -13,9 +14,13 @@ export const protectionsTakenDown = campaign({
   title: 'An administrator takes protections down at night',
   story:
     'On Friday night an administrator’s session sets the guardrail’s filters to none, deletes it, opens the IP list at ' +
-    'OpenAI, makes himself owner there and switches single sign-on and the spend limit off at Anthropic.',
+    'OpenAI, makes himself owner there, copies the keys of Azure and switches single sign-on and the spend limit off at Anthropic.',
   actors: [personOf('k.wondergem').email],
-  expected: { categories: ['control_plane_tampering'], findings: 6, oneIncident: false },
+  expected: {
+    categories: ['control_plane_tampering', 'credential_compromise'],
+    findings: 8,
+    oneIncident: false,
+  },
   lines(random, at) {
     const person = personOf('k.wondergem')
     const actor = {
@@ -95,6 +100,18 @@ export const protectionsTakenDown = campaign({
             resource_type: 'api.organization',
           },
         }),
+      ),
+      ...[0, 1].map((index) =>
+        told(
+          'and copies the keys of Azure',
+          azureAuditLine(
+            random,
+            at(11, 23, 1, index * 20),
+            'ListKey',
+            'b7c1d0a4-2f5e-4c0b-9a61-0d3e5f7a9c11',
+          ),
+          'credential_compromise',
+        ),
       ),
       ...[
         ['org_sso_toggled', { is_enabled: false }],

@@ -8,7 +8,7 @@ const APP =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_6) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15'
 
 /** A person's user id at Anthropic, the same each time. */
-export const anthropicUser = (random: Random, person: Person): string =>
+const anthropicUser = (random: Random, person: Person): string =>
   `user_01${mixedId(random.fork(`anthropic/${person.login}`), 22)}`
 
 /** An activity of the Compliance API; `details` stand beside the envelope. */

@@ -5,7 +5,7 @@ import { aws } from '../systems.ts'
 import { type Call, latencyOf, type Part, stopReason, textIn, tokensIn } from './dialogue.ts'
 
 /** What a Bedrock guardrail found on one side of a call. */
-export interface Assessment {
+interface Assessment {
   side: 'input' | 'output'
   policy: 'content' | 'topic' | 'word' | 'pii'
   /** `PROMPT_ATTACK`, a topic's name, a word, a kind of personal data. */

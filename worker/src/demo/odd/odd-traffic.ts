@@ -1,5 +1,6 @@
 import type { DemoRecord } from '../demo-record.ts'
 import type { Random } from '../random.ts'
+import { guardrailAtWork } from './guardrail-at-work.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { oddRecords } from './odd.ts'
 import { talkAboutAttacks } from './talk-about-attacks.ts'
@@ -7,5 +8,5 @@ import { unusualWork } from './unusual-work.ts'
 
 /** Everything of the fortnight that a hasty rule takes for an attack, and that is none. */
 export function oddTraffic(random: Random, start: number): DemoRecord[] {
-  return oddRecords(random, start, [...talkAboutAttacks, ...lookAlikes, ...unusualWork])
+  return oddRecords(random, start, [...talkAboutAttacks, ...lookAlikes, ...guardrailAtWork, ...unusualWork])
 }
