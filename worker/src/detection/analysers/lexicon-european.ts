@@ -1,6 +1,7 @@
 import type { WordList } from './lexicon.ts'
 
 const dutch: WordList = {
+  about: 'hoe kan ik, hoe moet ik, hoe, waarom, wat betekent, leg uit, kan ik, mag ik, moet ik',
   override:
     'negeer, negeren, vergeet, vergeten, sla over, omzeil, omzeilen, trek je niets aan van, laat varen',
   prior:
@@ -30,6 +31,8 @@ const dutch: WordList = {
 }
 
 const german: WordList = {
+  about:
+    'wie kann ich, wie kann man, wie, warum, was bedeutet, erklare, kann ich, darf ich, soll ich, muss ich',
   override:
     'ignoriere, ignorieren, ignoriert, vergiss, vergessen, vergesst, missachte, missachten, verwerfe, umgehe, uberschreibe, lass hinter dir, abweichend, beachte nicht, aus dem kopf',
   prior:
@@ -62,6 +65,7 @@ const german: WordList = {
 }
 
 const french: WordList = {
+  about: 'comment, pourquoi, que signifie, explique, puis je, dois je, peut on',
   override:
     'ignore, ignores, ignorez, ignorer, oublie, oublies, oubliez, oublier, ne tiens pas compte, ne tenez pas compte, fais abstraction, faites abstraction, neglige, negligez, contourne, contournez, ne suis pas, ne suivez pas, ne respecte pas, abandonne, abandonnez',
   prior:
@@ -95,6 +99,7 @@ const french: WordList = {
 }
 
 const spanish: WordList = {
+  about: 'como puedo, como, por que, que significa, explica, puedo, debo',
   override:
     'ignora, ignore, ignorar, ignoren, ignores, olvida, olvide, olvidar, olvides, olvidate, olvidese, omite, omita, desestima, descarta, descarte, no sigas, no hagas caso, haz caso omiso, haga caso omiso, pasa por alto, desobedece, anula',
   prior:
@@ -129,6 +134,7 @@ const spanish: WordList = {
 }
 
 const portuguese: WordList = {
+  about: 'como posso, como, por que, o que significa, explique, posso, devo',
   override:
     'ignora, ignore, ignorar, ignorem, esqueca, esquece, esquecer, esquecam, desconsidere, desconsiderar, desconsidera, descarte, despreze, nao siga, omita, desrespeite, contorne',
   prior:
@@ -163,6 +169,7 @@ const portuguese: WordList = {
 }
 
 const italian: WordList = {
+  about: 'come posso, come, perche, che cosa significa, spiega, posso, devo',
   override:
     'ignora, ignorare, ignorate, ignori, dimentica, dimenticare, dimenticate, dimenticati, trascura, tralascia, non seguire, non considerare, scarta, disobbedisci, scavalca',
   prior: 'precedente, precedenti, prima, sopra, sopra indicate, originali, iniziali, antecedenti',

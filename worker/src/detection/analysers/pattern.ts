@@ -5,8 +5,8 @@ import { structure } from './chain.ts'
 export type Register = 'user' | 'document' | 'answer'
 
 /**
- * One behaviour and what it is worth, 0 to 1, in each register; a negative weight speaks against an attack. Weights of
- * different patterns in one window join as independent evidence: 1 - (1 - a)(1 - b).
+ * One behaviour and what it is worth, 0 to 1, in each register. Weights of different patterns in one window join as
+ * independent evidence: 1 - (1 - a)(1 - b). A negative weight takes that share from the patterns it overlaps.
  */
 export interface Pattern {
   id: string

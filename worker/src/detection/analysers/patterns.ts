@@ -13,11 +13,11 @@ export const patterns: readonly Pattern[] = [
   words('override_sysprompt', injection, 'override 4 sysprompt', [0.7, 0.8]),
   words('override_all_instructions', injection, 'override 2 every 3 orders', [0.5, 0.75]),
   words('override_your_instructions', injection, 'override 2 yours 3 orders', [0.6, 0.7]),
-  words('override_these_instructions', injection, 'override 1 your 1 orders', [0.25, 0.35]),
-  words('override_any_instructions', injection, 'override 1 orders', [0.2, 0.35]),
+  words('override_these_instructions', injection, 'override 1 your 1 orders', [0.15, 0.3]),
+  words('override_any_instructions', injection, 'override 1 orders', [0.12, 0.25]),
   words('override_order_free', injection, 'near 8: override, prior|inner|every, orders', [0.45, 0.5]),
   words('override_order_free_your', injection, 'near 6: override, yours, orders', [0.2, 0.3]),
-  words('override_context', injection, 'override 2 every|prior 3 content', [0.4, 0.5]),
+  words('override_context', injection, 'override 2 every|prior 3 content', [0.36, 0.45]),
   words('override_text_above', injection, 'override 3 content|every 4 prior|place', [0.35, 0.45]),
   words('override_everything', injection, 'override 0 everything', [0.45, 0.5]),
   words('override_everything_you', injection, 'override 2 everything 1 yours', [0.3, 0.4]),
@@ -31,6 +31,8 @@ export const patterns: readonly Pattern[] = [
   words('override_only_utter', injection, 'override 10 only 2 utter', [0.3, 0.35]),
   words('override_data_given', injection, 'override 2 content 4 given', [0.2, 0.3]),
   words('instructions_void', injection, 'prior|inner 2 orders 5 void', [0.6, 0.7]),
+  words('void_instructions', injection, 'orders 2 prior 4 void', [0.5, 0.55]),
+  words('told_things_void', injection, 'everything|orders 4 given 6 void', [0.5, 0.55]),
   words('new_instructions', injection, 'fresh 1 orders', [0.3, 0.35]),
   words('your_new_task', injection, 'yours 1 fresh 1 task|orders', [0.45, 0.55]),
   words('obey_only_mine', injection, 'only 3 obey 2 mine 1 orders', [0.55, 0.6]),
@@ -50,6 +52,7 @@ export const patterns: readonly Pattern[] = [
   words('reveal_above_text', injection, 'reveal 2 prior 1 pieces', [0.2, 0.2]),
   words('reveal_all_above', injection, 'reveal 1 every|everything 4 place', [0.35, 0.35]),
   words('reveal_what_was_told', injection, 'reveal 4 you|yours 3 given 4 place|prior|first', [0.55, 0.5]),
+  words('reveal_what_was_said', injection, 'reveal 4 inform|given 1 you 3 place|prior', [0.5, 0.5]),
   words(
     'reveal_forbidden',
     injection,
@@ -59,6 +62,7 @@ export const patterns: readonly Pattern[] = [
   words('reveal_secret_key', injection, 'reveal 4 your|yours|mine 2 secretkey', [0.5, 0.5]),
   words('reveal_any_secret_key', injection, 'reveal|utter 6 secretkey', [0.42, 0.4]),
   words('reveal_password', injection, 'reveal 3 your|yours 1 secretword', [0.35, 0.4]),
+  words('secret_you_keep', injection, 'secretword|secretkey 3 you 3 given|inform', [0.35, 0.35]),
   words('reveal_all_secrets', injection, 'reveal 1 every 3 secretword', [0.4, 0.5]),
   words('secret_key_only', injection, 'near 6: secretkey, only|verbatim', [0.2, 0.2]),
   words('reveal_training', injection, 'reveal 6 training', [0.2, 0.2]),
@@ -70,6 +74,7 @@ export const patterns: readonly Pattern[] = [
   words('no_longer_yourself', injection, 'unbecome 3 machine|limits', [0.5, 0.5]),
   words('you_are_in_mode', injection, 'henceforth|yours|you 4 modename 0 mode', [0.5, 0.55]),
   words('enable_mode', injection, 'enable 2 modename 0 mode', [0.3, 0.35]),
+  words('mode_then_act', injection, 'modename 0 mode 4 reveal|disable|utter|override', [0.25, 0.3]),
   words('disable_your_safety', injection, 'disable 2 yours 2 safety|limits', [0.5, 0.55]),
   words('disable_safety', injection, 'disable 2 safety 2 limits', [0.35, 0.45]),
   words(
@@ -78,14 +83,14 @@ export const patterns: readonly Pattern[] = [
     'disable|override 2 limits|safety 3 reveal|utter|obey|instead',
     [0.25, 0.25],
   ),
-  words('bypass_limits', injection, 'disable|override 2 limits', [0.25, 0.3]),
+  words('bypass_limits', injection, 'disable|override 2 limits', [0.15, 0.2]),
   words('safety_off', injection, 'safety 2 limits 3 void', [0.45, 0.5]),
   words('safety_is_off', injection, 'limits 2 void', [0.2, 0.25]),
   words('inner_override', injection, 'inner|authority 0 outranks', [0.25, 0.3]),
 
   // Putting words into the model's mouth
-  words('utter_trophy', injection, 'utter 8 trophy', [0.45, 0.5]),
-  words('trophy', injection, 'trophy', [0.25, 0.3]),
+  words('utter_trophy', injection, 'utter 8 trophy', [0.38, 0.45]),
+  words('trophy', injection, 'trophy', [0.15, 0.2]),
   words('utter_only', injection, 'only 1 utter', [0.1, 0.12]),
   words('utter_nothing_else', injection, 'utter 6 only', [0.06, 0.08]),
   characters(
@@ -98,7 +103,8 @@ export const patterns: readonly Pattern[] = [
 
   // Documents that speak to the model
   words('document_to_machine', injection, 'urgent 3 machine', [0.1, 0.35]),
-  words('keep_from_user', injection, 'never 1 inform 1 user', [0.25, 0.5]),
+  words('machine_addressed', injection, 'machine 4 urgent', [0.05, 0.2]),
+  words('keep_from_user', injection, 'never 1 inform 3 user', [0.25, 0.5]),
   words('before_the_task', injection, 'first 6 task 8 first|obey|urgent', [0.02, 0.35]),
   words('machine_must_obey', injection, 'machine 6 obey 4 orders', [0.15, 0.45]),
 
@@ -137,9 +143,10 @@ export const patterns: readonly Pattern[] = [
   ),
 
   // Talking about attacks, not attacking
-  words('talks_about_override', injection, 'about 5 override', [-4, -1.5]),
-  words('talks_about_sysprompt', injection, 'near 5: about, sysprompt', [-1, -0.5]),
-  words('talks_about_limits', jailbreak, 'about 5 limitless|disable|without', [-1, -0.5]),
+  words('talks_about_override', injection, 'about 3 override|disable|enable', [-0.95, -0.8]),
+  words('question_about_override', jailbreak, 'about 3 override', [-0.9, -0.7]),
+  words('talks_about_sysprompt', injection, 'near 4: about, sysprompt', [-0.7, -0.6]),
+  words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.6]),
 
   // Jailbreaks
   words('known_persona', jailbreak, 'persona', [0.45, 0.45]),

@@ -20,22 +20,45 @@ const WINDOW = { injection: 400, jailbreak: 1_200 } as const
 /** Every pattern's places in a text, in text order, with the weight it has in this register. */
 export function marksOf(hits: Hits, text: string, register: Register): Mark[] {
   const marks: Mark[] = []
+  const doubts: Mark[] = []
   for (const pattern of patterns) {
     const weight = pattern.weight[register]
     if (weight === 0) continue
     const found = pattern.structure ? matchesOf(pattern.structure, hits) : (pattern.find?.(text) ?? [])
-    for (const { start, end } of found) marks.push({ pattern, weight, start, end })
+    const list = weight < 0 ? doubts : marks
+    for (const { start, end } of found) list.push({ pattern, weight, start, end })
   }
-  return marks.sort((a, b) => a.start - b.start || a.end - b.end)
+  marks.sort(inTextOrder)
+  return doubts.length === 0 ? marks : doubted(marks, doubts.sort(inTextOrder))
+}
+
+function inTextOrder(a: Match, b: Match): number {
+  return a.start - b.start || a.end - b.end
+}
+
+/** Takes weight from the marks that a doubt of their kind overlaps; linear in both. */
+function doubted(marks: readonly Mark[], doubts: readonly Mark[]): Mark[] {
+  const next = { injection: 0, jailbreak: 0 }
+  const own = {
+    injection: doubts.filter(({ pattern }) => pattern.kind === 'injection'),
+    jailbreak: doubts.filter(({ pattern }) => pattern.kind === 'jailbreak'),
+  }
+  return marks.map((mark) => {
+    const { kind } = mark.pattern
+    for (let doubt = own[kind][next[kind]]; doubt && doubt.end <= mark.start; doubt = own[kind][next[kind]])
+      next[kind]++
+    const doubt = own[kind][next[kind]]
+    return doubt && doubt.start < mark.end ? { ...mark, weight: mark.weight * (1 + doubt.weight) } : mark
+  })
 }
 
 /**
  * The window of a kind in which the different patterns weigh most. Evidence joins as 1 - product(1 - weight), each
- * pattern once a window. Linear in the marks.
+ * pattern once a window (doubted and undoubted places of it are two). Linear in the marks.
  */
 export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best {
   const own = marks.filter((mark) => mark.pattern.kind === kind)
-  const active = new Map<Pattern, number>()
+  const active = new Map<string, number>()
   let doubt = 0
   let lowest = 0
   let best: [left: number, right: number] = [0, 0]
@@ -43,12 +66,12 @@ export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best 
   for (let right = 0; right < own.length; right++) {
     const mark = own[right]
     if (mark === undefined) break
-    const times = active.get(mark.pattern) ?? 0
-    active.set(mark.pattern, times + 1)
+    const times = active.get(evidence(mark)) ?? 0
+    active.set(evidence(mark), times + 1)
     if (times === 0) doubt += Math.log(1 - mark.weight)
     for (let oldest = own[left]; oldest && mark.start - oldest.start > WINDOW[kind]; oldest = own[left]) {
-      const rest = (active.get(oldest.pattern) ?? 1) - 1
-      active.set(oldest.pattern, rest)
+      const rest = (active.get(evidence(oldest)) ?? 1) - 1
+      active.set(evidence(oldest), rest)
       if (rest === 0) doubt -= Math.log(1 - oldest.weight)
       left++
     }
@@ -58,4 +81,8 @@ export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best 
     }
   }
   return { score: Math.min(1, Math.max(0, 1 - Math.exp(lowest))), marks: own.slice(...best) }
+}
+
+function evidence({ pattern, weight }: Mark): string {
+  return `${pattern.id} ${weight}`
 }
