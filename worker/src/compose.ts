@@ -87,6 +87,7 @@ export async function openForScan(options: {
 export async function openForStart(options: {
   root: string
   demo: boolean
+  once: boolean
   out(line: string): Promise<void>
   stop: AbortSignal
 }): Promise<StartDeps> {
@@ -102,7 +103,7 @@ export async function openForStart(options: {
   const isDemo = options.demo && config.sources.length === 0
   const feeds = isDemo
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
-    : configuredFeeds(config.sources, log)
+    : configuredFeeds(config.sources, options.once, log)
   const runtime = await openRuntime(config, feeds, log)
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]

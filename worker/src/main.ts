@@ -63,7 +63,7 @@ program
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => stop.abort())
     }
-    const deps = await openForStart({ root, demo: options.demo, out, stop: stop.signal })
+    const deps = await openForStart({ root, demo: options.demo, once: options.once, out, stop: stop.signal })
     process.exitCode = await start({ once: options.once, roles: chosen }, deps)
   })
 

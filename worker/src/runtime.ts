@@ -8,6 +8,7 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
@@ -53,10 +54,18 @@ export function normaliserOf(seal: (bytes: Uint8Array) => string): Normaliser {
   }
 }
 
-/** The feeds that the configuration names. */
-export function configuredFeeds(configured: Config['sources'], log: Logger): readonly Feed[] {
+/** The feeds that the configuration names. `once`: what is there is all there will be. */
+export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
   return configured.map(({ id, tenant, paths, format }) =>
-    fileFeed({ id, tenant, paths, source: format }, log),
+    fileFeed({
+      id,
+      tenant,
+      paths,
+      source: format,
+      once,
+      clock: systemClock,
+      report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
+    }),
   )
 }
 
@@ -171,6 +180,7 @@ async function compose(parts: {
     },
     close: async () => {
       await jobs.stop(STOP_MS)
+      for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()
     },

@@ -20,6 +20,8 @@ export interface Feed {
   tenant: TenantId
   source: SourceId | 'auto'
   batches(position: Checkpoint['position'] | undefined, signal: AbortSignal): AsyncIterable<FeedBatch>
+  /** Lets go of what it holds open between two calls. */
+  close?(): Promise<void>
 }
 
 /** Told after each batch. */

@@ -1,0 +1,141 @@
+import { setTimeout } from 'node:timers/promises'
+import type { SourceId, TenantId } from '../model/ids.ts'
+import type { Clock } from '../model/time.ts'
+import type { Checkpoint } from '../store/store.ts'
+import type { ReportProblem } from './file-list.ts'
+import { type FileItem, print } from './file-tail.ts'
+import { type FollowedFiles, followFiles, type Piece } from './follow-files.ts'
+import type { Feed, FeedBatch } from './read-feed.ts'
+import type { UnpackBounds } from './unpack.ts'
+
+export interface FileFeedOptions {
+  /** Files, folders, `folder/*.log`, `folder/** /*.log` (without the blank); see `listFiles`. */
+  paths: readonly string[]
+  /** Read what is there and end; else go on with what is written later. */
+  once: boolean
+  clock: Clock
+  /** Told once of each file that can't be read, until it can. */
+  report: ReportProblem
+  /** Resolves when it is worth looking again, or the signal aborts; default: every second. Not used with `once`. */
+  wait?: (signal: AbortSignal) => Promise<void>
+  /** An unfinished last line is a record when nothing was written for so long, milliseconds. */
+  settleMs?: number
+  batchRecords?: number
+  batchBytes?: number
+  maxRecordBytes?: number
+  bounds?: UnpackBounds
+}
+
+/** A batch, and how far the file of its last record has been read. */
+export interface FileBatch extends FeedBatch {
+  progress: { file: string; bytesRead: number; bytesTotal: number } | undefined
+}
+
+const DEFAULTS = {
+  settleMs: 5000,
+  batchRecords: 500,
+  batchBytes: 4_194_304,
+  maxRecordBytes: 16_777_216,
+  bounds: { maxBytes: 17_179_869_184, maxRatio: 200 },
+} as const
+
+/**
+ * The files of a configured source as a feed. Each call of `batches` is one look at every file; between looks files stay
+ * open, so that one that is rotated away is still read to its end. Told another position than the one it gave last (the
+ * last batch was not made durable), it starts from there anew. `once`: nothing comes later, an unfinished line counts.
+ */
+export function fileFeed(
+  options: Omit<FileFeedOptions, 'wait'> & { id: string; tenant: TenantId; source: SourceId | 'auto' },
+): Feed {
+  const { id, tenant, source } = options
+  const settings = { ...DEFAULTS, ...options }
+  let open: { files: FollowedFiles; at: string } | undefined
+  const close = async () => {
+    await open?.files.close()
+    open = undefined
+  }
+  return {
+    id,
+    tenant,
+    source,
+    batches: async function* (position, signal) {
+      const at = JSON.stringify(position ?? null)
+      if (open?.at !== at) await close()
+      const files = open?.files ?? followFiles(settings, position)
+      open = { files, at }
+      let whole = false
+      try {
+        for await (const batch of inBatches(files.round(signal), settings, files)) {
+          open.at = JSON.stringify(batch.position)
+          yield batch
+        }
+        whole = true
+      } finally {
+        // What was read beyond the last batch taken is read again.
+        if (!whole) await close()
+      }
+    },
+    close,
+  }
+}
+
+/**
+ * The records of files, batch by batch, only when asked. A batch's `position` is to be stored when its records are
+ * durable: told it later, the feed gives exactly what follows, whatever was rotated, renamed, compressed or copied
+ * meanwhile. An empty batch carries a position alone. A position of something else counts as none.
+ */
+export async function* readFileFeed(
+  options: FileFeedOptions,
+  position: Checkpoint['position'] | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<FileBatch> {
+  const settings = { ...DEFAULTS, ...options }
+  const feed = followFiles(settings, position)
+  try {
+    for (;;) {
+      yield* inBatches(feed.round(signal), settings, feed)
+      if (settings.once || signal.aborted) return
+      await (settings.wait ?? everySecond)(signal)
+    }
+  } finally {
+    await feed.close()
+  }
+}
+
+async function* inBatches(
+  pieces: AsyncIterable<Piece>,
+  { batchRecords, batchBytes }: Required<Pick<FileFeedOptions, 'batchRecords' | 'batchBytes'>>,
+  feed: FollowedFiles,
+): AsyncGenerator<FileBatch> {
+  let items: FileItem[] = []
+  let bytes = 0
+  let progress: FileBatch['progress']
+  const batch = (): FileBatch => {
+    const records = items.map((item) => item.record)
+    items = []
+    bytes = 0
+    return { records, position: feed.position(), progress }
+  }
+  for await (const { tail, total, items: found } of pieces) {
+    for (const item of found) {
+      items.push(item)
+      bytes += item.bytes
+      if (item.resume !== undefined) tail.known.position = item.resume
+      progress = {
+        file: tail.file.path,
+        bytesRead: Math.min(tail.known.position.offset, total),
+        bytesTotal: total,
+      }
+      if (items.length < batchRecords && bytes < batchBytes) continue
+      await print(tail)
+      yield batch()
+    }
+  }
+  if (items.length > 0 || feed.changed()) yield batch()
+}
+
+async function everySecond(signal: AbortSignal): Promise<void> {
+  await setTimeout(1000, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+}
