@@ -1,7 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import type { Clock } from '../model/time.ts'
-import type { Checkpoint } from '../store/store.ts'
 import type { ReportProblem } from './file-list.ts'
 import { type FileItem, print } from './file-tail.ts'
 import { type FollowedFiles, followFiles, type Piece } from './follow-files.ts'
@@ -11,13 +9,11 @@ import type { UnpackBounds } from './unpack.ts'
 export interface FileFeedOptions {
   /** Files, folders, `folder/*.log`, `folder/** /*.log` (without the blank); see `listFiles`. */
   paths: readonly string[]
-  /** Read what is there and end; else go on with what is written later. */
+  /** What is there is all there will be: an unfinished last line counts at once. */
   once: boolean
   clock: Clock
   /** Told once of each file that can't be read, until it can. */
   report: ReportProblem
-  /** Resolves when it is worth looking again, or the signal aborts; default: every second. Not used with `once`. */
-  wait?: (signal: AbortSignal) => Promise<void>
   /** An unfinished last line is a record when nothing was written for so long, milliseconds. */
   settleMs?: number
   batchRecords?: number
@@ -40,13 +36,15 @@ const DEFAULTS = {
 } as const
 
 /**
- * The files of a configured source as a feed. Each call of `batches` is one look at every file; between looks files stay
- * open, so that one that is rotated away is still read to its end. Told another position than the one it gave last (the
- * last batch was not made durable), it starts from there anew. `once`: nothing comes later, an unfinished line counts.
+ * Files as a feed. Each call of `batches` is one look at every file, batch by batch, only when asked. A batch's `position`
+ * is to be stored when its records are durable: told it later, the feed gives exactly what follows, whatever was rotated,
+ * renamed, compressed or copied meanwhile. An empty batch carries a position alone; a position of something else counts
+ * as none. Between looks files stay open, so that one that is rotated away is still read to its end; told another
+ * position than the last one it gave, the feed starts from there anew.
  */
 export function fileFeed(
-  options: Omit<FileFeedOptions, 'wait'> & { id: string; tenant: TenantId; source: SourceId | 'auto' },
-): Feed {
+  options: FileFeedOptions & { id: string; tenant: TenantId; source: SourceId | 'auto' },
+): Feed & { batches(...of: Parameters<Feed['batches']>): AsyncIterable<FileBatch>; close(): Promise<void> } {
   const { id, tenant, source } = options
   const settings = { ...DEFAULTS, ...options }
   let open: { files: FollowedFiles; at: string } | undefined
@@ -76,29 +74,6 @@ export function fileFeed(
       }
     },
     close,
-  }
-}
-
-/**
- * The records of files, batch by batch, only when asked. A batch's `position` is to be stored when its records are
- * durable: told it later, the feed gives exactly what follows, whatever was rotated, renamed, compressed or copied
- * meanwhile. An empty batch carries a position alone. A position of something else counts as none.
- */
-export async function* readFileFeed(
-  options: FileFeedOptions,
-  position: Checkpoint['position'] | undefined,
-  signal: AbortSignal,
-): AsyncGenerator<FileBatch> {
-  const settings = { ...DEFAULTS, ...options }
-  const feed = followFiles(settings, position)
-  try {
-    for (;;) {
-      yield* inBatches(feed.round(signal), settings, feed)
-      if (settings.once || signal.aborted) return
-      await (settings.wait ?? everySecond)(signal)
-    }
-  } finally {
-    await feed.close()
   }
 }
 
@@ -132,10 +107,4 @@ async function* inBatches(
     }
   }
   if (items.length > 0 || feed.changed()) yield batch()
-}
-
-async function everySecond(signal: AbortSignal): Promise<void> {
-  await setTimeout(1000, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error
-  })
 }

@@ -193,7 +193,7 @@ describe('in whatever portions the bytes arrive', () => {
         expect(frame(bytes, {}, portion)).toEqual(frame(bytes))
         expect(frame(bytes, small, portion)).toEqual(frame(bytes, small))
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
   })
 
@@ -207,7 +207,7 @@ describe('in whatever portions the bytes arrive', () => {
           expect(rest).toEqual(all.slice(index + 1))
         })
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
   })
 

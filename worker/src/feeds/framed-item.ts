@@ -31,7 +31,8 @@ export interface FramedRecord extends Framed {
 /** Bytes that are no record. Adjacent ones of the same sort are one item. */
 export interface FramedBad extends Framed {
   kind: 'bad'
-  code: 'frame.not-text' | 'frame.bad-json' | 'frame.too-deep' | 'frame.too-large'
+  /** `frame.not-text`, `.bad-json`, `.too-deep`, `.too-large`, or that of what ended the stream. */
+  code: string
   reason: string
   /** The first 64 KiB. */
   bytes: Uint8Array
