@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Event } from '../model/event.ts'
 import { TenantId } from '../model/ids.ts'
 import { epochMs, type Instant } from '../model/time.ts'
 import { sources } from '../sources/catalogue.ts'
@@ -26,14 +25,6 @@ function hashOf(some: Iterable<DemoRecord>): string {
 
 function parsedRaw(record: DemoRecord): unknown {
   return record.file.endsWith('.log') ? record.raw : JSON.parse(record.raw)
-}
-
-function eventsOf(record: DemoRecord): Event[] {
-  const value = parsedRaw(record)
-  const source = sources.find(({ id }) => id === record.source)
-  return (source?.normalise(value) ?? []).map((draft) =>
-    completeEvent(draft, { tenant, source: record.source, ingested: DEMO_END, position: record.raw }),
-  )
 }
 
 const inOrder = (some: readonly DemoRecord[]) =>
@@ -108,33 +99,38 @@ describe('the sample organisation', () => {
 })
 
 describe('what sources make of the sample organisation', () => {
+  const read = records.map((record) => {
+    const value = parsedRaw(record)
+    const found = sources.filter((source) => source.recognises(value))
+    const origin = { tenant, source: record.source, ingested: DEMO_END, position: record.raw }
+    const events = found
+      .flatMap((source) => source.normalise(value))
+      .map((draft) => completeEvent(draft, origin))
+    return { record, found: found.map(({ id }) => id), events }
+  })
+
   test('each record is recognised as its own format and no other', () => {
-    const wrong = records.filter((record) => {
-      const value = parsedRaw(record)
-      const found = sources.filter((source) => source.recognises(value)).map(({ id }) => id)
-      return found.length !== 1 || found[0] !== record.source
-    })
+    const wrong = read.filter(({ record, found }) => found.length !== 1 || found[0] !== record.source)
     expect(wrong.slice(0, 3)).toEqual([])
   })
 
   test('each record becomes events of its time, with ids of their own', () => {
-    const made = records.map((record) => ({ record, events: eventsOf(record) }))
-    expect(made.filter(({ events }) => events.length === 0)).toEqual([])
+    expect(read.filter(({ events }) => events.length === 0)).toEqual([])
     // Some formats write whole seconds.
     const second = (at: string) => at.slice(0, 19)
-    const astray = made.filter(({ record, events }) =>
+    const astray = read.filter(({ record, events }) =>
       events.some((event) => second(event['@timestamp']) !== second(record.at)),
     )
     expect(astray).toEqual([])
-    const ids = made.flatMap(({ events }) => events.map((event) => event['event.id']))
+    const ids = read.flatMap(({ events }) => events.map((event) => event['event.id']))
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('questions and answers of ordinary calls arrive, in thousands of different texts', () => {
     const chats = new Set(['aws.bedrock.invocation', 'azure.openai', 'litellm', 'elastic'])
-    const calls = records
-      .filter(({ source, truth }) => truth.kind === 'quiet' && chats.has(source))
-      .flatMap(eventsOf)
+    const calls = read
+      .filter(({ record: { source, truth } }) => truth.kind === 'quiet' && chats.has(source))
+      .flatMap(({ events }) => events)
       .filter(
         (event) =>
           event['gen_ai.operation.name'] === 'chat' && event['wachter.content_missing'] === undefined,
