@@ -27,6 +27,11 @@ export interface FileBatch extends FeedBatch {
   progress: { file: string; bytesRead: number; bytesTotal: number } | undefined
 }
 
+export interface FileFeed extends Feed {
+  batches(...of: Parameters<Feed['batches']>): AsyncIterable<FileBatch>
+  close(): Promise<void>
+}
+
 const DEFAULTS = {
   settleMs: 5000,
   batchRecords: 500,
@@ -44,7 +49,7 @@ const DEFAULTS = {
  */
 export function fileFeed(
   options: FileFeedOptions & { id: string; tenant: TenantId; source: SourceId | 'auto' },
-): Feed & { batches(...of: Parameters<Feed['batches']>): AsyncIterable<FileBatch>; close(): Promise<void> } {
+): FileFeed {
   const { id, tenant, source } = options
   const settings = { ...DEFAULTS, ...options }
   let open: { files: FollowedFiles; at: string } | undefined

@@ -80,8 +80,7 @@ async function hasLeft(one: KnownFile, bounds: UnpackBounds): Promise<boolean> {
     try {
       if (file.packing !== 'plain') return false
       const { head } = await printsAt(file, one.head.length)
-      const left = stats.size < one.position.offset || head.hash !== one.head.hash
-      return left || !(await hasTail(file, one))
+      return head.hash !== one.head.hash || !(await hasTail(file, one))
     } finally {
       await file.handle.close()
     }
