@@ -36,6 +36,9 @@ const BY_KIND = { user: 400, operational: 503, bug: 500 } as const
 
 const LONGEST_TITLE = 1000
 
+/** On every reply: nothing here is a page, and nothing is for a cache to keep. */
+export const everyReply = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const
+
 /**
  * Answers any error as `application/problem+json` (RFC 9457). What only operators and we can mend is logged: a bug's
  * details go there and not to the caller, and a caller without a token is told nothing of the installation.
@@ -56,7 +59,7 @@ export function replyWithProblem(error: FastifyError | Error, request: FastifyRe
     title: titleOf(cause, request).slice(0, LONGEST_TITLE).toWellFormed(),
     retry: cause.retry,
   }
-  return reply.code(status).type('application/problem+json').send(inertJson(body))
+  return reply.code(status).headers(everyReply).type('application/problem+json').send(inertJson(body))
 }
 
 function titleOf({ kind, message }: Problem, { caller }: FastifyRequest): string {

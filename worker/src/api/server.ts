@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problem } from '../model/problem.ts'
 import { callerOf, isAllowed } from './access.ts'
 import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
-import { replyWithProblem } from './problem-reply.ts'
+import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerFindings } from './routes/findings.ts'
@@ -29,7 +29,7 @@ function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 30_000,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 256 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -64,8 +64,13 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
       throw new Error(`${route.method} ${route.url} names no permission`)
   })
   app.addHook('onRequest', async (request) => admit(request, context))
+  app.addHook('preValidation', async ({ query }) => {
+    // A record of parameters would leave it out without a word.
+    if (typeof query === 'object' && query !== null && Object.hasOwn(query, '__proto__'))
+      throw problem('api.query', 'user', 'query parameter __proto__ is no field of anything')
+  })
   app.addHook('onSend', async (_request, reply) => {
-    void reply.headers(EVERY_REPLY)
+    void reply.headers(everyReply)
   })
 
   await app.register(swagger, {
@@ -90,8 +95,6 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   await app.ready()
   return app
 }
-
-const EVERY_REPLY = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
 
 function admit(request: FastifyRequest, context: ApiContext): void {
   if (request.is404) return
