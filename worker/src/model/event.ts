@@ -218,6 +218,3 @@ const shape = {
 
 export const Event = z.strictObject(shape)
 export type Event = z.infer<typeof Event>
-
-/** Every field an event may have, in the order of the schema. */
-export const eventFields: readonly string[] = Object.keys(shape)
