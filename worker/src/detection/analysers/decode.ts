@@ -11,6 +11,7 @@ export interface Decoded {
 const LONG_RUN = /[A-Za-z0-9+/_-]{16}/
 const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}={0,2}/g
 const HEX = /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}[ :,-]?){8,}(?![0-9A-Za-z])|(?:\\x[0-9A-Fa-f]{2}){4,}/g
+const HEX_HINT = /[0-9A-Fa-f]{16}|(?:[0-9A-Fa-f]{2}[ :,-]){7}|\\x[0-9A-Fa-f]{2}\\x/
 const ESCAPED =
   /(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|&#(?:\d{2,7}|x[0-9A-Fa-f]{2,6});?|U\+[0-9A-Fa-f]{4,6} ?){4,}/g
 const ONE_ESCAPE =
@@ -28,7 +29,7 @@ export function decodedIn(text: string): Decoded[] {
   if (text.includes('%')) addPercent(text, found)
   if (text.includes('\\u') || text.includes('&#') || text.includes('U+')) addEscapes(text, found)
   if (LONG_RUN.test(text)) addRuns(text, BASE64, 'base64', bytesOfBase64, found)
-  if (/[0-9A-Fa-f]{2}/.test(text)) addRuns(text, HEX, 'hex', bytesOfHex, found)
+  if (HEX_HINT.test(text)) addRuns(text, HEX, 'hex', bytesOfHex, found)
   return found
 }
 
@@ -125,12 +126,12 @@ function safeDecode(run: string): string {
 function addEscapes(text: string, found: Decoded[]): void {
   for (const run of text.matchAll(ESCAPED)) {
     const builder = builderOf()
-    for (const escape of run[0].matchAll(ONE_ESCAPE)) {
-      const [, unit, point, decimal, hexadecimal, plus] = escape
+    for (const sign of run[0].matchAll(ONE_ESCAPE)) {
+      const [, unit, point, decimal, hexadecimal, plus] = sign
       const hex = unit ?? point ?? hexadecimal ?? plus
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-      const at = run.index + escape.index
-      builder.add(code <= 0x10ffff ? String.fromCodePoint(code) : ' ', at, at + escape[0].length)
+      const at = run.index + sign.index
+      builder.add(code <= 0x10ffff ? String.fromCodePoint(code) : ' ', at, at + sign[0].length)
     }
     found.push({
       type: 'unicode_escape',

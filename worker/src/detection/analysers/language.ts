@@ -44,7 +44,7 @@ const SCRIPTS: readonly (readonly [number, number, string])[] = [
 ]
 
 /** Read for the decision; more changes nothing. UTF-16 units. */
-const SAMPLE = 2_000
+const SAMPLE = 600
 const LEAST_LENGTH = 20
 /** Share of a script's letters from which it decides. */
 const SHARE = 0.3

@@ -5,13 +5,13 @@ const FULL = `${NAME}(?: (?:\\p{Lu}\\.|van|von|de|der|den|da|di|del|la|le|bin|al
 
 /** Words that a name follows. Case matters: what follows must be capitalised. */
 const INTRODUCED = new RegExp(
-  `(?:\\b[Mm]y name is|\\b[Hh]is name is|\\b[Hh]er name is|\\bmijn naam is|\\bMijn naam is|\\bich heiße|\\bIch heiße|\\bmein Name ist|\\bje m'appelle|\\bJe m'appelle|\\bme llamo|\\bMe llamo|\\b(?:[Nn]ame|Patient|Customer|Employee|Contact|Naam|Nom|Nombre) ?: {0,4}|\\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Mx|Dhr|Mevr|Herr|Frau|Mme|Sra?)\\b\\.?|\\b[Ss]incerely,|\\b(?:[Kk]ind|[Bb]est) [Rr]egards,|\\bDear) ?\\n{0,2}(${FULL})`,
+  `(?:\\b[Mm]y name is|\\b[Hh]is name is|\\b[Hh]er name is|\\bmijn naam is|\\bMijn naam is|\\bich heiße|\\bIch heiße|\\bmein Name ist|\\bje m'appelle|\\bJe m'appelle|\\bme llamo|\\bMe llamo|\\b(?:[Nn]ame|Patient|Naam|Nom|Nombre) ?: {0,4}|\\b(?:Mr|Mrs|Ms|Dr|Prof|Mx|Dhr|Mevr|Herr|Frau|Mme|Sra?)\\b\\.?|\\b[Ss]incerely,|\\b(?:[Kk]ind|[Bb]est) [Rr]egards,|\\bDear) ?\\n{0,2}(${FULL})`,
   'gu',
 )
 const NOT_NAMES =
   /^(?:The|This|That|Sir|Madam|Team|All|Customer|User|Hiring|Manager|Editor|Colleague|Friend|Friends|Santa|Diary|God|Lord|President|Professor|Doctor|Valued|Members?|Parents?|Students?|Everyone|Recruiter|Committee|Mom|Dad|Mother|Father|Reader|Readers|And|You|Your|Not|New|Unknown|None|Null|True|False|String|Int|What|How|It|In|Is|A|An|Assistant|Agent|Product|Company|Project|File|City|Country|Brand|Chatbot)\b/
 const CUE =
-  /name|Name|naam|Naam|heiße|Mein|mein|appelle|llamo|Patient|Customer|Employee|Contact|Nom|Mr|Ms|Miss|Dr|Prof|Mx|Mevr|Dhr|Herr|Frau|Mme|Sr|incerely|egards|Dear/
+  /name|Name|naam|Naam|heiße|Mein|mein|appelle|llamo|Patient|Nom|Mr|Ms|Dr|Prof|Mx|Mevr|Dhr|Herr|Frau|Mme|Sr|incerely|egards|Dear/
 
 /** Names of persons after words that announce one; low confidence, so the type says so. */
 export function personsOf(text: string): Found[] {

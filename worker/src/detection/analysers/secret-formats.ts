@@ -28,7 +28,9 @@ function format(
  * because vendors lengthen them.
  */
 export const secretFormats: readonly SecretFormat[] = [
-  format('aws_access_key', ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3T'], `[A-Z0-9]{15,17}${END}`),
+  format('aws_access_key', ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3T'], `[A-Z0-9]{15,17}${END}`, {
+    entropy: 2.5,
+  }),
   format('aws_bedrock_api_key', ['ABSK'], '[A-Za-z0-9+/]{60,400}={0,2}'),
   format('aws_bedrock_api_key', ['bedrock-api-key-'], '[A-Za-z0-9+/=_-]{20,2000}'),
   format('gcp_api_key', ['AIza'], `[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])`),

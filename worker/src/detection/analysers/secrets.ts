@@ -16,16 +16,29 @@ const LEAST_ENTROPY = 3
  */
 export function secretsOf(text: string): Span[] {
   const spans: Span[] = []
-  for (const format of secretFormats) {
-    for (const start of format.starts) addFormat(text, format, start, spans)
+  const random = holdsRandomRun(text)
+  if (random) {
+    for (const format of secretFormats) {
+      for (const start of format.starts) addFormat(text, format, start, spans)
+    }
+    addAzureSecrets(text, spans)
+    addPrefixlessJoints(text, spans)
   }
   addPrivateKeys(text, spans)
-  addAzureSecrets(text, spans)
   addAddresses(text, spans)
-  addPrefixlessJoints(text, spans)
-  for (const { start, end, type } of secretAssignments(text))
+  for (const { start, end, type } of secretAssignments(text, random)) {
     spans.push({ signal: 'secret', type, start, end })
+  }
   return withoutOverlaps(spans)
+}
+
+const LONG_RUN = /[A-Za-z0-9_+/=.~-]{14,}/g
+const RANDOM_LOOKING = /\d|[a-z][A-Z]|[A-Z]{10}/
+
+/** Whether a text has a run of characters that may be a token at all; most texts have none. */
+function holdsRandomRun(text: string): boolean {
+  for (const [run] of text.matchAll(LONG_RUN)) if (RANDOM_LOOKING.test(run)) return true
+  return false
 }
 
 function addFormat(text: string, format: SecretFormat, literal: string, spans: Span[]): void {
@@ -37,7 +50,11 @@ function addFormat(text: string, format: SecretFormat, literal: string, spans: S
       const value = format.expression.exec(text)?.[0]
       if (value !== undefined) {
         const proven = format.crc === true && hasBase62Crc(value, literal.length)
-        if (proven || (!isPlaceholder(value) && entropyOf(value) >= (format.entropy ?? LEAST_ENTROPY))) {
+        if (
+          proven ||
+          (!isPlaceholder(value.slice(literal.length)) &&
+            entropyOf(value) >= (format.entropy ?? LEAST_ENTROPY))
+        ) {
           spans.push({ signal: 'secret', type: format.type, start: at, end: at + value.length })
         }
         next = at + value.length
