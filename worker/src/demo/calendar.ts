@@ -28,7 +28,7 @@ export const customerHours: Rhythm = {
   ],
 }
 
-/** Machines: every hour as much as any other. */
+/** Machines: the same at every hour. */
 export const aroundTheClock: Rhythm = { workday: Array(24).fill(1), weekend: Array(24).fill(1) }
 
 /** Jobs of the night, between one and five. */

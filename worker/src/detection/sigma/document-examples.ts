@@ -31,7 +31,7 @@ export const documentExamples: Readonly<Record<string, readonly Example[]>> = {
   ],
   '1 of, any of, all of': [
     { detection: 'x_1: {a: 1}\nx_2: {b: 1}\ncondition: 1 of x_*', fires: [{ a: 1 }, { b: 1 }], silent: [{}] },
-    { detection: 'x_1: {a: 1}\nx_2: {b: 1}\ncondition: any of *_2', fires: [{ b: 1 }], silent: [{ a: 1 }] },
+    { detection: 'x_1: {a: 1}\nx_2: {b: 1}\ncondition: "any of *_2"', fires: [{ b: 1 }], silent: [{ a: 1 }] },
     { detection: 'x_1: {a: 1}\n_x_2: {b: 1}\ncondition: all of *x*', fires: [{ a: 1 }], silent: [{ b: 1 }] },
     { detection: 'x_1: {a: 1}\n_x_2: {b: 1}\ncondition: all of _x*', fires: [{ b: 1 }], silent: [{ a: 1 }] },
   ],

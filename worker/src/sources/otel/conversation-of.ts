@@ -16,7 +16,7 @@ export interface Conversation {
 
 type Attributes = ReadonlyMap<string, unknown>
 
-/** The messages in a span's or record's attributes and events; the first convention that has any counts, each side apart. */
+/** The messages in a span's or record's attributes and events; the first convention that is there counts, each side apart. */
 export function conversationOf(attributes: Attributes, events: readonly SpanEvent[]): Conversation {
   const system = otelInstructions(attributes.get('gen_ai.system_instructions'))
   const request = firstOf([
