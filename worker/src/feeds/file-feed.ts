@@ -4,7 +4,7 @@ import type { ReportProblem } from './file-list.ts'
 import { type FileItem, print } from './file-tail.ts'
 import { type FollowedFiles, followFiles, type Piece } from './follow-files.ts'
 import type { Feed, FeedBatch } from './read-feed.ts'
-import type { UnpackBounds } from './unpack.ts'
+import { operatorBounds, type UnpackBounds } from './unpack.ts'
 
 export interface FileFeedOptions {
   /** Files, folders, `folder/*.log`, `folder/** /*.log` (without the blank); see `listFiles`. */
@@ -37,8 +37,8 @@ const DEFAULTS = {
   batchRecords: 500,
   batchBytes: 4_194_304,
   maxRecordBytes: 16_777_216,
-  bounds: { maxBytes: 17_179_869_184, maxRatio: 200 },
-} as const
+  bounds: operatorBounds,
+}
 
 /**
  * Files as a feed. Each call of `batches` is one look at every file, batch by batch, only when asked. A batch's `position`

@@ -1,10 +1,7 @@
 import { Problem } from '../model/problem.ts'
 import { type Framer, openFramer } from './frame.ts'
 import type { FramedBad, FramedItem } from './framed-item.ts'
-import { unpack } from './unpack.ts'
-
-/** A stream may be 16 GiB when it is unpacked, and 200 times as long as it was. */
-const BOUNDS = { maxBytes: 17_179_869_184, maxRatio: 200 } as const
+import { operatorBounds, unpack } from './unpack.ts'
 
 /** The records of a whole piece of input that is in memory, such as a request's body. */
 export function* frameBytes(bytes: Uint8Array): Generator<FramedItem> {
@@ -26,7 +23,7 @@ export async function* frameStream(
   let length = 0
   let fault: Problem | undefined
   try {
-    for await (const chunk of unpack(chunks, BOUNDS)) {
+    for await (const chunk of unpack(chunks, operatorBounds)) {
       length += chunk.length
       for (const item of framer.push(chunk)) {
         group.push(item)

@@ -5,9 +5,15 @@ import { type Problem, problem } from '../model/problem.ts'
 export interface UnpackBounds {
   /** Bytes in all. */
   maxBytes: number
-  /** Unpacked bytes for each packed byte, once more than `RATIO_FREE` are out. Logs reach 10 to 100, gzip's limit is 1,032. */
+  /** Unpacked bytes for each packed byte, once more than `RATIO_FREE` are out. gzip's own limit is 1,032. */
   maxRatio: number
 }
+
+/**
+ * For what an operator gave to read. Logs that repeat a system prompt in every record reach a ratio of some hundred: only
+ * what holds next to nothing is refused.
+ */
+export const operatorBounds: UnpackBounds = { maxBytes: 17_179_869_184, maxRatio: 1000 }
 
 /** So much may come out of any input, however small: a few repeated lines compress without limit. */
 const RATIO_FREE = 33_554_432
