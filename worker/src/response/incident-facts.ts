@@ -41,7 +41,10 @@ interface Tally {
   lastStage: number
 }
 
-/** Collects findings one by one and gives the facts at any time; adding in another order gives the same facts. */
+/**
+ * Collects findings one by one and gives the facts at any time; adding in another order gives the same facts. One that a
+ * newer logic of its rule stands for does not count.
+ */
 export function incidentFacts(categories: Categories): {
   add(finding: Finding): void
   facts(): IncidentFacts | undefined
@@ -61,7 +64,7 @@ export function incidentFacts(categories: Categories): {
   return {
     add: (finding) => {
       const category = finding.category === undefined ? undefined : categories.get(finding.category)
-      if (category === undefined) return
+      if (category === undefined || finding.superseded_by !== undefined) return
       findings += 1
       if (first === undefined || byTimeThenId(finding, first) < 0) first = { at: finding.at, id: finding.id }
       if (last === undefined || finding.at > last) last = finding.at

@@ -5,11 +5,17 @@ import { durationMs, epochMs } from '../model/time.ts'
 /** The categories by id, as `provisioning/incidents.yaml` gives them. */
 export type Categories = ReadonlyMap<CategoryId, Category>
 
+/** What grouping looks at of a finding. */
+export type Linkable = Pick<
+  Finding,
+  'id' | 'at' | 'level' | 'category' | 'stage' | 'entity' | 'conversation' | 'incident' | 'superseded_by'
+>
+
 /** Kinds of actor that stand for one person, key or agent: stages of one of these make one story. */
 const PERSONAL: readonly Finding['entity']['kind'][] = ['user', 'api_key', 'agent', 'host']
 
 /** Whether a finding opens or joins incidents at all: it needs a known category and more than an informational level. */
-export function isGrouped(finding: Finding, categories: Categories): boolean {
+export function isGrouped(finding: Linkable, categories: Categories): boolean {
   return (
     finding.level !== 'informational' &&
     finding.superseded_by === undefined &&
@@ -23,7 +29,7 @@ export function isGrouped(finding: Finding, categories: Categories): boolean {
  * independent of the order of arrival. They must be within the longer of their categories' windows, and share the
  * conversation, or the actor together with the category or with another stage of the same actor's story.
  */
-export function linked(left: Finding, right: Finding, categories: Categories): boolean {
+export function linked(left: Linkable, right: Linkable, categories: Categories): boolean {
   const window = Math.max(windowMs(left, categories), windowMs(right, categories))
   if (Math.abs(epochMs(left.at) - epochMs(right.at)) > window) return false
   if (left.conversation !== undefined && left.conversation === right.conversation) return true
@@ -38,7 +44,7 @@ export function linked(left: Finding, right: Finding, categories: Categories): b
   )
 }
 
-function windowMs(finding: Finding, categories: Categories): number {
+function windowMs(finding: Linkable, categories: Categories): number {
   const category = finding.category === undefined ? undefined : categories.get(finding.category)
   return category === undefined ? 0 : durationMs(category.window)
 }

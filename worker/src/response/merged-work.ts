@@ -1,0 +1,40 @@
+import { type Incident, IncidentState } from '../model/incident.ts'
+
+/** What people did to an incident, as against what follows from its findings. */
+export type Work = Pick<
+  Incident,
+  'state' | 'phase' | 'opened' | 'assignee' | 'acknowledged' | 'contained' | 'resolved'
+>
+
+/** Whether nobody works on an incident any more. */
+export function isOver(incident: Pick<Incident, 'state'>): boolean {
+  return incident.state === 'resolved' || incident.state === 'closed'
+}
+
+/**
+ * The work on incidents that become one, whatever order they are given in: the furthest state holds, but nothing is over
+ * until all are; who is at work on it keeps it; of every time the earliest. Undefined for no incident.
+ */
+export function mergedWork(incidents: readonly Incident[]): Work | undefined {
+  const rank = (incident: Incident) => (isOver(incident) ? -1 : IncidentState.options.indexOf(incident.state))
+  const ordered = [...incidents].sort(
+    (left, right) =>
+      rank(right) - rank(left) ||
+      IncidentState.options.indexOf(right.state) - IncidentState.options.indexOf(left.state) ||
+      (left.opened < right.opened ? -1 : left.opened > right.opened ? 1 : 0) ||
+      (left.id < right.id ? -1 : 1),
+  )
+  const [furthest] = ordered
+  if (furthest === undefined) return undefined
+  const earliest = (field: 'opened' | 'acknowledged' | 'contained' | 'resolved') =>
+    incidents.flatMap((incident) => incident[field] ?? []).sort()[0] ?? null
+  return {
+    state: furthest.state,
+    phase: furthest.phase,
+    opened: earliest('opened') ?? furthest.opened,
+    assignee: ordered.find((incident) => incident.assignee !== null)?.assignee ?? null,
+    acknowledged: earliest('acknowledged'),
+    contained: earliest('contained'),
+    resolved: isOver(furthest) ? earliest('resolved') : null,
+  }
+}
