@@ -1,4 +1,5 @@
 import { type Atom, type Cost, keyOf } from './atom.ts'
+import { commonness } from './commonness.ts'
 import { type CompiledRule, compileRule, evaluate, reporterOf } from './compile-rule.ts'
 import { literalIndex } from './literal-index.ts'
 import type { CompileOptions, RuleSet } from './match.ts'
@@ -47,20 +48,25 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
 
 /** Beyond this length a text is as rare as it gets. */
 const RARE = 10
-/** What a record without any text to look for costs: more than a short text, less than one that many rules share. */
-const PRESENCE = 4
+/** What a clause without any text costs: records mostly have the fields that rules ask for. */
+const PRESENCE = 50
 
-/** A text is the rarer the longer it is, and the more common the more rules look for it. */
-function costAmong(compiled: readonly CompiledRule[]): Cost {
+/** A text is the rarer the longer it is, and the more common the more rules look for it or for pieces of it. */
+export function costAmong(compiled: readonly CompiledRule[]): Cost {
+  const pieces = commonness()
   const uses = new Map<string, number>()
   for (const { node } of compiled) {
-    const mine = new Set<string>()
-    node.eachAtom((atom) => mine.add(keyOf(atom)))
-    for (const key of mine) uses.set(key, (uses.get(key) ?? 0) + 1)
+    const mine = new Map<string, string>()
+    node.eachAtom((atom) => mine.set(keyOf(atom), atom.text))
+    for (const [key, text] of mine) {
+      uses.set(key, (uses.get(key) ?? 0) + 1)
+      pieces.add(text)
+    }
   }
   return (atom: Atom) => {
     if (atom.kind === 'present') return PRESENCE
-    const anchors = Number(atom.start) + Number(atom.end)
-    return (uses.get(keyOf(atom)) ?? 1) / 2 ** Math.min(RARE, atom.text.length + anchors)
+    const length = atom.text.length + Number(atom.start) + Number(atom.end)
+    const common = atom.kind === 'whole' ? (uses.get(keyOf(atom)) ?? 1) : pieces.of(atom.text)
+    return common / 2 ** Math.min(RARE, length)
   }
 }

@@ -1,6 +1,7 @@
 import { type Atom, type Clause, EVERYWHERE, keyOf } from './atom.ts'
+import { fold } from './fold.ts'
 import { type Grams, grams } from './grams.ts'
-import { everythingIn, type FieldTable, foldedOf, type Reading, slotOf } from './reading.ts'
+import { type FieldTable, foldedOf, isScalar, type Reading, slotOf } from './reading.ts'
 import { DEEPEST } from './values-at.ts'
 
 /** Finds the rules that could hold on a record. */
@@ -9,22 +10,12 @@ export interface LiteralIndex {
   candidates(reading: Reading): number[]
 }
 
-/** Rules by what a field must have. */
-interface FieldIndex {
-  present: readonly number[]
-  whole: ReadonlyMap<string, readonly number[]>
-  parts: Grams
-  /** By number of the needle in `parts`. */
-  rulesOfPart: readonly (readonly number[])[]
-}
-
 /** Builds the index over the clauses of rules; the position of a clause is the number of its rule. */
 export function literalIndex(clauses: readonly (Clause | undefined)[], fields: FieldTable): LiteralIndex {
   const always = clauses.flatMap((clause, rule) => (clause === undefined ? [rule] : []))
-  const byField = indexByField(clauses)
-  const everywhere = byField.get(EVERYWHERE)
-  const indexes = fields.names.map((_, field) => byField.get(field))
-  const inside = prefixesOf(fields.names.filter((_, field) => indexes[field] !== undefined))
+  const { present, whole, parts, rulesOfPart, indexed } = file(clauses)
+  const inside = prefixesOf(fields.names.filter((_, field) => indexed.has(field)))
+  const hasKeywords = indexed.has(EVERYWHERE)
   const seen = new Uint32Array(clauses.length)
   let round = 0
 
@@ -43,42 +34,58 @@ export function literalIndex(clauses: readonly (Clause | undefined)[], fields: F
           found.push(rule)
         }
       }
-      const lookUp = (text: string, index: FieldIndex): void => {
-        if (index.whole.size > 0) add(index.whole.get(text))
-        index.parts.scan(text, (part) => add(index.rulesOfPart[part]))
-      }
+      const addPart = (part: number): void => add(rulesOfPart[part])
       const meet = (field: number): void => {
-        const index = indexes[field]
-        if (index === undefined) return
-        add(index.present)
-        for (const value of slotOf(reading, field).values) lookUp(foldedOf(value), index)
-      }
-      const walk = (node: object, path: string, depth: number): void => {
-        if (depth > DEEPEST) return
-        if (Array.isArray(node)) {
-          for (const element of node)
-            if (typeof element === 'object' && element !== null) walk(element, path, depth + 1)
-          return
+        add(present.get(field))
+        const texts = whole.get(field)
+        for (const value of slotOf(reading, field).values) {
+          const text = foldedOf(value)
+          if (texts !== undefined) add(texts.get(text))
+          parts.scan(text, field, addPart)
         }
-        for (const key of Object.keys(node)) {
-          const name = path === '' ? key : `${path}.${key}`
-          const field = fields.find(name)
-          if (field !== undefined) meet(field)
-          if (!inside.has(name)) continue
-          const value: unknown = Reflect.get(node, key)
-          if (typeof value === 'object' && value !== null) walk(value, name, depth + 1)
+      }
+      const leaf = (value: string | number | boolean, field: number | undefined): void => {
+        // Met with its field already, unless another key of the same path hides it there.
+        const values = field === undefined ? [] : slotOf(reading, field).values
+        if (values.length !== 1 || values[0]?.raw !== value)
+          parts.scan(fold(String(value)), EVERYWHERE, addPart)
+      }
+      const descend = (node: unknown, path: string, field: number | undefined, depth: number): void => {
+        if (isScalar(node)) {
+          if (hasKeywords) leaf(node, field)
+        } else if (depth > DEEPEST || typeof node !== 'object' || node === null) return
+        else if (Array.isArray(node)) for (const element of node) descend(element, path, field, depth + 1)
+        else if (path === '' || hasKeywords || inside.has(path)) {
+          for (const key of Object.keys(node)) {
+            const name = path === '' ? key : `${path}.${key}`
+            const known = fields.find(name)
+            const met = known !== undefined && indexed.has(known) ? known : undefined
+            if (met !== undefined) meet(met)
+            descend(Reflect.get(node, key), name, met, depth + 1)
+          }
         }
       }
       add(always)
-      walk(reading.record, '', 0)
-      if (everywhere !== undefined)
-        for (const value of everythingIn(reading)) lookUp(foldedOf(value), everywhere)
+      descend(reading.record, '', undefined, 0)
       return found.sort((a, b) => a - b)
     },
   }
 }
 
-function indexByField(clauses: readonly (Clause | undefined)[]): Map<number, FieldIndex> {
+/** The atoms of all clauses, each with the rules that have it. */
+interface Filed {
+  /** By field. */
+  present: ReadonlyMap<number, readonly number[]>
+  /** By field and text. */
+  whole: ReadonlyMap<number, ReadonlyMap<string, readonly number[]>>
+  parts: Grams
+  /** By number of the needle in `parts`. */
+  rulesOfPart: readonly (readonly number[])[]
+  /** The fields that have an atom. */
+  indexed: ReadonlySet<number>
+}
+
+function file(clauses: readonly (Clause | undefined)[]): Filed {
   const entries = new Map<string, { atom: Atom; rules: number[] }>()
   for (const [rule, clause] of clauses.entries()) {
     for (const atom of clause ?? []) {
@@ -88,23 +95,25 @@ function indexByField(clauses: readonly (Clause | undefined)[]): Map<number, Fie
       else if (entry.rules.at(-1) !== rule) entry.rules.push(rule)
     }
   }
-  const byField = Map.groupBy(entries.values(), ({ atom }) => atom.field)
-  return new Map(
-    [...byField].map(([field, found]) => {
-      const parts = found.filter(({ atom }) => atom.kind === 'part')
-      return [
-        field,
-        {
-          present: found.find(({ atom }) => atom.kind === 'present')?.rules ?? [],
-          whole: new Map(
-            found.flatMap(({ atom, rules }) => (atom.kind === 'whole' ? [[atom.text, rules]] : [])),
-          ),
-          parts: grams(parts.map(({ atom }) => atom)),
-          rulesOfPart: parts.map(({ rules }) => rules),
-        },
-      ]
-    }),
-  )
+  const present = new Map<number, readonly number[]>()
+  const whole = new Map<number, Map<string, readonly number[]>>()
+  const parts: { atom: Atom; rules: number[] }[] = []
+  for (const entry of entries.values()) {
+    const { field, kind, text } = entry.atom
+    if (kind === 'present') present.set(field, entry.rules)
+    else if (kind === 'part') parts.push(entry)
+    else {
+      const texts = whole.get(field) ?? new Map<string, readonly number[]>()
+      whole.set(field, texts.set(text, entry.rules))
+    }
+  }
+  return {
+    present,
+    whole,
+    parts: grams(parts.map(({ atom }) => atom)),
+    rulesOfPart: parts.map(({ rules }) => rules),
+    indexed: new Set([...entries.values()].map(({ atom }) => atom.field)),
+  }
 }
 
 /** The paths below which a field may lie. */

@@ -116,7 +116,8 @@ export function everywhereIn(reading: Reading): { field: string; value: Value }[
   return located
 }
 
-function isScalar(value: unknown): value is string | number | boolean {
+/** A value that can be compared with a text. */
+export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
