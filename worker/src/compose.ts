@@ -22,7 +22,14 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
-import { configuredFeeds, normaliserOf, openRuntime, type Runtime, systemClock } from './runtime.ts'
+import {
+  configuredBodies,
+  configuredFeeds,
+  normaliserOf,
+  openRuntime,
+  type Runtime,
+  systemClock,
+} from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 
@@ -170,7 +177,10 @@ export async function openCommandStore(root: string, wanted: TenantId | undefine
     desk: (): QuarantineDesk => {
       const seal = sealer(folder.key)
       const audit = auditRecorder(trail)
-      const normaliser: Normaliser = normaliserOf((bytes) => seal.seal(bytes))
+      const normaliser: Normaliser = normaliserOf(
+        (bytes) => seal.seal(bytes),
+        configuredBodies(config, undefined),
+      )
       const rules = compileRules(readRules(config.rules).rules)
       const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock }
       // The running worker's reconciling look finds the new findings; without one the next start does.

@@ -55,6 +55,37 @@ const StoreConfig = z
   })
   .prefault({})
 
+const BucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket is named with 3 to 63 of a-z, 0-9, . and -')
+
+/** Bodies that logs refer to instead of carrying them. Without it nothing is fetched. */
+const BodiesConfig = z
+  .strictObject({
+    s3: z
+      .strictObject({
+        region: z.string().regex(/^[a-z0-9-]{2,32}$/, 'a region is named as in eu-central-1'),
+        /** Logs are written by anybody: objects of other buckets, or of another tenant's, are never fetched. */
+        buckets: z
+          .array(
+            z.union([
+              BucketName,
+              z.strictObject({
+                name: BucketName,
+                tenant: TenantId,
+                prefix: z.string().max(1024).default(''),
+              }),
+            ]),
+          )
+          .min(1)
+          .max(200),
+        /** Another server that speaks S3. */
+        endpoint: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .optional(),
+  })
+  .prefault({})
+
 const LogConfig = z
   .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') })
   .prefault({})
@@ -73,6 +104,7 @@ const WachterYaml = z
     incidents: z.string().min(1).default('incidents.yaml'),
     api: ApiConfig,
     store: StoreConfig,
+    bodies: BodiesConfig,
     log: LogConfig,
   })
   .superRefine((config, context) => {
@@ -91,6 +123,21 @@ const WachterYaml = z
     })
     config.api.tokens.forEach((token, index) => {
       if (!tenants.has(token.tenant)) unknown(['api', 'tokens', index, 'tenant'], token.tenant)
+    })
+    config.bodies.s3?.buckets.forEach((bucket, index) => {
+      const path = ['bodies', 's3', 'buckets', index]
+      if (typeof bucket !== 'string') {
+        if (!tenants.has(bucket.tenant)) unknown([...path, 'tenant'], bucket.tenant)
+      } else if (tenants.size > 1) {
+        const message = `with several tenants say whose it is: {name: ${bucket}, tenant: ...}`
+        context.addIssue({ code: 'custom', path, message })
+      }
+    })
+    const hashes = config.api.tokens.map(({ sha256 }) => sha256)
+    hashes.forEach((hash, index) => {
+      if (hashes.indexOf(hash) === index) return
+      const path = ['api', 'tokens', index, 'sha256']
+      context.addIssue({ code: 'custom', path, message: 'is the token of another entry too: whose is it?' })
     })
     if (!isLoopback(config.api.host) && config.api.tokens.length === 0) {
       context.addIssue({

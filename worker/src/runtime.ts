@@ -10,6 +10,7 @@ import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
+import { s3Bodies } from './feeds/s3-bodies.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
@@ -17,6 +18,7 @@ import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
 import { inCatalogue, inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
+import type { TenantBodies } from './model/source.ts'
 import { type Clock, instantOf } from './model/time.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -43,15 +45,41 @@ export const systemTimers: Timers = {
   },
 }
 
+/** Nothing is fetched: what a log refers to stays where it is. */
+const noBodies: TenantBodies = { fetch: async () => undefined }
+
 /** Reads every known format, at list prices. */
-export function normaliserOf(seal: (bytes: Uint8Array) => string): Normaliser {
+export function normaliserOf(
+  seal: (bytes: Uint8Array) => string,
+  bodies: TenantBodies = noBodies,
+): Normaliser {
   return {
     sources,
     prices: listPriceBook,
-    bodies: { fetch: async () => undefined },
+    bodies,
     clock: systemClock,
     seal,
   }
+}
+
+/** Bedrock's own limit of a request is 25 MB; the source unpacks as much. */
+const LONGEST_BODY = 33_554_432
+const BODY_TIMEOUT_MS = 30_000
+
+/** Where bodies outside of logs may be fetched from; without configuration nowhere. */
+export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logger | undefined): TenantBodies {
+  const [only] = tenants
+  if (s3 === undefined || only === undefined) return noBodies
+  return s3Bodies({
+    region: s3.region,
+    endpoint: s3.endpoint,
+    buckets: s3.buckets.map((bucket) =>
+      typeof bucket === 'string' ? { name: bucket, tenant: only.id, prefix: '' } : bucket,
+    ),
+    maxBytes: LONGEST_BODY,
+    timeoutMs: BODY_TIMEOUT_MS,
+    onUnreachable: (bucket, reason) => log?.warn({ bucket, reason }, 'a body could not be fetched from S3'),
+  })
 }
 
 /** The feeds that the configuration names. `once`: what is there is all there will be. */
@@ -129,7 +157,7 @@ async function compose(parts: {
   const ingest: Ingest = {
     store,
     audit,
-    normaliser: normaliserOf((bytes) => seal.seal(bytes)),
+    normaliser: normaliserOf((bytes) => seal.seal(bytes), configuredBodies(config, log)),
     detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }

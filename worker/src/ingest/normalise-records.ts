@@ -4,7 +4,7 @@ import type { Activity, Event } from '../model/event.ts'
 import { idOf, type QuarantineId, type SourceId, type TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
-import type { Bodies, EventDraft, Source } from '../model/source.ts'
+import type { Bodies, EventDraft, Source, TenantBodies } from '../model/source.ts'
 import type { Clock } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
@@ -14,7 +14,7 @@ import type { RawRecord } from './raw-record.ts'
 export interface Normaliser {
   sources: readonly Source[]
   prices: PriceBook
-  bodies: Bodies
+  bodies: TenantBodies
   clock: Clock
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
@@ -116,7 +116,8 @@ async function read(
     const { code, message } = asProblem(thrown)
     faults.push({ code, reason: message })
   }
-  const drafts = await draftsOf(normaliser, record, source).catch((thrown: unknown) => {
+  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
+  const drafts = await draftsOf(bodies, record, source).catch((thrown: unknown) => {
     note(thrown)
     return []
   })
@@ -133,7 +134,7 @@ async function read(
 }
 
 async function draftsOf(
-  normaliser: Normaliser,
+  bodies: Bodies,
   record: RawRecord,
   source: Source | undefined,
 ): Promise<readonly EventDraft[]> {
@@ -147,7 +148,7 @@ async function draftsOf(
   }
   const { attach } = source
   if (attach?.refersToBodies(record.value) !== true) return source.normalise(record.value)
-  return source.normalise(await attach.into(record.value, normaliser.bodies))
+  return source.normalise(await attach.into(record.value, bodies))
 }
 
 function lacksExpected(event: Event): boolean {

@@ -1,5 +1,5 @@
 import type { Event } from './event.ts'
-import type { SourceId } from './ids.ts'
+import type { SourceId, TenantId } from './ids.ts'
 import type { Channel } from './text.ts'
 
 /** What the platform adds to a draft: identity, tenancy, hashes. A cost that the log itself states is kept. */
@@ -39,6 +39,11 @@ export interface BodyReference {
 /** Fetches referred bodies; bounded in size and time by the adapter. Undefined where it can't be had. */
 export interface Bodies {
   fetch(reference: BodyReference): Promise<Uint8Array | undefined>
+}
+
+/** The same, told whose log refers to the body: it must not reach another tenant's. */
+export interface TenantBodies {
+  fetch(reference: BodyReference & { tenant: TenantId }): Promise<Uint8Array | undefined>
 }
 
 /**
