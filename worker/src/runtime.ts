@@ -15,7 +15,8 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
 import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
-import { inCatalogue, inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
+import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
+import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
 import type { TenantBodies } from './model/source.ts'
@@ -168,7 +169,8 @@ async function compose(parts: {
     clock: systemClock,
     feeds,
     onProgress: progressReporter(log, systemClock),
-    retention: config.store.retention,
+    audit,
+    retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
   }
   dispatcher = inprocessDispatcher<JobDeps>({
     jobs: store.jobs,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { AuditRecorder } from '../audit/recorder.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
+import { type Retention, retireRecords } from '../ingest/retire-records.ts'
 import { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
-import { type Clock, dayOf, durationMs, shift } from '../model/time.ts'
+import type { Clock } from '../model/time.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
 import type { Store } from '../store/store.ts'
 import { exponential, job } from './job.ts'
@@ -13,11 +15,11 @@ export interface JobDeps {
   store: Store
   ingest: Ingest
   grouping: Grouping
+  audit: AuditRecorder
   clock: Clock
   feeds: readonly Feed[]
   onProgress: OnProgress
-  /** How long records are kept, as durations by collection. */
-  retention: { readonly [Name in 'events' | 'findings' | 'incidents' | 'quarantine']: string }
+  retention: Retention
 }
 
 /** Reads one feed to its present end. */
@@ -48,7 +50,7 @@ export const groupFindingsJob = job({
   },
 })
 
-/** Removes what is older than its retention, whole event days at a time. */
+/** Keeps the store within its retention. */
 export const retireJob = job({
   name: 'store.retire',
   payload: z.strictObject({ tenant: TenantId }),
@@ -56,12 +58,7 @@ export const retireJob = job({
   retry: { attempts: 5, backoff: exponential('10s', '10m') },
   timeout: '1h',
   maxStarts: 20,
-  run: async ({ tenant }, { store, clock, retention }: JobDeps) => {
-    const before = (duration: string) => dayOf(shift(clock.now(), -durationMs(duration)))
-    await store.events.removeBefore(tenant, before(retention.events))
-    await store.findings.removeBefore(tenant, before(retention.findings))
-    await store.incidents.removeBefore(tenant, before(retention.incidents))
-    await store.timeline.removeBefore(tenant, before(retention.incidents))
-    await store.quarantine.removeBefore(tenant, before(retention.quarantine))
+  run: async ({ tenant }, { store, audit, clock, retention }: JobDeps, signal) => {
+    await retireRecords({ store, audit, clock }, tenant, retention, signal)
   },
 })

@@ -22,6 +22,8 @@ export interface JobDefinition<Payload extends TenantPayload, Deps> {
   timeout: Duration
   /** So many starts without a good end (crashes included), and it is poison: kept, shown, not started again. */
   maxStarts: number
+  /** So many of this name run at a time in one process at most; default: as many as the process runs at all. */
+  concurrency?: number
   run(payload: Payload, deps: Deps, signal: AbortSignal): Promise<void>
 }
 

@@ -8,7 +8,8 @@ import type { Store } from '../../store/store.ts'
 import type { Timers } from '../dispatcher.ts'
 import { contractJob, dispatcherContract, type Witness } from '../dispatcher-contract.ts'
 import { exponential } from '../job.ts'
-import { inCatalogue, inprocessDispatcher } from './inprocess-dispatcher.ts'
+import { inCatalogue } from './catalogue-entry.ts'
+import { inprocessDispatcher } from './inprocess-dispatcher.ts'
 import { LEASE_MS, nextTime } from './job-record.ts'
 
 const acme = 'acme' as TenantId

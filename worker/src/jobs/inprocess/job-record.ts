@@ -43,7 +43,16 @@ export function asked(
       return undefined
     case 'done':
     case 'failed':
-      return { ...known, ...wish, state: 'waiting', starts: 0, failures: 0, again: false, updated: now }
+      return {
+        ...known,
+        ...wish,
+        ...unheld,
+        state: 'waiting',
+        starts: 0,
+        failures: 0,
+        again: false,
+        updated: now,
+      }
   }
 }
 
@@ -67,10 +76,20 @@ export function succeeded(known: Job, now: Instant): Job {
   const clean = { ...known, ...unheld, starts: 0, failures: 0, last_error: null, updated: now }
   if (known.again) return { ...clean, state: 'waiting', again: false, due: now }
   if (known.every_ms !== null) return { ...clean, state: 'waiting', due: nextTime(known, now) }
-  return { ...clean, state: 'done' }
+  // Stays held until it is removed: nobody may revive what is about to go.
+  const { holder, lease_until } = known
+  return { ...clean, state: 'done', holder, lease_until }
 }
 
-/** After an error: later again, or given up. A scheduled job is never given up, it waits for its next time. */
+/** Whether a job is done and its last holder is about to remove it: then a new request has to wait for that. */
+export function isBeingRemoved(known: Job, now: Instant): boolean {
+  return known.state === 'done' && known.lease_until !== null && known.lease_until >= now
+}
+
+/**
+ * After an error: later again, or given up. A scheduled job is never given up, it waits for its next time; nor is one that
+ * was asked for meanwhile, because that request has not been tried yet.
+ */
 export function failed(
   known: Job,
   error: Problem,
@@ -84,13 +103,19 @@ export function failed(
   const over = error.retry === 'never' || failures >= retry.attempts
   if (over && known.every_ms !== null)
     return { ...next, state: 'waiting', due: nextTime(known, now), starts: 0 }
+  if (over && known.again) return { ...next, state: 'waiting', due: now, starts: 0, failures: 0 }
   if (over) return { ...next, state: 'failed' }
   const wait = error.retry === 'now' ? 0 : (error.retryAfterMs ?? retry.backoff(failures, random))
   return { ...next, state: 'waiting', due: shift(now, wait) }
 }
 
-/** Given back untouched by a shutdown, or taken from a holder that is gone. */
+/** Given back by a shutdown: as if it had not been started. */
 export function released(known: Job, now: Instant): Job {
+  return { ...takenOver(known, now), starts: Math.max(0, known.starts - 1) }
+}
+
+/** Taken from a holder that is gone; its start counts, for the job may be why. */
+export function takenOver(known: Job, now: Instant): Job {
   return { ...known, ...unheld, state: 'waiting', due: earlier(known.due, now), updated: now }
 }
 

@@ -1,0 +1,79 @@
+import type { AuditRecorder } from '../audit/recorder.ts'
+import type { TenantId } from '../model/ids.ts'
+import { type Clock, type Duration, dayOf, durationMs, type Instant, shift } from '../model/time.ts'
+import type { Store } from '../store/store.ts'
+
+/** How long records are kept, by event time, and how large the store may be. */
+export interface Retention {
+  events: Duration
+  findings: Duration
+  incidents: Duration
+  quarantine: Duration
+  /** Intake pauses at this size; bytes. */
+  maxBytes: number
+}
+
+export interface Retirement {
+  store: Pick<Store, 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine' | 'health'>
+  audit: AuditRecorder
+  clock: Clock
+}
+
+/** From this share of the allowed size on, the oldest days of events go before their time, so that intake need not pause. */
+const FULL = 0.9
+const DAY_MS = 86_400_000
+
+/**
+ * Removes what is older than its retention, whole event days at a time, and the oldest event days beyond that while the
+ * store is nearly full (today's are kept). What was removed is in the audit chain. Gives how many records went.
+ */
+export async function retireRecords(
+  { store, audit, clock }: Retirement,
+  tenant: TenantId,
+  retention: Retention,
+  signal: AbortSignal,
+): Promise<number> {
+  const now = clock.now()
+  let removed = 0
+  const remove = async (
+    name: 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine',
+    day: string,
+    why: string,
+  ) => {
+    signal.throwIfAborted()
+    const count = await store[name].removeBefore(tenant, day)
+    removed += count
+    if (count === 0) return
+    const after = { removed: count, before: day, why }
+    await audit.record([
+      {
+        tenant,
+        at: clock.now(),
+        actor: 'system:retention',
+        action: 'store.retired',
+        target: name,
+        before: null,
+        after,
+      },
+    ])
+  }
+  const dayBefore = (kept: Duration) => dayOf(shift(now, -durationMs(kept)))
+  await remove('events', dayBefore(retention.events), 'age')
+  await remove('findings', dayBefore(retention.findings), 'age')
+  await remove('incidents', dayBefore(retention.incidents), 'age')
+  await remove('timeline', dayBefore(retention.incidents), 'age')
+  await remove('quarantine', dayBefore(retention.quarantine), 'age')
+
+  for (;;) {
+    const { bytes } = await store.health()
+    if (bytes === undefined || bytes < retention.maxBytes * FULL) return removed
+    const oldest = await oldestEvent(store, tenant)
+    if (oldest === undefined || dayOf(oldest) >= dayOf(now)) return removed
+    await remove('events', dayOf(shift(oldest, DAY_MS)), 'size')
+  }
+}
+
+async function oldestEvent(store: Retirement['store'], tenant: TenantId): Promise<Instant | undefined> {
+  const page = await store.events.page(tenant, { sort: { field: 'time', order: 'asc' }, limit: 1 })
+  return page.items[0]?.document['@timestamp']
+}
