@@ -27,6 +27,15 @@ describe('the configuration', () => {
     })
   })
 
+  test('fetches bodies from nowhere unless it says so', () => {
+    expect(config('').bodies).toEqual({})
+    const s3 = 'bodies: {s3: {region: eu-central-1, buckets: [some-logs, {name: more, tenant: default}]}}'
+    expect(config(s3).bodies.s3?.buckets).toEqual([
+      'some-logs',
+      { name: 'more', tenant: 'default', prefix: '' },
+    ])
+  })
+
   test('takes paths relative to its file', () => {
     const source =
       'tenants: [{id: acme}]\nsources: [{id: a, tenant: acme, kind: files, paths: [logs, /var/x]}]\n'
@@ -42,6 +51,21 @@ describe('the configuration', () => {
       /:3 sources\.0\.tenant: tenant x/,
     ],
     ['a key that is there twice', 'data: a\ndata: b\n', /wachter\.yaml:2 .*unique/],
+    [
+      "a bucket that could be anybody's",
+      'tenants: [{id: a}, {id: b}]\nbodies:\n  s3:\n    region: eu-central-1\n    buckets:\n      - some-logs\n',
+      /:6 bodies\.s3\.buckets\.0: with several tenants say whose it is/,
+    ],
+    [
+      'a bucket of a tenant that is not there',
+      'bodies: {s3: {region: eu-central-1, buckets: [{name: some-logs, tenant: x}]}}\n',
+      /bodies\.s3\.buckets\.0\.tenant: tenant x/,
+    ],
+    [
+      'a token that is there twice',
+      `api:\n  tokens:\n${['a', 'b'].map((name) => `    - {name: ${name}, tenant: default, role: viewer, sha256: ${'0'.repeat(64)}}\n`).join('')}`,
+      /:4 api\.tokens\.1\.sha256: is the token of another entry/,
+    ],
     ['an open address without tokens', 'api:\n  host: 0.0.0.0\n', /:2 api\.host: .*needs api\.tokens/],
     [
       'aliases that unfold',
