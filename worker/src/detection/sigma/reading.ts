@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import type { EventRecord } from './match.ts'
 import { spaceless, spacelessName } from './spaceless.ts'
-import { accessor, DEEPEST, type Found } from './values-at.ts'
+import { accessor, DEEPEST, type Found, nowhere } from './values-at.ts'
 
 /** A scalar of a record; its views are made when first asked for, and all have the same length. */
 export interface Value {
@@ -68,10 +68,12 @@ export function slotOf(reading: Reading, field: number): Slot {
   const known = reading.slots[field]
   if (known !== undefined) return known
   const found = reading.fields.accessors[field]?.(reading.record)
-  const slot = slotFrom(found ?? { present: false, values: [] })
+  const slot = found === undefined || found === nowhere ? emptySlot : slotFrom(found)
   reading.slots[field] = slot
   return slot
 }
+
+const emptySlot: Slot = Object.freeze({ present: false, isNull: true, values: Object.freeze([]) })
 
 function slotFrom({ present, values }: Found): Slot {
   const scalars: Value[] = []

@@ -8,6 +8,9 @@ export interface Found {
   values: readonly unknown[]
 }
 
+/** What stands at a field that is not there. */
+export const nowhere: Found = Object.freeze({ present: false, values: Object.freeze([]) })
+
 /** For each position in the field's dotted parts the keys that may stand there, longest first. */
 type Keys = readonly (readonly { key: string; next: number }[])[]
 
@@ -17,12 +20,12 @@ type Keys = readonly (readonly { key: string; next: number }[])[]
  */
 export function accessor(field: string): (record: object) => Found {
   const keys = keysOf(field)
-  const nowhere: Found = { present: false, values: [] }
   return (record) => {
     const value = own(record, field)
     // Nearly every field stands under its whole name and holds a scalar: no walk, no flattening.
     if (value !== undefined && (typeof value !== 'object' || value === null))
       return { present: true, values: [value] }
+    if (value === undefined && keys.length === 1) return nowhere
     const values: unknown[] = []
     return walk(record, 0, keys, 0, values) ? { present: true, values } : nowhere
   }
