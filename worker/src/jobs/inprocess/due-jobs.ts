@@ -1,0 +1,63 @@
+import type { TenantId } from '../../model/ids.ts'
+import { epochMs, type Instant } from '../../model/time.ts'
+import type { Condition, Documents, Versioned } from '../../store/documents.ts'
+import type { Job } from '../../store/store.ts'
+import { nextTime } from './job-record.ts'
+
+/** Jobs of one tenant that are looked at for one round of claims. */
+const CLAIM_PAGE = 100
+
+/**
+ * Jobs with these names that are due and held by nobody (or by somebody whose claim has run out), the longest due first;
+ * of several tenants in turn, so that one with many jobs does not keep the others waiting.
+ */
+export async function dueJobs(
+  jobs: Documents<Job>,
+  of: { tenants: readonly TenantId[]; names: readonly string[]; now: Instant },
+): Promise<Versioned<Job>[]> {
+  if (of.names.length === 0) return []
+  const lines: (readonly Versioned<Job>[])[] = []
+  for (const tenant of of.tenants) {
+    const page = await jobs.page(tenant, {
+      where: [{ field: 'name', is: 'in', values: of.names }, claimable(of.now)],
+      sort: { field: 'due', order: 'asc' },
+      limit: CLAIM_PAGE,
+    })
+    lines.push(page.items)
+  }
+  return Array.from({ length: CLAIM_PAGE }, (_, place) => lines.flatMap((line) => line[place] ?? [])).flat()
+}
+
+/**
+ * When the next waiting job of a tenant falls due, milliseconds since 1970; infinite where none waits. A schedule that
+ * lies further ahead than its interval (the clock went back) is drawn near first.
+ */
+export async function nextDue(jobs: Documents<Job>, tenant: TenantId, now: Instant): Promise<number> {
+  for (;;) {
+    const page = await jobs.page(tenant, {
+      where: [
+        { field: 'state', is: 'in', values: ['waiting'] },
+        { field: 'due', is: 'range', after: now },
+      ],
+      sort: { field: 'due', order: 'asc' },
+      limit: 1,
+    })
+    const next = page.items[0]
+    if (next === undefined) return Number.POSITIVE_INFINITY
+    const { every_ms, due } = next.document
+    if (every_ms === null || epochMs(due) - epochMs(now) <= every_ms) return epochMs(due)
+    await jobs.put(tenant, { ...next.document, due: nextTime(next.document, now) }, next.version)
+  }
+}
+
+function claimable(now: Instant): Condition {
+  const waiting: Condition[] = [
+    { field: 'state', is: 'in', values: ['waiting'] },
+    { field: 'due', is: 'range', to: now },
+  ]
+  const abandoned: Condition[] = [
+    { field: 'state', is: 'in', values: ['running'] },
+    { field: 'lease_until', is: 'range', before: now },
+  ]
+  return { is: 'any', of: [waiting, abandoned] }
+}

@@ -1,0 +1,103 @@
+import { asProblem, type Problem, problem } from '../../model/problem.ts'
+import { type Clock, durationMs, shift } from '../../model/time.ts'
+import type { Documents } from '../../store/documents.ts'
+import type { Job } from '../../store/store.ts'
+import type { Timers } from '../dispatcher.ts'
+import type { AnyJob } from './catalogue-entry.ts'
+import { failed, LEASE_MS, released, succeeded } from './job-record.ts'
+
+/** What a run stands on. */
+export interface RunParts<Deps> {
+  jobs: Documents<Job>
+  deps: Deps
+  clock: Clock
+  timers: Timers
+  random(): number
+  onProblem(job: Pick<Job, 'name' | 'id' | 'tenant'>, problem: Problem): void
+}
+
+/** Why a run is ended from outside: the job is given back and counts as neither failed nor started. */
+export const shutdown = 'jobs.shutdown'
+
+/**
+ * Runs a claimed job to its end and writes what became of it. Never throws: what can't be written is told, and the job is
+ * taken up again when its claim has run out. The claim is renewed meanwhile; when it is lost, the run is aborted.
+ */
+export async function runJob<Deps>(
+  parts: RunParts<Deps>,
+  entry: AnyJob<Deps>,
+  mine: Job,
+  abort: AbortController,
+): Promise<void> {
+  try {
+    const stopRenewing = renewing(parts, mine, abort)
+    const outcome = await attempt(parts, entry, mine, abort)
+    stopRenewing()
+    const givenBack = outcome?.code === shutdown
+    await change(parts, mine, (known) => {
+      const now = parts.clock.now()
+      if (outcome === undefined) return succeeded(known, now)
+      return givenBack ? released(known, now) : failed(known, outcome, entry.retry, parts.random(), now)
+    })
+    if (outcome !== undefined && !givenBack) parts.onProblem(mine, outcome)
+  } catch (error) {
+    parts.onProblem(mine, asProblem(error))
+  }
+}
+
+/** Undefined for a good end. A handler that ignores its signal is left behind: its late writes are fenced by versions. */
+async function attempt<Deps>(
+  { deps, timers }: RunParts<Deps>,
+  entry: AnyJob<Deps>,
+  mine: Job,
+  abort: AbortController,
+): Promise<Problem | undefined> {
+  const overdue = problem('jobs.timeout', 'operational', `${mine.name} took longer than ${entry.timeout}`)
+  const cancel = timers.after(durationMs(entry.timeout), () => abort.abort(overdue))
+  const aborted = new Promise<never>((_, reject) => {
+    abort.signal.addEventListener('abort', () => reject(abort.signal.reason), { once: true })
+  })
+  try {
+    await Promise.race([entry.start(mine.payload, deps, abort.signal), aborted])
+    return undefined
+  } catch (error) {
+    // What a handler makes of being aborted says less than why it was.
+    return asProblem(abort.signal.aborted ? abort.signal.reason : error)
+  } finally {
+    cancel()
+  }
+}
+
+function renewing<Deps>(parts: RunParts<Deps>, mine: Job, abort: AbortController): () => void {
+  let cancel = () => {}
+  const renew = async () => {
+    const held = await change(parts, mine, (known) => ({
+      ...known,
+      lease_until: shift(parts.clock.now(), LEASE_MS),
+    }))
+    if (!held)
+      abort.abort(problem('jobs.claim-lost', 'operational', `${mine.name} was taken up by another worker`))
+  }
+  const next = () => {
+    cancel = parts.timers.after(LEASE_MS / 3, () => {
+      renew().catch((error) => parts.onProblem(mine, asProblem(error)))
+      next()
+    })
+  }
+  next()
+  return () => cancel()
+}
+
+/** Changes a job as long as it is still held by this run; false when it is not. A job that is done is removed. */
+async function change<Deps>({ jobs }: RunParts<Deps>, mine: Job, to: (known: Job) => Job): Promise<boolean> {
+  for (;;) {
+    const known = await jobs.get(mine.tenant, mine.id)
+    const held = known?.document.holder === mine.holder && known.document.starts === mine.starts
+    if (known === undefined || !held || known.document.state !== 'running') return false
+    const next = to(known.document)
+    const written = await jobs.put(mine.tenant, next, known.version)
+    if (!written.ok) continue
+    if (next.state === 'done') await jobs.remove(mine.tenant, [mine.id])
+    return true
+  }
+}
