@@ -115,6 +115,70 @@ export function dispatcherContract(name: string, open: (witness: Witness) => Pro
       await close()
     })
 
+    test('a request while a run fails for good is tried all the same', async () => {
+      const started = gate()
+      const release = gate()
+      let runs = 0
+      const { dispatcher, close } = await open({
+        run: async () => {
+          runs += 1
+          started.open()
+          await release.opened
+          if (runs === 1) throw problem('test.never', 'user', 'this can not work')
+        },
+      })
+      dispatcher.start()
+      await dispatcher.enqueue(contractJob, thing('a'))
+      await started.opened
+      await dispatcher.enqueue(contractJob, thing('a'))
+      release.open()
+      await dispatcher.idle()
+      expect(runs).toBe(2)
+      expect((await dispatcher.status()).counts).toEqual([])
+      await close()
+    })
+
+    test('nobody who waits for it to be idle waits for ever when it is stopped', async () => {
+      const started = gate()
+      const { dispatcher, close } = await open({
+        run: (_given, signal) => {
+          started.open()
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+        },
+      })
+      dispatcher.start()
+      await dispatcher.enqueue(contractJob, thing('a'))
+      const idle = dispatcher.idle()
+      await started.opened
+      await dispatcher.stop(0)
+      await idle
+      await dispatcher.idle()
+      await close()
+    })
+
+    test('a job that stops had to abort many times is no poison', async () => {
+      let starts = 0
+      let started = gate()
+      const witness: Witness = {
+        run: (_given, signal) => {
+          starts += 1
+          started.open()
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+        },
+      }
+      const { dispatcher, again, close } = await open(witness)
+      await dispatcher.enqueue(contractJob, thing('long'))
+      for (let round = 1; round <= contractJob.maxStarts + 2; round++) {
+        started = gate()
+        const next = await again(witness)
+        next.start()
+        await started.opened
+        await next.stop(0)
+      }
+      expect(starts).toBe(contractJob.maxStarts + 2)
+      await close()
+    })
+
     test('a run beyond its time is aborted and counts as failed', async () => {
       const reasons: unknown[] = []
       const over = gate()
