@@ -63,7 +63,7 @@ describe('the configuration', () => {
     ],
     [
       'a token that is there twice',
-      `api:\n  tokens:\n${['a', 'b'].map((name) => `    - {name: ${name}, tenant: default, role: viewer, sha256: ${'0'.repeat(64)}}\n`).join('')}`,
+      `api:\n  tokens:\n${['a', 'b'].map((name) => `    - {name: ${name}, tenant: default, role: viewer, sha256: ${'a'.repeat(64)}}\n`).join('')}`,
       /:4 api\.tokens\.1\.sha256: is the token of another entry/,
     ],
     ['an open address without tokens', 'api:\n  host: 0.0.0.0\n', /:2 api\.host: .*needs api\.tokens/],
