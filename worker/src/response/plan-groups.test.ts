@@ -3,60 +3,13 @@ import fc from 'fast-check'
 import type { CategoryId } from '../model/category.ts'
 import type { Finding } from '../model/finding.ts'
 import { type FindingId, type IncidentId, incidentIdOf, type TenantId } from '../model/ids.ts'
-import { aCategory, aFinding, minute } from './finding-builder.ts'
-import { byTimeThenId, linked } from './link.ts'
+import { aFinding, minute } from './fixtures/finding-builder.ts'
+import { arrivalsOf, incidentOfEach, someCategories, someFindings } from './fixtures/some-findings.ts'
+import { byTimeThenId, type Linkable } from './link.ts'
 import { type Anchor, planGroups } from './plan-groups.ts'
 
 const tenant = 'acme' as TenantId
-const categories = new Map(
-  [aCategory('jailbreak_bypass', 10), aCategory('cost_abuse', 30), aCategory('shadow_ai', 3)].map(
-    (category) => [category.id, category],
-  ),
-)
-
-const someFindings = fc
-  .array(
-    fc.record({
-      at: fc.nat(120),
-      user: fc.constantFrom('jan', 'piet', 'svc'),
-      kind: fc.constantFrom('user' as const, 'service' as const),
-      conversation: fc.option(fc.constantFrom('c1', 'c2', 'c3'), { nil: undefined }),
-      category: fc.constantFrom('jailbreak_bypass', 'cost_abuse', 'shadow_ai'),
-      stage: fc.option(fc.constantFrom('recon' as const, 'jailbreak' as const, 'impact' as const), {
-        nil: undefined,
-      }),
-    }),
-    { maxLength: 30 },
-  )
-  .map((drafts) =>
-    drafts.map((draft, nth) =>
-      aFinding(nth, {
-        at: minute(draft.at),
-        entity: { kind: draft.kind, id: draft.user },
-        category: draft.category as CategoryId,
-        ...(draft.conversation === undefined ? {} : { conversation: draft.conversation }),
-        ...(draft.stage === undefined ? {} : { stage: draft.stage }),
-      }),
-    ),
-  )
-
-/** The plain reading: everything linked, directly or through others, is one incident, named after its earliest. */
-function oracle(findings: readonly Finding[]): Map<FindingId, IncidentId> {
-  const incidents = new Map<FindingId, IncidentId>()
-  const left = new Set(findings)
-  for (const start of findings) {
-    if (!left.delete(start)) continue
-    const group = [start]
-    for (const member of group) {
-      for (const other of left) {
-        if (linked(member, other, categories) && left.delete(other)) group.push(other)
-      }
-    }
-    const anchor = [...group].sort(byTimeThenId)[0] ?? start
-    for (const member of group) incidents.set(member.id, incidentIdOf(tenant, anchor.id))
-  }
-  return incidents
-}
+const categories = someCategories
 
 /** Findings arrive in parts; each part is planned and applied before the next. */
 function incrementally(parts: readonly (readonly Finding[])[]): Map<FindingId, IncidentId> {
@@ -87,26 +40,53 @@ function incrementally(parts: readonly (readonly Finding[])[]): Map<FindingId, I
 
 test('whatever the order and the portions in which findings arrive, the same incidents come out', () => {
   const arrival = someFindings.chain((findings) =>
-    fc.record({
-      findings: fc.constant(findings),
-      order: fc.shuffledSubarray(findings, { minLength: findings.length }),
-      size: fc.integer({ min: 1, max: 10 }),
-    }),
+    fc.record({ findings: fc.constant(findings), parts: arrivalsOf(findings) }),
   )
   fc.assert(
-    fc.property(arrival, ({ findings, order, size }) => {
-      const parts = Array.from({ length: Math.ceil(order.length / size) }, (_, part) =>
-        order.slice(part * size, (part + 1) * size),
-      )
+    fc.property(arrival, ({ findings, parts }) => {
       const sorted = (placed: Map<FindingId, IncidentId>) => [...placed].sort()
-      expect(sorted(incrementally(parts))).toEqual(sorted(oracle(findings)))
+      expect(sorted(incrementally(parts))).toEqual(sorted(incidentOfEach(tenant, findings, categories)))
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
+})
+
+test('a pair that only the longer of two windows links is one incident, whatever lies between', () => {
+  const recon = { category: 'jailbreak_bypass' as CategoryId, stage: 'recon' as const }
+  const fresh = [
+    aFinding(1, { ...recon, at: minute(0) }),
+    aFinding(2, { ...recon, at: minute(20) }),
+    aFinding(3, { category: 'cost_abuse' as CategoryId, stage: 'impact', at: minute(25) }),
+  ]
+  const plans = planGroups({ tenant, fresh, neighbours: [], anchors: new Map(), categories })
+  expect(plans.map(({ members }) => members.length)).toEqual([3])
+})
+
+test('the work on a storm grows with its findings, not with their pairs', () => {
+  let looks = 0
+  const counted = (finding: Finding): Linkable => ({
+    ...finding,
+    get entity() {
+      looks += 1
+      return finding.entity
+    },
+  })
+  const storm = Array.from({ length: 5000 }, (_, nth) =>
+    counted(aFinding(nth, { at: minute(nth / 1000), conversation: `c${nth}` })),
+  )
+  const plans = planGroups({ tenant, fresh: storm, neighbours: [], anchors: new Map(), categories })
+  expect(plans).toHaveLength(1)
+  expect(looks).toBeLessThan(20 * storm.length)
 })
 
 test('a group that is complete already gives no plan', () => {
   const incident = incidentIdOf(tenant, aFinding(1).id)
   const neighbours = [aFinding(1, { incident }), aFinding(2, { incident })]
   expect(planGroups({ tenant, fresh: [], neighbours, anchors: new Map(), categories })).toEqual([])
+})
+
+test('a neighbour without an incident waits for its own turn', () => {
+  const [mine, waiting] = [aFinding(1), aFinding(2)]
+  const plans = planGroups({ tenant, fresh: [mine], neighbours: [waiting], anchors: new Map(), categories })
+  expect(plans.map(({ members }) => members)).toEqual([[mine.id]])
 })

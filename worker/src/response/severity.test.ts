@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { aCategory } from './finding-builder.ts'
+import { aCategory } from './fixtures/finding-builder.ts'
 import { type SeverityFacts, severityOf } from './severity.ts'
 
 const category = aCategory('agent_unauthorized_actions', 60, { severity_default: 'SEV1' })

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { IncidentId } from '../model/ids.ts'
 import { type Incident, IncidentState } from '../model/incident.ts'
-import { aCategory, aFinding, minute } from './finding-builder.ts'
+import { aCategory, aFinding, minute } from './fixtures/finding-builder.ts'
 import { incidentFacts } from './incident-facts.ts'
 import { moved, transitions } from './transition.ts'
 
