@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/worker/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Real servers take their time to start: `npm run test:integration`.
+  testPathIgnorePatterns: ['<rootDir>/test/integration/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],

@@ -1,8 +1,8 @@
 import { problem } from '../../model/problem.ts'
 import { assertNever } from '../../model/result.ts'
+import { wordsOf } from '../words-of.ts'
 import type { Database } from './database.ts'
 import { type Column, type Layout, quoted } from './layout.ts'
-import { wordsOf } from './words-of.ts'
 
 /** What is written for one document. `time` in milliseconds since 1970. */
 export interface Entry {

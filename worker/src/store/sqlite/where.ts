@@ -1,8 +1,8 @@
 import { assertNever } from '../../model/result.ts'
 import type { Condition, Query, Scalar } from '../documents.ts'
+import { wordsToFind } from '../words-of.ts'
 import type { Column, Layout } from './layout.ts'
 import { stored, token } from './rows.ts'
-import { wordsToFind } from './words-of.ts'
 
 /** A condition in SQL over the main table as `m`; every value is a parameter. */
 export interface Clause {

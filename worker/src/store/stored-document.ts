@@ -1,5 +1,5 @@
-import { problem } from '../../model/problem.ts'
-import type { Collection } from '../documents.ts'
+import { problem } from '../model/problem.ts'
+import type { Collection } from './documents.ts'
 
 /**
  * The document as it was written. Its shape is checked, but what is given back is what was stored, so that keys a schema

@@ -1,0 +1,89 @@
+import { Client, type ClientOptions } from '@elastic/elasticsearch'
+import { elasticProblem, mayPass } from './elastic-problem.ts'
+
+/** Where Elasticsearch is and how it is spoken to. */
+export interface ElasticOptions {
+  /** One or more addresses, `https://es:9200`. */
+  nodes: readonly string[]
+  auth?: { apiKey: string } | { username: string; password: string }
+  /** Certificate authority in PEM, where the system's are not enough. */
+  ca?: string
+  /** Pauses, passed in so that tests need not wait; milliseconds. */
+  pause(ms: number): Promise<void>
+  /** From 0 to 1. */
+  random(): number
+}
+
+export interface ElasticRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
+  path: string
+  query?: Readonly<Record<string, string | number | boolean>>
+  body?: Readonly<Record<string, unknown>>
+  /** Lines of a bulk request, each JSON. */
+  lines?: readonly string[]
+}
+
+/**
+ * The one door to Elasticsearch. Every request through it may be sent more than once: reads, and writes that carry their
+ * condition (`create`, `if_seq_no`), nothing else.
+ */
+export interface Elastic {
+  /** The parsed answer. Throws `store.unavailable` or `store.full`; other refusals as the client's ResponseError. */
+  ask(request: ElasticRequest): Promise<unknown>
+  /** The pause before the repetition after `attempt` (from 1) failed; milliseconds, with jitter. */
+  backOff(attempt: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Tries of one request or bulk item in all: with the pauses below some 10 s, more than a node's garbage collection. */
+export const ATTEMPTS = 6
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 5_000
+/** A page or a bulk request of tens of megabytes takes seconds on a busy server. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** Two and a half times the largest request that Elasticsearch takes (`http.max_content_length`, 100 MB). */
+const MAX_RESPONSE_BYTES = 256 * 1024 * 1024
+
+/** Opens the door. Nothing is sent yet. */
+export function openElastic({ nodes, auth, ca, pause, random }: ElasticOptions): Elastic {
+  const options: ClientOptions = {
+    nodes: [...nodes],
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // The client repeats at once and without an end to a burst; we repeat with pauses.
+    maxRetries: 0,
+    maxResponseSize: MAX_RESPONSE_BYTES,
+    // Off by default in the client: an answer with a `__proto__` key is refused, not merged.
+    disablePrototypePoisoningProtection: false,
+    redaction: { type: 'replace' },
+    ...(auth === undefined ? {} : { auth }),
+    ...(ca === undefined ? {} : { tls: { ca } }),
+  }
+  const client = new Client(options)
+
+  const backOff = (attempt: number): Promise<void> =>
+    pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + random() / 2))
+
+  const once = ({ method, path, query, body, lines }: ElasticRequest): Promise<unknown> =>
+    client.transport.request({
+      method,
+      path,
+      ...(query === undefined ? {} : { querystring: query }),
+      ...(body === undefined ? {} : { body }),
+      ...(lines === undefined ? {} : { bulkBody: [...lines] }),
+    })
+
+  return {
+    async ask(request) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(request)
+        } catch (error) {
+          if (attempt >= ATTEMPTS || !mayPass(error)) throw elasticProblem(error)
+        }
+        await backOff(attempt)
+      }
+    },
+    backOff,
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,199 @@
+import type { TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import { checkAggregation, checkQuery } from '../check-query.ts'
+import { cursorOf, positionOf } from '../cursor.ts'
+import type { Collection, Documents, Query, Version, Versioned } from '../documents.ts'
+import { aggregate } from './aggregate.ts'
+import { bulkWrite, type Write } from './bulk.ts'
+import type { Elastic } from './elastic.ts'
+import { isTooLarge } from './elastic-problem.ts'
+import { keyOf, placeOf, seal, sourceOf, versionedOf, versionOf } from './entry.ts'
+import type { Freshness } from './freshness.ts'
+import { indexNames } from './index-names.ts'
+import type { Layout } from './layout.ts'
+import { pageOf } from './page-of.ts'
+import { queryOf } from './query-of.ts'
+import { removeBefore } from './remove-before.ts'
+import { countOf, type Found, fetchById, search } from './search.ts'
+
+const DEFAULT_PAGE = 50
+const COUNTED_EXACTLY = 10_000
+/** Documents asked for by id in one request; halved where their texts are long. */
+const FETCHED_AT_ONCE = 500
+
+export interface Parts {
+  elastic: Elastic
+  fresh: Freshness
+  /** Gives the first of so many numbers in the order of arrival. */
+  arrive(count: number): number
+}
+
+/** The documents of one collection in the indices that `layout` (the collection's) describes. */
+export function elasticsearchDocuments<T>(
+  { elastic, fresh, arrive }: Parts,
+  collection: Collection<T>,
+  layout: Layout,
+): Documents<T> {
+  const { name } = collection
+  const namesOf = (tenant: TenantId) => indexNames(name, tenant, layout.byDay)
+  const familyOf = (tenant: TenantId) => namesOf(tenant).all
+
+  const write = async (tenant: TenantId, writes: readonly Write[]) => {
+    const indices = new Set(writes.map(({ index }) => index))
+    try {
+      return await bulkWrite(elastic, writes)
+    } finally {
+      // Also when it failed: some of it, or a request whose answer was lost, may have been done.
+      fresh.written(familyOf(tenant), indices)
+    }
+  }
+  const entryOf = (document: T) => {
+    const id = collection.id(document).toWellFormed()
+    const time = Date.parse(collection.time(document))
+    if (Number.isNaN(time)) throw problem('bug.time', 'bug', `${name} ${JSON.stringify(id)} has no time`)
+    return { id, time, document }
+  }
+  const mutable = (): void => {
+    if (collection.mode !== 'mutable')
+      throw problem('bug.append-only', 'bug', `${name} are created once and never changed`)
+  }
+
+  const putMany = async (
+    tenant: TenantId,
+    changes: readonly { document: T; expected: Version | 'new' }[],
+  ): Promise<readonly Result<Version, 'conflict'>[]> => {
+    mutable()
+    const first = arrive(changes.length)
+    const planned = changes.map(({ document, expected }, position) => {
+      const entry = entryOf(document)
+      const owner = seal(name, tenant, entry.id)
+      const place = expected === 'new' ? undefined : placeOf(owner, expected)
+      if (expected !== 'new' && place === undefined) return undefined
+      const sequence = place?.sequence ?? first + position
+      const target = { index: namesOf(tenant).of(entry.time), id: keyOf(entry.id) }
+      const source = sourceOf(layout, tenant, { ...entry, sequence })
+      const write: Write =
+        place === undefined
+          ? { action: 'create', ...target, source }
+          : { action: 'index', ...target, source, place }
+      return { owner, sequence, write }
+    })
+    const writes = planned.flatMap((plan) => plan?.write ?? [])
+    const written = (await write(tenant, writes)).values()
+    return planned.map((plan) => {
+      const outcome = plan && written.next().value
+      return plan !== undefined && outcome?.done === true
+        ? ok(versionOf(plan.owner, plan.sequence, outcome.place))
+        : fail('conflict')
+    })
+  }
+
+  /** By day nobody knows where an id is, so it is searched for; what is not found may just not be searchable yet. */
+  const findByDay = async (tenant: TenantId, ids: readonly string[]): Promise<Found[]> => {
+    const { all } = namesOf(tenant)
+    const found = new Map<string, Found>()
+    for (const attempt of ['own writes', 'all writes']) {
+      const absent = ids.filter((id) => !found.has(id))
+      if (absent.length === 0) break
+      if (attempt === 'all writes') fresh.written(familyOf(tenant), [all])
+      await fresh.searchable(familyOf(tenant))
+      const { hits } = await search(elastic, all, {
+        query: {
+          bool: { filter: [{ term: { 'store.tenant': tenant } }, { terms: { 'store.id': absent } }] },
+        },
+        sort: [{ 'store.sequence': 'desc' }],
+        size: absent.length * 2,
+        seq_no_primary_term: true,
+        track_total_hits: false,
+      })
+      for (const hit of hits.hits) found.set(hit._source.store.id, hit)
+    }
+    return [...found.values()]
+  }
+  const find = async (tenant: TenantId, ids: readonly string[]): Promise<Found[]> => {
+    try {
+      if (layout.byDay) return await findByDay(tenant, ids)
+      return await fetchById(elastic, namesOf(tenant).all, ids.map(keyOf))
+    } catch (error) {
+      if (ids.length === 1 || !isTooLarge(error)) throw error
+      const half = Math.ceil(ids.length / 2)
+      return [...(await find(tenant, ids.slice(0, half))), ...(await find(tenant, ids.slice(half)))]
+    }
+  }
+  const getMany = async (tenant: TenantId, ids: readonly string[]): Promise<Versioned<T>[]> => {
+    const wanted = [...new Set(ids.map((id) => id.toWellFormed()))]
+    const found: Found[] = []
+    for (let start = 0; start < wanted.length; start += FETCHED_AT_ONCE)
+      found.push(...(await find(tenant, wanted.slice(start, start + FETCHED_AT_ONCE))))
+    return found.map((one) => versionedOf(collection, tenant, one))
+  }
+
+  /** What a search needs: indices that show what was written here, and the query with its tenant. */
+  const asking = async (tenant: TenantId, query: Pick<Query, 'where' | 'text'>) => {
+    await fresh.searchable(familyOf(tenant))
+    return { layout, indices: namesOf(tenant).all, query: queryOf(layout, tenant, query) }
+  }
+
+  return {
+    get: async (tenant, id) => (await getMany(tenant, [id]))[0],
+    getMany,
+    async create(tenant, documents) {
+      const first = arrive(documents.length)
+      const writes = documents.map((document, position): Write => {
+        const entry = entryOf(document)
+        const source = sourceOf(layout, tenant, { ...entry, sequence: first + position })
+        return { action: 'create', index: namesOf(tenant).of(entry.time), id: keyOf(entry.id), source }
+      })
+      const written = await write(tenant, writes)
+      return written.map(({ done }) => (done ? 'created' : 'exists'))
+    },
+    async put(tenant, document, expected) {
+      const [result] = await putMany(tenant, [{ document, expected }])
+      return result ?? fail('conflict')
+    },
+    putMany,
+    async page(tenant, query, cursor) {
+      checkQuery(collection, query)
+      const start = cursor === undefined ? undefined : positionOf(name, tenant, query, cursor)
+      const asked = await asking(tenant, query)
+      const limit = query.limit ?? DEFAULT_PAGE
+      const [{ hits, next }, counted] = await Promise.all([
+        pageOf(elastic, layout, { ...asked, sort: query.sort, limit, start }),
+        search(elastic, asked.indices, {
+          size: 0,
+          track_total_hits: COUNTED_EXACTLY + 1,
+          query: asked.query,
+        }),
+      ])
+      const total = counted.hits.total?.value ?? 0
+      return {
+        items: hits.map((hit) => versionedOf(collection, tenant, hit)),
+        next: next && cursorOf(name, tenant, query, next),
+        total: { count: Math.min(total, COUNTED_EXACTLY), exact: total <= COUNTED_EXACTLY },
+      }
+    },
+    async count(tenant, query) {
+      checkQuery(collection, query)
+      const asked = await asking(tenant, query)
+      return countOf(elastic, asked.indices, asked.query)
+    },
+    async aggregate(tenant, query, grouping, metrics = {}) {
+      checkQuery(collection, query)
+      checkAggregation(collection, grouping, metrics)
+      return aggregate(elastic, await asking(tenant, query), { grouping, metrics })
+    },
+    async removeBefore(tenant, day) {
+      return removeBefore(elastic, { day, ...(await asking(tenant, {})) })
+    },
+    async remove(tenant, ids) {
+      mutable()
+      const index = namesOf(tenant).all
+      const known = new Set(ids.map((id) => keyOf(id.toWellFormed())))
+      await write(
+        tenant,
+        [...known].map((id) => ({ action: 'delete', index, id })),
+      )
+    },
+  }
+}

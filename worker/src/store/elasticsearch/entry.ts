@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto'
+import type { TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import type { Collection, Scalar, Version, Versioned } from '../documents.ts'
+import { storedDocument } from '../stored-document.ts'
+import { wordsOf } from '../words-of.ts'
+import type { Place } from './bulk.ts'
+import type { IndexedField, Layout } from './layout.ts'
+import type { Found } from './search.ts'
+
+/** `_id` of a document: its own id where that is short and plain, else a hash of it (Elasticsearch allows 512 bytes). */
+export function keyOf(id: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(id) ? id : `~${hash('sha256', id, 'base64url')}`
+}
+
+/** The JSON that is indexed for a document; `id` and `time` are the document's, `sequence` its place in arrival. */
+export function sourceOf(
+  layout: Layout,
+  tenant: TenantId,
+  { id, time, sequence, document }: { id: string; time: number; sequence: number; document: unknown },
+): string {
+  const words = new Set(layout.texts.flatMap((read) => [...wordsOf(textsIn(read(document)))]))
+  const fields = layout.fields.flatMap((field) => {
+    const values = [...new Set(field.read(document).flatMap((value) => indexed(field.kind, value) ?? []))]
+    return values.length === 0 ? [] : [[field.field, values.length === 1 ? values[0] : values]]
+  })
+  return JSON.stringify({
+    '@timestamp': new Date(time).toISOString(),
+    ...Object.fromEntries(fields),
+    store: {
+      tenant,
+      id,
+      sequence,
+      document: JSON.stringify(document),
+      ...(words.size === 0 ? {} : { words: [...words] }),
+    },
+  })
+}
+
+/** A document that came back, with the version a change of it must name. Throws `store.damaged-document`. */
+export function versionedOf<T>(collection: Collection<T>, tenant: TenantId, found: Found): Versioned<T> {
+  const { id, sequence, document } = found._source.store
+  if (found._source.store.tenant !== tenant)
+    throw problem('bug.tenant', 'bug', `a document of another tenant came back for ${tenant}`)
+  const place = { seqNo: found._seq_no, term: found._primary_term }
+  return {
+    document: storedDocument(collection, id, document),
+    version: versionOf(seal(collection.name, tenant, id), sequence, place),
+    sequence,
+  }
+}
+
+/**
+ * A version says of which document it is: places repeat between indices, and another tenant's must not fit. The sequence
+ * is in it so that a change can keep it without reading.
+ */
+export function versionOf(owner: string, sequence: number, { seqNo, term }: Place): Version {
+  return `${sequence}.${seqNo}.${term}.${owner}` as Version
+}
+
+/** What a version stands for; undefined for one of another document, or none of ours. */
+export function placeOf(owner: string, version: Version): (Place & { sequence: number }) | undefined {
+  const match = /^(\d{1,16})\.(\d{1,16})\.(\d{1,16})\.([\w-]{1,64})$/.exec(version)
+  if (match === null || match[4] !== owner) return undefined
+  return { sequence: Number(match[1]), seqNo: Number(match[2]), term: Number(match[3]) }
+}
+
+/** The mark of one document in its versions. */
+export function seal(collection: string, tenant: TenantId, id: string): string {
+  return hash('sha256', JSON.stringify([collection, tenant, id]), 'base64url').slice(0, 16)
+}
+
+/** A scalar as it is indexed and asked for; undefined where it is of another kind than the field. */
+export function indexed(kind: IndexedField['kind'], value: Scalar): Scalar | undefined {
+  if (kind === 'keyword') return String(value).toWellFormed()
+  if (kind === 'time')
+    return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : undefined
+  return typeof value === kind ? value : undefined
+}
+
+/** The line feed between texts is no part of a word. */
+function textsIn(values: readonly Scalar[]): string {
+  return values.filter((value) => typeof value === 'string').join('\n')
+}

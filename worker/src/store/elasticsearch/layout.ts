@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto'
+import { problem } from '../../model/problem.ts'
+import type { Collection, FieldKind } from '../documents.ts'
+import { fieldValues } from '../field-values.ts'
+
+type Read = (document: unknown) => readonly (string | number | boolean)[]
+
+/** A field that can be asked for, under its own name in the index. */
+export interface IndexedField {
+  field: string
+  kind: Exclude<FieldKind, 'text'>
+  read: Read
+}
+
+/** What a collection's indices look like. */
+export interface Layout {
+  collection: string
+  /** By event day, and retired whole; else all in one. */
+  byDay: boolean
+  fields: readonly IndexedField[]
+  texts: readonly Read[]
+  kindOf(field: string): Exclude<FieldKind, 'text'>
+  /** The composable index template. */
+  template: Readonly<Record<string, unknown>>
+  /** Changes whenever the mapping does. */
+  shape: string
+}
+
+/** What of a collection its indices depend on. */
+export type Described = Pick<Collection<never>, 'name' | 'fields'>
+
+/**
+ * Kept by event day: what there are millions of. An id is unique in one index only; an event's time is part of what makes
+ * its id, so that a repeat meets its original. Other append-only records are unique across days (the audit chain relies on
+ * it) and few, and are in one index.
+ */
+const BY_DAY = new Set(['events'])
+
+/** The largest number of UTF-16 units that certainly fit a term of Lucene (32,766 bytes). */
+const LONGEST_KEYWORD = 10_922
+
+const TYPES = {
+  keyword: { type: 'keyword', ignore_above: LONGEST_KEYWORD },
+  number: { type: 'double' },
+  time: { type: 'date', format: 'strict_date_optional_time' },
+  boolean: { type: 'boolean' },
+} as const
+
+/**
+ * The envelope of every document, beside its searchable fields under their own names. `document` is the record, whole, as
+ * text: what a log may contain (keys of any form, any depth, `__proto__`) never meets a mapping or a JSON reader that
+ * minds. `words` are those of its texts, split and folded as in the other store; only the index of them is kept.
+ */
+const ENVELOPE = {
+  '@timestamp': TYPES.time,
+  store: {
+    dynamic: 'strict',
+    properties: {
+      tenant: { type: 'keyword' },
+      id: { type: 'keyword' },
+      sequence: { type: 'long' },
+      document: { type: 'keyword', index: false, doc_values: false, ignore_above: 2_147_483_647 },
+      words: { type: 'keyword', doc_values: false },
+    },
+  },
+} as const
+
+/** How a collection lies in Elasticsearch. */
+export function layoutOf({ name, fields }: Described): Layout {
+  const indexed: IndexedField[] = []
+  const texts: Read[] = []
+  for (const [field, { kind }] of Object.entries(fields)) {
+    if (kind === 'text') texts.push(fieldValues(field))
+    else indexed.push({ field, kind, read: fieldValues(field) })
+  }
+  const kinds = new Map(indexed.map(({ field, kind }) => [field, kind]))
+  const mappings = {
+    dynamic: 'strict',
+    _source: { excludes: ['store.words'] },
+    properties: {
+      ...ENVELOPE,
+      ...Object.fromEntries(indexed.map(({ field, kind }) => [field, TYPES[kind]])),
+    },
+  }
+  const shape = hash('sha256', JSON.stringify(mappings), 'hex').slice(0, 16)
+  return {
+    collection: name,
+    byDay: BY_DAY.has(name),
+    fields: indexed,
+    texts,
+    kindOf(field) {
+      const kind = kinds.get(field)
+      if (kind === undefined) throw problem('bug.field', 'bug', `${name} has no field ${field}`)
+      return kind
+    },
+    template: templateOf(name, { ...mappings, _meta: { shape } }),
+    shape,
+  }
+}
+
+/** One shard: a tenant's day or kind is small. A second copy as soon as there is a second node. */
+function templateOf(name: string, mappings: Readonly<Record<string, unknown>>): Layout['template'] {
+  return {
+    index_patterns: [`wachter-${name}-*`],
+    priority: 500,
+    template: {
+      settings: { number_of_shards: 1, auto_expand_replicas: '0-1', refresh_interval: '1s' },
+      mappings,
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { asProblem } from '../../model/problem.ts'
+import type { Collection, Documents } from '../documents.ts'
+import { collections, type Store } from '../store.ts'
+import { arrivals } from './arrivals.ts'
+import { type Elastic, type ElasticOptions, openElastic } from './elastic.ts'
+import { elasticsearchDocuments } from './elasticsearch-documents.ts'
+import { freshness } from './freshness.ts'
+import { installTemplates } from './install-templates.ts'
+import { layoutOf } from './layout.ts'
+import { parsed } from './search.ts'
+
+export interface ElasticsearchOptions extends ElasticOptions {
+  /** Milliseconds since 1970, for the order of arrival. */
+  nowMs(): number
+}
+
+/**
+ * The store in Elasticsearch 8.19 or 9. Puts its index templates first. Throws `store.unavailable`, `store.newer` (written
+ * by a later version) and `store.foreign` (a template or index of another shape under our names).
+ */
+export async function openElasticsearchStore(options: ElasticsearchOptions): Promise<Store> {
+  const elastic = openElastic(options)
+  try {
+    await installTemplates(elastic, Object.values(collections).map(layoutOf))
+  } catch (error) {
+    await elastic.close()
+    throw error
+  }
+  const parts = { elastic, fresh: freshness(elastic), arrive: arrivals(options.nowMs) }
+  const open = <T>(collection: Collection<T>): Documents<T> =>
+    elasticsearchDocuments(parts, collection, layoutOf(collection))
+  return {
+    events: open(collections.events),
+    findings: open(collections.findings),
+    incidents: open(collections.incidents),
+    timeline: open(collections.timeline),
+    quarantine: open(collections.quarantine),
+    audit: open(collections.audit),
+    auditHeads: open(collections.auditHeads),
+    checkpoints: open(collections.checkpoints),
+    jobs: open(collections.jobs),
+    health: () => healthOf(elastic),
+    close: () => elastic.close(),
+  }
+}
+
+const Health = z.object({ status: z.enum(['green', 'yellow', 'red']), number_of_nodes: z.number() })
+const Space = z.object({
+  nodes: z.record(
+    z.string(),
+    z.object({ fs: z.object({ total: z.object({ available_in_bytes: z.number() }) }) }),
+  ),
+})
+const Sizes = z.object({
+  _all: z.object({ total: z.object({ store: z.object({ size_in_bytes: z.number() }).optional() }) }),
+})
+
+/** A cluster without one of its indices (`red`) is not in order; what a key may not ask is unknown. */
+async function healthOf(elastic: Elastic): ReturnType<Store['health']> {
+  try {
+    const answer = await elastic.ask({ method: 'GET', path: '/_cluster/health' })
+    const { status, number_of_nodes: nodes } = parsed(Health, answer)
+    const [bytes, free] = await Promise.all([bytesOf(elastic), freeOf(elastic)])
+    return { ok: status !== 'red', detail: `Elasticsearch, ${nodes} nodes, ${status}`, bytes, free }
+  } catch (error) {
+    return { ok: false, detail: asProblem(error).message, bytes: undefined, free: undefined }
+  }
+}
+
+async function bytesOf(elastic: Elastic): Promise<number | undefined> {
+  const answer = await elastic.ask({ method: 'GET', path: '/wachter-*/_stats/store' }).catch(() => undefined)
+  return Sizes.safeParse(answer).data?._all.total.store?.size_in_bytes
+}
+
+async function freeOf(elastic: Elastic): Promise<number | undefined> {
+  const answer = await elastic.ask({ method: 'GET', path: '/_nodes/stats/fs' }).catch(() => undefined)
+  const nodes = Object.values(Space.safeParse(answer).data?.nodes ?? {})
+  const available = nodes.map(({ fs }) => fs.total.available_in_bytes)
+  return available.length === 0 ? undefined : Math.min(...available)
+}

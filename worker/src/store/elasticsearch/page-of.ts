@@ -1,0 +1,93 @@
+import type { Position } from '../cursor.ts'
+import type { Query } from '../documents.ts'
+import type { Elastic } from './elastic.ts'
+import { isTooLarge } from './elastic-problem.ts'
+import type { Layout } from './layout.ts'
+import { all, type Clause } from './query-of.ts'
+import { type Hit, search } from './search.ts'
+
+interface Asked {
+  indices: string
+  query: Clause
+  sort: Query['sort']
+  limit: number
+  start: Position | undefined
+}
+
+/** At most `limit` hits of a (checked) query from a position on, and the position of the last if there are more. */
+export async function pageOf(
+  elastic: Elastic,
+  layout: Layout,
+  { indices, query, sort, limit, start }: Asked,
+): Promise<{ hits: readonly Hit[]; next: Position | undefined }> {
+  const order = orderOf(layout, sort)
+  const hits: Hit[] = []
+  let from = start
+  let most = limit + 1
+  while (hits.length <= limit) {
+    const asked = Math.min(most, limit + 1 - hits.length)
+    const some = await searchOrLess(elastic, indices, { ...order.from(query, from), size: asked })
+    // Texts have no limit of length: an answer that grew too large is asked for in smaller portions from here on.
+    most = Math.min(most, some.asked)
+    hits.push(...some.hits)
+    const last = some.hits.at(-1)
+    if (last === undefined || some.hits.length < some.asked) break
+    from = order.position(last)
+  }
+  const last = hits.length > limit ? hits[limit - 1] : undefined
+  return { hits: hits.slice(0, limit), next: last && order.position(last) }
+}
+
+async function searchOrLess(
+  elastic: Elastic,
+  indices: string,
+  body: { size: number },
+): Promise<{ hits: readonly Hit[]; asked: number }> {
+  for (let asked = body.size; ; asked = Math.ceil(asked / 2)) {
+    try {
+      const { hits } = await search(elastic, indices, { ...body, size: asked })
+      return { hits: hits.hits, asked }
+    } catch (error) {
+      if (asked === 1 || !isTooLarge(error)) throw error
+    }
+  }
+}
+
+interface Order {
+  /** The body of a search for what comes after a position. */
+  from(query: Clause, start: Position | undefined): Readonly<Record<string, unknown>>
+  position(hit: Hit): Position
+}
+
+/** Sorted by one field, then by id, both in the same direction; documents without the field last. */
+function orderOf(layout: Layout, sort: Query['sort']): Order {
+  const { field, order } = sort ?? { field: 'time', order: 'desc' }
+  const by = field === 'sequence' ? 'store.sequence' : field === 'time' ? '@timestamp' : field
+  const always = by === '@timestamp' || by === 'store.sequence'
+  const byId = { 'store.id': { order } }
+  const type = always ? undefined : { keyword: 'keyword', number: 'double', time: 'date', boolean: 'boolean' }
+  const unmapped = type === undefined ? {} : { unmapped_type: type[layout.kindOf(by)] }
+  const common = { seq_no_primary_term: true, track_total_hits: false }
+  return {
+    from(query, start) {
+      // A missing value has no place to continue from that every server agrees on: those without come by id alone.
+      if (start?.after === null)
+        return {
+          ...common,
+          query: all([query, { bool: { must_not: [{ exists: { field: by } }] } }]),
+          sort: [byId],
+          search_after: [start.id],
+        }
+      return {
+        ...common,
+        query,
+        sort: [{ [by]: { order, missing: '_last', ...unmapped } }, byId],
+        ...(start === undefined ? {} : { search_after: [start.after, start.id] }),
+      }
+    },
+    position({ sort: values, _source }) {
+      const has = always || Object.hasOwn(_source, by)
+      return { after: has ? (values?.[0] ?? null) : null, id: _source.store.id }
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { invalid } from '../check-query.ts'
+import { bulkWrite } from './bulk.ts'
+import type { Elastic } from './elastic.ts'
+import { dayIn } from './index-names.ts'
+import type { Layout } from './layout.ts'
+import { all, type Clause } from './query-of.ts'
+import { countOf, parsed, search } from './search.ts'
+
+/** Documents removed in one request. */
+const REMOVED_AT_ONCE = 1_000
+
+const Resolved = z.object({ indices: z.array(z.object({ name: z.string() })) })
+
+interface Asked {
+  layout: Layout
+  /** The tenant's, as a pattern or a name. */
+  indices: string
+  /** The tenant's own condition. */
+  query: Clause
+  day: string
+}
+
+/**
+ * Removes what is of event days before `day` (`2026-11-01`) and gives how many documents that were: whole indices where
+ * they are kept by day, else document by document. Throws `store.invalid-query` for what is no day.
+ */
+export async function removeBefore(
+  elastic: Elastic,
+  { layout, indices, query, day }: Asked,
+): Promise<number> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw invalid(`a day is written 2026-11-01, not ${JSON.stringify(day.slice(0, 40))}`)
+  return layout.byDay
+    ? removeDays(elastic, indices, day)
+    : removeSingly(
+        elastic,
+        indices,
+        all([query, { range: { '@timestamp': { lt: `${day}T00:00:00.000Z` } } }]),
+      )
+}
+
+async function removeDays(elastic: Elastic, indices: string, day: string): Promise<number> {
+  const path = `/_resolve/index/${encodeURIComponent(indices)}`
+  const resolved = parsed(Resolved, await elastic.ask({ method: 'GET', path }))
+  let removed = 0
+  for (const { name } of resolved.indices) {
+    const its = dayIn(name)
+    if (its === undefined || its >= day) continue
+    removed += await countOf(elastic, name, { match_all: {} })
+    await elastic.ask({
+      method: 'DELETE',
+      path: `/${encodeURIComponent(name)}`,
+      query: { ignore_unavailable: true },
+    })
+  }
+  return removed
+}
+
+/** Each only if nobody changed it meanwhile: a changed one may be of another day now. */
+async function removeSingly(elastic: Elastic, index: string, query: Clause): Promise<number> {
+  let removed = 0
+  for (;;) {
+    const { hits } = await search(elastic, index, {
+      query,
+      size: REMOVED_AT_ONCE,
+      seq_no_primary_term: true,
+      track_total_hits: false,
+      sort: [{ '@timestamp': 'asc' }],
+      _source: ['store.tenant', 'store.id', 'store.sequence'],
+    })
+    if (hits.hits.length === 0) return removed
+    const written = await bulkWrite(
+      elastic,
+      hits.hits.map(({ _id, _seq_no, _primary_term }) => ({
+        action: 'delete',
+        index,
+        id: _id,
+        place: { seqNo: _seq_no, term: _primary_term },
+      })),
+    )
+    removed += written.filter(({ done }) => done).length
+    await elastic.ask({ method: 'POST', path: `/${encodeURIComponent(index)}/_refresh` })
+  }
+}
