@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { documentsContract } from '../../worker/src/store/documents-contract.ts'
 import {
@@ -13,6 +14,7 @@ documentsContract('Elasticsearch', async () => {
     pause: (ms) => pause(ms),
     random: Math.random,
     nowMs: Date.now,
+    writer: randomUUID(),
   }
   let store = await openElasticsearchStore(options)
   return {

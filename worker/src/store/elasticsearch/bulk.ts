@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
-import { ATTEMPTS, type Elastic } from './elastic.ts'
+import { ATTEMPTS, type Elastic, type ElasticRequest } from './elastic.ts'
 import { isPassing, type Refusal, refusalOf, refused } from './elastic-problem.ts'
 import { parsed } from './search.ts'
 
@@ -16,8 +16,11 @@ export interface Place {
   term: number
 }
 
-/** `refused`: its condition did not hold (it exists; it was changed meanwhile), or there was nothing to delete. */
-export type Written = { done: true; place: Place } | { done: false }
+/**
+ * Not done: its condition did not hold (it exists; it was changed meanwhile), or there was nothing to delete. In `doubt`
+ * the request had been sent before and its answer was lost: what it met may be its own first effect.
+ */
+export type Written = { done: true; place: Place } | { done: false; doubt: boolean }
 
 /** Below Elasticsearch's `http.max_content_length` (100 MB) and what its coordinating node likes to hold. */
 const BULK_CHARACTERS = 8 * 1024 * 1024
@@ -45,19 +48,26 @@ export async function bulkWrite(elastic: Elastic, writes: readonly Write[]): Pro
 async function writeSome(elastic: Elastic, writes: readonly Write[]): Promise<Written[]> {
   const answers: (Written | undefined)[] = writes.map(() => undefined)
   let waiting = writes.map((_, position) => position)
+  let doubt = false
+  const onDoubt = (): void => {
+    doubt = true
+  }
   for (let attempt = 1; ; attempt++) {
     const items = await send(
       elastic,
       waiting.flatMap((position) => writes[position] ?? []),
+      onDoubt,
     )
     const again: number[] = []
     let last: Refusal | undefined
     for (const [nth, position] of waiting.entries()) {
       const outcome = outcomeOf(items[nth])
-      if ('done' in outcome) answers[position] = outcome
+      if ('done' in outcome) answers[position] = outcome.done ? outcome : { done: false, doubt }
       else if (isPassing(outcome)) {
         again.push(position)
         last = outcome
+        // Anything but a full queue may have been met half-way.
+        doubt ||= outcome.status !== 429
       } else throw impossible(outcome)
     }
     if (last === undefined) return answers.flatMap((answer) => answer ?? [])
@@ -67,15 +77,20 @@ async function writeSome(elastic: Elastic, writes: readonly Write[]): Promise<Wr
   }
 }
 
-async function send(elastic: Elastic, writes: readonly Write[]): Promise<z.infer<typeof Item>[]> {
-  const answer = await elastic.ask({
+async function send(
+  elastic: Elastic,
+  writes: readonly Write[],
+  onDoubt: () => void,
+): Promise<z.infer<typeof Item>[]> {
+  const request: ElasticRequest = {
     method: 'POST',
     path: '/_bulk',
     query: {
       filter_path: ['status', '_seq_no', '_primary_term', 'error'].map((name) => `items.*.${name}`).join(','),
     },
     lines: writes.flatMap(linesOf),
-  })
+  }
+  const answer = await elastic.ask(request, onDoubt)
   const items = parsed(BulkAnswer, answer).items.flatMap((item) => Object.values(item))
   if (items.length !== writes.length)
     throw problem('bug.answer', 'bug', `${writes.length} writes were answered by ${items.length} items`)
@@ -89,7 +104,9 @@ function linesOf(write: Write): readonly string[] {
   return write.action === 'delete' ? [action] : [action, write.source]
 }
 
-function outcomeOf(item: z.infer<typeof Item> | undefined): Written | Refusal {
+function outcomeOf(
+  item: z.infer<typeof Item> | undefined,
+): { done: true; place: Place } | { done: false } | Refusal {
   const { status, _seq_no: seqNo, _primary_term: term, error } = item ?? { status: 0 }
   if (status === 409 || (status === 404 && error === undefined)) return { done: false }
   // A change of a document in an index that is not there: nothing to change.

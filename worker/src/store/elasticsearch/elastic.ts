@@ -8,6 +8,8 @@ export interface ElasticOptions {
   auth?: { apiKey: string } | { username: string; password: string }
   /** Certificate authority in PEM, where the system's are not enough. */
   ca?: string
+  /** Milliseconds until a request without an answer is given up; default 30 s. */
+  timeoutMs?: number
   /** Pauses, passed in so that tests need not wait; milliseconds. */
   pause(ms: number): Promise<void>
   /** From 0 to 1. */
@@ -28,8 +30,11 @@ export interface ElasticRequest {
  * condition (`create`, `if_seq_no`), nothing else.
  */
 export interface Elastic {
-  /** The parsed answer. Throws `store.unavailable` or `store.full`; other refusals as the client's ResponseError. */
-  ask(request: ElasticRequest): Promise<unknown>
+  /**
+   * The parsed answer. Throws `store.unavailable` or `store.full`; other refusals as the client's ResponseError. `onDoubt`
+   * is called when a request is sent again although the first may have had its effect.
+   */
+  ask(request: ElasticRequest, onDoubt?: () => void): Promise<unknown>
   /** The pause before the repetition after `attempt` (from 1) failed; milliseconds, with jitter. */
   backOff(attempt: number): Promise<void>
   close(): Promise<void>
@@ -45,10 +50,10 @@ const REQUEST_TIMEOUT_MS = 30_000
 const MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 /** Opens the door. Nothing is sent yet. */
-export function openElastic({ nodes, auth, ca, pause, random }: ElasticOptions): Elastic {
+export function openElastic({ nodes, auth, ca, timeoutMs, pause, random }: ElasticOptions): Elastic {
   const options: ClientOptions = {
     nodes: [...nodes],
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: timeoutMs ?? REQUEST_TIMEOUT_MS,
     // The client repeats at once and without an end to a burst; we repeat with pauses.
     maxRetries: 0,
     maxResponseSize: MAX_RESPONSE_BYTES,
@@ -73,12 +78,13 @@ export function openElastic({ nodes, auth, ca, pause, random }: ElasticOptions):
     })
 
   return {
-    async ask(request) {
+    async ask(request, onDoubt) {
       for (let attempt = 1; ; attempt++) {
         try {
           return await once(request)
         } catch (error) {
           if (attempt >= ATTEMPTS || !mayPass(error)) throw elasticProblem(error)
+          onDoubt?.()
         }
         await backOff(attempt)
       }

@@ -5,10 +5,10 @@ import { checkAggregation, checkQuery } from '../check-query.ts'
 import { cursorOf, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Query, Version, Versioned } from '../documents.ts'
 import { aggregate } from './aggregate.ts'
-import { bulkWrite, type Write } from './bulk.ts'
+import { bulkWrite } from './bulk.ts'
 import type { Elastic } from './elastic.ts'
 import { isTooLarge } from './elastic-problem.ts'
-import { keyOf, placeOf, seal, sourceOf, versionedOf, versionOf } from './entry.ts'
+import { keyOf, placeOf, seal, versionedOf, versionOf } from './entry.ts'
 import type { Freshness } from './freshness.ts'
 import { indexNames } from './index-names.ts'
 import type { Layout } from './layout.ts'
@@ -16,6 +16,7 @@ import { pageOf } from './page-of.ts'
 import { queryOf } from './query-of.ts'
 import { removeBefore } from './remove-before.ts'
 import { countOf, type Found, fetchById, search } from './search.ts'
+import { type Planned, writeDocuments } from './write-documents.ts'
 
 const DEFAULT_PAGE = 50
 const COUNTED_EXACTLY = 10_000
@@ -27,11 +28,13 @@ export interface Parts {
   fresh: Freshness
   /** Gives the first of so many numbers in the order of arrival. */
   arrive(count: number): number
+  /** Names this process among all that ever wrote. */
+  writer: string
 }
 
 /** The documents of one collection in the indices that `layout` (the collection's) describes. */
 export function elasticsearchDocuments<T>(
-  { elastic, fresh, arrive }: Parts,
+  { elastic, fresh, arrive, writer }: Parts,
   collection: Collection<T>,
   layout: Layout,
 ): Documents<T> {
@@ -39,21 +42,16 @@ export function elasticsearchDocuments<T>(
   const namesOf = (tenant: TenantId) => indexNames(name, tenant, layout.byDay)
   const familyOf = (tenant: TenantId) => namesOf(tenant).all
 
-  const write = async (tenant: TenantId, writes: readonly Write[]) => {
-    const indices = new Set(writes.map(({ index }) => index))
-    try {
-      return await bulkWrite(elastic, writes)
-    } finally {
-      // Also when it failed: some of it, or a request whose answer was lost, may have been done.
-      fresh.written(familyOf(tenant), indices)
-    }
-  }
+  const write = (tenant: TenantId, planned: readonly Planned[]) =>
+    writeDocuments({ elastic, fresh }, { layout, tenant }, planned)
   const entryOf = (document: T) => {
     const id = collection.id(document).toWellFormed()
     const time = Date.parse(collection.time(document))
     if (Number.isNaN(time)) throw problem('bug.time', 'bug', `${name} ${JSON.stringify(id)} has no time`)
     return { id, time, document }
   }
+  /** The number of arrival is this process' own, which makes it a mark together with the process'. */
+  const marked = (arrival: number, sequence = arrival) => ({ sequence, mark: `${writer}.${arrival}` })
   const mutable = (): void => {
     if (collection.mode !== 'mutable')
       throw problem('bug.append-only', 'bug', `${name} are created once and never changed`)
@@ -65,27 +63,24 @@ export function elasticsearchDocuments<T>(
   ): Promise<readonly Result<Version, 'conflict'>[]> => {
     mutable()
     const first = arrive(changes.length)
-    const planned = changes.map(({ document, expected }, position) => {
+    const plans = changes.map(({ document, expected }, position) => {
       const entry = entryOf(document)
       const owner = seal(name, tenant, entry.id)
       const place = expected === 'new' ? undefined : placeOf(owner, expected)
+      // A version of another document, or none of ours.
       if (expected !== 'new' && place === undefined) return undefined
-      const sequence = place?.sequence ?? first + position
-      const target = { index: namesOf(tenant).of(entry.time), id: keyOf(entry.id) }
-      const source = sourceOf(layout, tenant, { ...entry, sequence })
-      const write: Write =
-        place === undefined
-          ? { action: 'create', ...target, source }
-          : { action: 'index', ...target, source, place }
-      return { owner, sequence, write }
+      return { owner, planned: { ...entry, ...marked(first + position, place?.sequence), place } }
     })
-    const writes = planned.flatMap((plan) => plan?.write ?? [])
-    const written = (await write(tenant, writes)).values()
-    return planned.map((plan) => {
-      const outcome = plan && written.next().value
-      return plan !== undefined && outcome?.done === true
-        ? ok(versionOf(plan.owner, plan.sequence, outcome.place))
-        : fail('conflict')
+    const places = (
+      await write(
+        tenant,
+        plans.flatMap((plan) => plan?.planned ?? []),
+      )
+    ).values()
+    return plans.map((plan) => {
+      const place = plan && places.next().value
+      if (plan === undefined || place === undefined) return fail('conflict')
+      return ok(versionOf(plan.owner, plan.planned.sequence, place))
     })
   }
 
@@ -140,13 +135,12 @@ export function elasticsearchDocuments<T>(
     getMany,
     async create(tenant, documents) {
       const first = arrive(documents.length)
-      const writes = documents.map((document, position): Write => {
-        const entry = entryOf(document)
-        const source = sourceOf(layout, tenant, { ...entry, sequence: first + position })
-        return { action: 'create', index: namesOf(tenant).of(entry.time), id: keyOf(entry.id), source }
-      })
-      const written = await write(tenant, writes)
-      return written.map(({ done }) => (done ? 'created' : 'exists'))
+      const planned = documents.map((document, position) => ({
+        ...entryOf(document),
+        ...marked(first + position),
+        place: undefined,
+      }))
+      return (await write(tenant, planned)).map((place) => (place === undefined ? 'exists' : 'created'))
     },
     async put(tenant, document, expected) {
       const [result] = await putMany(tenant, [{ document, expected }])
@@ -189,11 +183,15 @@ export function elasticsearchDocuments<T>(
     async remove(tenant, ids) {
       mutable()
       const index = namesOf(tenant).all
-      const known = new Set(ids.map((id) => keyOf(id.toWellFormed())))
-      await write(
-        tenant,
-        [...known].map((id) => ({ action: 'delete', index, id })),
-      )
+      const keys = new Set(ids.map((id) => keyOf(id.toWellFormed())))
+      try {
+        await bulkWrite(
+          elastic,
+          [...keys].map((id) => ({ action: 'delete', index, id })),
+        )
+      } finally {
+        fresh.written(index, [index])
+      }
     },
   }
 }

@@ -13,11 +13,22 @@ export function keyOf(id: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(id) ? id : `~${hash('sha256', id, 'base64url')}`
 }
 
-/** The JSON that is indexed for a document; `id` and `time` are the document's, `sequence` its place in arrival. */
+/** A document to write. `time` in milliseconds since 1970. */
+export interface Entry {
+  id: string
+  time: number
+  /** Its place in the order of arrival. */
+  sequence: number
+  /** Of this write alone: tells one's own lost write from another's equal one. */
+  mark: string
+  document: unknown
+}
+
+/** The JSON that is indexed for a document. */
 export function sourceOf(
   layout: Layout,
   tenant: TenantId,
-  { id, time, sequence, document }: { id: string; time: number; sequence: number; document: unknown },
+  { id, time, sequence, mark, document }: Entry,
 ): string {
   const words = new Set(layout.texts.flatMap((read) => [...wordsOf(textsIn(read(document)))]))
   const fields = layout.fields.flatMap((field) => {
@@ -31,6 +42,7 @@ export function sourceOf(
       tenant,
       id,
       sequence,
+      mark,
       document: JSON.stringify(document),
       ...(words.size === 0 ? {} : { words: [...words] }),
     },

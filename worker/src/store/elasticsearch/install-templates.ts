@@ -1,29 +1,23 @@
 import { errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
-import { problem } from '../../model/problem.ts'
+import { type Problem, problem } from '../../model/problem.ts'
 import type { Elastic } from './elastic.ts'
-import type { Layout } from './layout.ts'
+import { type Layout, VERSION } from './layout.ts'
 import { parsed } from './search.ts'
 
-/** Goes up when a template or what is put into documents changes; an index keeps the one it was made with. */
-const VERSION = 1
-
-const Templates = z.object({
-  index_templates: z.array(
-    z.object({
-      index_template: z.object({
-        version: z.number().optional(),
-        template: z
-          .object({ mappings: z.object({ _meta: z.object({ shape: z.string() }).optional() }).optional() })
-          .optional(),
-      }),
-    }),
-  ),
+const Made = z.object({
+  mappings: z.object({ _meta: z.object({ version: z.number(), shape: z.string() }).optional() }).optional(),
 })
-const Mappings = z.record(
-  z.string(),
-  z.object({ mappings: z.object({ _meta: z.object({ shape: z.string() }).optional() }) }),
-)
+const Templates = z.object({
+  index_templates: z.array(z.object({ index_template: z.object({ template: Made.optional() }) })),
+})
+const Indices = z.record(z.string(), Made)
+
+/** What of ours, or of somebody else's (0), is there. */
+interface Found {
+  version: number
+  shape: string
+}
 
 /**
  * Puts the index templates where they are missing or of an earlier version. Workers that start at once put the same, and
@@ -32,79 +26,85 @@ const Mappings = z.record(
  */
 export async function installTemplates(elastic: Elastic, layouts: readonly Layout[]): Promise<void> {
   for (const layout of layouts) await installTemplate(elastic, layout)
-  await checkIndices(elastic, layouts)
+  for (const layout of layouts) await bringUp(elastic, layout)
 }
 
 async function installTemplate(elastic: Elastic, layout: Layout): Promise<void> {
   const name = `wachter-${layout.collection}`
   const there = await templateNamed(elastic, name)
-  if (there === undefined || there.version < VERSION) {
-    const query = { create: there === undefined }
+  if (there !== undefined && there.version !== 0 && there.version < VERSION) await put(elastic, layout, false)
+  else if (there !== undefined) check(`the index template ${name}`, layout, there)
+  else {
     try {
-      await elastic.ask({
-        method: 'PUT',
-        path: `/_index_template/${name}`,
-        query,
-        body: { ...layout.template, version: VERSION },
-      })
-      return
+      await put(elastic, layout, true)
     } catch (error) {
       // Another worker was first: look at what it has put.
-      if (!(there === undefined && error instanceof errors.ResponseError && error.statusCode === 400))
-        throw error
-      const now = await templateNamed(elastic, name)
+      const now = isStatus(error, 400) ? await templateNamed(elastic, name) : undefined
       if (now === undefined) throw error
-      return checkTemplate(name, layout, now)
+      check(`the index template ${name}`, layout, now)
     }
   }
-  checkTemplate(name, layout, there)
 }
 
-function checkTemplate(name: string, layout: Layout, there: { version: number; shape: string }): void {
-  if (there.version > VERSION)
-    throw problem(
-      'store.newer',
-      'operational',
-      `the template ${name} was made by a later version of Wachter`,
-      {
-        retry: 'never',
-      },
-    )
-  if (there.shape !== layout.shape) throw foreign(`the index template ${name}`)
+async function put(elastic: Elastic, layout: Layout, create: boolean): Promise<void> {
+  const path = `/_index_template/wachter-${layout.collection}`
+  await elastic.ask({ method: 'PUT', path, query: { create }, body: layout.template })
 }
 
-async function templateNamed(
-  elastic: Elastic,
-  name: string,
-): Promise<{ version: number; shape: string } | undefined> {
+async function templateNamed(elastic: Elastic, name: string): Promise<Found | undefined> {
   try {
     const answer = await elastic.ask({ method: 'GET', path: `/_index_template/${name}` })
-    const found = parsed(Templates, answer).index_templates[0]?.index_template
-    const shape = found?.template?.mappings?._meta?.shape ?? ''
-    return found && { version: found.version ?? 0, shape }
+    const [found] = parsed(Templates, answer).index_templates
+    return found && foundIn(found.index_template.template)
   } catch (error) {
-    if (error instanceof errors.ResponseError && error.statusCode === 404) return undefined
+    if (isStatus(error, 404)) return undefined
     throw error
   }
 }
 
-async function checkIndices(elastic: Elastic, layouts: readonly Layout[]): Promise<void> {
-  for (const { collection, shape } of layouts) {
-    const answer = await elastic.ask({
-      method: 'GET',
-      path: `/wachter-${collection}-*/_mapping`,
-      query: { ignore_unavailable: true, allow_no_indices: true, filter_path: '*.mappings._meta' },
-    })
-    for (const [index, { mappings }] of Object.entries(parsed(Mappings, answer)))
-      if (mappings._meta?.shape !== shape) throw foreign(`the index ${index}`)
+/** Indices of an earlier version get the fields that are new; what is in them already is not found by those. */
+async function bringUp(elastic: Elastic, layout: Layout): Promise<void> {
+  const answer = await elastic.ask({
+    method: 'GET',
+    path: `/wachter-${layout.collection}-*/_mapping`,
+    query: { ignore_unavailable: true, allow_no_indices: true, filter_path: '*.mappings._meta' },
+  })
+  for (const [index, made] of Object.entries(parsed(Indices, answer))) {
+    const there = foundIn(made)
+    if (there.version === 0 || there.version >= VERSION) {
+      check(`the index ${index}`, layout, there)
+      continue
+    }
+    try {
+      const path = `/${encodeURIComponent(index)}/_mapping`
+      await elastic.ask({ method: 'PUT', path, body: layout.mappings })
+    } catch (error) {
+      throw isStatus(error, 400) ? foreign(`the index ${index}`, error) : error
+    }
   }
 }
 
-function foreign(what: string) {
+function foundIn(made: z.infer<typeof Made> | undefined): Found {
+  return made?.mappings?._meta ?? { version: 0, shape: '' }
+}
+
+function check(what: string, layout: Layout, there: Found): void {
+  if (there.version > VERSION)
+    throw problem('store.newer', 'operational', `${what} was made by a later version of Wachter`, {
+      retry: 'never',
+    })
+  if (there.shape !== layout.shape) throw foreign(what)
+}
+
+function foreign(what: string, cause?: unknown): Problem {
   return problem(
     'store.foreign',
     'operational',
-    `${what} has another mapping than this version of Wachter writes: export what is in it, remove it and import again`,
-    { retry: 'never' },
+    `${what} has another mapping than this version of Wachter writes: move it out of the way, or its content to a new store`,
+    { retry: 'never', cause },
   )
+}
+
+function isStatus(error: unknown, status: number): boolean {
+  return error instanceof errors.ResponseError && error.statusCode === status
 }

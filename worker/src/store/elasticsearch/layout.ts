@@ -22,6 +22,8 @@ export interface Layout {
   kindOf(field: string): Exclude<FieldKind, 'text'>
   /** The composable index template. */
   template: Readonly<Record<string, unknown>>
+  /** Of every index: the same as in the template, for those made by an earlier version. */
+  mappings: Readonly<Record<string, unknown>>
   /** Changes whenever the mapping does. */
   shape: string
 }
@@ -35,6 +37,9 @@ export type Described = Pick<Collection<never>, 'name' | 'fields'>
  * it) and few, and are in one index.
  */
 const BY_DAY = new Set(['events'])
+
+/** Goes up when a mapping or what is put into documents changes. */
+export const VERSION = 1
 
 /** The largest number of UTF-16 units that certainly fit a term of Lucene (32,766 bytes). */
 const LONGEST_KEYWORD = 10_922
@@ -59,6 +64,7 @@ const ENVELOPE = {
       tenant: { type: 'keyword' },
       id: { type: 'keyword' },
       sequence: { type: 'long' },
+      mark: { type: 'keyword', index: false, doc_values: false },
       document: { type: 'keyword', index: false, doc_values: false, ignore_above: 2_147_483_647 },
       words: { type: 'keyword', doc_values: false },
     },
@@ -82,7 +88,9 @@ export function layoutOf({ name, fields }: Described): Layout {
       ...Object.fromEntries(indexed.map(({ field, kind }) => [field, TYPES[kind]])),
     },
   }
+  // Own keys of the description, in the order written: the same on every machine.
   const shape = hash('sha256', JSON.stringify(mappings), 'hex').slice(0, 16)
+  const described = { ...mappings, _meta: { version: VERSION, shape } }
   return {
     collection: name,
     byDay: BY_DAY.has(name),
@@ -93,7 +101,8 @@ export function layoutOf({ name, fields }: Described): Layout {
       if (kind === undefined) throw problem('bug.field', 'bug', `${name} has no field ${field}`)
       return kind
     },
-    template: templateOf(name, { ...mappings, _meta: { shape } }),
+    template: templateOf(name, described),
+    mappings: described,
     shape,
   }
 }

@@ -13,6 +13,8 @@ import { parsed } from './search.ts'
 export interface ElasticsearchOptions extends ElasticOptions {
   /** Milliseconds since 1970, for the order of arrival. */
   nowMs(): number
+  /** Names this process among all that ever wrote: a new random text at every start. */
+  writer: string
 }
 
 /**
@@ -27,7 +29,12 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     await elastic.close()
     throw error
   }
-  const parts = { elastic, fresh: freshness(elastic), arrive: arrivals(options.nowMs) }
+  const parts = {
+    elastic,
+    fresh: freshness(elastic),
+    arrive: arrivals(options.nowMs),
+    writer: options.writer,
+  }
   const open = <T>(collection: Collection<T>): Documents<T> =>
     elasticsearchDocuments(parts, collection, layoutOf(collection))
   return {

@@ -16,6 +16,7 @@ export const Found = z.object({
       tenant: z.string(),
       id: z.string(),
       sequence: z.number(),
+      mark: z.string().optional(),
       document: z.string().optional(),
     }),
   }),

@@ -1,0 +1,54 @@
+import type { TenantId } from '../../model/ids.ts'
+import { bulkWrite, type Place, type Write } from './bulk.ts'
+import type { Elastic } from './elastic.ts'
+import { type Entry, keyOf, sourceOf } from './entry.ts'
+import type { Freshness } from './freshness.ts'
+import { indexNames } from './index-names.ts'
+import type { Layout } from './layout.ts'
+import { fetchById } from './search.ts'
+
+/** A document to create, or to change where it still stands at `place`. */
+export interface Planned extends Entry {
+  place: Place | undefined
+}
+
+/**
+ * Writes documents of one tenant; where each stands now, or undefined where its condition did not hold. A write whose
+ * answer was lost is looked up: what stands there with its own mark is its own.
+ */
+export async function writeDocuments(
+  { elastic, fresh }: { elastic: Elastic; fresh: Freshness },
+  { layout, tenant }: { layout: Layout; tenant: TenantId },
+  planned: readonly Planned[],
+): Promise<readonly (Place | undefined)[]> {
+  const names = indexNames(layout.collection, tenant, layout.byDay)
+  const writes = planned.map((entry): Write => {
+    const target = {
+      index: names.of(entry.time),
+      id: keyOf(entry.id),
+      source: sourceOf(layout, tenant, entry),
+    }
+    return entry.place === undefined
+      ? { action: 'create', ...target }
+      : { action: 'index', ...target, place: entry.place }
+  })
+  try {
+    const written = await bulkWrite(elastic, writes)
+    const places: (Place | undefined)[] = []
+    for (const [position, outcome] of written.entries()) {
+      const [write, entry] = [writes[position], planned[position]]
+      if (outcome.done) places.push(outcome.place)
+      else places.push(outcome.doubt && write && entry ? await ownPlace(elastic, write, entry) : undefined)
+    }
+    return places
+  } finally {
+    // Also when it failed: some of it, or a request whose answer was lost, may have been done.
+    fresh.written(names.all, new Set(writes.map(({ index }) => index)))
+  }
+}
+
+async function ownPlace(elastic: Elastic, { index, id }: Write, { mark }: Entry): Promise<Place | undefined> {
+  const [found] = await fetchById(elastic, index, [id])
+  if (found?._source.store.mark !== mark) return undefined
+  return { seqNo: found._seq_no, term: found._primary_term }
+}
