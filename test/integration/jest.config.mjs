@@ -8,5 +8,7 @@ export default {
   testPathIgnorePatterns: [],
   globalSetup: '<rootDir>/test/services/start-servers.mjs',
   globalTeardown: '<rootDir>/test/services/stop-servers.mjs',
+  // One file after the other: they share the servers, and some of them break what all of them see.
+  maxWorkers: 1,
   testTimeout: 180_000,
 }

@@ -28,15 +28,24 @@ export async function elasticsearchForTests(): Promise<TestElasticsearch> {
   return { url, version: await versionOf(url), stop: async () => {} }
 }
 
-/**
- * Elastic's own server from Maven Central on a free port, with a data folder of its own and 512 MB of heap. `settings`
- * are further lines of `elasticsearch.yml`; a later line replaces ours of the same name.
- */
-export async function startElasticsearch(settings: readonly string[] = []): Promise<OwnElasticsearch> {
+/** How a server differs from the usual one. */
+export interface ElasticsearchSettings {
+  /** Further lines of `elasticsearch.yml`; one of the same name as ours replaces it. */
+  settings?: readonly string[]
+  /** Files of its configuration folder by name, such as `roles.yml`. */
+  files?: Readonly<Record<string, string>>
+  /** Who asks whether it is up, where it wants to know; part of the URL then. */
+  user?: { name: string; password: string }
+}
+
+/** Elastic's own server from Maven Central on a free port, with a data folder of its own and 512 MB of heap. */
+export async function startElasticsearch(given: ElasticsearchSettings = {}): Promise<OwnElasticsearch> {
+  const { settings = [], files = {}, user } = given
   const distribution = await elasticsearchFolder()
   const folder = mkdtempSync(join(tmpdir(), 'elasticsearch-for-tests-'))
   const port = await freePort()
   configure(distribution, folder, [`http.port: ${port}`, `transport.port: ${await freePort()}`, ...settings])
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'config', name), content)
   giveTo(serverUser(), folder)
   const server = await guardedProcess(folder, [
     ...(serverUser()?.command ?? []),
@@ -46,7 +55,8 @@ export async function startElasticsearch(settings: readonly string[] = []): Prom
     'ES_JAVA_OPTS=-Xms512m -Xmx512m',
     join(distribution, 'bin', 'elasticsearch'),
   ])
-  const url = `http://127.0.0.1:${port}`
+  const login = user === undefined ? '' : `${user.name}:${encodeURIComponent(user.password)}@`
+  const url = `http://${login}127.0.0.1:${port}`
   const up = () => untilUp(() => versionOf(url), { withinMs: UP_WITHIN_MS, server })
   try {
     const version = await up()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Problem, problem } from '../../model/problem.ts'
 import type { Elastic } from './elastic.ts'
 import { type Layout, VERSION } from './layout.ts'
-import { parsed } from './search.ts'
+import { indicesLike, parsed } from './search.ts'
 
 const Made = z.object({
   mappings: z.object({ _meta: z.object({ version: z.number(), shape: z.string() }).optional() }).optional(),
@@ -64,13 +64,17 @@ async function templateNamed(elastic: Elastic, name: string): Promise<Found | un
 
 /** Indices of an earlier version get the fields that are new; what is in them already is not found by those. */
 async function bringUp(elastic: Elastic, layout: Layout): Promise<void> {
+  const pattern = `wachter-${layout.collection}-*`
+  const names = await indicesLike(elastic, pattern)
+  // Only what is asked of thousands of mappings: those without it are not in the answer.
   const answer = await elastic.ask({
     method: 'GET',
-    path: `/wachter-${layout.collection}-*/_mapping`,
+    path: `/${pattern}/_mapping`,
     query: { ignore_unavailable: true, allow_no_indices: true, filter_path: '*.mappings._meta' },
   })
-  for (const [index, made] of Object.entries(parsed(Indices, answer))) {
-    const there = foundIn(made)
+  const made = new Map(Object.entries(parsed(Indices, answer)))
+  for (const index of names) {
+    const there = foundIn(made.get(index))
     if (there.version === 0 || there.version >= VERSION) {
       check(`the index ${index}`, layout, there)
       continue

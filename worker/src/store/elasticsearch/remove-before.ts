@@ -1,16 +1,13 @@
-import { z } from 'zod'
 import { invalid } from '../check-query.ts'
 import { bulkWrite } from './bulk.ts'
 import type { Elastic } from './elastic.ts'
 import { dayIn } from './index-names.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
-import { countOf, parsed, search } from './search.ts'
+import { countOf, indicesLike, search } from './search.ts'
 
 /** Documents removed in one request. */
 const REMOVED_AT_ONCE = 1_000
-
-const Resolved = z.object({ indices: z.array(z.object({ name: z.string() })) })
 
 interface Asked {
   layout: Layout
@@ -41,10 +38,8 @@ export async function removeBefore(
 }
 
 async function removeDays(elastic: Elastic, indices: string, day: string): Promise<number> {
-  const path = `/_resolve/index/${encodeURIComponent(indices)}`
-  const resolved = parsed(Resolved, await elastic.ask({ method: 'GET', path }))
   let removed = 0
-  for (const { name } of resolved.indices) {
+  for (const name of await indicesLike(elastic, indices)) {
     const its = dayIn(name)
     if (its === undefined || its >= day) continue
     removed += await countOf(elastic, name, { match_all: {} })

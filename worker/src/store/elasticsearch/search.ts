@@ -34,6 +34,7 @@ const SearchAnswer = z.object({
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
+const Resolved = z.object({ indices: z.array(z.object({ name: z.string() })) })
 const CountAnswer = z.object({ count: z.number(), _shards: Shards })
 const MgetAnswer = z.object({
   docs: z.array(
@@ -84,6 +85,12 @@ export async function fetchById(elastic: Elastic, index: string, ids: readonly s
       throw unavailable(`a document could not be read (${error.type})`)
     return found.found === true ? [parsed(Found, found)] : []
   })
+}
+
+/** The names of the indices of a pattern. */
+export async function indicesLike(elastic: Elastic, pattern: string): Promise<readonly string[]> {
+  const path = `/_resolve/index/${encodeURIComponent(pattern)}`
+  return parsed(Resolved, await elastic.ask({ method: 'GET', path })).indices.map(({ name }) => name)
 }
 
 /** The answer in the shape we rely on; throws `bug.answer` for a server that speaks otherwise. */
