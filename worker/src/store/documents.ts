@@ -38,7 +38,10 @@ export type Version = string & { readonly version: unique symbol }
 export interface Versioned<T> {
   document: T
   version: Version
-  /** The order in which the store took documents in; later is larger. A `put` keeps it. */
+  /**
+   * The order in which the store took documents in; later is larger. A `put` keeps it. Of documents that several processes
+   * wrote at once it is the order as far as their clocks agree.
+   */
   sequence: number
 }
 
@@ -99,14 +102,18 @@ export interface Bucket {
 
 /**
  * `terms` gives the `size` (1 to 1,000) most frequent values of a keyword, number or boolean, ties in the order of the
- * values. `histogram` gives every non-empty interval of a time field in time order, intervals counted from 1970; more than
- * 10,000 of them is an invalid query.
+ * values; counts may be too low where a field has more than 10,000 values on an event day. `histogram` gives every
+ * non-empty interval of a time field in time order, intervals counted from 1970; more than 10,000 of them is an invalid
+ * query.
  */
 export type Grouping =
   | { by: 'terms'; field: string; size: number }
   | { by: 'histogram'; field: string; intervalMs: number }
 
-/** `sum` of numbers; `min` and `max` of numbers or times (milliseconds since 1970); `distinct` of anything but text. */
+/**
+ * `sum` of numbers; `min` and `max` of numbers or times (milliseconds since 1970); `distinct` of anything but text, which
+ * may be an estimate above 40,000.
+ */
 export interface Metric {
   of: 'sum' | 'min' | 'max' | 'distinct'
   field: string

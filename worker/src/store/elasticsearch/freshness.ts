@@ -12,15 +12,17 @@ export interface Freshness {
   searchable(family: string): Promise<void>
 }
 
+/** Elasticsearch takes 4 KiB of path (`http.max_initial_line_length`); a name has at most 80 characters. */
+const NAMES_AT_ONCE = 40
+
 /** Keeps the families written to in memory: one entry a tenant and collection. */
 export function freshness(elastic: Elastic): Freshness {
   const families = new Map<string, { stale: Set<string>; running: Promise<void> | undefined }>()
 
   const refresh = async (indices: readonly string[]): Promise<void> => {
-    // In the body's place there is only the path: names are cut into requests that fit it.
-    for (let start = 0; start < indices.length; start += 50) {
+    for (let start = 0; start < indices.length; start += NAMES_AT_ONCE) {
       const some = indices
-        .slice(start, start + 50)
+        .slice(start, start + NAMES_AT_ONCE)
         .map(encodeURIComponent)
         .join(',')
       await elastic.ask({
