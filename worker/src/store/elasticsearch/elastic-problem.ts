@@ -1,11 +1,12 @@
 import { errors } from '@elastic/elasticsearch'
-import { messageOf, type Problem, problem } from '../../model/problem.ts'
+import { messageOf, Problem, problem } from '../../model/problem.ts'
 
 /** Answers that a repetition may turn into others: too busy, restarting, a gateway without a node behind it. */
 const PASSING = new Set([429, 502, 503, 504])
 /** Room appears when retention has run or somebody has made space: minutes, not seconds. */
 const RETRY_FULL_MS = 60_000
 const RETRY_UNAVAILABLE_MS = 1_000
+const TOO_LARGE = 'store.too-large'
 
 /** What one item of a bulk request, or a whole request, was refused with. */
 export interface Refusal {
@@ -17,14 +18,15 @@ export interface Refusal {
 }
 
 /** Whether the same request may go through a moment later. */
-export function isPassing({ status, type, durability }: Refusal): boolean {
-  return PASSING.has(status) && !isFull(type) && durability !== 'PERMANENT'
+export function isPassing(refusal: Refusal): boolean {
+  const { status, durability } = refusal
+  return PASSING.has(status) && !isFull(refusal) && durability !== 'PERMANENT'
 }
 
 /** A refusal as the store's problem; `undefined` where it says nothing about the world but about our request. */
 export function refused(refusal: Refusal, cause?: unknown): Problem | undefined {
   const { status, type, reason } = refusal
-  if (isFull(type))
+  if (isFull(refusal))
     return problem('store.full', 'operational', `Elasticsearch takes no writes: ${reason}`, {
       retryAfterMs: RETRY_FULL_MS,
       cause,
@@ -32,11 +34,7 @@ export function refused(refusal: Refusal, cause?: unknown): Problem | undefined 
   if (isPassing(refusal) || status === 429) return unavailable(`it answers ${status} (${type})`, cause)
   if (status === 401 || status === 403)
     return unavailable('it does not accept the key or the user, or they lack a privilege', cause)
-  if (status === 413)
-    return problem('store.too-large', 'operational', 'a document is larger than Elasticsearch takes', {
-      retry: 'never',
-      cause,
-    })
+  if (status === 413) return tooLarge('a request is larger than Elasticsearch takes', cause)
   return undefined
 }
 
@@ -44,6 +42,7 @@ export function refused(refusal: Refusal, cause?: unknown): Problem | undefined 
 export function elasticProblem(thrown: unknown): unknown {
   if (thrown instanceof errors.ResponseError)
     return refused(refusalOf(thrown.statusCode ?? 0, thrown.body), thrown) ?? thrown
+  if (thrown instanceof errors.RequestAbortedError) return tooLarge(thrown.message, thrown)
   if (isTransport(thrown)) return unavailable(messageOf(thrown), thrown)
   return thrown
 }
@@ -54,9 +53,9 @@ export function mayPass(thrown: unknown): boolean {
   return isTransport(thrown)
 }
 
-/** Whether the answer was larger than we accept; asking for less helps. */
+/** Whether an answer was larger than we accept, or a request than Elasticsearch does; asking for less helps. */
 export function isTooLarge(thrown: unknown): boolean {
-  return thrown instanceof errors.RequestAbortedError && /content length/i.test(thrown.message)
+  return thrown instanceof Problem && thrown.code === TOO_LARGE
 }
 
 /** The problem of a store that can't be asked now. */
@@ -79,9 +78,16 @@ export function refusalOf(status: number, body: unknown): Refusal {
   }
 }
 
-/** A block on writes: the disk is too full (flood stage), or somebody has closed the index for writing. */
-function isFull(type: string): boolean {
-  return type === 'cluster_block_exception'
+function tooLarge(message: string, cause: unknown): Problem {
+  return problem(TOO_LARGE, 'operational', message, { retry: 'never', cause })
+}
+
+/**
+ * A block on writes: the disk is too full (flood stage, 429), or somebody has closed the index for writing (403). With 503
+ * it is a cluster that has no master yet.
+ */
+function isFull({ status, type }: Refusal): boolean {
+  return type === 'cluster_block_exception' && (status === 403 || status === 429)
 }
 
 function isTransport(thrown: unknown): boolean {

@@ -40,6 +40,7 @@ test.each<[string, Reply]>([
   ['429', error(429, 'es_rejected_execution_exception')],
   ['502', { status: 502, body: 'bad gateway' }],
   ['503', error(503, 'unavailable_shards_exception')],
+  ['a cluster without a master yet', error(503, 'cluster_block_exception')],
   ['504', { status: 504, body: '' }],
   ['a connection cut', 'reset'],
   ['no answer in time', 'silence'],

@@ -1,4 +1,5 @@
 import { Client, type ClientOptions } from '@elastic/elasticsearch'
+import { BoundedConnection } from './bounded-connection.ts'
 import { elasticProblem, mayPass } from './elastic-problem.ts'
 
 /** Where Elasticsearch is and how it is spoken to. */
@@ -10,6 +11,8 @@ export interface ElasticOptions {
   ca?: string
   /** Milliseconds until a request without an answer is given up; default 30 s. */
   timeoutMs?: number
+  /** Largest answer that is accepted, bytes; default 256 MiB. Longer pages are fetched in smaller portions. */
+  maxResponseBytes?: number
   /** Pauses, passed in so that tests need not wait; milliseconds. */
   pause(ms: number): Promise<void>
   /** From 0 to 1. */
@@ -50,13 +53,15 @@ const REQUEST_TIMEOUT_MS = 30_000
 const MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 /** Opens the door. Nothing is sent yet. */
-export function openElastic({ nodes, auth, ca, timeoutMs, pause, random }: ElasticOptions): Elastic {
+export function openElastic(given: ElasticOptions): Elastic {
+  const { nodes, auth, ca, timeoutMs, maxResponseBytes, pause, random } = given
   const options: ClientOptions = {
     nodes: [...nodes],
+    Connection: BoundedConnection,
     requestTimeout: timeoutMs ?? REQUEST_TIMEOUT_MS,
     // The client repeats at once and without an end to a burst; we repeat with pauses.
     maxRetries: 0,
-    maxResponseSize: MAX_RESPONSE_BYTES,
+    maxResponseSize: maxResponseBytes ?? MAX_RESPONSE_BYTES,
     // Off by default in the client: an answer with a `__proto__` key is refused, not merged.
     disablePrototypePoisoningProtection: false,
     redaction: { type: 'replace' },
