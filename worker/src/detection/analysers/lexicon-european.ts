@@ -88,7 +88,7 @@ const french: WordList = {
   only: 'seulement, uniquement, exactement',
   you: 'tu, vous, toi',
   become:
-    'fais semblant, faites comme si, agis comme, agissez comme, joue le role, imagine, tu es maintenant, vous etes maintenant, comporte toi, incarne',
+    'fais semblant, faites comme si, agis comme, agissez comme, joue le role, tu es maintenant, vous etes maintenant, comporte toi, incarne',
   limitless:
     'sans restriction, sans restrictions, sans limite, sans limites, sans filtre, sans filtres, sans censure, non filtre, non censure, illimite, sans regles',
   without: 'sans, aucune, aucun, pas de',
@@ -122,7 +122,7 @@ const spanish: WordList = {
   only: 'solo, solamente, exactamente, unicamente',
   you: 'tu, usted, eres',
   become:
-    'actua como, actue como, finge, finja, simula, simule, imagina, haz de cuenta, ahora eres, comportate, interpreta el papel, hazte pasar, imagine',
+    'actua como, actue como, finge, finja, simula, simule, imagina, haz de cuenta, ahora eres, comportate, interpreta el papel, hazte pasar',
   limitless:
     'sin restricciones, sin limites, sin filtros, sin censura, sin filtro, sin reglas, ilimitado, sin limitaciones, sin etica, sin moral',
   without: 'sin, ninguna, ningun',
@@ -157,7 +157,7 @@ const portuguese: WordList = {
   only: 'apenas, somente, exatamente, so',
   you: 'voce, tu',
   become:
-    'finja, aja como, atue como, simule, imagine, agora voce e, voce agora e, comporte se, faca de conta, interprete o papel',
+    'finja, aja como, atue como, simule, agora voce e, voce agora e, comporte se, faca de conta, interprete o papel',
   limitless:
     'sem restricoes, sem limites, sem filtros, sem censura, irrestrito, ilimitado, sem regras, sem limitacoes, sem etica',
   without: 'sem, nenhuma, nenhum',
