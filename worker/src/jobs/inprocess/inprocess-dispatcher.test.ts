@@ -254,9 +254,9 @@ test('a tenant with many jobs does not keep the others waiting', async () => {
   await store.close()
 })
 
-test('jobs of two tenants with the same key are two', async () => {
+test('jobs of several tenants with the same key are several', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
-  const tenants = [acme, 'other' as TenantId]
+  const tenants = [acme, 'other' as TenantId, 'third' as TenantId]
   const runs: string[] = []
   const byThing: JobDefinition<{ tenant: TenantId; thing: string }, Witness> = {
     ...contractJob,
