@@ -59,6 +59,8 @@ export const concepts = [
   'harm',
   /** AI, assistant, model, agent. */
   'machine',
+  /** AI, LLM, ChatGPT: a machine that can be spoken to, and nothing else. */
+  'ai',
   /** developer, administrator, creator of the model. */
   'authority',
   /** from now on, henceforth. */
