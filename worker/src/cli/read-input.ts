@@ -4,10 +4,14 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { messageOf, problem } from '../model/problem.ts'
 
+/** The bytes of a file argument as they are: `-` is standard input. */
+export function openRaw(file: string): Readable {
+  return file === '-' ? process.stdin : createReadStream(file)
+}
+
 /** The bytes of a file argument: `-` is standard input, `.gz` is unpacked. */
 export function openInput(file: string): Readable {
-  if (file === '-') return process.stdin
-  const bytes = createReadStream(file)
+  const bytes = openRaw(file)
   if (!file.endsWith('.gz')) return bytes
   const unpacked = createGunzip()
   bytes.on('error', (error) => unpacked.destroy(error))

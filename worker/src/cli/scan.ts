@@ -14,7 +14,7 @@ import { groupInMemory } from '../response/group-in-memory.ts'
 import { incidentAsOcsf } from '../response/incident-as-ocsf.ts'
 import type { Categories } from '../response/link.ts'
 import { table } from './output.ts'
-import { openInput } from './read-input.ts'
+import { openRaw } from './read-input.ts'
 
 export const scanFormats = ['ndjson', 'sarif', 'ocsf', 'table'] as const
 export const scanEmits = ['events', 'findings', 'incidents'] as const
@@ -57,7 +57,7 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
 
   for (const file of options.files) {
     const origin = file === '-' ? 'stdin' : `file:${file}`
-    for await (const items of frameStream(openInput(file), BATCH)) {
+    for await (const items of frameStream(openRaw(file), BATCH)) {
       const records = items.map((item) => rawRecordOf(item, origin))
       const normalised = await normaliseRecords(deps.normaliser, {
         tenant: options.tenant,
