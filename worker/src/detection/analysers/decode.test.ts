@@ -31,6 +31,10 @@ describe('decoding', () => {
     expect(decodedIn(bytes.toString('base64'))).toEqual([])
   })
 
+  test('takes no text with control characters for a message', () => {
+    expect(decodedIn(Buffer.from(`${MESSAGE}\u0007\u0001`).toString('base64'))).toEqual([])
+  })
+
   test('gives at most four characters for one it reads, whatever it reads', () => {
     fc.assert(
       fc.property(

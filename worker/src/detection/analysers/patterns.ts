@@ -162,7 +162,10 @@ export const patterns: readonly Pattern[] = [
   words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.7]),
 
   // Jailbreaks
-  words('known_persona', jailbreak, 'persona', [0.45, 0.45]),
+  words('known_persona', jailbreak, 'persona', [0.36, 0.36]),
+  words('persona_without_limits', jailbreak, 'near 16: persona, limitless|limits|refusal|harm', [0.25, 0.25]),
+  words('persona_of_machine', jailbreak, 'near 12: persona, machine', [0.2, 0.2]),
+  words('become_known_persona', jailbreak, 'become|henceforth 8 persona', [0.35, 0.35]),
   words('become_limitless', jailbreak, 'become|henceforth 14 limitless', [0.55, 0.55]),
   words('machine_limitless', jailbreak, 'machine 8 limitless', [0.35, 0.35]),
   words('limitless_machine', jailbreak, 'limitless 3 machine|mode', [0.35, 0.35]),
