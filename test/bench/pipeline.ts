@@ -87,7 +87,7 @@ export async function endToEnd(file: string, records: number): Promise<Measured[
     store,
     audit: { record: async () => {} },
     normaliser,
-    detector: { rules, findSensitive: sensitiveSpans, clock },
+    detector: { rules, findSensitive: sensitiveSpans, clock, onRuleFailure: () => {} },
     onFindings: async () => {},
   }
   const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]

@@ -3,6 +3,7 @@ import type { ApiContext } from './api/api-context.ts'
 import { openApi } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { Patient } from './cli/doctor.ts'
+import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
@@ -14,9 +15,11 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
+import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
+import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
@@ -82,12 +85,22 @@ export async function openForScan(options: {
   }
   return {
     normaliser: normaliserOf(() => ''),
-    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    detector: {
+      rules,
+      findSensitive: sensitiveSpans,
+      clock: systemClock,
+      onRuleFailure: firstOfEachRule(tellRuleFailure),
+    },
     categories: readIncidents(config.incidents),
     rules: rules.rules.map(ruleSummary),
     out: options.out,
     err: options.err,
   }
+}
+
+/** On standard error: a rule that fails on an event of a command is not worth stopping it. */
+function tellRuleFailure({ file, line, message }: RuleProblem): void {
+  process.stderr.write(`${file}:${line} ${inert(message)}\n`)
 }
 
 /** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
@@ -182,7 +195,8 @@ export async function openCommandStore(root: string, wanted: TenantId | undefine
         configuredBodies(config, undefined),
       )
       const rules = compileRules(readRules(config.rules).rules)
-      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock }
+      const onRuleFailure = firstOfEachRule(tellRuleFailure)
+      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure }
       // The running worker's reconciling look finds the new findings; without one the next start does.
       const ingest: Ingest = { store, audit, normaliser, detector, onFindings: async () => {} }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }

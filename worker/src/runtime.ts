@@ -13,6 +13,7 @@ import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
+import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
 import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
 import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
@@ -109,6 +110,7 @@ export interface Runtime {
   feeds: readonly Feed[]
   tenants: readonly TenantId[]
   rules: readonly RuleSummary[]
+  /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
   ruleProblems: readonly RuleProblem[]
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, retention. */
@@ -149,6 +151,10 @@ async function compose(parts: {
   const rules = compileRules(read.rules)
   const ruleProblems = [...read.problems, ...rules.problems]
   for (const { file, line, message } of ruleProblems) log.warn({ file, line }, `rule left out: ${message}`)
+  const onRuleFailure = firstOfEachRule((failure) => {
+    ruleProblems.push(failure)
+    log.error({ file: failure.file, line: failure.line, code: failure.code }, failure.message)
+  })
   const categories = readIncidents(config.incidents)
   const seal = sealer(folder.key)
   const audit = auditRecorder({ store, key: folder.key })
@@ -159,7 +165,7 @@ async function compose(parts: {
     store,
     audit,
     normaliser: normaliserOf((bytes) => seal.seal(bytes), configuredBodies(config, log)),
-    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure },
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
   const deps: JobDeps = {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { messageOf, problem } from '../model/problem.ts'
+import { messageOf, type Problem, problem } from '../model/problem.ts'
 
 /** The bytes of a file argument as they are: `-` is standard input. */
 export function openRaw(file: string): Readable {
@@ -18,6 +18,15 @@ export function openInput(file: string): Readable {
   return bytes.pipe(unpacked)
 }
 
+/** The bytes of a file argument as they are read. Throws `input.unreadable` (user). */
+export async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* openInput(file)
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
 /** The non-empty lines of a file argument with their numbers from 1. Throws `input.unreadable` (user). */
 export async function* linesOf(file: string): AsyncGenerator<{ line: string; number: number }> {
   const input = openInput(file)
@@ -28,6 +37,10 @@ export async function* linesOf(file: string): AsyncGenerator<{ line: string; num
       if (line.trim() !== '') yield { line, number }
     }
   } catch (error) {
-    throw problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
+    throw unreadable(file, error)
   }
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  return problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
 }

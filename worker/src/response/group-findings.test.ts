@@ -7,9 +7,9 @@ import type { TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
-import { everyDocument } from './every-document.ts'
+import { everyDocument, portions } from './every-document.ts'
 import { aFinding, minute } from './fixtures/finding-builder.ts'
-import { arrivalsOf, incidentOfEach, someCategories, someFindings } from './fixtures/some-findings.ts'
+import { findingsFrom, incidentOfEach, someCategories } from './fixtures/some-findings.ts'
 import { dyingStore, Killed, narrowStore, type StoreCall, watchedStore } from './fixtures/watched-store.ts'
 import { type Grouping, groupFindings } from './group-findings.ts'
 import { groupInMemory } from './group-in-memory.ts'
@@ -103,18 +103,18 @@ const person = (id: string) => ({ entity: { kind: 'user' as const, id } })
 
 describe('the same incidents come out', () => {
   test('whatever the order, the portions and the runs between', async () => {
-    const arrival = someFindings.chain((findings) =>
+    const arrival = fc.array(fc.nat(), { maxLength: 30 }).chain((numbers) =>
       fc.record({
-        findings: fc.constant(findings),
-        parts: arrivalsOf(findings),
+        order: fc.shuffledSubarray([...findingsFrom(numbers)], { minLength: numbers.length }),
+        size: fc.integer({ min: 1, max: 10 }),
         width: fc.integer({ min: 2, max: 12 }),
       }),
     )
     await fc.assert(
-      fc.asyncProperty(arrival, async ({ findings, parts, width }) => {
+      fc.asyncProperty(arrival, async ({ order: findings, size, width }) => {
         const tenant = newTenant()
         const narrow = narrowStore(store, width)
-        for (const part of parts) {
+        for (const part of portions(findings, size)) {
           await arrive(tenant, part)
           await group(tenant, narrow)
         }
