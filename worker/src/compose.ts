@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { openApi } from './api/server.ts'
@@ -7,7 +9,7 @@ import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
-import { openDataFolder } from './data-folder.ts'
+import { openDataFolder, STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { analyse } from './detection/analysers/analyse.ts'
@@ -176,17 +178,16 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
 }
 
 /** The store of this installation for a single command, beside a worker that may be running. */
-export async function openCommandStore(root: string, wanted: TenantId | undefined) {
+export async function openCommandStore(root: string) {
   const config = theConfig(root)
-  const folder = openDataFolder(config.data)
-  const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+  const { folder, store } = await openExisting(config)
   const trail = { store, key: folder.key }
-  const tenant = wanted ?? (await onlyTenant(store, config))
   return {
     config,
     store,
     trail,
-    tenant,
+    /** The tenant that a command means. */
+    tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     desk: (): QuarantineDesk => {
       const seal = sealer(folder.key)
       const audit = auditRecorder(trail)
@@ -205,14 +206,34 @@ export async function openCommandStore(root: string, wanted: TenantId | undefine
   }
 }
 
-/** The tenant meant when none is named: the only configured one, or the sample organisation's where only that has records. */
-async function onlyTenant(store: Runtime['store'], config: Config): Promise<TenantId> {
+/** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */
+async function openExisting(config: Config) {
+  const file = join(config.data, STORE_FILE)
+  if (!existsSync(file)) {
+    const message = `there is no store in ${config.data} yet: \`wachter start\` makes it; data or WACHTER_DATA says where it is`
+    throw problem('data.none', 'user', message)
+  }
+  const folder = openDataFolder(config.data)
+  return { folder, store: await openSqliteStore({ file, maxBytes: config.store.max_bytes }) }
+}
+
+/** The tenant named, else the only configured one, or the sample organisation's where only that has records. */
+async function tenantMeant(
+  store: Runtime['store'],
+  config: Config,
+  wanted: TenantId | undefined,
+): Promise<TenantId> {
+  const known = theTenants(config)
+  if (wanted !== undefined) {
+    if (known.includes(wanted)) return wanted
+    throw problem('cli.tenant', 'user', `there is no tenant ${wanted}; known are ${known.join(', ')}`)
+  }
   const [first, ...others] = config.tenants.map(({ id }) => id)
   if (first !== undefined && others.length === 0) {
     if (config.sources.length > 0 || (await store.events.count(first, {})) > 0) return first
     return (await store.events.count(DEMO_TENANT, {})) > 0 ? DEMO_TENANT : first
   }
-  throw problem('cli.tenant', 'user', `say whose: --tenant ${config.tenants.map(({ id }) => id).join(' | ')}`)
+  throw problem('cli.tenant', 'user', `say whose: --tenant ${known.join(' | ')}`)
 }
 
 /** What `doctor` examines. */
@@ -228,8 +249,8 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     checkStore: async (config) => {
-      const folder = openDataFolder(config.data)
-      const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+      if (!existsSync(join(config.data, STORE_FILE))) return 'will be made by the first start'
+      const { store } = await openExisting(config)
       try {
         const { ok, detail, bytes } = await store.health()
         if (!ok) throw problem('store.full', 'operational', detail)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -11,8 +12,8 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
-import { problem, systemCodeOf } from './model/problem.ts'
+import { dirname, join } from 'node:path'
+import { messageOf, Problem, problem, systemCodeOf } from './model/problem.ts'
 
 /** The folder that holds everything of an embedded installation; private to its owner. */
 export interface DataFolder {
@@ -26,23 +27,46 @@ export interface DataFolder {
   lock(): () => void
 }
 
+/** The store's file in a data folder. */
+export const STORE_FILE = 'wachter.db'
+
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
 
-/** Opens the data folder, making what is missing. Throws `data.bad-key` (user) where the key's file holds no key. */
+/**
+ * Opens the data folder, making what is missing. Throws `data.unusable` (user) where it can't be made or written, and
+ * `data.bad-key` (user) where the key's file holds no key.
+ */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER })
+  try {
+    return openFolder(path)
+  } catch (error) {
+    if (systemCodeOf(error) === undefined || error instanceof Problem) throw error
+    const message = `${path} can't be the data folder: ${messageOf(error)}; let the worker write there, or set data (WACHTER_DATA)`
+    throw problem('data.unusable', 'user', message, { cause: error })
+  }
+}
+
+function openFolder(path: string): DataFolder {
+  makeFolder(path)
   const secret = (name: string) => {
     const file = join(path, name)
     return { value: kept(file, () => `wachter_${randomBytes(32).toString('base64url')}`), file }
   }
   return {
     path,
-    storeFile: join(path, 'wachter.db'),
+    storeFile: join(path, STORE_FILE),
     key: keyIn(join(path, 'sealing-key')),
     secret,
     lock: () => lock(join(path, 'worker.pid')),
   }
+}
+
+/** Not `recursive`: that never ends where a file system (/proc) answers ENOENT although the parent is there. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  mkdirSync(path, { mode: PRIVATE_FOLDER })
 }
 
 function keyIn(file: string): Uint8Array {

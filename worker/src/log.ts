@@ -41,7 +41,9 @@ function escaped(line: string): string {
 function readable(line: string): string {
   const { level, time, msg, ...rest } = JSON.parse(line) as Record<string, unknown>
   const clock = String(time).slice(11, 19)
-  const details = Object.keys(rest).length === 0 ? '' : ` ${inert(JSON.stringify(rest))}`
+  const details = Object.entries(rest)
+    .map(([name, value]) => ` ${name}=${inert(typeof value === 'string' ? value : JSON.stringify(value))}`)
+    .join('')
   const mark = level === 'info' ? '' : ` ${String(level).toUpperCase()}`
   return `${clock}${mark} ${inert(String(msg ?? ''))}${details}\n`
 }

@@ -18,6 +18,7 @@ import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/c
 import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
 import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
+import { jobId } from './jobs/job.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
 import type { TenantBodies } from './model/source.ts'
@@ -160,6 +161,7 @@ async function compose(parts: {
   const audit = auditRecorder({ store, key: folder.key })
   const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
 
+  const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const ingest: Ingest = {
     store,
@@ -175,6 +177,7 @@ async function compose(parts: {
     clock: systemClock,
     feeds,
     onProgress: progressReporter(log, systemClock),
+    stopping: stopping.signal,
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
   }
@@ -206,6 +209,7 @@ async function compose(parts: {
     ruleProblems,
     unseal: (sealed) => seal.open(sealed),
     schedule: async () => {
+      for (const tenant of tenants) await forgetFeeds(store.jobs, tenant, feeds)
       for (const { tenant, id } of feeds)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
       for (const tenant of tenants) {
@@ -215,10 +219,27 @@ async function compose(parts: {
       }
     },
     close: async () => {
+      stopping.abort()
       await jobs.stop(STOP_MS)
       for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()
     },
   }
+}
+
+/** Jobs of sources that are no longer configured would fail for ever. */
+async function forgetFeeds(jobs: Store['jobs'], tenant: TenantId, feeds: readonly Feed[]): Promise<void> {
+  const wanted = new Set(
+    feeds.filter((feed) => feed.tenant === tenant).map(({ id }) => jobId(readFeedJob, { tenant, feed: id })),
+  )
+  const page = await jobs.page(tenant, {
+    where: [{ field: 'name', is: 'in', values: [readFeedJob.name] }],
+    limit: 1000,
+  })
+  const gone = page.items.filter(({ document }) => !wanted.has(document.id))
+  await jobs.remove(
+    tenant,
+    gone.map(({ document }) => document.id),
+  )
 }
