@@ -3,7 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
-import type { Bodies, EventDraft, Source } from '../model/source.ts'
+import type { Bodies, EventDraft, Source, TenantBodies } from '../model/source.ts'
 import type { Clock } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
@@ -15,7 +15,7 @@ import { type Fault, setAside } from './set-aside.ts'
 export interface Normaliser {
   sources: readonly Source[]
   prices: PriceBook
-  bodies: Bodies
+  bodies: TenantBodies
   clock: Clock
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
@@ -88,6 +88,7 @@ async function read(
   let source = declared
   const found: Event[] = []
   const faults: Fault[] = []
+  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
   const note = (thrown: unknown) => {
     const { code, message } = asProblem(thrown)
     faults.push({ code, reason: message })
@@ -103,7 +104,7 @@ async function read(
       )
     }
     const origin = { tenant, source: source.id, ingested: normaliser.clock.now(), position: record.position }
-    for (const draft of await draftsOf(source, record.value, normaliser.bodies)) {
+    for (const draft of await draftsOf(source, record.value, bodies)) {
       try {
         found.push(completeEvent(draft, origin, normaliser.prices))
       } catch (thrown) {
