@@ -66,7 +66,12 @@ function openFolder(path: string): DataFolder {
 function makeFolder(path: string): void {
   if (existsSync(path)) return
   if (!existsSync(dirname(path))) makeFolder(dirname(path))
-  mkdirSync(path, { mode: PRIVATE_FOLDER })
+  try {
+    mkdirSync(path, { mode: PRIVATE_FOLDER })
+  } catch (error) {
+    // Another process that starts at the same time was quicker.
+    if (systemCodeOf(error) !== 'EEXIST') throw error
+  }
 }
 
 function keyIn(file: string): Uint8Array {
