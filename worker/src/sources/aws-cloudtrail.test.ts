@@ -128,3 +128,9 @@ test('hostile parameter names stay data', () => {
     ['constructor.prototype', '1'],
   ])
 })
+
+test('a record that a forwarder trimmed of its version is still one', () => {
+  const trimmed = aCloudtrailEvent({ eventVersion: undefined })
+  expect(awsCloudtrail.recognises(trimmed)).toBe(true)
+  expect(awsCloudtrail.recognises({ ...trimmed, eventTime: undefined })).toBe(false)
+})

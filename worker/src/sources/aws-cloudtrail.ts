@@ -46,7 +46,8 @@ function isCall(record: unknown): boolean {
   return (
     isObject(record) &&
     typeof at(record, 'eventName') === 'string' &&
-    typeof at(record, 'eventVersion') === 'string' &&
+    // Forwarders that trim records leave out the version first.
+    (typeof at(record, 'eventVersion') === 'string' || typeof at(record, 'eventTime') === 'string') &&
     stringAt(record, 'eventSource')?.endsWith('.amazonaws.com') === true
   )
 }
