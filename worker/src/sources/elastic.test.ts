@@ -3,6 +3,7 @@ import { anthropicActivity } from './anthropic-activity.ts'
 import { ecs } from './ecs.ts'
 import { elastic } from './elastic.ts'
 import { eventOf, textsOf } from './fixtures/events-of.ts'
+import { recognise } from './recognise.ts'
 
 const source = elastic([anthropicActivity, ecs])
 
@@ -302,7 +303,7 @@ describe('the vendor’s own record', () => {
       { '@timestamp': '2026-11-23T10:00:00.000Z', 'event.original': raw },
       { '@timestamp': '2026-11-23T10:00:00.000Z', message: raw },
     ]) {
-      expect(source.recognises(document)).toBe(true)
+      expect(recognise(document)?.id).toBe('anthropic.activity')
       expect(eventOf(source, document)).toMatchObject({
         '@timestamp': '2026-11-23T09:00:00.000Z',
         'event.action': 'org_user_deleted',
