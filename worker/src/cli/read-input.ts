@@ -18,15 +18,6 @@ export function openInput(file: string): Readable {
   return bytes.pipe(unpacked)
 }
 
-/** The bytes of a file argument as they are read. Throws `input.unreadable` (user). */
-export async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* openInput(file)
-  } catch (error) {
-    throw unreadable(file, error)
-  }
-}
-
 /** The non-empty lines of a file argument with their numbers from 1. Throws `input.unreadable` (user). */
 export async function* linesOf(file: string): AsyncGenerator<{ line: string; number: number }> {
   const input = openInput(file)
@@ -41,6 +32,7 @@ export async function* linesOf(file: string): AsyncGenerator<{ line: string; num
   }
 }
 
-function unreadable(file: string, error: unknown): Problem {
+/** Says that a file argument can't be read: `input.unreadable` (user). */
+export function unreadable(file: string, error: unknown): Problem {
   return problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
 }

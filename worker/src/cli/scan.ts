@@ -1,5 +1,5 @@
 import { frameStream } from '../feeds/frame-bytes.ts'
-import { rawRecordOf } from '../feeds/framed-item.ts'
+import { type FramedItem, rawRecordOf } from '../feeds/framed-item.ts'
 import { type Normaliser, normaliseRecords } from '../ingest/normalise-records.ts'
 import { type Detector, raiseFindings } from '../ingest/raise-findings.ts'
 import { type Completion, completionOf, withSignals } from '../ingest/with-signals.ts'
@@ -7,11 +7,12 @@ import { addCounters, type CountersBySource } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
 import type { FindingId, SourceId, TenantId } from '../model/ids.ts'
 import { type Level, rankOfLevel } from '../model/level.ts'
+import { Problem, systemCodeOf } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
 import type { RuleSummary } from '../model/rule.ts'
 import type { Categories } from '../response/link.ts'
 import { inert, table } from './output.ts'
-import { chunksOf } from './read-input.ts'
+import { openRaw, unreadable } from './read-input.ts'
 import { type ScanEmit, type ScanFormat, scanWriter } from './scan-writer.ts'
 
 export interface ScanOptions {
@@ -57,7 +58,7 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
 
   for (const file of options.files) {
     const origin = file === '-' ? 'stdin' : `file:${file}`
-    for await (const items of frameStream(chunksOf(file), BATCH)) {
+    for await (const items of itemsOf(file)) {
       const records = items.map((item) => rawRecordOf(item, origin))
       const normalised = await normaliseRecords(deps.normaliser, { tenant, source, records })
       counters = addCounters(counters, normalised.counters)
@@ -80,6 +81,16 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
   if (setAside > TOLD_REASONS) await deps.err(`and ${setAside - TOLD_REASONS} more records set aside`)
   await tellCounts(deps, counters)
   return failOn !== undefined && worst >= rankOfLevel(failOn) ? 1 : 0
+}
+
+/** What is in a file, some at a time; one that can't be opened or read is no damaged log but wrong use. */
+async function* itemsOf(file: string): AsyncGenerator<FramedItem[]> {
+  try {
+    yield* frameStream(openRaw(file), BATCH)
+  } catch (error) {
+    const isOfSystem = !(error instanceof Problem) && systemCodeOf(error) !== undefined
+    throw isOfSystem ? unreadable(file, error) : error
+  }
 }
 
 /** The latest completions of the conversations seen last. */
