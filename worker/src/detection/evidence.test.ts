@@ -43,6 +43,16 @@ describe('evidence', () => {
     }
   })
 
+  test('an address is shown where it says who acted, and masked where it stands in a text', () => {
+    const hit = { value: '203.0.113.90', start: 0, end: 12, pattern: 'exists' }
+    const hits = [
+      { ...hit, field: 'source.ip' },
+      { ...hit, field: 'wachter.text.completion.content' },
+    ]
+    const excerpts = evidenceOf(plain, hits, sensitiveSpans).map(({ excerpt }) => excerpt)
+    expect(excerpts).toEqual(['203.0.113.90', '▮'.repeat(12)])
+  })
+
   test('a condition on a signal shows what the analyser marked', () => {
     const event = {
       ...plain,

@@ -14,6 +14,12 @@ export interface Hit {
 
 const PIECES = 20
 
+/**
+ * Fields that say who and where. A finding names its actor anyway, and an address is what an analyst looks for: there only
+ * secrets are masked.
+ */
+const IDENTITY = /^(?:source|destination|user|host|cloud|service|dns|event|network)\.|^url\.domain$/
+
 const SIGNAL_PATH =
   /^(wachter\.signal\.(?:user_turn|tool_input|completion|reasoning|system|tool_arguments|tool_descriptions))\.([a-z_]+)/
 
@@ -64,7 +70,8 @@ interface Piece {
  * the matched piece itself. At most 20 pieces of 512 characters, without repeats.
  */
 export function evidenceOf(event: Event, hits: readonly Hit[], findSensitive: FindSensitive): Evidence[] {
-  const excerptOf = masker(findSensitive)
+  const ofText = masker(findSensitive)
+  const ofIdentity = masker((text) => findSensitive(text).filter(({ signal }) => signal === 'secret'))
   const seen = new Set<string>()
   const evidence: Evidence[] = []
   for (const hit of hits) {
@@ -75,6 +82,7 @@ export function evidenceOf(event: Event, hits: readonly Hit[], findSensitive: Fi
       seen.add(key)
       const start = Math.min(piece.start, piece.text.length)
       const end = Math.min(Math.max(piece.end, start), piece.text.length)
+      const excerptOf = IDENTITY.test(piece.field) ? ofIdentity : ofText
       evidence.push(evidenceFrom(piece, { start, end }, excerptOf(piece.text, { start, end })))
     }
   }

@@ -60,6 +60,13 @@ describe('normalising a batch', () => {
     expect(quarantined.map(({ code }) => code)).toEqual(['ingest.unrecognised', 'frame.bad-json'])
   })
 
+  test('what a declared source has no event for and does not know is set aside, not lost', async () => {
+    const records = [recordOf('moody', 't#1'), recordOf('no line of that kind', 't#2')]
+    const { counters, quarantined } = await normaliseRecords(normaliser(), batch(records, moody.id))
+    expect(counters).toMatchObject({ moody: { read: 2, normalised: 1, quarantined: 1 } })
+    expect(quarantined.map(({ code }) => code)).toEqual(['ingest.other-format'])
+  })
+
   test('holds a declared source to its word', async () => {
     const records = [...pages(turn('a')), recordOf('moody', 't#1'), bad]
     const { counters, quarantined } = await normaliseRecords(normaliser(), batch(records, plainSource))

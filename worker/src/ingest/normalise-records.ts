@@ -117,8 +117,13 @@ async function read(
   return { source, found, faults }
 }
 
+/** A source that was declared for a feed gets every record; what it has no event for and does not know is none of its own. */
 async function draftsOf(source: Source, value: unknown, bodies: Bodies): Promise<readonly EventDraft[]> {
   const { attach } = source
-  if (attach?.refersToBodies(value) !== true) return source.normalise(value)
-  return source.normalise(await attach.into(value, bodies))
+  const whole = attach?.refersToBodies(value) === true ? await attach.into(value, bodies) : value
+  const drafts = source.normalise(whole)
+  if (drafts.length === 0 && !source.recognises(value)) {
+    throw problem('ingest.other-format', 'user', `this is no record of ${source.id}`)
+  }
+  return drafts
 }
