@@ -4,6 +4,7 @@ import type { Source } from '../model/source.ts'
 import { carriedRecord } from './carried-record.ts'
 import { documentFields, documentOf, isAiDocument } from './document.ts'
 import { elasticDraft } from './elastic/elastic-draft.ts'
+import { at, isObject } from './json-fields.ts'
 
 /**
  * Documents as Elastic's integrations index them (Bedrock, AgentCore, Azure OpenAI, OpenAI, Vertex AI) and documents with
@@ -25,9 +26,22 @@ export function elastic(others: readonly Source[]): Source {
           'no document of an AI service, and no original record that another source reads',
         )
       }
-      return [elasticDraft(documentFields(document), document)]
+      const named = asOpenAi(document)
+      return [elasticDraft(documentFields(named), named)]
     },
   }
+}
+
+/** Documents of Azure AI Foundry have the members of those of Azure OpenAI, under another name. */
+function asOpenAi(document: unknown): unknown {
+  const foundry = at(document, 'azure', 'ai_foundry')
+  if (!isObject(document) || !isObject(foundry)) return document
+  return { ...document, azure: { ...objectAt(document, 'azure'), open_ai: foundry } }
+}
+
+function objectAt(document: unknown, name: string): object {
+  const member = at(document, name)
+  return isObject(member) ? member : {}
 }
 
 /** The vendor's own record in a document, and the source that reads it. */
