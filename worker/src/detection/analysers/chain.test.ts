@@ -17,9 +17,11 @@ function hitsFrom(placed: readonly { place: number; name: (typeof names)[number]
     to: sorted.map(({ place }) => place),
     low: sets.map(({ low }) => low),
     high: sets.map(({ high }) => high),
+    top: sets.map(({ top }) => top),
     seen: {
       low: sets.reduce((all, { low }) => all | low, 0),
       high: sets.reduce((all, { high }) => all | high, 0),
+      top: sets.reduce((all, { top }) => all | top, 0),
     },
   }
 }

@@ -18,14 +18,14 @@ export interface Pattern {
 }
 
 /** Weights: user, document, answer; the answer's default is the document's. */
-type Weights = readonly [user: number, document: number, answer?: number]
+export type PatternWeights = readonly [user: number, document: number, answer?: number]
 
-function weights([user, document, answer]: Weights): Pattern['weight'] {
+function weights([user, document, answer]: PatternWeights): Pattern['weight'] {
   return { user, document, answer: answer ?? document }
 }
 
 /** A pattern over concepts; see `structure` for the notation. */
-export function words(id: string, kind: Pattern['kind'], wanted: string, given: Weights): Pattern {
+export function words(id: string, kind: Pattern['kind'], wanted: string, given: PatternWeights): Pattern {
   return { id, kind, structure: structure(wanted), weight: weights(given) }
 }
 
@@ -38,7 +38,7 @@ export function characters(
   kind: Pattern['kind'],
   needs: readonly string[],
   expression: RegExp,
-  given: Weights,
+  given: PatternWeights,
 ): Pattern {
   const find = (text: string): Match[] =>
     needs.some((literal) => text.includes(literal))

@@ -1,4 +1,12 @@
 import { characters, type Pattern, words } from './pattern.ts'
+import {
+  documentPhrases,
+  extractionPhrases,
+  permissionPhrases,
+  reports,
+  smugglingPhrases,
+  takeoverPhrases,
+} from './phrases.ts'
 
 const injection = 'injection'
 const jailbreak = 'jailbreak'
@@ -8,6 +16,12 @@ const jailbreak = 'jailbreak'
  * (docs/detection-quality.md). The first one contains the pattern of seed 001, phase 3.
  */
 export const patterns: readonly Pattern[] = [
+  ...takeoverPhrases,
+  ...extractionPhrases,
+  ...smugglingPhrases,
+  ...documentPhrases,
+  ...permissionPhrases,
+
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
   words('override_sysprompt', injection, 'override 4 sysprompt', [0.7, 0.8]),
@@ -20,7 +34,7 @@ export const patterns: readonly Pattern[] = [
   words('override_context', injection, 'override 2 every|prior 3 content', [0.36, 0.45]),
   words('override_user', injection, 'override 2 user 2 content|task', [0.3, 0.45]),
   words('override_text_above', injection, 'override 3 content|every 4 prior|place', [0.35, 0.45]),
-  words('override_everything', injection, 'override 0 everything', [0.45, 0.5]),
+  words('override_everything', injection, 'override 0 everything', [0.38, 0.45]),
   words('override_everything_you', injection, 'override 2 everything 1 yours', [0.3, 0.4]),
   words('override_then_utter', injection, 'override 12 instead|now 3 utter|obey', [0.15, 0.25]),
   words(
@@ -35,7 +49,10 @@ export const patterns: readonly Pattern[] = [
   words('void_instructions', injection, 'orders 2 prior 4 void', [0.5, 0.55]),
   words('told_things_void', injection, 'everything|orders 4 given 6 void', [0.5, 0.55]),
   words('new_instructions', injection, 'fresh 1 orders', [0.3, 0.35]),
-  words('your_new_task', injection, 'yours 1 fresh 1 task|orders', [0.45, 0.55]),
+  words('your_new_task', injection, 'yours 1 fresh 1 task|orders', [0.38, 0.5]),
+  words('closed_then_new_task', injection, 'closure 14 fresh 2 task|orders', [0.42, 0.45]),
+  words('closed_now_task', injection, 'closure 8 now 10 task', [0.42, 0.45]),
+  words('closed_now_utter', injection, 'closure 5 now|instead 1 utter', [0.3, 0.35]),
   words('obey_only_mine', injection, 'only 3 obey 2 mine 1 orders', [0.55, 0.6]),
   words('outranks_instructions', injection, 'outranks 4 inner|prior|authority 2 orders', [0.55, 0.6]),
   words('obey_everything', injection, 'obey 1 every 1 task', [0.2, 0.25]),
@@ -43,6 +60,9 @@ export const patterns: readonly Pattern[] = [
   words('mine_outranks', injection, 'mine|user 2 orders 4 outranks', [0.5, 0.5]),
 
   // Getting at instructions and secrets
+  words('sysprompt_asked', injection, 'sysprompt 6 asked', [0.5, 0.5]),
+  words('instructions_asked', injection, 'yours|given 3 orders 4 asked', [0.45, 0.45]),
+  words('secret_asked', injection, 'secretword|secretkey 5 asked', [0.42, 0.42]),
   words('reveal_sysprompt', injection, 'reveal 4 yours|your|every|inner|mine 3 sysprompt', [0.6, 0.65]),
   words('reveal_any_sysprompt', injection, 'reveal 6 sysprompt', [0.5, 0.5]),
   words('sysprompt_revealed', injection, 'sysprompt 5 reveal|verbatim', [0.35, 0.35]),
@@ -71,6 +91,13 @@ export const patterns: readonly Pattern[] = [
   words('reveal_secret_key', injection, 'reveal 4 your|yours|mine 2 secretkey', [0.5, 0.5]),
   words('reveal_any_secret_key', injection, 'reveal|utter 6 secretkey', [0.42, 0.4]),
   words('reveal_password', injection, 'reveal 3 your|yours 0 secretword', [0.4, 0.4]),
+  words('told_not_to_tell', injection, 'you|yours 3 given 3 never 3 reveal|inform|utter', [0.42, 0.42]),
+  words(
+    'secret_told_to_keep',
+    injection,
+    'secretword|secretkey|sysprompt 4 you|yours 3 given|inform',
+    [0.15, 0.15],
+  ),
   words('secret_you_keep', injection, 'secretword|secretkey 3 you 3 given|inform', [0.35, 0.35]),
   words('reveal_all_secrets', injection, 'reveal 1 every 3 secretword', [0.4, 0.5]),
   words('secret_key_only', injection, 'near 6: secretkey, only|verbatim', [0.2, 0.2]),
@@ -78,6 +105,22 @@ export const patterns: readonly Pattern[] = [
 
   // Claims, modes, switched-off protections
   words('claimed_authority', injection, 'claim 4 authority', [0.1, 0.15]),
+  words('claims_to_be_your_maker', injection, 'claim 2 yours 2 authority', [0.36, 0.4]),
+  words('claims_to_be_the_vendor', injection, 'claim 6 vendor', [0.2, 0.25]),
+  words(
+    'authority_wants_secret',
+    injection,
+    'claim 5 authority 24 sysprompt|secretword|secretkey',
+    [0.32, 0.35],
+  ),
+  words(
+    'mode_wants_secret',
+    injection,
+    'modename|inner 0 mode 16 sysprompt|secretword|secretkey',
+    [0.35, 0.4],
+  ),
+  words('enable_inner_mode', injection, 'enable|henceforth 4 inner 0 mode', [0.36, 0.4]),
+  words('enable_mode_named_after', injection, 'enable|henceforth|you 4 mode 2 modename|inner', [0.36, 0.4]),
   words('authority_demands', injection, 'claim 4 authority 12 reveal|disable|override', [0.15, 0.2]),
   words('become_authority', injection, 'become|henceforth 5 modename|inner 0 authority', [0.35, 0.4]),
   words('no_longer_yourself', injection, 'unbecome 3 machine|limits', [0.5, 0.5]),
@@ -158,6 +201,15 @@ export const patterns: readonly Pattern[] = [
   // Talking about attacks, not attacking
   words('talks_about_override', injection, 'about 3 override|disable|enable', [-0.95, -0.95]),
   words('question_about_override', jailbreak, 'about 3 override', [-0.9, -0.7]),
+  words('override_of_things', injection, 'override|disable 3 thing', [-0.9, -0.8]),
+  words('disabling_of_things', jailbreak, 'override|disable 5 thing', [-0.9, -0.8]),
+  words('removal_of_limits_of_things', injection, 'disable 2 limits|safety 4 thing', [-0.9, -0.7]),
+  words('mode_of_things', injection, 'near 7: mode, thing', [-0.9, -0.7]),
+  words('mode_of_things_too', jailbreak, 'near 7: mode, thing', [-0.9, -0.7]),
+  words('reminder', injection, 'reminder', [-0.95, -0.9]),
+  words('reminder_too', jailbreak, 'reminder', [-0.95, -0.9]),
+  words('asks_how_to_reveal', injection, 'about 2 reveal 3 secretword', [-0.8, -0.6]),
+  ...reports,
   words('talks_about_sysprompt', injection, 'near 4: about, sysprompt', [-0.7, -0.7]),
   words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.7]),
 
@@ -189,6 +241,10 @@ export const patterns: readonly Pattern[] = [
   words('unbecome', jailbreak, 'unbecome', [0.3, 0.3]),
   words('penalty', jailbreak, 'penalty', [0.4, 0.4]),
   words('fiction_of_harm', jailbreak, 'fiction 10 harm|limitless', [0.15, 0.15]),
+  words('role_for_crime', jailbreak, 'near 45: become|fiction, crime, recipe', [0.3, 0.3]),
+  words('fiction_for_crime', jailbreak, 'near 30: fiction, crime', [0.15, 0.15]),
+  words('harm_with_recipe', jailbreak, 'near 24: harm, recipe, become|fiction', [0.15, 0.15]),
+  words('crime_defended', jailbreak, 'near 10: defend, crime', [-0.8, -0.8]),
   words('fiction_without_limits', jailbreak, 'fiction 8 without|limits 3 limits|void', [0.3, 0.3]),
   words('jailbreak_mode', jailbreak, 'enable|you|yours|become 4 modename 0 mode', [0.3, 0.3]),
   words('jailbreak_override', jailbreak, 'override 3 prior|inner 3 orders', [0.35, 0.35]),
