@@ -81,7 +81,7 @@ export function startWachter(args: readonly string[], options: RunOptions = {}):
     child,
     stdout: () => stdout,
     stderr: () => stderr,
-    said: (satisfies) => first(`saying ${satisfies}`, () => logLines(stderr).find(satisfies)),
+    said: (satisfies) => first(`saying ${satisfies}`, () => toldLines(stderr).find(satisfies)),
     printed: (pattern) => first(`printing ${pattern}`, () => pattern.exec(stdout)?.[1]),
     ended,
   }
@@ -92,11 +92,21 @@ export function wachter(args: readonly string[], options: RunOptions = {}): Prom
   return startWachter(args, options).ended
 }
 
-/** The whole lines of a log; throws on one that is no JSON object. */
+/** The lines of a log; throws on one that is no JSON object. */
 export function logLines(stderr: string): LogLine[] {
-  return stderr
-    .slice(0, stderr.lastIndexOf('\n') + 1)
+  return wholeLines(stderr).map((line): LogLine => JSON.parse(line))
+}
+
+/** The same amid what is no log: a program that can't even begin says so in other words. */
+function toldLines(stderr: string): LogLine[] {
+  return wholeLines(stderr)
+    .filter((line) => line.startsWith('{'))
+    .map((line): LogLine => JSON.parse(line))
+}
+
+function wholeLines(text: string): string[] {
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): LogLine => JSON.parse(line))
 }
