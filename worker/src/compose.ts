@@ -22,6 +22,9 @@ import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
+import { groupFindingsJob } from './jobs/catalogue.ts'
+import { askOnce } from './jobs/inprocess/ask-once.ts'
+import { jobId } from './jobs/job.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
@@ -34,6 +37,7 @@ import {
   openRuntime,
   type Runtime,
   systemClock,
+  systemTimers,
 } from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
@@ -198,8 +202,18 @@ export async function openCommandStore(root: string) {
       const rules = compileRules(readRules(config.rules).rules)
       const onRuleFailure = firstOfEachRule(tellRuleFailure)
       const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure }
-      // The running worker's reconciling look finds the new findings; without one the next start does.
-      const ingest: Ingest = { store, audit, normaliser, detector, onFindings: async () => {} }
+      const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
+      // A running worker takes it up at its next look into the store, else the next start does.
+      const onFindings = (tenant: TenantId) =>
+        ask({
+          id: jobId(groupFindingsJob, { tenant }),
+          tenant,
+          name: groupFindingsJob.name,
+          payload: { tenant },
+          due: systemClock.now(),
+          every_ms: null,
+        })
+      const ingest: Ingest = { store, audit, normaliser, detector, onFindings }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
     },
     [Symbol.asyncDispose]: () => store.close(),
