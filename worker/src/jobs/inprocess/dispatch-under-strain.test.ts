@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts'
 import { contractJob, type Witness } from '../dispatcher-contract.ts'
 import type { JobDefinition } from '../job.ts'
 import { inCatalogue } from './catalogue-entry.ts'
-import { acme, dispatcherOn, manualTime, noon, realTime } from './dispatcher-on.ts'
+import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
 import { LEASE_MS } from './job-record.ts'
 
 test('a tenant with many jobs does not keep the others waiting', async () => {

@@ -3,7 +3,7 @@ import { problem } from '../../model/problem.ts'
 import { epochMs } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import { contractJob, dispatcherContract } from '../dispatcher-contract.ts'
-import { acme, dispatcherOn, manualTime, noon, realTime } from './dispatcher-on.ts'
+import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
 import { LEASE_MS } from './job-record.ts'
 
 dispatcherContract('in process', async (witness) => {
