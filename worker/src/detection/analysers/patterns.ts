@@ -1,12 +1,9 @@
+import { documentPhrases } from './document-phrases.ts'
+import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
-import {
-  documentPhrases,
-  extractionPhrases,
-  permissionPhrases,
-  reports,
-  smugglingPhrases,
-  takeoverPhrases,
-} from './phrases.ts'
+import { permissionPhrases } from './permission-phrases.ts'
+import { reports } from './report-phrases.ts'
+import { takeoverPhrases } from './takeover-phrases.ts'
 
 const injection = 'injection'
 const jailbreak = 'jailbreak'
@@ -46,6 +43,13 @@ export const patterns: readonly Pattern[] = [
   words('override_only_utter', injection, 'override 10 only 2 utter', [0.3, 0.35]),
   words('override_data_given', injection, 'override 2 content 4 given', [0.2, 0.3]),
   words('instructions_void', injection, 'prior|inner 2 orders 5 void', [0.6, 0.7]),
+  words('your_limits_void', injection, 'yours 2 limits|orders|safety 4 void', [0.42, 0.45]),
+  words(
+    'override_then_secret',
+    injection,
+    'override 14 reveal|utter 4 secretword|secretkey|sysprompt',
+    [0.36, 0.4],
+  ),
   words('void_instructions', injection, 'orders 2 prior 4 void', [0.5, 0.55]),
   words('told_things_void', injection, 'everything|orders 4 given 6 void', [0.5, 0.55]),
   words('new_instructions', injection, 'fresh 1 orders', [0.3, 0.35]),
@@ -141,8 +145,8 @@ export const patterns: readonly Pattern[] = [
   words('inner_override', injection, 'inner|authority 0 override', [0.25, 0.3]),
 
   // Putting words into the model's mouth
-  words('utter_trophy', injection, 'utter 8 trophy', [0.38, 0.45]),
-  words('trophy', injection, 'trophy', [0.15, 0.2]),
+  words('utter_trophy', injection, 'near 9: utter|only, trophy', [0.38, 0.45]),
+  words('trophy', injection, 'trophy', [0.22, 0.25]),
   words('utter_only', injection, 'only 1 utter', [0.1, 0.12]),
   words('utter_nothing_else', injection, 'utter 6 only', [0.06, 0.08]),
   words('utter_regardless', injection, 'regardless 5 utter', [0.25, 0.25]),
