@@ -11,6 +11,7 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
+import { stdinFeed } from './feeds/stdin-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
@@ -20,6 +21,7 @@ import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { TenantId } from './model/ids.ts'
+import { assertNever } from './model/result.ts'
 import type { RuleSummary } from './model/rule.ts'
 import type { TenantBodies } from './model/source.ts'
 import { type Clock, instantOf } from './model/time.ts'
@@ -87,17 +89,32 @@ export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logge
 
 /** The feeds that the configuration names. `once`: what is there is all there will be. */
 export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
-  return configured.map(({ id, tenant, paths, format }) =>
-    fileFeed({
-      id,
-      tenant,
-      paths,
-      source: format,
-      once,
-      clock: systemClock,
-      report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
-    }),
-  )
+  return configured.map((source) => {
+    const { id, tenant, format, kind } = source
+    switch (kind) {
+      case 'files':
+        return fileFeed({
+          id,
+          tenant,
+          paths: source.paths,
+          source: format,
+          once,
+          clock: systemClock,
+          report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
+        })
+      case 'stdin':
+        return stdinFeed({
+          id,
+          tenant,
+          source: format,
+          once,
+          input: process.stdin,
+          wait: () => new Promise((resolve) => systemTimers.after(STDIN_WAIT_MS, resolve)),
+        })
+      default:
+        return assertNever(kind)
+    }
+  })
 }
 
 /** Everything that is open while a worker runs. */
@@ -119,6 +136,8 @@ export interface Runtime {
   close(): Promise<void>
 }
 
+/** How long a look at standard input waits for something to arrive. */
+const STDIN_WAIT_MS = 500
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
