@@ -131,8 +131,8 @@ export interface Runtime {
   /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
   ruleProblems: readonly RuleProblem[]
   unseal(sealed: string): Uint8Array
-  /** Asks for the standing work: every feed, retention. */
-  schedule(): Promise<void>
+  /** Asks for the standing work: every feed, and retention unless this is a single pass. */
+  schedule(pass: { once: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -227,15 +227,17 @@ async function compose(parts: {
     rules: rules.rules.map(ruleSummary),
     ruleProblems,
     unseal: (sealed) => seal.open(sealed),
-    schedule: async () => {
+    schedule: async ({ once }) => {
       for (const tenant of tenants) await forgetFeeds(store.jobs, tenant, feeds)
       for (const { tenant, id } of feeds)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
       for (const tenant of tenants) {
         // What a killed worker left ungrouped is due whether or not anything new comes.
         await jobs.enqueue(groupFindingsJob, { tenant })
-        await jobs.schedule(retireJob, { tenant }, RETIRE_EVERY_MS)
       }
+      // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
+      if (once) return
+      for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
     },
     close: async () => {
       stopping.abort()

@@ -42,7 +42,7 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
       await listen(api, runtime.config.api)
     }
     if (options.roles.includes('worker')) {
-      await runtime.schedule()
+      await runtime.schedule(options)
       runtime.dispatcher.start()
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
