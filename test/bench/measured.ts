@@ -21,9 +21,9 @@ export interface Rate {
   perCpuSecond: number
 }
 
-/** Runs `work` (which gives how many it did) for at least so long after a warm-up. */
-export async function rate(work: () => number | Promise<number>, seconds = 3): Promise<Rate> {
-  await work()
+/** Runs `work` (which gives how many it did) for at least so long, after as long a warm-up: what a worker does for days. */
+export async function rate(work: () => number | Promise<number>, seconds = 4): Promise<Rate> {
+  for (const warm = stopwatch(); warm().wall < seconds; ) await work()
   let done = 0
   const stop = stopwatch()
   while (stop().wall < seconds) done += await work()

@@ -4,7 +4,7 @@ import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
 import type { Bodies, EventDraft, Source, TenantBodies } from '../model/source.ts'
-import type { Clock } from '../model/time.ts'
+import type { Clock, Instant } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
 import { recognise } from '../sources/recognise.ts'
@@ -42,8 +42,11 @@ export async function normaliseRecords(
   const quarantined: QuarantinedRecord[] = []
   const counters = new Map<string, SourceCounters>()
   const declared = declaredSource(normaliser, batch.source)
+  const { tenant } = batch
+  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
+  const reading: Reading = { normaliser, tenant, bodies, declared, ingested: normaliser.clock.now() }
   for (const record of batch.records) {
-    const { source, found, faults } = await read(normaliser, batch.tenant, record, declared)
+    const { source, found, faults } = await read(reading, record)
     const name = source?.id ?? UNRECOGNISED
     const counter = counters.get(name) ?? { ...noCounters }
     counters.set(name, counter)
@@ -72,6 +75,15 @@ function declaredSource({ sources }: Normaliser, id: SourceId | 'auto'): Source 
   throw problem('ingest.unknown-source', 'user', `there is no source ${id}; there are auto, ${known}`)
 }
 
+/** What all records of a batch are read with. */
+interface Reading {
+  normaliser: Normaliser
+  tenant: TenantId
+  bodies: Bodies
+  declared: Source | undefined
+  ingested: Instant
+}
+
 interface Read {
   source: Source | undefined
   found: readonly Event[]
@@ -79,16 +91,11 @@ interface Read {
 }
 
 /** The events of a record, and what was wrong with it: a broken member of a page does not take its neighbours along. */
-async function read(
-  normaliser: Normaliser,
-  tenant: TenantId,
-  record: RawRecord,
-  declared: Source | undefined,
-): Promise<Read> {
-  let source = declared
+async function read(reading: Reading, record: RawRecord): Promise<Read> {
+  const { normaliser, tenant, bodies, ingested } = reading
+  let source = reading.declared
   const found: Event[] = []
   const faults: Fault[] = []
-  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
   const note = (thrown: unknown) => {
     const { code, message } = asProblem(thrown)
     faults.push({ code, reason: message })
@@ -103,7 +110,7 @@ async function read(
         'no source knows this format; name one, or see docs/connect-your-logs.md',
       )
     }
-    const origin = { tenant, source: source.id, ingested: normaliser.clock.now(), position: record.position }
+    const origin = { tenant, source: source.id, ingested, position: record.position }
     for (const draft of await draftsOf(source, record.value, bodies)) {
       try {
         found.push(completeEvent(draft, origin, normaliser.prices))
