@@ -17,12 +17,15 @@ export const order = [
   'cli',
 ]
 
+/** Tests, the contracts that adapters' tests run, and what both are made of. */
+const TESTS = '\\.test\\.ts$|\\.test-data\\.ts$|-contract\\.ts$|/fixtures/'
+
 const worker = (folder) => `^worker/src/${folder}/`
 const upward = order.slice(0, -1).map((folder, position) => ({
   name: `${folder}-imports-downward`,
   severity: 'error',
   comment: `${folder}/ may import only itself and what stands before it: ${order.slice(0, position).join(', ') || 'nothing'}.`,
-  from: { path: worker(folder), pathNot: '\\.test\\.ts$|-contract\\.ts$' },
+  from: { path: worker(folder), pathNot: TESTS },
   to: { path: `^worker/src/(${order.slice(position + 1).join('|')})/` },
 }))
 
@@ -37,7 +40,7 @@ export default {
       comment: 'Domain folders know ports, never an adapter; main.ts puts the two together.',
       from: {
         path: `${domain}|^worker/src/(store|jobs|feeds|api|cli)/[^/]+\\.ts$`,
-        pathNot: '\\.test\\.ts$|-contract\\.ts$',
+        pathNot: TESTS,
       },
       to: { path: '^worker/src/(store/(sqlite|elasticsearch)|jobs/(inprocess|bullmq))/' },
     },
@@ -45,7 +48,7 @@ export default {
       name: 'domain-without-io',
       severity: 'error',
       comment: 'Files, sockets, processes and SDKs are passed in.',
-      from: { path: domain, pathNot: '\\.test\\.ts$' },
+      from: { path: domain, pathNot: TESTS },
       to: {
         path: '^(node:)?(fs|fs/promises|net|http|https|child_process|sqlite|os|process|worker_threads)$|fastify|pino|@elastic|bullmq|ioredis|@aws-sdk|@azure',
       },
@@ -72,10 +75,17 @@ export default {
       to: {},
     },
     {
+      name: 'fixtures-are-for-tests',
+      severity: 'error',
+      comment: 'What only tests need is not part of what runs.',
+      from: { path: '^worker/src/', pathNot: TESTS },
+      to: { path: '/fixtures/|\\.test-data\\.ts$|-contract\\.ts$' },
+    },
+    {
       name: 'no-development-packages',
       severity: 'error',
       comment: 'What runs must be in dependencies.',
-      from: { path: '^worker/src/', pathNot: '\\.test\\.ts$|-contract\\.ts$' },
+      from: { path: '^worker/src/', pathNot: TESTS },
       to: { dependencyTypes: ['npm-dev', 'npm-unknown', 'npm-no-pkg'] },
     },
   ],

@@ -8,6 +8,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
+  testTimeout: 60_000,
   randomize: true,
+  maxWorkers: '100%',
   errorOnDeprecated: true,
 }

@@ -29,6 +29,10 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'model/two.ts': "import './one.ts'\n",
   },
   'known-folders': { 'anything/new.ts': "import '../model/leaf.ts'\n" },
+  'fixtures-are-for-tests': {
+    'api/real.ts': "import './fixtures/made.ts'\n",
+    'api/fixtures/made.ts': 'export {}\n',
+  },
   'no-development-packages': { 'cli/dev.ts': "import 'fast-check'\n" },
 }
 

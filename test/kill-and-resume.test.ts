@@ -1,20 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from '@jest/globals'
 import type { TenantId } from '../worker/src/model/ids.ts'
-import type { Cursor, Documents } from '../worker/src/store/documents.ts'
-import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+import { storedVerdicts } from './stored-verdicts.ts'
+import { logLines, startWachter, wachter } from './wachter-process.ts'
 
-const root = join(import.meta.dirname, '..')
+const demo = 'demo' as TenantId
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
-
-const demo = 'demo' as TenantId
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'))
@@ -22,89 +19,71 @@ function dataFolder(): string {
   return folder
 }
 
-/** `wachter start --once` on the sample organisation, as a process of its own. */
-function start(data: string): ChildProcess {
-  return spawn(process.execPath, [join(root, 'worker/src/main.ts'), 'start', '--once'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], WACHTER_DATA: data, WACHTER_API_PORT: '0' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+function environment(data: string) {
+  return { WACHTER_DATA: data, WACHTER_API_PORT: '0', WACHTER_LOG_LEVEL: 'debug' }
 }
 
 async function toTheEnd(data: string): Promise<void> {
-  const child = start(data)
-  let log = ''
-  child.stderr?.on('data', (chunk) => {
-    log += chunk
-  })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`exit ${code}: ${log.slice(-2000)}`)
+  const { code, stderr } = await wachter(['start', '--once'], { env: environment(data) })
+  if (code !== 0) throw new Error(`exit ${code}: ${stderr.slice(-2000)}`)
 }
 
-/** Kills the process some while after it began to read; gives whether it had ended by itself before. */
-async function killedAfter(data: string, milliseconds: number): Promise<boolean> {
-  const child = start(data)
-  const ended = once(child, 'exit')
-  if (child.stderr) await Promise.race([once(child.stderr, 'data'), ended])
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds)
-  const [code] = await ended
-  clearTimeout(timer)
-  return code !== null
+/** When to kill: so many batches are durable, and then so many milliseconds, which is amid the next batch or the grouping. */
+interface Moment {
+  batches: number
+  milliseconds: number
 }
 
-async function all<T>(documents: Documents<T>): Promise<T[]> {
-  const found: T[] = []
-  let cursor: Cursor | undefined
-  do {
-    const page = await documents.page(demo, { limit: 1000 }, cursor)
-    found.push(...page.items.map((item) => item.document))
-    cursor = page.next
-  } while (cursor !== undefined)
-  return found
+/** Kills the process at a moment; gives how many batches were durable by then, undefined when it had ended before. */
+async function killedAt(data: string, { batches, milliseconds }: Moment): Promise<number | undefined> {
+  const running = startWachter(['start', '--once'], { env: environment(data) })
+  const durable = () => logLines(running.stderr()).filter(({ msg }) => msg === 'batch is durable').length
+  if (batches === 0) await running.said(({ msg }) => msg.startsWith('Server listening'))
+  else await running.said(() => durable() >= batches)
+  await pause(milliseconds)
+  running.child.kill('SIGKILL')
+  const { signal } = await running.ended
+  return signal === 'SIGKILL' ? durable() : undefined
 }
 
-/** What must not depend on when the worker ran: everything but the times at which it did its work. */
-async function verdicts(data: string) {
-  const store = await openSqliteStore({ file: join(data, 'wachter.db') })
-  try {
-    const findings = (await all(store.findings)).map(({ created: _, ...finding }) => finding)
-    const incidents = (await all(store.incidents))
-      .filter((incident) => incident.merged_into === null)
-      .map(({ opened: _, updated: __, ...incident }) => incident)
-    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
-    return {
-      findings: findings.sort(byId),
-      incidents: incidents.sort(byId),
-      events: await store.events.count(demo, {}),
-    }
-  } finally {
-    await store.close()
-  }
-}
+const SEED = 20261123
+/** The whole sample organisation is some 46 batches: together the kills stay below, so that each hits while work is done. */
+const MOST_BATCHES = 2
+/** A batch takes some 50 to 300 milliseconds, the grouping after it about as long. */
+const LONGEST_PAUSE = 250
 
 /** Deterministic moments, so that a failure can be repeated: a small linear congruential generator. */
-function moments(seed: number, count: number): number[] {
-  let state = seed
-  return Array.from({ length: count }, () => {
+function moments(count: number): Moment[] {
+  let state = SEED
+  const next = (below: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return 50 + (state % 700)
-  })
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  return Array.from({ length: count }, () => ({
+    batches: next(MOST_BATCHES + 1),
+    milliseconds: next(LONGEST_PAUSE),
+  }))
 }
 
 test('killed at twenty moments and started again, the worker finds the same as without', async () => {
   const undisturbed = dataFolder()
   await toTheEnd(undisturbed)
-
   const disturbed = dataFolder()
-  let interrupted = 0
-  for (const milliseconds of moments(20261123, 20)) {
-    if (!(await killedAfter(disturbed, milliseconds))) interrupted += 1
-  }
+  const kills: { moment: Moment; batches: number | undefined }[] = []
+  for (const moment of moments(20)) kills.push({ moment, batches: await killedAt(disturbed, moment) })
   await toTheEnd(disturbed)
 
-  const expected = await verdicts(undisturbed)
-  expect(interrupted).toBeGreaterThanOrEqual(5)
+  expect(kills.filter(({ batches }) => batches !== undefined).length).toBe(20)
+  // Where batches became durable in the same life, the kill hit amid the next batch or the grouping.
+  expect(kills.filter(({ batches }) => (batches ?? 0) > 0).length).toBeGreaterThanOrEqual(10)
+
+  const expected = await storedVerdicts(undisturbed, demo)
+  const found = await storedVerdicts(disturbed, demo)
   expect(expected.findings.length).toBeGreaterThan(0)
   expect(expected.incidents.length).toBeGreaterThan(0)
-  expect(await verdicts(disturbed)).toEqual(expected)
+  expect({ seed: SEED, ...found }).toEqual({ seed: SEED, ...expected })
+  const grouped = found.findings.filter(({ incident }) => incident !== undefined)
+  expect(found.incidents.reduce((sum, incident) => sum + incident.findings, 0)).toBe(grouped.length)
+  const { code } = await wachter(['audit', 'verify'], { env: { WACHTER_DATA: disturbed } })
+  expect(code).toBe(0)
 }, 300_000)

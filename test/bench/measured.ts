@@ -2,6 +2,8 @@
 export interface Measured {
   what: string
   value: number
+  /** The same per second of CPU time, where the figure is a rate. */
+  perCpuSecond?: number
   unit: string
   /** What the figure should reach; `least` or `most`. */
   goal: { least: number } | { most: number } | undefined
@@ -13,11 +15,31 @@ export function reaches({ value, goal }: Measured): boolean {
   return 'least' in goal ? value >= goal.least : value <= goal.most
 }
 
-/** Runs `work` (which gives how many it did) for at least so long after a warm-up, and gives units a second. */
-export async function rate(work: () => number | Promise<number>, seconds = 3): Promise<number> {
-  await work()
+/** Units a second of wall time, and a second of this thread's CPU time: the two differ when others use the machine. */
+export interface Rate {
+  value: number
+  perCpuSecond: number
+}
+
+/** Runs `work` (which gives how many it did) for at least so long, after as long a warm-up: what a worker does for days. */
+export async function rate(work: () => number | Promise<number>, seconds = 4): Promise<Rate> {
+  for (const warm = stopwatch(); warm().wall < seconds; ) await work()
   let done = 0
+  const stop = stopwatch()
+  while (stop().wall < seconds) done += await work()
+  return rateOf(done, stop())
+}
+
+/** Seconds since it was made, of wall time and of this thread's CPU time. */
+export function stopwatch(): () => { wall: number; cpu: number } {
   const start = performance.now()
-  while (performance.now() - start < seconds * 1000) done += await work()
-  return done / ((performance.now() - start) / 1000)
+  const before = process.threadCpuUsage()
+  return () => {
+    const { user, system } = process.threadCpuUsage(before)
+    return { wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }
+  }
+}
+
+export function rateOf(done: number, { wall, cpu }: { wall: number; cpu: number }): Rate {
+  return { value: done / wall, perCpuSecond: done / cpu }
 }

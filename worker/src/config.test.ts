@@ -39,7 +39,7 @@ describe('the configuration', () => {
   test('takes paths relative to its file', () => {
     const source =
       'tenants: [{id: acme}]\nsources: [{id: a, tenant: acme, kind: files, paths: [logs, /var/x]}]\n'
-    expect(config(source).sources[0]?.paths).toEqual([join(root, 'provisioning/logs'), '/var/x'])
+    expect(config(source).sources).toMatchObject([{ paths: [join(root, 'provisioning/logs'), '/var/x'] }])
   })
 
   test.each([
@@ -77,6 +77,12 @@ describe('the configuration', () => {
     ],
   ])('names the place of %s', (_, yaml, message) => {
     expect(() => config(yaml)).toThrow(message)
+  })
+
+  test('standard input is a source, once', () => {
+    const stdin = (id: string) => `{id: ${id}, tenant: default, kind: stdin}`
+    expect(config(`sources: [${stdin('a')}]`).sources).toMatchObject([{ kind: 'stdin', format: 'auto' }])
+    expect(() => config(`sources: [${stdin('a')}, ${stdin('b')}]`)).toThrow(/only one standard input/)
   })
 
   test('all faults are named at once', () => {

@@ -9,15 +9,22 @@ import { readYaml } from './read-yaml.ts'
 
 const TenantConfig = z.strictObject({ id: TenantId, title: z.string().min(1).max(128).optional() })
 
-/** A feed: where raw records come from, in which format, and whose they are. */
-const FeedConfig = z.strictObject({
+const feed = {
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'a source id is 1 to 64 of a-z, 0-9 and ._-'),
   tenant: TenantId,
-  kind: z.literal('files'),
-  /** Files or folders; a folder is read with all below it. Relative to the configuration file. */
-  paths: z.array(z.string().min(1)).min(1),
   format: z.union([z.literal('auto'), SourceId]).default('auto'),
-})
+}
+
+/** A feed: where raw records come from, in which format, and whose they are. */
+const FeedConfig = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...feed,
+    kind: z.literal('files'),
+    /** Files or folders; a folder is read with all below it. Relative to the configuration file. */
+    paths: z.array(z.string().min(1)).min(1),
+  }),
+  z.strictObject({ ...feed, kind: z.literal('stdin') }),
+])
 export type FeedConfig = z.infer<typeof FeedConfig>
 
 /** A bearer token, known only by its hash: `wachter token create` prints both. */
@@ -111,6 +118,13 @@ const WachterYaml = z
     const tenants = new Set<string>(config.tenants.map((tenant) => tenant.id))
     const unknown = (path: (string | number)[], tenant: string) =>
       context.addIssue({ code: 'custom', path, message: `tenant ${tenant} is not in tenants` })
+    if (config.sources.filter(({ kind }) => kind === 'stdin').length > 1) {
+      context.addIssue({
+        code: 'custom',
+        path: ['sources'],
+        message: 'there is only one standard input to read',
+      })
+    }
     config.sources.forEach((source, index) => {
       if (!tenants.has(source.tenant)) unknown(['sources', index, 'tenant'], source.tenant)
       if (config.sources.findIndex((other) => other.id === source.id) !== index) {
@@ -195,7 +209,9 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     data: below(root)(config.data),
     rules: config.rules.map(below(base)),
     incidents: below(base)(config.incidents),
-    sources: config.sources.map((source) => ({ ...source, paths: source.paths.map(below(base)) })),
+    sources: config.sources.map((source) =>
+      source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
+    ),
   }
 }
 

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   unlinkSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
-import { problem, systemCodeOf } from './model/problem.ts'
+import { dirname, join } from 'node:path'
+import { messageOf, Problem, problem, systemCodeOf } from './model/problem.ts'
 
 /** The folder that holds everything of an embedded installation; private to its owner. */
 export interface DataFolder {
@@ -24,65 +27,139 @@ export interface DataFolder {
   lock(): () => void
 }
 
+/** The store's file in a data folder. */
+export const STORE_FILE = 'wachter.db'
+
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
 
-/** Opens the data folder, making what is missing. */
+/**
+ * Opens the data folder, making what is missing. Throws `data.unusable` (user) where it can't be made or written, and
+ * `data.bad-key` (user) where the key's file holds no key.
+ */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER })
+  try {
+    return openFolder(path)
+  } catch (error) {
+    if (systemCodeOf(error) === undefined || error instanceof Problem) throw error
+    const message = `${path} can't be the data folder: ${messageOf(error)}; let the worker write there, or set data (WACHTER_DATA)`
+    throw problem('data.unusable', 'user', message, { cause: error })
+  }
+}
+
+function openFolder(path: string): DataFolder {
+  makeFolder(path)
   const secret = (name: string) => {
     const file = join(path, name)
     return { value: kept(file, () => `wachter_${randomBytes(32).toString('base64url')}`), file }
   }
   return {
     path,
-    storeFile: join(path, 'wachter.db'),
-    key: Buffer.from(
-      kept(join(path, 'sealing-key'), () => randomBytes(32).toString('hex')),
-      'hex',
-    ),
+    storeFile: join(path, STORE_FILE),
+    key: keyIn(join(path, 'sealing-key')),
     secret,
     lock: () => lock(join(path, 'worker.pid')),
   }
 }
 
+/** Not `recursive`: that never ends where a file system (/proc) answers ENOENT although the parent is there. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: PRIVATE_FOLDER })
+  } catch (error) {
+    // Another process that starts at the same time was quicker.
+    if (systemCodeOf(error) !== 'EEXIST') throw error
+  }
+}
+
+function keyIn(file: string): Uint8Array {
+  const hex = kept(file, () => randomBytes(32).toString('hex'))
+  if (/^[0-9a-f]{64}$/i.test(hex)) return Buffer.from(hex, 'hex')
+  const message = `${file} does not hold a key (64 hex digits); restore it from a backup: nothing sealed can be read without it`
+  throw problem('data.bad-key', 'user', message)
+}
+
 /** The content of a file, made with it if it is not there; of two makers one wins and both read the same. */
 function kept(file: string, make: () => string): string {
-  try {
-    writeFileSync(file, `${make()}\n`, { flag: 'wx', mode: PRIVATE_FILE })
-  } catch (error) {
-    if (systemCodeOf(error) !== 'EEXIST') throw error
-    chmodSync(file, PRIVATE_FILE)
-  }
+  if (!created(file, make())) chmodSync(file, PRIVATE_FILE)
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Whether the file was made, with this content: never seen empty or half, also after a crash, because it gets its name
+ * when it is whole. Leaves one that is there as it is.
+ */
+function created(file: string, content: string): boolean {
+  const whole = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`
+  const handle = openSync(whole, 'wx', PRIVATE_FILE)
+  try {
+    writeSync(handle, `${content}\n`)
+    fsyncSync(handle)
+    linkSync(whole, file)
+    return true
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    closeSync(handle)
+    unlinkSync(whole)
+  }
 }
 
 function lock(file: string): () => void {
   for (let tries = 0; tries < 3; tries++) {
-    try {
-      const handle = openSync(file, 'wx', PRIVATE_FILE)
-      writeSync(handle, `${process.pid}\n`)
-      closeSync(handle)
-      return () => unlinkSync(file)
-    } catch (error) {
-      if (systemCodeOf(error) !== 'EEXIST') throw error
-      const holder = Number(readFileSync(file, 'utf8'))
-      if (holder !== process.pid && isAlive(holder)) {
-        throw problem(
-          'data.in-use',
-          'user',
-          `process ${holder} works on this data folder; stop it first (${file})`,
-        )
-      }
-      // Left behind by a worker that was killed.
-      unlinkSync(file)
-    }
+    if (created(file, String(process.pid))) return () => unlock(file)
+    const holder = holderOf(file)
+    if (holder === undefined) continue
+    if (holder !== String(process.pid) && isAlive(Number(holder))) throw inUse(holder, file)
+    removeStale(file, holder)
   }
   throw problem(
     'data.in-use',
     'user',
     `${file} keeps coming back: another worker is starting on the same folder`,
   )
+}
+
+function inUse(holder: string, file: string) {
+  return problem(
+    'data.in-use',
+    'user',
+    `process ${holder} works on this data folder; stop it first (${file})`,
+  )
+}
+
+/** Takes our own lock away; one that somebody took over meanwhile stays. */
+function unlock(file: string): void {
+  if (holderOf(file) === String(process.pid)) unlinkSync(file)
+}
+
+function holderOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/**
+ * Removes what a killed worker left behind. It is moved away first and looked at again: between two looks another worker
+ * may have removed it and put its own lock there, which then goes back.
+ */
+function removeStale(file: string, holder: string): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return
+    throw error
+  }
+  const moved = holderOf(aside)
+  if (moved !== holder) linkSync(aside, file)
+  unlinkSync(aside)
 }
 
 function isAlive(pid: number): boolean {

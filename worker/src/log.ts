@@ -39,9 +39,17 @@ function escaped(line: string): string {
 }
 
 function readable(line: string): string {
-  const { level, time, msg, ...rest } = JSON.parse(line) as Record<string, unknown>
+  // `lag` says the same for people.
+  const { level, time, msg, lagSeconds: _, ...rest } = JSON.parse(line) as Record<string, unknown>
   const clock = String(time).slice(11, 19)
-  const details = Object.keys(rest).length === 0 ? '' : ` ${inert(JSON.stringify(rest))}`
+  const details = Object.entries(rest)
+    .map(([name, value]) => ` ${name}=${inert(valueText(value))}`)
+    .join('')
   const mark = level === 'info' ? '' : ` ${String(level).toUpperCase()}`
   return `${clock}${mark} ${inert(String(msg ?? ''))}${details}\n`
+}
+
+/** Words as they are; what could be taken for another field is quoted. */
+function valueText(value: unknown): string {
+  return typeof value === 'string' && /^[^\s="]+$/.test(value) ? value : JSON.stringify(value)
 }

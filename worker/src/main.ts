@@ -12,8 +12,9 @@ import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { testRules } from './cli/rules-test.ts'
-import { type ScanOptions, scan, scanEmits, scanFormats } from './cli/scan.ts'
-import { start } from './cli/start.ts'
+import { type ScanOptions, scan } from './cli/scan.ts'
+import { scanEmits, scanFormats } from './cli/scan-writer.ts'
+import { type StartRole, start, startRoles } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import {
   openCommandStore,
@@ -26,14 +27,27 @@ import {
 } from './compose.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
-import { asProblem } from './model/problem.ts'
+import { asProblem, systemCodeOf } from './model/problem.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const out = lineWriter(process.stdout)
 const err = lineWriter(process.stderr)
 
-/** Exit codes of the command line: 0 fine, 1 a check did not hold, 2 wrong use or configuration, 3 failed while running. */
-const EXIT = { misuse: 2, failed: 3 } as const
+/**
+ * Exit codes of the command line: 0 fine, 1 a check did not hold, 2 wrong use or configuration, 3 failed while running;
+ * 130 is the shell's for what was interrupted.
+ */
+const EXIT = { misuse: 2, failed: 3, interrupted: 130 } as const
+
+// Who reads along may go (`| head`): what is left is nobody's, and no failure.
+process.stdout.on('error', (error) => {
+  if (systemCodeOf(error) === 'EPIPE') process.exit()
+  throw error
+})
+process.stderr.on('error', () => process.exit(EXIT.failed))
+process.on('uncaughtException', (thrown) => {
+  void tell(thrown).then((code) => process.exit(code))
+})
 
 const program = new Command('wachter')
   .description("Runs an organisation's AI-security programme: LLM and agent logs to findings and incidents.")
@@ -53,19 +67,34 @@ program
   .description('worker and API; reads the sample organisation while no source is configured')
   .option('--once', 'handle what is there, print the summary, end', false)
   .option('--no-demo', 'leave the sample organisation out')
-  .option('--role <roles>', 'worker,api', 'worker,api')
-  .action(async (options: { once: boolean; demo: boolean; role: string }) => {
-    const given = options.role.split(',').map((role) => role.trim())
-    const chosen = (['worker', 'api'] as const).filter((role) => given.includes(role))
-    if (chosen.length !== new Set(given).size)
-      throw new InvalidArgumentError('--role takes worker, api or both')
-    const stop = new AbortController()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => stop.abort())
-    }
-    const deps = await openForStart({ root, demo: options.demo, once: options.once, out, stop: stop.signal })
-    process.exitCode = await start({ once: options.once, roles: chosen }, deps)
+  .addOption(
+    new Option('--role <roles>', 'what this process does, with commas between')
+      .default(startRoles, startRoles.join(','))
+      .argParser(rolesOf),
+  )
+  .action(async (options: { once: boolean; demo: boolean; role: readonly StartRole[] }) => {
+    const { once, demo, role } = options
+    const deps = await openForStart({ root, demo, once, out, stop: stopSignal() })
+    process.exitCode = await start({ once, roles: role }, deps)
   })
+
+function rolesOf(value: string): readonly StartRole[] {
+  const given = value.split(',').map((role) => role.trim())
+  const unknown = given.find((role) => !startRoles.some((one) => one === role))
+  if (unknown !== undefined) throw new InvalidArgumentError(`It takes ${startRoles.join(', ')} or both.`)
+  return startRoles.filter((role) => given.includes(role))
+}
+
+/** Aborted by the first SIGINT or SIGTERM; the second one ends the process where it stands. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(EXIT.interrupted)
+    stop.abort()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
+  return stop.signal
+}
 
 program
   .command('scan')
@@ -131,11 +160,9 @@ incidents
   .option('--all', 'also those that are over', false)
   .addOption(jsonOption())
   .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
-    await using opened = await openCommandStore(root, options.tenant)
-    process.exitCode = await listIncidents(
-      { store: opened.store, out },
-      { ...options, tenant: opened.tenant },
-    )
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    process.exitCode = await listIncidents({ store: opened.store, out }, { ...options, tenant })
   })
 incidents
   .command('show')
@@ -143,11 +170,9 @@ incidents
   .addOption(tenantOption())
   .addOption(jsonOption())
   .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
-    await using opened = await openCommandStore(root, options.tenant)
-    process.exitCode = await showIncident(
-      { store: opened.store, out },
-      { id, ...options, tenant: opened.tenant },
-    )
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    process.exitCode = await showIncident({ store: opened.store, out }, { id, ...options, tenant })
   })
 
 const quarantine = program.command('quarantine').description('records that could not be read')
@@ -156,11 +181,9 @@ quarantine
   .addOption(tenantOption())
   .addOption(jsonOption())
   .action(async (options: { tenant?: TenantId; json: boolean }) => {
-    await using opened = await openCommandStore(root, options.tenant)
-    process.exitCode = await listQuarantine(
-      { store: opened.store, out },
-      { ...options, tenant: opened.tenant },
-    )
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    process.exitCode = await listQuarantine({ store: opened.store, out }, { ...options, tenant })
   })
 for (const how of ['replay', 'discard'] as const) {
   quarantine
@@ -168,8 +191,9 @@ for (const how of ['replay', 'discard'] as const) {
     .argument('<id>')
     .addOption(tenantOption())
     .action(async (id: string, options: { tenant?: TenantId }) => {
-      await using opened = await openCommandStore(root, options.tenant)
-      process.exitCode = await settleQuarantined(opened.desk(), { id, how, tenant: opened.tenant }, out)
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      process.exitCode = await settleQuarantined(opened.desk(), { id, how, tenant }, out)
     })
 }
 
@@ -179,7 +203,7 @@ program
   .command('verify')
   .addOption(jsonOption())
   .action(async (options: { json: boolean }) => {
-    await using opened = await openCommandStore(root, undefined)
+    await using opened = await openCommandStore(root)
     process.exitCode = await verifyAuditChains(opened.trail, theTenants(opened.config), {
       json: options.json,
       out,
@@ -214,10 +238,6 @@ try {
 /** Says what went wrong, for people, and gives the exit code. */
 async function tell(thrown: unknown): Promise<number> {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : EXIT.misuse
-  if (thrown instanceof InvalidArgumentError) {
-    await err(`error: ${thrown.message}`)
-    return EXIT.misuse
-  }
   const { code, kind, message } = asProblem(thrown)
   await err(
     kind === 'bug'

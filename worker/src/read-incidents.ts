@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Category } from './model/category.ts'
+import { messageOf, problem } from './model/problem.ts'
 import { Duration } from './model/time.ts'
 import { readYaml } from './read-yaml.ts'
 import type { Categories } from './response/link.ts'
@@ -11,8 +12,16 @@ const IncidentsYaml = z.strictObject({
   categories: z.array(Category).min(1),
 })
 
-/** Reads `provisioning/incidents.yaml`: which incident categories there are. Throws `config.invalid` (user). */
+/** Reads `provisioning/incidents.yaml`: which incident categories there are. Throws `config.invalid` and `config.unreadable` (user). */
 export function readIncidents(file: string): Categories {
-  const { categories } = readYaml(readFileSync(file, 'utf8'), file, IncidentsYaml)
+  const { categories } = readYaml(textOf(file), file, IncidentsYaml)
   return new Map(categories.map((category) => [category.id, category]))
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw problem('config.unreadable', 'user', `incidents: ${file} can't be read: ${messageOf(error)}`)
+  }
 }

@@ -13,7 +13,12 @@ export function readRules(paths: readonly string[]): { rules: SigmaRule[]; probl
   const rules: SigmaRule[] = []
   const problems: RuleProblem[] = []
   for (const file of filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)) {
-    const read = readSigma(readFileSync(file, 'utf8'), file)
+    const text = textOf(file)
+    if (typeof text !== 'string') {
+      problems.push(text)
+      continue
+    }
+    const read = readSigma(text, file)
     rules.push(...read.rules)
     problems.push(...read.problems)
   }
@@ -28,11 +33,24 @@ export function readSamplesBelow(paths: readonly string[]): {
   const samples = new Map<string, readonly Sample[]>()
   const problems: SampleProblem[] = []
   for (const file of filesBelow(paths, (name) => name.endsWith('.samples.ndjson'))) {
-    const read = readSamples(readFileSync(file, 'utf8'), file)
+    const text = textOf(file)
+    if (typeof text !== 'string') {
+      problems.push(text)
+      continue
+    }
+    const read = readSamples(text, file)
     samples.set(file, read.samples)
     problems.push(...read.problems)
   }
   return { samples, problems }
+}
+
+function textOf(file: string): string | { file: string; line: number; code: string; message: string } {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    return { file, line: 1, code: 'rules.unreadable', message: `can't be read: ${messageOf(error)}` }
+  }
 }
 
 function filesBelow(paths: readonly string[], wanted: (name: string) => boolean): string[] {

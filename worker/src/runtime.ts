@@ -11,13 +11,17 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
+import { stdinFeed } from './feeds/stdin-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
+import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
 import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
 import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
+import { jobId } from './jobs/job.ts'
 import type { TenantId } from './model/ids.ts'
+import { assertNever } from './model/result.ts'
 import type { RuleSummary } from './model/rule.ts'
 import type { TenantBodies } from './model/source.ts'
 import { type Clock, instantOf } from './model/time.ts'
@@ -85,17 +89,32 @@ export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logge
 
 /** The feeds that the configuration names. `once`: what is there is all there will be. */
 export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
-  return configured.map(({ id, tenant, paths, format }) =>
-    fileFeed({
-      id,
-      tenant,
-      paths,
-      source: format,
-      once,
-      clock: systemClock,
-      report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
-    }),
-  )
+  return configured.map((source) => {
+    const { id, tenant, format, kind } = source
+    switch (kind) {
+      case 'files':
+        return fileFeed({
+          id,
+          tenant,
+          paths: source.paths,
+          source: format,
+          once,
+          clock: systemClock,
+          report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
+        })
+      case 'stdin':
+        return stdinFeed({
+          id,
+          tenant,
+          source: format,
+          once,
+          input: process.stdin,
+          wait: () => new Promise((resolve) => systemTimers.after(STDIN_WAIT_MS, resolve)),
+        })
+      default:
+        return assertNever(kind)
+    }
+  })
 }
 
 /** Everything that is open while a worker runs. */
@@ -109,13 +128,16 @@ export interface Runtime {
   feeds: readonly Feed[]
   tenants: readonly TenantId[]
   rules: readonly RuleSummary[]
+  /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
   ruleProblems: readonly RuleProblem[]
   unseal(sealed: string): Uint8Array
-  /** Asks for the standing work: every feed, retention. */
-  schedule(): Promise<void>
+  /** Asks for the standing work: every feed, and retention unless this is a single pass. */
+  schedule(pass: { once: boolean }): Promise<void>
   close(): Promise<void>
 }
 
+/** How long a look at standard input waits for something to arrive. */
+const STDIN_WAIT_MS = 500
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
@@ -149,17 +171,22 @@ async function compose(parts: {
   const rules = compileRules(read.rules)
   const ruleProblems = [...read.problems, ...rules.problems]
   for (const { file, line, message } of ruleProblems) log.warn({ file, line }, `rule left out: ${message}`)
+  const onRuleFailure = firstOfEachRule((failure) => {
+    ruleProblems.push(failure)
+    log.error({ file: failure.file, line: failure.line, code: failure.code }, failure.message)
+  })
   const categories = readIncidents(config.incidents)
   const seal = sealer(folder.key)
   const audit = auditRecorder({ store, key: folder.key })
   const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
 
+  const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const ingest: Ingest = {
     store,
     audit,
     normaliser: normaliserOf((bytes) => seal.seal(bytes), configuredBodies(config, log)),
-    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock },
+    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure },
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
   const deps: JobDeps = {
@@ -169,6 +196,7 @@ async function compose(parts: {
     clock: systemClock,
     feeds,
     onProgress: progressReporter(log, systemClock),
+    stopping: stopping.signal,
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
   }
@@ -199,20 +227,40 @@ async function compose(parts: {
     rules: rules.rules.map(ruleSummary),
     ruleProblems,
     unseal: (sealed) => seal.open(sealed),
-    schedule: async () => {
+    schedule: async ({ once }) => {
+      for (const tenant of tenants) await forgetFeeds(store.jobs, tenant, feeds)
       for (const { tenant, id } of feeds)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
       for (const tenant of tenants) {
         // What a killed worker left ungrouped is due whether or not anything new comes.
         await jobs.enqueue(groupFindingsJob, { tenant })
-        await jobs.schedule(retireJob, { tenant }, RETIRE_EVERY_MS)
       }
+      // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
+      if (once) return
+      for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
     },
     close: async () => {
+      stopping.abort()
       await jobs.stop(STOP_MS)
       for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()
     },
   }
+}
+
+/** Jobs of sources that are no longer configured would fail for ever. */
+async function forgetFeeds(jobs: Store['jobs'], tenant: TenantId, feeds: readonly Feed[]): Promise<void> {
+  const wanted = new Set(
+    feeds.filter((feed) => feed.tenant === tenant).map(({ id }) => jobId(readFeedJob, { tenant, feed: id })),
+  )
+  const page = await jobs.page(tenant, {
+    where: [{ field: 'name', is: 'in', values: [readFeedJob.name] }],
+    limit: 1000,
+  })
+  const gone = page.items.filter(({ document }) => !wanted.has(document.id))
+  await jobs.remove(
+    tenant,
+    gone.map(({ document }) => document.id),
+  )
 }

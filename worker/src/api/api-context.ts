@@ -5,6 +5,7 @@ import type { RuleSummary } from '../model/rule.ts'
 import type { Clock } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
+import type { QueryDescription } from './describe-parameters.ts'
 
 /** What the API stands on; `main.ts` puts it together. */
 export interface ApiContext {
@@ -28,6 +29,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route demands; a route without one can't be registered. */
     permission?: Permission
+    /** The query string as the API's description shows it, where its check says less. */
+    query?: QueryDescription
   }
   interface FastifyRequest {
     /** Set by the access check on every route but open ones. */

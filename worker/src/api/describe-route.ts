@@ -11,11 +11,12 @@ const problemSchema = z.toJSONSchema(ProblemReply, { target: 'draft-2020-12' })
  */
 export const describeRoute: SwaggerTransform = (document) => {
   const { schema, url } = jsonSchemaTransform(document)
-  const permission = document.route.config?.permission
+  const { permission, query } = document.route.config ?? {}
   const described = {
     ...schema,
     description: permission === 'open' ? 'Takes no token.' : `Takes the permission ${permission}.`,
     ...(permission === 'open' ? { security: [] } : {}),
+    ...(query === undefined ? {} : { querystring: query }),
     response: {
       ...(isRecord(schema?.response) ? schema.response : {}),
       default: {

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { problem } from '../model/problem.ts'
 import type { Collection, Documents, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
+import { describeFacets, describeList } from './describe-parameters.ts'
 import { facetQuery, listQuery } from './list-query.ts'
 
 /** A fastify instance whose schemas are the model's. */
@@ -29,11 +30,10 @@ export function callerIn(request: FastifyRequest): Caller {
 }
 
 /** Query strings of lists are read field by field (list-query.ts), so that unknown ones are refused by name. */
-export const ListParameters = z
-  .record(z.string().max(256), z.union([z.string().max(8192), z.array(z.string().max(8192)).max(1000)]))
-  .describe(
-    'Fields of the record as parameters, field.from and field.to, q, sort, limit, cursor, exists, missing',
-  )
+export const ListParameters = z.record(
+  z.string().max(256),
+  z.union([z.string().max(8192), z.array(z.string().max(8192)).max(1000)]),
+)
 
 const Total = z.strictObject({ count: z.int(), exact: z.boolean() })
 
@@ -61,7 +61,7 @@ export function registerList<T>(
   app.get(
     path,
     {
-      config: { permission: 'read' },
+      config: { permission: 'read', query: describeList(collection) },
       schema: { querystring: ListParameters, response: { 200: pageOf(shown.schema) } },
     },
     async (request) => {
@@ -72,7 +72,10 @@ export function registerList<T>(
   )
   app.get(
     `${path}/facets`,
-    { config: { permission: 'read' }, schema: { querystring: ListParameters, response: { 200: Facets } } },
+    {
+      config: { permission: 'read', query: describeFacets(collection) },
+      schema: { querystring: ListParameters, response: { 200: Facets } },
+    },
     async (request) => {
       const { fields, query } = facetQuery(collection, request.query)
       const facets: z.infer<typeof Facets> = Object.create(null)

@@ -73,7 +73,9 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
     await store(patient, config),
     await port(config.api.host, config.api.port),
     ...(await Promise.all(
-      config.sources.flatMap((source) => source.paths.map((path) => readable(source.id, path))),
+      config.sources.flatMap((source) =>
+        source.kind === 'files' ? source.paths.map((path) => readable(source.id, path)) : [],
+      ),
     )),
     config.sources.length === 0
       ? warn('sources', 'none configured: the sample organisation is read', 'docs/connect-your-logs.md')

@@ -1,9 +1,16 @@
 import type { TenantId } from '../model/ids.ts'
+import type { Incident } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
+import { Severity } from '../model/taxonomy.ts'
+import { withAbsorbed } from '../response/absorbed.ts'
+import type { Condition, Cursor } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
+
+/** Of an id; fewer characters would hit by chance. */
+const SHORTEST_PREFIX = 4
 
 /** `wachter incidents list`: those that are not over, worst and newest first; `--all` shows every one. */
 export async function listIncidents(
@@ -13,32 +20,44 @@ export async function listIncidents(
   const rows: (string | number)[][] = [
     ['severity', 'state', 'category', 'findings', 'last seen', 'title', 'id'],
   ]
-  let cursor: Parameters<typeof store.incidents.page>[2]
-  do {
-    const page = await store.incidents.page(
-      options.tenant,
-      {
-        where: [
-          { field: 'merged_into', is: 'missing' },
-          ...(options.all ? [] : [{ field: 'state', is: 'not_in' as const, values: ['resolved', 'closed'] }]),
-        ],
-        sort: { field: 'severity', order: 'asc' },
-        limit: 500,
-      },
-      cursor,
-    )
-    for (const { document: incident } of page.items) {
+  for (const severity of Severity.options) {
+    for await (const incident of incidentsOf(store, options, severity)) {
       if (options.json) await out(JSON.stringify(incident))
-      const { severity, state, category, findings, last_seen, title, id } = incident
+      const { state, category, findings, last_seen, title, id } = incident
       rows.push([severity, state, category, findings, last_seen, title, id])
     }
-    cursor = page.next
-  } while (cursor !== undefined)
+  }
   if (!options.json) await out(table(rows))
   return 0
 }
 
-/** `wachter incidents show ID`: the incident, its findings and its history. The beginning of an id is enough. */
+/** Newest first. */
+async function* incidentsOf(
+  store: Pick<Store, 'incidents'>,
+  { tenant, all }: { tenant: TenantId; all: boolean },
+  severity: Severity,
+): AsyncGenerator<Incident> {
+  const where: Condition[] = [
+    { field: 'merged_into', is: 'missing' },
+    { field: 'severity', is: 'in', values: [severity] },
+    ...(all ? [] : [{ field: 'state', is: 'not_in' as const, values: ['resolved', 'closed'] }]),
+  ]
+  let cursor: Cursor | undefined
+  do {
+    const page = await store.incidents.page(
+      tenant,
+      { where, sort: { field: 'last_seen', order: 'desc' }, limit: 500 },
+      cursor,
+    )
+    for (const { document } of page.items) yield document
+    cursor = page.next
+  } while (cursor !== undefined)
+}
+
+/**
+ * `wachter incidents show ID`: the incident, its findings and its history with that of the incidents it took in. At least
+ * four characters of the beginning of an id are enough.
+ */
 export async function showIncident(
   { store, out }: { store: Pick<Store, 'incidents' | 'findings' | 'timeline'>; out: Out },
   options: { tenant: TenantId; id: string; json: boolean },
@@ -50,7 +69,13 @@ export async function showIncident(
     limit: 1000,
   })
   const entries = await store.timeline.page(options.tenant, {
-    where: [{ field: 'incident', is: 'in', values: [incident.id] }],
+    where: [
+      {
+        field: 'incident',
+        is: 'in',
+        values: [...(await withAbsorbed(store.incidents, options.tenant, incident.id))],
+      },
+    ],
     sort: { field: 'at', order: 'asc' },
     limit: 1000,
   })
@@ -60,7 +85,7 @@ export async function showIncident(
     return 0
   }
   const { severity, state, phase, category, severity_reason, first_seen, last_seen } = incident
-  const facts: [string, string | number][] = [
+  const facts: (readonly [string, string | number])[] = [
     ['severity', `${severity} (${severity_reason})`],
     ['state', `${state}, phase ${phase}`],
     ['category', category],
@@ -68,6 +93,7 @@ export async function showIncident(
     ['stages', incident.stages.join(' -> ')],
     ['actors', incident.entities.map((entity) => `${entity.kind}:${entity.id}`).join(', ')],
     ['assets', incident.assets.map((asset) => `${asset.type}:${asset.key}`).join(', ')],
+    ...(incident.merged_into === null ? [] : [['became part of', incident.merged_into] as const]),
   ]
   await out(`${table([[incident.title, incident.id]], 200)}\n`)
   await out(`${table([['', ''], ...facts], 160).trimStart()}\n`)
@@ -92,12 +118,26 @@ export async function showIncident(
 async function byPrefix(store: Pick<Store, 'incidents'>, options: { tenant: TenantId; id: string }) {
   const exact = await store.incidents.get(options.tenant, options.id)
   if (exact !== undefined) return exact.document
-  for (let cursor: Parameters<typeof store.incidents.page>[2]; ; ) {
-    const page = await store.incidents.page(options.tenant, { limit: 1000 }, cursor)
-    const found = page.items.filter(({ document }) => document.id.startsWith(options.id))
-    if (found[0] !== undefined && options.id.length >= 4) return found[0].document
-    cursor = page.next
-    if (cursor === undefined) break
+  const found: Incident[] = []
+  if (options.id.length >= SHORTEST_PREFIX) {
+    let cursor: Cursor | undefined
+    do {
+      const page = await store.incidents.page(options.tenant, { limit: 1000 }, cursor)
+      found.push(
+        ...page.items.flatMap(({ document }) => (document.id.startsWith(options.id) ? document : [])),
+      )
+      cursor = page.next
+    } while (cursor !== undefined)
+  }
+  const [only, ...others] = found
+  if (only !== undefined && others.length === 0) return only
+  if (only !== undefined) {
+    const ids = found.map(({ id }) => id).join(', ')
+    throw problem(
+      'incident.ambiguous',
+      'user',
+      `${options.id} is the beginning of ${found.length} ids: ${ids}`,
+    )
   }
   throw problem('incident.unknown', 'user', `there is no incident ${options.id} in tenant ${options.tenant}`)
 }

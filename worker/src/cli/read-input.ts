@@ -2,12 +2,16 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { messageOf, problem } from '../model/problem.ts'
+import { messageOf, type Problem, problem } from '../model/problem.ts'
+
+/** The bytes of a file argument as they are: `-` is standard input. */
+export function openRaw(file: string): Readable {
+  return file === '-' ? process.stdin : createReadStream(file)
+}
 
 /** The bytes of a file argument: `-` is standard input, `.gz` is unpacked. */
 export function openInput(file: string): Readable {
-  if (file === '-') return process.stdin
-  const bytes = createReadStream(file)
+  const bytes = openRaw(file)
   if (!file.endsWith('.gz')) return bytes
   const unpacked = createGunzip()
   bytes.on('error', (error) => unpacked.destroy(error))
@@ -24,6 +28,11 @@ export async function* linesOf(file: string): AsyncGenerator<{ line: string; num
       if (line.trim() !== '') yield { line, number }
     }
   } catch (error) {
-    throw problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
+    throw unreadable(file, error)
   }
+}
+
+/** Says that a file argument can't be read: `input.unreadable` (user). */
+export function unreadable(file: string, error: unknown): Problem {
+  return problem('input.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
 }

@@ -1,30 +1,26 @@
-import { asOcsf } from '../detection/as-ocsf.ts'
-import { asSarif } from '../detection/as-sarif.ts'
 import { frameStream } from '../feeds/frame-bytes.ts'
-import { rawRecordOf } from '../feeds/framed-item.ts'
+import { type FramedItem, rawRecordOf } from '../feeds/framed-item.ts'
 import { type Normaliser, normaliseRecords } from '../ingest/normalise-records.ts'
 import { type Detector, raiseFindings } from '../ingest/raise-findings.ts'
-import { type PastCompletion, withSignals } from '../ingest/with-signals.ts'
+import { type Completion, completionOf, withSignals } from '../ingest/with-signals.ts'
 import { addCounters, type CountersBySource } from '../model/counters.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Event } from '../model/event.ts'
 import type { FindingId, SourceId, TenantId } from '../model/ids.ts'
 import { type Level, rankOfLevel } from '../model/level.ts'
+import { Problem, systemCodeOf } from '../model/problem.ts'
+import type { QuarantinedRecord } from '../model/quarantine.ts'
 import type { RuleSummary } from '../model/rule.ts'
-import { groupInMemory } from '../response/group-in-memory.ts'
-import { incidentAsOcsf } from '../response/incident-as-ocsf.ts'
 import type { Categories } from '../response/link.ts'
-import { table } from './output.ts'
-import { openInput } from './read-input.ts'
-
-export const scanFormats = ['ndjson', 'sarif', 'ocsf', 'table'] as const
-export const scanEmits = ['events', 'findings', 'incidents'] as const
+import { inert, table } from './output.ts'
+import { openRaw, unreadable } from './read-input.ts'
+import { type ScanEmit, type ScanFormat, scanWriter } from './scan-writer.ts'
 
 export interface ScanOptions {
   tenant: TenantId
   source: SourceId | 'auto'
   files: readonly string[]
-  emit: (typeof scanEmits)[number]
-  format: (typeof scanFormats)[number]
+  emit: ScanEmit
+  format: ScanFormat
   failOn: Level | undefined
 }
 
@@ -39,121 +35,97 @@ export interface ScanDeps {
 
 /** Records that are put through at a time. */
 const BATCH = 500
-/** Conversations whose latest completions are remembered while scanning. */
+/** Conversations whose latest completions are remembered while scanning, and how many of each. */
 const REMEMBERED = 20_000
+const COMPLETIONS = 8
 /** Reasons for setting records aside that are told one by one. */
 const TOLD_REASONS = 10
 
 /**
  * `wachter scan`: log files to events, findings or incidents, without a store. Records that can't be read are counted and
- * told on standard error. Exit code 0, or 1 when a finding is at or above `failOn`.
+ * told on standard error. Exit code 0, or 1 when a finding is at or above `failOn`. Errors: `cli.format`,
+ * `input.unreadable`, `ingest.unknown-source` (user).
  */
 export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number> {
-  const findings = new Map<FindingId, Finding>()
-  const positions = new Map<string, string>()
-  const past = new Map<string, PastCompletion[]>()
+  const { tenant, source, emit, format, failOn } = options
+  const writer = scanWriter(emit, format, { ...deps, tenant })
+  const raises = emit !== 'events' || failOn !== undefined
+  const memory = completionMemory()
+  const seen = new Set<FindingId>()
   let counters: CountersBySource = {}
-  let told = 0
+  let setAside = 0
+  let worst = -1
 
   for (const file of options.files) {
     const origin = file === '-' ? 'stdin' : `file:${file}`
-    for await (const items of frameStream(openInput(file), BATCH)) {
+    for await (const items of itemsOf(file)) {
       const records = items.map((item) => rawRecordOf(item, origin))
-      const normalised = await normaliseRecords(deps.normaliser, {
-        tenant: options.tenant,
-        source: options.source,
-        records,
-      })
+      const normalised = await normaliseRecords(deps.normaliser, { tenant, source, records })
       counters = addCounters(counters, normalised.counters)
-      for (const { position, code, reason } of normalised.quarantined) {
-        told += 1
-        if (told <= TOLD_REASONS) await deps.err(JSON.stringify({ set_aside: position, code, reason }))
-      }
-      const events = await withSignals(
-        normalised.events,
-        async (conversation) => past.get(conversation) ?? [],
-      )
+      await tellReasons(deps, normalised.quarantined.slice(0, Math.max(0, TOLD_REASONS - setAside)))
+      setAside += normalised.quarantined.length
+      const events = await withSignals(normalised.events, async (conversation) => memory.of(conversation))
       for (const event of events) {
-        remember(
-          past,
-          event['gen_ai.conversation.id'],
-          event['@timestamp'],
-          event['wachter.signal.completion']?.entropy,
-        )
-        if (options.emit === 'events') await deps.out(JSON.stringify(event))
-        for (const finding of raiseFindings(deps.detector, event)) {
-          if (findings.has(finding.id)) continue
-          findings.set(finding.id, finding)
-          positions.set(event['event.id'], event['wachter.source.position'] ?? origin)
+        memory.add(event)
+        await writer.event(event)
+        for (const finding of raises ? raiseFindings(deps.detector, event) : []) {
+          if (seen.has(finding.id)) continue
+          seen.add(finding.id)
+          worst = Math.max(worst, rankOfLevel(finding.level))
+          await writer.finding(finding, event)
         }
       }
     }
   }
-  await write(options, deps, [...findings.values()], positions)
+  await writer.end()
+  if (setAside > TOLD_REASONS) await deps.err(`and ${setAside - TOLD_REASONS} more records set aside`)
   await tellCounts(deps, counters)
-  const { failOn } = options
-  const failing =
-    failOn !== undefined &&
-    [...findings.values()].some(({ level }) => rankOfLevel(level) >= rankOfLevel(failOn))
-  return failing ? 1 : 0
+  return failOn !== undefined && worst >= rankOfLevel(failOn) ? 1 : 0
 }
 
-function remember(
-  past: Map<string, PastCompletion[]>,
-  conversation: string | undefined,
-  at: string,
-  entropy: number | undefined,
-): void {
-  if (conversation === undefined || entropy === undefined) return
-  const completions = past.get(conversation) ?? []
-  past.delete(conversation)
-  past.set(conversation, [...completions.slice(-2), { at, entropy }])
-  const oldest = past.keys().next().value
-  if (past.size > REMEMBERED && oldest !== undefined) past.delete(oldest)
-}
-
-async function write(
-  options: ScanOptions,
-  { categories, rules, out }: ScanDeps,
-  findings: readonly Finding[],
-  positions: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (options.emit === 'events') return
-  if (options.emit === 'incidents') {
-    for (const { incident, members } of groupInMemory(options.tenant, findings, categories)) {
-      if (options.format === 'ocsf') await out(JSON.stringify(incidentAsOcsf(incident, members)))
-      else if (options.format === 'table')
-        await out(table([[incident.severity, incident.category, incident.findings, incident.title]]))
-      else await out(JSON.stringify(incident))
-    }
-    return
+/** What is in a file, some at a time; one that can't be opened or read is no damaged log but wrong use. */
+async function* itemsOf(file: string): AsyncGenerator<FramedItem[]> {
+  try {
+    yield* frameStream(openRaw(file), BATCH)
+  } catch (error) {
+    const isOfSystem = !(error instanceof Problem) && systemCodeOf(error) !== undefined
+    throw isOfSystem ? unreadable(file, error) : error
   }
-  if (options.format === 'sarif') await out(JSON.stringify(asSarif(findings, rules, positions), null, 2))
-  else if (options.format === 'ocsf')
-    for (const finding of findings) await out(JSON.stringify(asOcsf(finding)))
-  else if (options.format === 'ndjson') for (const finding of findings) await out(JSON.stringify(finding))
-  else {
-    const rows = [...findings]
-      .sort((a, b) => rankOfLevel(b.level) - rankOfLevel(a.level) || (a.at < b.at ? -1 : 1))
-      .map(({ level, outcome, at, rule, entity, evidence }) => [
-        level,
-        outcome,
-        at,
-        rule.title,
-        entity.id,
-        evidence[0]?.excerpt ?? '',
-      ])
-    await out(table([['level', 'outcome', 'at', 'rule', 'entity', 'evidence'], ...rows], 60))
+}
+
+/** The latest completions of the conversations seen last. */
+function completionMemory(): { add(event: Event): void; of(conversation: string): readonly Completion[] } {
+  const latest = new Map<string, readonly Completion[]>()
+  return {
+    of: (conversation) => latest.get(conversation) ?? [],
+    add: (event) => {
+      const conversation = event['gen_ai.conversation.id']
+      const completion = completionOf(event)
+      if (conversation === undefined || completion === undefined) return
+      const known = latest.get(conversation) ?? []
+      latest.delete(conversation)
+      latest.set(conversation, [...known.slice(1 - COMPLETIONS), completion])
+      const oldest = latest.keys().next().value
+      if (latest.size > REMEMBERED && oldest !== undefined) latest.delete(oldest)
+    },
+  }
+}
+
+async function tellReasons({ err }: ScanDeps, quarantined: readonly QuarantinedRecord[]): Promise<void> {
+  for (const { position, code, reason } of quarantined) {
+    await err(inert(JSON.stringify({ set_aside: position, code, reason })))
   }
 }
 
 async function tellCounts({ err }: ScanDeps, counters: CountersBySource): Promise<void> {
-  const rows = Object.entries(counters).map(([source, { read, events, quarantined, content_missing }]) => [
+  const head = ['source', 'records', 'events', 'set aside', 'content missing', 'fields missing']
+  const rows = Object.entries(counters).map(([source, counted]) => [
     source,
-    read,
-    events,
-    quarantined,
-    content_missing,
+    counted.read,
+    counted.events,
+    counted.quarantined,
+    counted.content_missing,
+    counted.fields_missing,
   ])
-  await err(table([['source', 'records', 'events', 'set aside', 'content missing'], ...rows]))
+  await err(table([head, ...rows]))
 }

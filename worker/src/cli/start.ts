@@ -1,14 +1,19 @@
 import { once } from 'node:events'
 import type { Routes } from '../api/routes.ts'
 import type { TenantId } from '../model/ids.ts'
+import { messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { summarise, summaryText } from './summary.ts'
+
+/** What a process can do. */
+export const startRoles = ['worker', 'api'] as const
+export type StartRole = (typeof startRoles)[number]
 
 export interface StartOptions {
   /** Handle what is there, print the summary, end. */
   once: boolean
   /** What this process does. */
-  roles: readonly ('worker' | 'api')[]
+  roles: readonly StartRole[]
 }
 
 /** What `start` needs beside the runtime. */
@@ -34,11 +39,10 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
   try {
     if (options.roles.includes('api')) {
       api = await deps.openApi()
-      const { host, port } = runtime.config.api
-      await api.listen({ host, port })
+      await listen(api, runtime.config.api)
     }
     if (options.roles.includes('worker')) {
-      await runtime.schedule()
+      await runtime.schedule(options)
       runtime.dispatcher.start()
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
@@ -55,6 +59,17 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
     if (stop.aborted) deps.say('Stopping: taking up nothing more, finishing what runs ...')
     await api?.close()
     await runtime.close()
+  }
+}
+
+async function listen(api: Routes, { host, port }: { host: string; port: number }): Promise<void> {
+  try {
+    await api.listen({ host, port })
+  } catch (error) {
+    const inUse = systemCodeOf(error) === 'EADDRINUSE'
+    const why = inUse ? 'another program uses it (perhaps another Wachter)' : messageOf(error)
+    const message = `can't listen on ${host}:${port}: ${why}; choose another api.port (WACHTER_API_PORT)`
+    throw problem('api.address', 'operational', message, { cause: error })
   }
 }
 

@@ -68,59 +68,89 @@ export async function summarise(store: Store, tenant: TenantId): Promise<Summary
   }
 }
 
-/** The summary as a person reads it. */
+/** The summary as a person reads it: the worst first, then what it was found in. */
 export function summaryText(summary: Summary, demo: boolean): string {
-  const number = (value: number) => value.toLocaleString('en')
-  const sources = Object.entries(summary.sources).sort(([, a], [, b]) => b.read - a.read)
-  const categories = [...new Set(summary.incidents.map(({ category }) => category))].sort()
-  const severities = Severity.options.filter((severity) =>
-    summary.incidents.some((row) => row.severity === severity),
-  )
+  const { tenant, events, assets, quarantined } = summary
+  const title = demo
+    ? `DEMO - a fictitious organisation, generated (tenant ${tenant}); connect your own logs: docs/connect-your-logs.md`
+    : `Tenant ${tenant}`
+  if (Object.keys(summary.sources).length === 0 && events === 0) {
+    return `${title}\n\nNothing has been read yet. Name your logs under sources: docs/connect-your-logs.md`
+  }
+  return [
+    title,
+    '',
+    `${counted(total(summary.incidents), 'incident')}${worstFirst(summary.incidents, Severity.options, ({ severity }) => severity)}`,
+    `${counted(total(summary.findings), 'finding')}${worstFirst(summary.findings, levels, ({ level }) => level)}`,
+    `${counted(events, 'event')}, ${counted(assets, 'asset')} seen, ${counted(quarantined, 'record')} in quarantine`,
+    '',
+    'INCIDENTS',
+    incidentTable(summary),
+    '',
+    'FINDINGS',
+    table([
+      ['level', 'count', 'rule'],
+      ...summary.findings.map(({ level, rule, count }) => [level, count, rule]),
+    ]),
+    '',
+    'READ',
+    sourceTable(summary),
+  ].join('\n')
+}
+
+const levels = [...Level.options].sort((left, right) => rankOfLevel(right) - rankOfLevel(left))
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+}
+
+function total(rows: readonly { count: number }[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** `: 4 SEV1, 27 SEV2`, those there are. */
+function worstFirst<Row extends { count: number }>(
+  rows: readonly Row[],
+  order: readonly string[],
+  of: (row: Row) => string,
+): string {
+  const parts = order.flatMap((name) => {
+    const count = total(rows.filter((row) => of(row) === name))
+    return count === 0 ? [] : `${count.toLocaleString('en')} ${name}`
+  })
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
+}
+
+function incidentTable({ incidents }: Summary): string {
   const countOf = (category: string, severity: Severity) =>
-    summary.incidents.find((row) => row.category === category && row.severity === severity)?.count ?? 0
-  const total = (rows: readonly { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0)
-  const parts = [
-    `Tenant ${summary.tenant}${demo ? ' - DEMO: a fictitious organisation, generated' : ''}`,
-    '',
-    table([
-      [
-        'source',
-        'records read',
-        'events',
-        'quarantined',
-        'duplicate',
-        'content missing',
-        'fields missing',
-        'findings',
-      ],
-      ...sources.map(([source, row]) => [
-        source,
-        row.read,
-        row.events,
-        row.quarantined,
-        row.duplicate,
-        row.content_missing,
-        row.fields_missing,
-        row.findings,
-      ]),
-    ]),
-    '',
-    `${number(summary.events)} events, ${number(summary.quarantined)} records in quarantine, ${number(summary.assets)} assets seen`,
-    '',
-    `${number(total(summary.findings))} findings`,
-    table([
-      ['level', 'rule', 'count'],
-      ...summary.findings.map(({ level, rule, count }) => [level, rule, count]),
-    ]),
-    '',
-    `${number(total(summary.incidents))} incidents`,
-    table([
-      ['category', ...severities],
-      ...categories.map((category) => [
-        category,
-        ...severities.map((severity) => countOf(category, severity)),
-      ]),
-    ]),
-  ]
-  return parts.join('\n')
+    incidents.find((row) => row.category === category && row.severity === severity)?.count ?? 0
+  const severities = Severity.options.filter((severity) => incidents.some((row) => row.severity === severity))
+  const rows = [...new Set(incidents.map(({ category }) => category))]
+    .map((category) => ({ category, counts: severities.map((severity) => countOf(category, severity)) }))
+    .sort(
+      (left, right) => compareCounts(right.counts, left.counts) || (left.category < right.category ? -1 : 1),
+    )
+  return table([['category', ...severities], ...rows.map(({ category, counts }) => [category, ...counts])])
+}
+
+function compareCounts(left: readonly number[], right: readonly number[]): number {
+  const differing = left.findIndex((count, index) => count !== right[index])
+  return differing < 0 ? 0 : (left[differing] ?? 0) - (right[differing] ?? 0)
+}
+
+function sourceTable({ sources }: Summary): string {
+  const rows = Object.entries(sources).sort(([, left], [, right]) => right.read - left.read)
+  const columns = [
+    ['records', 'read'],
+    ['events', 'events'],
+    ['findings', 'findings'],
+    ['quarantined', 'quarantined'],
+    ['duplicate', 'duplicate'],
+    ['without content', 'content_missing'],
+    ['fields missing', 'fields_missing'],
+  ] as const
+  return table([
+    ['source', ...columns.map(([title]) => title)],
+    ...rows.map(([source, row]) => [source, ...columns.map(([, key]) => row[key])]),
+  ])
 }

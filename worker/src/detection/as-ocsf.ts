@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import type { Entity, Finding } from '../model/finding.ts'
 import type { Level, Outcome } from '../model/level.ts'
 import { epochMs } from '../model/time.ts'
 
@@ -26,7 +26,6 @@ const CREATE = 1
 export const ocsfMetadata = {
   version: '1.8.0',
   product: { name: 'Wachter', vendor_name: 'Wachter' },
-  profiles: ['security_control'],
 } as const
 
 /** A finding as OCSF 1.8.0 `detection_finding` (class 2004). Times are milliseconds since 1970. */
@@ -45,7 +44,13 @@ export function asOcsf(finding: Finding): object {
     status_id: finding.disposition === null ? 1 : 4,
     time: epochMs(finding.at),
     message: finding.rule.title,
-    metadata: { ...ocsfMetadata, uid: finding.id, tenant_uid: finding.tenant, log_name: finding.source },
+    metadata: {
+      ...ocsfMetadata,
+      profiles: ['security_control', 'host'],
+      uid: finding.id,
+      tenant_uid: finding.tenant,
+      log_name: finding.source,
+    },
     ...CONTROL[finding.outcome],
     is_alert: true,
     finding_info: {
@@ -62,14 +67,27 @@ export function asOcsf(finding: Finding): object {
       name: piece.why,
       data: { field: piece.field, excerpt: piece.excerpt, start: piece.start, end: piece.end },
     })),
-    ...(finding.entity.kind === 'unknown'
-      ? {}
-      : { actor: { user: { uid: finding.entity.id, type: finding.entity.kind } } }),
+    ...actedBy(finding.entity),
     resources:
       finding.asset === undefined
         ? []
         : [{ uid: finding.asset.key, name: finding.asset.key, type: finding.asset.type }],
     unmapped: { tags: finding.tags, conversation: finding.conversation, incident: finding.incident },
+  }
+}
+
+/** OCSF knows a device apart from who uses it; whoever is no machine is a user of that type. */
+function actedBy({ kind, id }: Entity): object {
+  switch (kind) {
+    case 'unknown':
+      return {}
+    case 'host':
+      return { device: { type_id: 0, hostname: id } }
+    case 'ip':
+      // `source.address` may be a name.
+      return { device: { type_id: 0, ...(/^[\d.]+$|:/.test(id) ? { ip: id } : { hostname: id }) } }
+    default:
+      return { actor: { user: { uid: id, type: kind } } }
   }
 }
 

@@ -29,25 +29,29 @@ export function asSarif(
   rules: readonly RuleSummary[],
   positions: ReadonlyMap<string, string>,
 ): object {
-  const used = new Map(rules.map((rule) => [rule.id as string, rule]))
-  const ids = [...new Set(findings.map((finding) => finding.rule.id as string))].sort()
+  const known = new Map<string, RuleSummary>(rules.map((rule) => [rule.id, rule]))
+  const examples = new Map<string, Finding>(findings.map((finding) => [finding.rule.id, finding]))
+  const ids = [...examples.keys()].sort()
+  const places = new Map(ids.map((id, place) => [id, place]))
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: {
-          driver: { name: 'Wachter', rules: ids.map((id) => descriptorOf(id, used.get(id), findings)) },
+          driver: {
+            name: 'Wachter',
+            rules: ids.map((id) => descriptorOf(id, known.get(id), examples.get(id))),
+          },
         },
-        results: findings.map((finding) => resultOf(finding, ids, positions)),
+        results: findings.map((finding) => resultOf(finding, places, positions)),
         columnKind: 'utf16CodeUnits',
       },
     ],
   }
 }
 
-function descriptorOf(id: string, rule: RuleSummary | undefined, findings: readonly Finding[]): object {
-  const example = findings.find((finding) => finding.rule.id === id)
+function descriptorOf(id: string, rule: RuleSummary | undefined, example: Finding | undefined): object {
   const level = rule?.level ?? example?.level ?? 'medium'
   const title = rule?.title ?? example?.rule.title ?? id
   return {
@@ -56,15 +60,19 @@ function descriptorOf(id: string, rule: RuleSummary | undefined, findings: reado
     shortDescription: { text: title },
     ...(rule?.description === undefined ? {} : { fullDescription: { text: rule.description } }),
     defaultConfiguration: { level: SARIF_LEVEL[level] },
-    properties: { tags: rule?.tags ?? example?.tags ?? [], 'security-severity': SECURITY_SEVERITY[level] },
+    properties: {
+      tags: [...new Set(rule?.tags ?? example?.tags)],
+      'security-severity': SECURITY_SEVERITY[level],
+    },
   }
 }
 
-function resultOf(finding: Finding, ids: readonly string[], positions: ReadonlyMap<string, string>): object {
+function resultOf(
+  finding: Finding,
+  places: ReadonlyMap<string, number>,
+  positions: ReadonlyMap<string, string>,
+): object {
   const position = positions.get(finding.events[0] ?? '')
-  const cut = position?.lastIndexOf('#') ?? -1
-  const uri = position === undefined ? undefined : cut < 0 ? position : position.slice(0, cut)
-  const offset = position === undefined || cut < 0 ? Number.NaN : Number(position.slice(cut + 1))
   const [first] = finding.evidence
   const text = [
     finding.rule.title,
@@ -74,27 +82,31 @@ function resultOf(finding: Finding, ids: readonly string[], positions: ReadonlyM
   ]
   return {
     ruleId: finding.rule.id,
-    ruleIndex: ids.indexOf(finding.rule.id),
+    ruleIndex: places.get(finding.rule.id) ?? -1,
     level: SARIF_LEVEL[finding.level],
     message: { text: text.filter((part) => part !== undefined).join(' ') },
     partialFingerprints: { 'wachterFindingId/v1': finding.id },
-    ...(uri === undefined
-      ? {}
-      : {
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: encodeURI(uri.replace(/^file:\/*/, '')) },
-                ...(Number.isInteger(offset) ? { region: { byteOffset: offset, byteLength: 0 } } : {}),
-              },
-            },
-          ],
-        }),
+    ...(position === undefined ? {} : { locations: [locationOf(position)] }),
     properties: {
       at: finding.at,
       outcome: finding.outcome,
       category: finding.category,
       events: finding.events,
+    },
+  }
+}
+
+/** `file:logs/x.ndjson#1234` as a file and a byte offset in it; a file named from the root keeps its scheme. */
+function locationOf(position: string): object {
+  const parts = /^(?:file:)?(.*?)(?:#(\d{1,15}))?$/s.exec(position)
+  const path = parts?.[1] ?? position
+  const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/')
+  const uri = path.startsWith('/') ? `file://${encoded}` : encoded
+  const offset = parts?.[2]
+  return {
+    physicalLocation: {
+      artifactLocation: { uri },
+      ...(offset === undefined ? {} : { region: { byteOffset: Number(offset), byteLength: 0 } }),
     },
   }
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Event } from '../model/event.ts'
 import { textOf } from '../model/text.ts'
+import { analyse } from './analysers/analyse.ts'
+import { sensitiveSpans } from './analysers/sensitive.ts'
 import { evidenceOf } from './evidence.ts'
 
 const plain = { '@timestamp': '2026-01-01T00:00:00.000Z' } as Event
@@ -41,6 +43,16 @@ describe('evidence', () => {
     }
   })
 
+  test('an address is shown where it says who acted, and masked where it stands in a text', () => {
+    const hit = { value: '203.0.113.90', start: 0, end: 12, pattern: 'exists' }
+    const hits = [
+      { ...hit, field: 'source.ip' },
+      { ...hit, field: 'wachter.text.completion.content' },
+    ]
+    const excerpts = evidenceOf(plain, hits, sensitiveSpans).map(({ excerpt }) => excerpt)
+    expect(excerpts).toEqual(['203.0.113.90', '▮'.repeat(12)])
+  })
+
   test('a condition on a signal shows what the analyser marked', () => {
     const event = {
       ...plain,
@@ -64,5 +76,32 @@ describe('evidence', () => {
       end: 39,
       why: 'injection:override',
     })
+  })
+
+  test('a condition on the arguments of tool calls shows the place in the call that has it', () => {
+    const token = 'ghp_x7Kq2VbN9mZp4RtW8sLd3FgH6jYc1XaE5uQo'
+    const calls = [
+      { name: 'read', arguments: '{"path":"/etc/hosts"}' },
+      { name: 'post', arguments: `{"header":"${token}"}` },
+    ]
+    const event = analyse({ ...plain, 'wachter.tool.calls': calls } as Event, {
+      previousCompletionEntropy: undefined,
+    })
+    const field = 'wachter.signal.tool_arguments.secret.count'
+    const hit = { field, value: '1', start: 0, end: 1, pattern: '1' }
+    const [piece, ...others] = evidenceOf(event, [hit], sensitiveSpans)
+    expect(others).toEqual([])
+    expect(piece).toMatchObject({ field: 'wachter.tool.calls.arguments', start: 11, end: 11 + token.length })
+    expect(piece?.excerpt).toBe(`{"header":"${'▮'.repeat(token.length)}"}`)
+  })
+
+  test('at most twenty pieces are shown, each once', () => {
+    const value = 'x'.repeat(100)
+    const hits = Array.from({ length: 60 }, (_, nth) => {
+      const start = Math.floor(nth / 2)
+      return { field: 'x', value, start, end: start + 1, pattern: 'p' }
+    })
+    const starts = evidenceOf(plain, hits, () => []).map(({ start }) => start)
+    expect(starts).toEqual(Array.from({ length: 20 }, (_, nth) => nth))
   })
 })

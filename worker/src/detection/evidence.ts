@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts'
 import type { Evidence } from '../model/finding.ts'
-import type { ChannelSignals, Span } from '../model/signal.ts'
+import type { ChannelSignals, SignalName } from '../model/signal.ts'
+import { type Excerpt, type FindSensitive, masker } from './masked-excerpt.ts'
 
 /** A piece of a field's value that a rule's own pattern matched; offsets are UTF-16 code units into the value. */
 export interface Hit {
@@ -11,31 +12,49 @@ export interface Hit {
   pattern: string
 }
 
-/** Where the secrets and PII of a text are. */
-export type FindSensitive = (text: string) => readonly Span[]
-
-const EXCERPT = 512
 const PIECES = 20
-/** Read on both sides of an excerpt, so that a secret cut by its edge is still recognised. */
-const MARGIN = 256
-
-const SIGNAL_PATH = /^wachter\.signal\.(user_turn|tool_input|completion|reasoning|system)\.([a-z_]+)/
 
 /**
- * Masked excerpts for what made a rule match: for a condition on a signal the places the analyser marked, for any other
- * the matched piece itself. At most 20 pieces of 512 characters, without repeats.
+ * Fields that say who and where. A finding names its actor anyway, and an address is what an analyst looks for: there only
+ * secrets are masked.
  */
-export function evidenceOf(event: Event, hits: readonly Hit[], findSensitive: FindSensitive): Evidence[] {
-  const pieces = hits.flatMap((hit) => signalPieces(event, hit) ?? [pieceOfHit(hit)])
-  const seen = new Set<string>()
-  const evidence: Evidence[] = []
-  for (const piece of pieces) {
-    const key = `${piece.field}\0${piece.start}\0${piece.end}`
-    if (seen.has(key) || evidence.length >= PIECES) continue
-    seen.add(key)
-    evidence.push(excerptOf(piece, findSensitive))
+const IDENTITY = /^(?:source|destination|user|host|cloud|service|dns|event|network)\.|^url\.domain$/
+
+const SIGNAL_PATH =
+  /^(wachter\.signal\.(?:user_turn|tool_input|completion|reasoning|system|tool_arguments|tool_descriptions))\.([a-z_]+)/
+
+type SignalField = Extract<keyof Event, `wachter.signal.${string}`>
+
+/** The texts that each channel's signals were computed on, and what stood between them (`analysers/analyse.ts`). */
+const SIGNALLED: Readonly<
+  Record<SignalField, { field: string; joint: string; texts(event: Event): readonly string[] }>
+> = {
+  'wachter.signal.user_turn': channel('user_turn'),
+  'wachter.signal.tool_input': channel('tool_input'),
+  'wachter.signal.completion': channel('completion'),
+  'wachter.signal.reasoning': channel('reasoning'),
+  'wachter.signal.system': channel('system'),
+  'wachter.signal.tool_arguments': {
+    field: 'wachter.tool.calls.arguments',
+    joint: '\n',
+    texts: (event) => event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []) ?? [],
+  },
+  'wachter.signal.tool_descriptions': {
+    field: 'wachter.tool.definitions.description',
+    joint: '\n\n',
+    texts: (event) => event['wachter.tool.definitions']?.flatMap((tool) => tool.description ?? []) ?? [],
+  },
+}
+
+function channel(name: 'user_turn' | 'tool_input' | 'completion' | 'reasoning' | 'system') {
+  return {
+    field: `wachter.text.${name}.content`,
+    joint: '',
+    texts: (event: Event) => {
+      const text = event[`wachter.text.${name}`]
+      return text === undefined ? [] : [text.content]
+    },
   }
-  return evidence
 }
 
 interface Piece {
@@ -46,65 +65,72 @@ interface Piece {
   why: string
 }
 
-function pieceOfHit(hit: Hit): Piece {
-  return { field: hit.field, text: hit.value, start: hit.start, end: hit.end, why: hit.pattern }
+/**
+ * Masked excerpts for what made a rule match: for a condition on a signal the places the analyser marked, for any other
+ * the matched piece itself. At most 20 pieces of 512 characters, without repeats.
+ */
+export function evidenceOf(event: Event, hits: readonly Hit[], findSensitive: FindSensitive): Evidence[] {
+  const ofText = masker(findSensitive)
+  const ofIdentity = masker((text) => findSensitive(text).filter(({ signal }) => signal === 'secret'))
+  const seen = new Set<string>()
+  const evidence: Evidence[] = []
+  for (const hit of hits) {
+    for (const piece of signalPieces(event, hit) ?? [{ ...hit, text: hit.value, why: hit.pattern }]) {
+      const key = `${piece.field}\0${piece.start}\0${piece.end}`
+      if (seen.has(key)) continue
+      if (evidence.length >= PIECES) return evidence
+      seen.add(key)
+      const start = Math.min(piece.start, piece.text.length)
+      const end = Math.min(Math.max(piece.end, start), piece.text.length)
+      const excerptOf = IDENTITY.test(piece.field) ? ofIdentity : ofText
+      evidence.push(evidenceFrom(piece, { start, end }, excerptOf(piece.text, { start, end })))
+    }
+  }
+  return evidence
 }
 
-function signalPieces(event: Event, hit: Hit): Piece[] | undefined {
-  const path = SIGNAL_PATH.exec(hit.field)
-  const channel = path?.[1]
-  const signal = path?.[2]
-  if (channel === undefined || signal === undefined) return undefined
-  const signals: ChannelSignals | undefined = event[`wachter.signal.${channel}` as 'wachter.signal.user_turn']
-  const text = event[`wachter.text.${channel}` as 'wachter.text.user_turn']
-  if (signals === undefined || text === undefined) return undefined
-  const name = signal === 'links' ? 'link' : signal
-  const spans = (signals.spans ?? []).filter((span) => span.signal === name)
-  if (spans.length === 0) return undefined
-  const field = `wachter.text.${channel}.content`
-  return spans.map((span) => ({
-    field,
-    text: text.content,
-    start: span.start,
-    end: span.end,
-    why: `${span.signal}:${span.type}`,
-  }))
-}
-
-function excerptOf(piece: Piece, findSensitive: FindSensitive): Evidence {
-  const { text } = piece
-  const start = Math.min(piece.start, text.length)
-  const end = Math.min(Math.max(piece.end, start), text.length)
-  const room = Math.max(0, EXCERPT - (end - start))
-  const from = evenly(text, Math.max(0, start - Math.floor(room / 2)))
-  const to = evenly(text, Math.min(text.length, from + EXCERPT))
-  const masked = mask(text, from, to, findSensitive)
+function evidenceFrom(
+  piece: Piece,
+  { start, end }: { start: number; end: number },
+  excerpt: Excerpt,
+): Evidence {
+  const { text, from } = excerpt
   return {
     field: piece.field.slice(0, 256),
-    excerpt: masked,
+    excerpt: text,
     start,
     end,
-    mark_start: Math.min(start - from, masked.length),
-    mark_end: Math.min(end - from, masked.length),
+    mark_start: Math.min(start - from, text.length),
+    mark_end: Math.min(end - from, text.length),
     why: piece.why.slice(0, 128),
   }
 }
 
-/** Masking keeps the length, so that offsets into the excerpt stay offsets into the text. */
-function mask(text: string, from: number, to: number, findSensitive: FindSensitive): string {
-  const start = evenly(text, Math.max(0, from - MARGIN))
-  const end = evenly(text, Math.min(text.length, to + MARGIN))
-  let excerpt = text.slice(from, to)
-  for (const span of findSensitive(text.slice(start, end))) {
-    const left = Math.max(0, span.start + start - from)
-    const right = Math.min(excerpt.length, span.end + start - from)
-    if (right > left) excerpt = excerpt.slice(0, left) + '▮'.repeat(right - left) + excerpt.slice(right)
+/** The places that the analyser marked for the signal a hit is on; undefined where it is on none, or none was marked. */
+function signalPieces(event: Event, hit: Hit): Piece[] | undefined {
+  const path = SIGNAL_PATH.exec(hit.field)
+  const signalField = path?.[1] as SignalField | undefined
+  if (signalField === undefined) return undefined
+  const signals: ChannelSignals | undefined = event[signalField]
+  const name = path?.[2] === 'links' ? 'link' : path?.[2]
+  const spans = (signals?.spans ?? []).filter(({ signal }) => signal === (name as SignalName))
+  if (spans.length === 0) return undefined
+  const { field, joint, texts } = SIGNALLED[signalField]
+  const pieces: Piece[] = []
+  let offset = 0
+  for (const text of texts(event)) {
+    const behind = offset + text.length
+    for (const { signal, type, start, end } of spans) {
+      if (start < offset || start >= behind) continue
+      pieces.push({
+        field,
+        text,
+        start: start - offset,
+        end: Math.min(end, behind) - offset,
+        why: `${signal}:${type}`,
+      })
+    }
+    offset = behind + joint.length
   }
-  return excerpt.toWellFormed()
-}
-
-/** An offset that does not cut a surrogate pair. */
-function evenly(text: string, offset: number): number {
-  const code = text.charCodeAt(offset)
-  return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset
+  return pieces.length === 0 ? undefined : pieces
 }

@@ -38,6 +38,8 @@ describe('a log source', () => {
   test('asks the provider where the source carries records of many services', () => {
     const cloudtrail = { service: 'cloudtrail' }
     const provider = { 'event.provider': 'bedrock.amazonaws.com' }
+    const indexed = anEvent({ 'wachter.source.id': 'elastic', 'gen_ai.provider.name': 'openai' })
+    expect(logsourceMatches({ service: 'openai' }, indexed)).toBe(true)
     expect(logsourceMatches(cloudtrail, anEvent({ 'wachter.source.id': 'wachter', ...provider }))).toBe(true)
     expect(logsourceMatches(cloudtrail, anEvent({ 'wachter.source.id': 'ollama', ...provider }))).toBe(false)
     expect(logsourceMatches(cloudtrail, anEvent({ 'wachter.source.id': 'wachter' }))).toBe(false)

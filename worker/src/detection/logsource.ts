@@ -31,7 +31,7 @@ const services: ReadonlyMap<string, Service> = new Map<string, Service>([
 export const serviceNames: readonly string[] = [...services.keys()]
 
 /** Sources that carry records of any service; there the event's provider tells which. */
-const CARRIERS = ['wachter', 'ecs', 'otel', 'sample']
+const CARRIERS = ['wachter', 'ecs', 'otel', 'elastic', 'sample']
 
 /**
  * Whether an event comes from the log source that a rule names. Parts that the rule leaves out don't matter; case

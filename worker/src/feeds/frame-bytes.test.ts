@@ -1,26 +1,83 @@
-import { gzipSync } from 'node:zlib'
-import { expect, test } from '@jest/globals'
-import { frameStream } from './frame-bytes.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { frameBytes, frameStream } from './frame-bytes.ts'
 
-async function* portions(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+async function* portions(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
 }
 
-async function groupsOf(bytes: Uint8Array, most: number) {
-  const groups: unknown[][] = []
-  for await (const group of frameStream(portions(bytes), most)) {
-    groups.push(group.map((item) => (item.kind === 'record' ? item.value : item.code)))
-  }
+async function grouped(chunks: AsyncIterable<Uint8Array>, most: number) {
+  const groups: ReturnType<typeof frameBytes> extends Generator<infer Item> ? Item[][] : never = []
+  for await (const group of frameStream(chunks, most)) groups.push([...group])
   return groups
 }
 
-test('a stream comes in groups of the size asked for, the last one smaller', async () => {
-  expect(await groupsOf(Buffer.from('a\nb\nc\nd\ne'), 2)).toEqual([['a', 'b'], ['c', 'd'], ['e']])
-})
+const lines = fc.array(
+  fc.oneof(
+    fc.json().map((json) => json),
+    fc.string({ maxLength: 20 }),
+    fc.constant('{"broken": '),
+    fc.constant(''),
+  ),
+  { maxLength: 30 },
+)
 
-test('a cut gzip stream gives what is readable, and then says that it is cut', async () => {
-  const packed = gzipSync(Array.from({ length: 9000 }, (_, index) => `line ${index * 7919}\n`).join(''))
-  const items = (await groupsOf(packed.subarray(0, packed.length - 50), 500)).flat()
-  expect(items[0]).toBe('line 0')
-  expect(items.at(-1)).toBe('feed.gzip-damaged')
+describe('framing of a stream in groups', () => {
+  test('gives the items of the whole, whatever the portions and the size of the groups', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        lines,
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (all, size, most) => {
+          const bytes = Buffer.from(all.join('\n'))
+          const groups = await grouped(portions(bytes, size), most)
+          expect(groups.flat()).toEqual([...frameBytes(bytes)])
+          for (const group of groups) {
+            expect(group.length).toBeGreaterThan(0)
+            expect(group.length).toBeLessThanOrEqual(most)
+          }
+        },
+      ),
+    )
+  })
+
+  test('gives what has arrived without waiting for more', async () => {
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"n": 1}\n{"n": 2}\n')
+      throw new Error('asked for more before giving what there was')
+    }
+    for await (const items of frameStream(slow(), 500)) {
+      expect(items).toMatchObject([{ value: { n: 1 } }, { value: { n: 2 } }])
+      return
+    }
+  })
+
+  test('of nothing is nothing', async () => {
+    expect(await grouped(portions(new Uint8Array(0), 1), 5)).toEqual([])
+    expect([...frameBytes(new Uint8Array(0))]).toEqual([])
+  })
+
+  test('reads no further than its reader has come', async () => {
+    let read = 0
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        read += 1
+        yield Buffer.from(`{"n": ${read}}\n`)
+      }
+    }
+    const stream = frameStream(endless(), 3)
+    await stream.next()
+    await stream.next()
+    expect(read).toBeLessThanOrEqual(7)
+    await stream.return(undefined)
+  })
+
+  test('passes a fault of the stream on', async () => {
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"a": 1}\n')
+      throw new Error('the disk is gone')
+    }
+    await expect(grouped(failing(), 1)).rejects.toThrow('the disk is gone')
+  })
 })

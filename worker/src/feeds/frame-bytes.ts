@@ -31,6 +31,9 @@ export async function* frameStream(
         yield group
         group = []
       }
+      // What has arrived does not wait for what may come: the stream can be somebody's terminal.
+      if (group.length > 0) yield group
+      group = []
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

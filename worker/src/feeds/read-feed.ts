@@ -12,6 +12,8 @@ export interface FeedBatch {
   records: readonly RawRecord[]
   /** The feed's own; JSON. */
   position: Checkpoint['position']
+  /** How far the file of its last record has been read, where there are files. */
+  progress?: { file: string; bytesRead: number; bytesTotal: number } | undefined
 }
 
 /** Where records come from: told where the last run ended, it gives what follows, batch by batch, only when asked. */
@@ -25,7 +27,12 @@ export interface Feed {
 }
 
 /** Told after each batch. */
-export type OnProgress = (progress: { feed: Feed; report: BatchReport; counters: CountersBySource }) => void
+export type OnProgress = (progress: {
+  feed: Feed
+  batch: FeedBatch
+  report: BatchReport
+  counters: CountersBySource
+}) => void
 
 /**
  * Reads a feed to its present end. After each batch everything found in it is durable, and only then the checkpoint
@@ -56,7 +63,7 @@ export async function readFeed(
     const written = await reader.checkpoints.put(feed.tenant, document, version)
     if (!written.ok) throw problem('feed.two-readers', 'operational', `another worker reads ${feed.id}`)
     version = written.value
-    reader.onProgress({ feed, report, counters })
+    reader.onProgress({ feed, batch, report, counters })
   }
 }
 

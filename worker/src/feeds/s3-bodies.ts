@@ -1,4 +1,4 @@
-import { addAbortSignal, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { TenantId } from '../model/ids.ts'
 import { messageOf } from '../model/problem.ts'
 import type { TenantBodies } from '../model/source.ts'
@@ -99,10 +99,10 @@ async function read(
   place: S3Place,
   { maxBytes, timeoutMs }: S3BodiesOptions,
 ): Promise<Uint8Array> {
+  // Aborts the body as well, while it is read.
   const signal = AbortSignal.timeout(timeoutMs)
   const { Body: body, ContentLength: length } = await get(place, signal)
   if (!(body instanceof Readable)) throw new Error('the answer has no body')
-  addAbortSignal(signal, body)
   const chunks: Uint8Array[] = []
   let bytes = 0
   // Leaving the loop early destroys the stream, and with it the connection.

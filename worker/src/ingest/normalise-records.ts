@@ -1,15 +1,16 @@
-import { hash } from 'node:crypto'
 import { type CountersBySource, noCounters, type SourceCounters } from '../model/counters.ts'
-import type { Activity, Event } from '../model/event.ts'
-import { idOf, type QuarantineId, type SourceId, type TenantId } from '../model/ids.ts'
+import type { Event } from '../model/event.ts'
+import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
 import type { QuarantinedRecord } from '../model/quarantine.ts'
 import type { Bodies, EventDraft, Source, TenantBodies } from '../model/source.ts'
-import type { Clock } from '../model/time.ts'
+import type { Clock, Instant } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
 import { recognise } from '../sources/recognise.ts'
+import { lacksExpected } from './lacks-expected.ts'
 import type { RawRecord } from './raw-record.ts'
+import { type Fault, setAside } from './set-aside.ts'
 
 export interface Normaliser {
   sources: readonly Source[]
@@ -26,40 +27,12 @@ export interface Normalised {
   counters: CountersBySource
 }
 
-interface Fault {
-  code: string
-  reason: string
-}
-
-/** Of an original at most this much is kept, bytes. */
-const KEPT_ORIGINAL = 65_536
-
-/** Fields that rules on an activity look at: an event without one of them is counted, because rules are blind to it. */
-const EXPECTED: { readonly [A in Activity]?: readonly (readonly (keyof Event)[])[] } = {
-  llm_invocation: [
-    ['gen_ai.request.model', 'gen_ai.response.model'],
-    ['gen_ai.provider.name'],
-    [
-      'user.id',
-      'user.email',
-      'user.name',
-      'wachter.api_key.id',
-      'gen_ai.agent.id',
-      'gen_ai.agent.name',
-      'source.ip',
-      'source.address',
-    ],
-  ],
-  tool_call: [['gen_ai.tool.name', 'wachter.tool.calls']],
-  admin_audit: [
-    ['event.action'],
-    ['user.id', 'user.email', 'user.name', 'wachter.api_key.id', 'source.ip', 'source.address'],
-  ],
-}
+/** Stands for the source of records of no known format, in counters. */
+const UNRECOGNISED = 'unrecognised'
 
 /**
  * Turns the records of one batch into events. A record that can't be read is set aside with its reason and stops nobody.
- * `source` is the format the feed was declared to have, or `auto`.
+ * `source` is the format the feed was declared to have, or `auto`. Throws `ingest.unknown-source` (user).
  */
 export async function normaliseRecords(
   normaliser: Normaliser,
@@ -68,116 +41,96 @@ export async function normaliseRecords(
   const events: Event[] = []
   const quarantined: QuarantinedRecord[] = []
   const counters = new Map<string, SourceCounters>()
-  const counterOf = (name: string): SourceCounters => {
+  const declared = declaredSource(normaliser, batch.source)
+  const { tenant } = batch
+  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
+  const reading: Reading = { normaliser, tenant, bodies, declared, ingested: normaliser.clock.now() }
+  for (const record of batch.records) {
+    const { source, found, faults } = await read(reading, record)
+    const name = source?.id ?? UNRECOGNISED
     const counter = counters.get(name) ?? { ...noCounters }
     counters.set(name, counter)
-    return counter
-  }
-  const declared =
-    batch.source === 'auto' ? undefined : normaliser.sources.find(({ id }) => id === batch.source)
-  if (batch.source !== 'auto' && declared === undefined) {
-    throw problem(
-      'ingest.unknown-source',
-      'user',
-      `there is no format ${batch.source}; docs/connect-your-logs.md lists them`,
-    )
-  }
-
-  for (const record of batch.records) {
-    const source =
-      record.kind === 'bad' ? declared : (declared ?? recognise(record.value, normaliser.sources))
-    const counter = counterOf(source?.id ?? 'unrecognised')
-    const { found, faults } = await read(normaliser, batch.tenant, record, source)
-    events.push(...found)
     counter.read += 1
     counter.events += found.length
-    counter.content_missing += found.filter((event) => event['wachter.content_missing'] !== undefined).length
-    counter.fields_missing += found.filter(lacksExpected).length
-    const [fault] = faults
+    for (const event of found) {
+      events.push(event)
+      if (event['wachter.content_missing'] !== undefined) counter.content_missing += 1
+      if (lacksExpected(event)) counter.fields_missing += 1
+    }
+    const [fault, ...others] = faults
     if (fault === undefined) counter.normalised += 1
     else {
       counter.quarantined += 1
-      quarantined.push(setAside(normaliser, batch, record, { ...fault, others: faults.length - 1 }))
+      quarantined.push(setAside(normaliser, batch, record, [fault, ...others]))
     }
   }
   return { events, quarantined, counters: Object.fromEntries(counters) }
 }
 
+function declaredSource({ sources }: Normaliser, id: SourceId | 'auto'): Source | undefined {
+  if (id === 'auto') return undefined
+  const source = sources.find((one) => one.id === id)
+  if (source !== undefined) return source
+  const known = sources.map((one) => one.id).join(', ')
+  throw problem('ingest.unknown-source', 'user', `there is no source ${id}; there are auto, ${known}`)
+}
+
+/** What all records of a batch are read with. */
+interface Reading {
+  normaliser: Normaliser
+  tenant: TenantId
+  bodies: Bodies
+  declared: Source | undefined
+  ingested: Instant
+}
+
+interface Read {
+  source: Source | undefined
+  found: readonly Event[]
+  faults: readonly Fault[]
+}
+
 /** The events of a record, and what was wrong with it: a broken member of a page does not take its neighbours along. */
-async function read(
-  normaliser: Normaliser,
-  tenant: TenantId,
-  record: RawRecord,
-  source: Source | undefined,
-): Promise<{ found: Event[]; faults: Fault[] }> {
+async function read(reading: Reading, record: RawRecord): Promise<Read> {
+  const { normaliser, tenant, bodies, ingested } = reading
+  let source = reading.declared
   const found: Event[] = []
   const faults: Fault[] = []
   const note = (thrown: unknown) => {
     const { code, message } = asProblem(thrown)
     faults.push({ code, reason: message })
   }
-  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
-  const drafts = await draftsOf(bodies, record, source).catch((thrown: unknown) => {
-    note(thrown)
-    return []
-  })
-  if (source === undefined) return { found, faults }
-  const origin = { tenant, source: source.id, ingested: normaliser.clock.now(), position: record.position }
-  for (const draft of drafts) {
-    try {
-      found.push(completeEvent(draft, origin, normaliser.prices))
-    } catch (thrown) {
-      note(thrown)
+  try {
+    if (record.kind === 'bad') throw problem(record.code, 'user', record.reason)
+    source ??= recognise(record.value, normaliser.sources)
+    if (source === undefined) {
+      throw problem(
+        'ingest.unrecognised',
+        'user',
+        'no source knows this format; name one, or see docs/connect-your-logs.md',
+      )
     }
+    const origin = { tenant, source: source.id, ingested, position: record.position }
+    for (const draft of await draftsOf(source, record.value, bodies)) {
+      try {
+        found.push(completeEvent(draft, origin, normaliser.prices))
+      } catch (thrown) {
+        note(thrown)
+      }
+    }
+  } catch (thrown) {
+    note(thrown)
   }
-  return { found, faults }
+  return { source, found, faults }
 }
 
-async function draftsOf(
-  bodies: Bodies,
-  record: RawRecord,
-  source: Source | undefined,
-): Promise<readonly EventDraft[]> {
-  if (record.kind === 'bad') throw problem(record.code, 'user', record.reason)
-  if (source === undefined) {
-    throw problem(
-      'ingest.unrecognised',
-      'user',
-      'no source knows this format; name one, or see docs/connect-your-logs.md',
-    )
-  }
+/** A source that was declared for a feed gets every record; what it has no event for and does not know is none of its own. */
+async function draftsOf(source: Source, value: unknown, bodies: Bodies): Promise<readonly EventDraft[]> {
   const { attach } = source
-  if (attach?.refersToBodies(record.value) !== true) return source.normalise(record.value)
-  return source.normalise(await attach.into(record.value, bodies))
-}
-
-function lacksExpected(event: Event): boolean {
-  const expected = EXPECTED[event['wachter.activity']] ?? []
-  return expected.some((alternatives) => alternatives.every((field) => event[field] === undefined))
-}
-
-function setAside(
-  normaliser: Normaliser,
-  batch: { tenant: TenantId; source: SourceId | 'auto' },
-  record: RawRecord,
-  why: Fault & { others: number },
-): QuarantinedRecord {
-  const original = record.original()
-  const kept = original.subarray(0, KEPT_ORIGINAL)
-  const bytes = record.kind === 'bad' ? record.length : original.length
-  return {
-    id: idOf('quarantine', batch.tenant, record.position, hash('sha256', kept)) as QuarantineId,
-    tenant: batch.tenant,
-    at: normaliser.clock.now(),
-    source: batch.source,
-    position: record.position.slice(-1024),
-    code: why.code.slice(0, 128),
-    reason: (why.others === 0 ? why.reason : `${why.reason} (and ${why.others} more in this record)`)
-      .slice(0, 1000)
-      .toWellFormed(),
-    sealed: normaliser.seal(kept),
-    bytes,
-    cut: kept.length < bytes,
-    state: 'waiting',
+  const whole = attach?.refersToBodies(value) === true ? await attach.into(value, bodies) : value
+  const drafts = source.normalise(whole)
+  if (drafts.length === 0 && !source.recognises(value)) {
+    throw problem('ingest.other-format', 'user', `this is no record of ${source.id}`)
   }
+  return drafts
 }

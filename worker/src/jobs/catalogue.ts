@@ -19,6 +19,8 @@ export interface JobDeps {
   clock: Clock
   feeds: readonly Feed[]
   onProgress: OnProgress
+  /** Aborted when the worker is to stop: a feed then ends between two batches, and that is a good end. */
+  stopping: AbortSignal
   retention: Retention
 }
 
@@ -30,10 +32,16 @@ export const readFeedJob = job({
   retry: { attempts: 10, backoff: exponential('1s', '1m') },
   timeout: '1d',
   maxStarts: 50,
-  run: async ({ tenant, feed: id }, { feeds, ingest, store, clock, onProgress }: JobDeps, signal) => {
+  run: async ({ tenant, feed: id }, deps: JobDeps, signal) => {
+    const { feeds, ingest, store, clock, onProgress, stopping } = deps
     const feed = feeds.find((one) => one.id === id && one.tenant === tenant)
     if (feed === undefined) throw problem('feed.unknown', 'user', `source ${id} is no longer configured`)
-    await readFeed({ ingest, checkpoints: store.checkpoints, clock, onProgress }, feed, signal)
+    const reader = { ingest, checkpoints: store.checkpoints, clock, onProgress }
+    try {
+      await readFeed(reader, feed, AbortSignal.any([signal, stopping]))
+    } catch (error) {
+      if (!stopping.aborted || error !== stopping.reason) throw error
+    }
   },
 })
 

@@ -38,12 +38,13 @@ export interface BodyReference {
 
 /** Fetches referred bodies; bounded in size and time by the adapter. Undefined where it can't be had. */
 export interface Bodies {
-  fetch(reference: BodyReference): Promise<Uint8Array | undefined>
+  /** A property, so that the checker does not take bodies that want to know the tenant for these. */
+  readonly fetch: (reference: BodyReference) => Promise<Uint8Array | undefined>
 }
 
 /** The same, told whose log refers to the body: it must not reach another tenant's. */
 export interface TenantBodies {
-  fetch(reference: BodyReference & { tenant: TenantId }): Promise<Uint8Array | undefined>
+  readonly fetch: (reference: BodyReference & { tenant: TenantId }) => Promise<Uint8Array | undefined>
 }
 
 /**

@@ -7,9 +7,9 @@ import type { TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
-import { everyDocument } from './every-document.ts'
+import { everyDocument, portions } from './every-document.ts'
 import { aFinding, minute } from './fixtures/finding-builder.ts'
-import { arrivalsOf, incidentOfEach, someCategories, someFindings } from './fixtures/some-findings.ts'
+import { findingsFrom, incidentOfEach, plainFacts, someCategories } from './fixtures/some-findings.ts'
 import { dyingStore, Killed, narrowStore, type StoreCall, watchedStore } from './fixtures/watched-store.ts'
 import { type Grouping, groupFindings } from './group-findings.ts'
 import { groupInMemory } from './group-in-memory.ts'
@@ -81,40 +81,44 @@ async function expectWhole(tenant: TenantId, given: readonly Finding[]): Promise
   expect(new Set(incidents.map(({ id }) => id))).toEqual(new Set(expected.values()))
   for (const incident of incidents) {
     const members = findings.filter(({ id }) => expected.get(id) === incident.id).sort(byTimeThenId)
-    expect(incident).toMatchObject({
-      findings: members.length,
-      first_seen: members[0]?.at,
-      last_seen: members.at(-1)?.at,
-      anchor: members[0]?.id,
-      levels: Object.fromEntries(
-        [...Map.groupBy(members, ({ level }) => level)].map(([level, found]) => [level, found.length]),
-      ),
-      entity_count: new Set(
-        members.flatMap(({ entity }) => (entity.kind === 'unknown' ? [] : [`${entity.kind} ${entity.id}`])),
-      ).size,
-      conversations: expect.arrayContaining(members.flatMap(({ conversation }) => conversation ?? [])),
-    })
+    expect(incident).toMatchObject(plainFacts(members))
   }
   const atOnce = groupInMemory(tenant, findings, someCategories).map(({ incident }) => incident)
   expect(content(incidents)).toEqual(content(atOnce))
+}
+
+/** The store with something done before the first such call. */
+function interrupted(
+  collection: StoreCall['collection'],
+  method: StoreCall['method'],
+  act: () => Promise<unknown>,
+) {
+  let done = false
+  return watchedStore(store, async (call) => {
+    if (call.collection === collection && call.method === method && !done) {
+      done = true
+      await act()
+    }
+    return call.make(...call.given)
+  })
 }
 
 const person = (id: string) => ({ entity: { kind: 'user' as const, id } })
 
 describe('the same incidents come out', () => {
   test('whatever the order, the portions and the runs between', async () => {
-    const arrival = someFindings.chain((findings) =>
+    const arrival = fc.array(fc.nat(), { maxLength: 30 }).chain((numbers) =>
       fc.record({
-        findings: fc.constant(findings),
-        parts: arrivalsOf(findings),
+        order: fc.shuffledSubarray([...findingsFrom(numbers)], { minLength: numbers.length }),
+        size: fc.integer({ min: 1, max: 10 }),
         width: fc.integer({ min: 2, max: 12 }),
       }),
     )
     await fc.assert(
-      fc.asyncProperty(arrival, async ({ findings, parts, width }) => {
+      fc.asyncProperty(arrival, async ({ order: findings, size, width }) => {
         const tenant = newTenant()
         const narrow = narrowStore(store, width)
-        for (const part of parts) {
+        for (const part of portions(findings, size)) {
           await arrive(tenant, part)
           await group(tenant, narrow)
         }
@@ -336,17 +340,12 @@ test('a verdict that comes while its finding is placed is kept', async () => {
   const finding = aFinding(1)
   await arrive(tenant, [finding])
   const disposition = { verdict: 'benign' as const, reason: 'a drill', by: 'user:anna', at: minute(3) }
-  let done = false
-  const interrupted = watchedStore(store, async (call) => {
-    if (call.collection === 'findings' && call.method === 'putMany' && !done) {
-      done = true
-      const [found] = await store.findings.getMany(tenant, [finding.id])
-      if (found === undefined) throw new Error('no finding')
-      await store.findings.put(tenant, { ...found.document, disposition }, found.version)
-    }
-    return call.make(...call.given)
+  const overtaken = interrupted('findings', 'putMany', async () => {
+    const [found] = await store.findings.getMany(tenant, [finding.id])
+    if (found === undefined) throw new Error('no finding')
+    await store.findings.put(tenant, { ...found.document, disposition }, found.version)
   })
-  await group(tenant, interrupted)
+  await group(tenant, overtaken)
   const { id } = await onlyIncident(tenant)
   expect(await findingsOf(tenant)).toMatchObject([{ disposition, incident: id }])
 })
@@ -357,30 +356,20 @@ test('work that comes while its incident is rebuilt is kept', async () => {
   await group(tenant)
   const { id } = await onlyIncident(tenant)
   await arrive(tenant, [aFinding(2)])
-  let done = false
-  const interrupted = watchedStore(store, async (call) => {
-    if (call.collection === 'incidents' && call.method === 'putMany' && !done) {
-      done = true
-      const found = await store.incidents.get(tenant, id)
-      if (found === undefined) throw new Error('no incident')
-      await store.incidents.put(tenant, { ...found.document, assignee: 'anna' }, found.version)
-    }
-    return call.make(...call.given)
+  const overtaken = interrupted('incidents', 'putMany', async () => {
+    const found = await store.incidents.get(tenant, id)
+    if (found === undefined) throw new Error('no incident')
+    await store.incidents.put(tenant, { ...found.document, assignee: 'anna' }, found.version)
   })
-  await group(tenant, interrupted)
+  await group(tenant, overtaken)
   expect(await onlyIncident(tenant)).toMatchObject({ assignee: 'anna', findings: 2 })
 })
 
 test('of two groupers of one tenant one gives up', async () => {
   const tenant = newTenant()
   await arrive(tenant, [aFinding(1)])
-  let done = false
-  const overtaken = watchedStore(store, async (call) => {
-    if (call.collection === 'checkpoints' && call.method === 'put' && !done) {
-      done = true
-      await group(tenant)
-    }
-    return call.make(...call.given)
+  const overtaken = interrupted('checkpoints', 'put', async () => {
+    await group(tenant)
   })
   await expect(group(tenant, overtaken)).rejects.toMatchObject({ code: 'response.two-groupers' })
   expect(await onlyIncident(tenant)).toMatchObject({ findings: 1 })

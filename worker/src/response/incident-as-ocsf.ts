@@ -34,6 +34,10 @@ export function incidentAsOcsf(incident: Incident, findings: readonly Finding[])
     end_time: epochMs(incident.last_seen),
     message: incident.title,
     desc: incident.severity_reason,
+    // One of the two is required.
+    ...(incident.assignee === null
+      ? { assignee_group: { name: 'unassigned' } }
+      : { assignee: { name: incident.assignee } }),
     metadata: { ...ocsfMetadata, uid: incident.id, tenant_uid: incident.tenant },
     finding_info_list: findings.map((finding) => ({
       uid: finding.id,

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import type { CategoryId } from '../model/category.ts'
 import type { Finding } from '../model/finding.ts'
 import { type FindingId, type IncidentId, incidentIdOf, type TenantId } from '../model/ids.ts'
+import { portions } from './every-document.ts'
 import { aFinding, minute } from './fixtures/finding-builder.ts'
-import { arrivalsOf, incidentOfEach, someCategories, someFindings } from './fixtures/some-findings.ts'
+import { findingsFrom, incidentOfEach, someCategories } from './fixtures/some-findings.ts'
 import { byTimeThenId, type Linkable } from './link.ts'
 import { type Anchor, planGroups } from './plan-groups.ts'
 
@@ -39,13 +40,18 @@ function incrementally(parts: readonly (readonly Finding[])[]): Map<FindingId, I
 }
 
 test('whatever the order and the portions in which findings arrive, the same incidents come out', () => {
-  const arrival = someFindings.chain((findings) =>
-    fc.record({ findings: fc.constant(findings), parts: arrivalsOf(findings) }),
+  const arrival = fc.array(fc.nat(), { maxLength: 30 }).chain((numbers) =>
+    fc.record({
+      order: fc.shuffledSubarray([...findingsFrom(numbers)], { minLength: numbers.length }),
+      size: fc.integer({ min: 1, max: 10 }),
+    }),
   )
   fc.assert(
-    fc.property(arrival, ({ findings, parts }) => {
+    fc.property(arrival, ({ order: findings, size }) => {
       const sorted = (placed: Map<FindingId, IncidentId>) => [...placed].sort()
-      expect(sorted(incrementally(parts))).toEqual(sorted(incidentOfEach(tenant, findings, categories)))
+      expect(sorted(incrementally(portions(findings, size)))).toEqual(
+        sorted(incidentOfEach(tenant, findings, categories)),
+      )
     }),
     { numRuns: 500 },
   )

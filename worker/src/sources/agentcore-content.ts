@@ -109,6 +109,8 @@ function written(value: unknown): Message[] {
 }
 
 function answerParts(response: unknown) {
+  if (asList(response).some((message) => stringAt(message, 'role') !== undefined))
+    return chatMessages(response).flatMap((message) => message.parts)
   const parts = modelResponse(response).parts
   if (parts.length > 0) return parts
   for (const name of ['result', 'response', 'answer', 'message'] as const) {

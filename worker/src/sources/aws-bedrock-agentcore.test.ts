@@ -144,3 +144,40 @@ test('a kind nobody foresaw keeps its line', () => {
   const event = eventOf('workload-identity-directory', { log: 'Token issued' })
   expect(event).toMatchObject({ 'event.reason': 'Token issued', 'wachter.activity': 'admin_audit' })
 })
+
+test('a usage log is usage: CPU and memory of a session, no call', () => {
+  const log = {
+    resource_arn: 'arn:aws:bedrock-agentcore:eu-west-1:aws:browser/aws.browser.v1',
+    event_timestamp: 1772446530123,
+    resource: { 'cloud.provider': 'aws', 'service.name': 'AgentCore.Browser' },
+    attributes: { 'account.id': '321098765432', time_elapsed_seconds: 0.5, 'session.id': '01XYZ' },
+    metrics: { 'browser.vcpu.hours.used': 0.25, 'browser.memory.gb_hours.used': 0.5 },
+  }
+  expect(awsBedrockAgentcore.recognises(log)).toBe(true)
+  const event = firstEvent(awsBedrockAgentcore, log)
+  expect(event).toMatchObject({
+    '@timestamp': '2026-03-02T10:15:30.123Z',
+    'wachter.activity': 'usage',
+    'wachter.outcome': 'observed',
+    'event.duration': 500_000_000,
+    'wachter.request.parameters': {
+      'browser.vcpu.hours.used': '0.25',
+      'browser.memory.gb_hours.used': '0.5',
+    },
+    'gen_ai.conversation.id': '01XYZ',
+    'cloud.account.id': '321098765432',
+    'service.name': 'AgentCore.Browser',
+  })
+  expect(event['wachter.tool.calls']).toBeUndefined()
+})
+
+test('an answer that is a list of messages gives their texts', () => {
+  const event = eventOf('runtime', {
+    request_payload: { prompt: 'Sum up' },
+    response_payload: [
+      { role: 'assistant', content: 'A summary.' },
+      { role: 'assistant', content: 'Anything else?' },
+    ],
+  })
+  expect(event['wachter.text.completion']?.content).toBe('A summary.\nAnything else?')
+})

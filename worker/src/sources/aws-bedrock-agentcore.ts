@@ -2,6 +2,7 @@ import type { Activity, AssetRef } from '../model/event.ts'
 import { SourceId } from '../model/ids.ts'
 import type { EventDraft, Source } from '../model/source.ts'
 import { type AgentCoreContent, agentCoreContent } from './agentcore-content.ts'
+import { flatten } from './flatten.ts'
 import { at, isObject, type JsonObject, nanoseconds, numberAt, stringAt, wordAt } from './json-fields.ts'
 import { outcomeOf } from './outcome.ts'
 import { readInstant } from './read-instant.ts'
@@ -24,17 +25,46 @@ const KINDS: ReadonlyMap<
 const OTHER = { activity: 'admin_audit', asset: 'ai_application', operation: undefined } as const
 
 /**
- * Application logs of Amazon Bedrock AgentCore (runtime, gateway, memory, built-in tools), in the OTLP-like form of its
- * CloudWatch and Firehose delivery. One event a line; a kind of resource that is not known keeps its text as reason.
+ * Application and usage logs of Amazon Bedrock AgentCore (runtime, gateway, memory, built-in tools), in the OTLP-like form
+ * of its CloudWatch and Firehose delivery. One event a line; a kind of resource that is not known keeps its text as reason.
  */
 export const awsBedrockAgentcore: Source = {
   id: SourceId.parse('aws.bedrock.agentcore'),
   recognises: (record) =>
     isObject(record) &&
-    Object.hasOwn(record, 'body') &&
+    (Object.hasOwn(record, 'body') || isUsage(record)) &&
     (stringAt(record, 'resource_arn')?.includes(':bedrock-agentcore:') === true ||
       stringAt(record, 'attributes', 'aws.resource.type')?.startsWith('AWS::BedrockAgentCore::') === true),
-  normalise: (record) => (isObject(record) ? [draftOf(record)] : []),
+  normalise: (record) => (isObject(record) ? [isUsage(record) ? usageOf(record) : draftOf(record)] : []),
+}
+
+/** Usage logs have no body: every second of a session they tell the CPU and memory it used. */
+function isUsage(log: JsonObject): boolean {
+  return !Object.hasOwn(log, 'body') && isObject(at(log, 'metrics'))
+}
+
+function usageOf(log: JsonObject): EventDraft {
+  const { natural, fields } = draftOf(log)
+  const session = fields['gen_ai.conversation.id']
+  const time = wordAt(log, 'event_timestamp')
+  return {
+    natural:
+      natural.length > 0 || session === undefined || time === undefined ? natural : ['usage', session, time],
+    fields: {
+      ...fields,
+      'event.action': 'usage',
+      'event.duration': nanoseconds(
+        (numberAt(log, 'attributes', 'time_elapsed_seconds') ?? Number.NaN) * 1000,
+      ),
+      'wachter.activity': 'usage',
+      'wachter.outcome': 'observed',
+      'wachter.content_missing': 'not_logged',
+      'wachter.request.parameters': flatten(at(log, 'metrics')),
+      'wachter.tool.calls': undefined,
+      'gen_ai.operation.name': undefined,
+      'gen_ai.tool.name': undefined,
+    },
+  }
 }
 
 function draftOf(log: JsonObject): EventDraft {
@@ -71,7 +101,11 @@ function draftOf(log: JsonObject): EventDraft {
         attribute(log, 'toolsession.id'),
       'user.id': actorOf(log),
       'cloud.provider': 'aws',
-      'cloud.account.id': wordAt(log, 'account_id') ?? attribute(log, 'aws.account.id') ?? account,
+      'cloud.account.id':
+        wordAt(log, 'account_id') ??
+        attribute(log, 'aws.account.id') ??
+        attribute(log, 'account.id') ??
+        account,
       'cloud.region': region,
       'service.name': serviceOf(log) ?? name,
       'trace.id': stringAt(log, 'trace_id') ?? stringAt(log, 'traceId'),
@@ -114,6 +148,7 @@ function attribute(log: JsonObject, name: string): string | undefined {
 function serviceOf(log: JsonObject): string | undefined {
   return (
     stringAt(log, 'resource', 'attributes', 'service.name') ??
+    stringAt(log, 'resource', 'service.name') ??
     stringAt(log, 'body', 'resource', 'attributes', 'service.name') ??
     stringAt(log, 'service_name')
   )

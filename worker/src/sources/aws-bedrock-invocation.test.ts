@@ -275,3 +275,23 @@ describe('bodies in S3', () => {
     expect(eventOf(bare)['wachter.content_missing']).toBe('not_logged')
   })
 })
+
+test('what the caller noted beside the request, and where it was routed, are parameters', () => {
+  const log = { requestMetadata: { team: 'billing' }, inferenceRegion: 'eu-west-3' }
+  expect(eventOf(aBedrockLog({ log }))['wachter.request.parameters']).toEqual({
+    'requestMetadata.team': 'billing',
+    inferenceRegion: 'eu-west-3',
+  })
+})
+
+test.each([
+  ['Converse', { output: { message: { content: [{ text: 'x' }] } }, stopReason: 'content_filtered' }],
+  ['Titan', { results: [{ outputText: '', completionReason: 'CONTENT_FILTERED' }] }],
+  ['an image model', { images: [''], finish_reasons: ['Filter reason: prompt'] }],
+  ['an older image model', { artifacts: [{ finishReason: 'CONTENT_FILTERED' }] }],
+])("an answer that the provider's own filter cut off is blocked: %s", (_, response) => {
+  expect(eventOf(aBedrockLog({ response }))).toMatchObject({
+    'wachter.outcome': 'blocked',
+    'wachter.guardrail.findings': [{ name: 'content_filter', action: 'blocked', side: 'output' }],
+  })
+})

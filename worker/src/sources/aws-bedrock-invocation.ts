@@ -7,6 +7,7 @@ import { bedrockGuardrail } from './bodies/bedrock-guardrail.ts'
 import { exchangeOf } from './bodies/exchange.ts'
 import { latencyMs } from './bodies/model-response.ts'
 import { tokenFields } from './bodies/usage.ts'
+import { flatten } from './flatten.ts'
 import {
   asList,
   at,
@@ -17,6 +18,7 @@ import {
   stringAt,
   unwrapped,
 } from './json-fields.ts'
+import { filterFindings } from './openai-chat.ts'
 import { outcomeOf } from './outcome.ts'
 import { readInstant } from './read-instant.ts'
 
@@ -35,6 +37,10 @@ function draftOf(log: JsonObject): EventDraft {
   const output = at(log, 'output', 'outputBodyJson')
   const exchange = exchangeOf(requestBody(log), output)
   const guardrail = bedrockGuardrail(output)
+  const findings = [
+    ...guardrail.findings,
+    ...filterFindings(exchange.fields['gen_ai.response.finish_reasons']),
+  ]
   const errorType = stringAt(log, 'errorCode')
   const model = bedrockModel(stringAt(log, 'modelId'))
   const requestId = stringAt(log, 'requestId')
@@ -56,7 +62,7 @@ function draftOf(log: JsonObject): EventDraft {
       'wachter.activity': 'llm_invocation',
       'wachter.outcome': outcomeOf({
         record: 'exchange',
-        findings: guardrail.findings,
+        findings,
         guardrail: guardrail.status,
         errorType,
         answered: exchange.answered,
@@ -66,9 +72,13 @@ function draftOf(log: JsonObject): EventDraft {
         model && model.id.length <= 1024
           ? [{ type: model.type, provider: 'aws_bedrock', key: model.id }]
           : undefined,
+      'wachter.request.parameters': flatten({
+        requestMetadata: at(log, 'requestMetadata'),
+        inferenceRegion: at(log, 'inferenceRegion'),
+      }),
       'wachter.guardrail.id': guardrail.id,
       'wachter.guardrail.status': guardrail.status,
-      'wachter.guardrail.findings': guardrail.findings,
+      'wachter.guardrail.findings': findings,
       'gen_ai.provider.name': 'aws.bedrock',
       'gen_ai.request.model': model?.id,
       'wachter.request.model_raw': model?.raw,
@@ -93,7 +103,7 @@ function requestBody(log: JsonObject): unknown {
 }
 
 /** A body with one of these says what was asked by itself. */
-const SHAPED = ['messages', 'message', 'prompt', 'inputText', 'texts', 'input'] as const
+const SHAPED = ['messages', 'message', 'prompt', 'promptVariables', 'inputText', 'texts', 'input'] as const
 
 /** The log's own counts go before the body's. */
 function tokens(log: JsonObject, fields: EventDraft['fields']): EventDraft['fields'] {

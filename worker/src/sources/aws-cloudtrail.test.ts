@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { awsCloudtrail } from './aws-cloudtrail.ts'
 import { completeEvent } from './complete-event.ts'
 import { aCloudtrailEvent } from './fixtures/aws-cloudtrail.ts'
 import { anOrigin, eventOf as firstEvent } from './fixtures/event-of.ts'
+import { recognise } from './recognise.ts'
 
 const origin = anOrigin(awsCloudtrail)
 const eventOf = (change: object = {}) => firstEvent(awsCloudtrail, aCloudtrailEvent(change))
@@ -127,4 +128,55 @@ test('hostile parameter names stay data', () => {
     ['__proto__.admin', 'true'],
     ['constructor.prototype', '1'],
   ])
+})
+
+test('a record that a forwarder trimmed of its version is still one', () => {
+  const trimmed = aCloudtrailEvent({ eventVersion: undefined })
+  expect(awsCloudtrail.recognises(trimmed)).toBe(true)
+  expect(awsCloudtrail.recognises({ ...trimmed, eventTime: undefined })).toBe(false)
+})
+
+describe("a document of Elastic's AWS integration", () => {
+  const document = {
+    '@timestamp': '2026-02-11T08:09:10.000Z',
+    data_stream: { dataset: 'aws.cloudtrail' },
+    aws: {
+      cloudtrail: {
+        event_version: '1.11',
+        recipient_account_id: '432109876543',
+        request_parameters: '{guardrailIdentifier=gr-own-1}',
+        flattened: { request_parameters: { guardrailIdentifier: 'gr-own-1' } },
+        user_identity: {
+          type: 'AssumedRole',
+          arn: 'arn:aws:sts::432109876543:assumed-role/Ops/lee',
+          access_key_id: 'ASIAEXAMPLEEXAMPLE00',
+        },
+      },
+    },
+    cloud: { region: 'eu-west-1' },
+    event: {
+      action: 'UpdateGuardrail',
+      provider: 'bedrock.amazonaws.com',
+      id: '9f8e7d6c-1234-4567-89ab-cdef01234567',
+    },
+    source: { address: '198.51.100.23', ip: '198.51.100.23' },
+    network: { type: 'ipv4' },
+  }
+
+  test('is the event it was made of', () => {
+    expect(recognise(document)?.id).toBe('aws.cloudtrail')
+    const {
+      'wachter.response.elements': _,
+      'user_agent.original': __,
+      ...original
+    } = eventOf({
+      requestParameters: { guardrailIdentifier: 'gr-own-1' },
+    })
+    expect(firstEvent(awsCloudtrail, document)).toEqual(original)
+  })
+
+  test('gives the original where it keeps it', () => {
+    const kept = { ...document, event: { ...document.event, original: JSON.stringify(aCloudtrailEvent()) } }
+    expect(firstEvent(awsCloudtrail, { _index: 'i', _source: kept })).toEqual(eventOf())
+  })
 })

@@ -4,6 +4,7 @@ import { sourceOf } from './addresses.ts'
 import { awsIdentity } from './aws-identity.ts'
 import { bedrockModel } from './bedrock-model.ts'
 import { cloudtrailAssets } from './cloudtrail-assets.ts'
+import { cloudtrailOf } from './cloudtrail-document.ts'
 import { flatten } from './flatten.ts'
 import { at, countAt, isObject, stringAt, wordAt } from './json-fields.ts'
 import { outcomeOf } from './outcome.ts'
@@ -28,17 +29,22 @@ const INVOCATIONS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * AWS CloudTrail (record versions 1.0x), one event or a file's `{Records: [...]}`, management and data events. Meant for
+ * AWS CloudTrail (record versions 1.0x), one event, a file's `{Records: [...]}`, EventBridge's `detail` or a document of
+ * Elastic's AWS integration, management and data events. Meant for
  * Bedrock, AgentCore and SageMaker; events of other services (an IAM user made for Bedrock keys, a bucket of training
  * data) are read the same way. Calls that run a model are `llm_invocation`s without content, all others `admin_audit`.
  */
 export const awsCloudtrail: Source = {
   id: SourceId.parse('aws.cloudtrail'),
-  recognises: (record) => isCall(record) || isCall(at(record, 'Records', 0)) || isCall(at(record, 'detail')),
+  recognises: (record) =>
+    isCall(record) ||
+    isCall(at(record, 'Records', 0)) ||
+    isCall(at(record, 'detail')) ||
+    isCall(cloudtrailOf(record)),
   normalise: (record) => {
     const records = at(record, 'Records')
     if (Array.isArray(records)) return records.map(draftOf)
-    return [draftOf(isCall(record) ? record : at(record, 'detail'))]
+    return [draftOf(isCall(record) ? record : (cloudtrailOf(record) ?? at(record, 'detail')))]
   },
 }
 
@@ -46,7 +52,8 @@ function isCall(record: unknown): boolean {
   return (
     isObject(record) &&
     typeof at(record, 'eventName') === 'string' &&
-    typeof at(record, 'eventVersion') === 'string' &&
+    // Forwarders that trim records leave out the version first.
+    (typeof at(record, 'eventVersion') === 'string' || typeof at(record, 'eventTime') === 'string') &&
     stringAt(record, 'eventSource')?.endsWith('.amazonaws.com') === true
   )
 }

@@ -177,3 +177,55 @@ describe('a gateway call', () => {
     ])
   })
 })
+
+describe('a log of the gateway about a call to a model', () => {
+  const log = (properties: object) =>
+    aGatewayCall('', '', {
+      category: 'GatewayLlmLogs',
+      properties: { modelName: 'gpt-4o', deploymentName: 'prod-chat', ...properties },
+    })
+
+  test('has tokens and model', () => {
+    expect(azureOpenai.recognises(log({}))).toBe(true)
+    expect(eventOf(log({ promptTokens: 5, completionTokens: 3, isStreamCompletion: true }))).toMatchObject({
+      'wachter.activity': 'llm_invocation',
+      'wachter.outcome': 'observed',
+      'wachter.content_missing': 'not_logged',
+      'gen_ai.request.model': 'gpt-4o',
+      'gen_ai.request.stream': true,
+      'gen_ai.usage.input_tokens': 5,
+      'gen_ai.usage.output_tokens': 3,
+      'wachter.asset.refs': [{ key: 'own-apim/prod-chat' }, { key: 'gpt-4o' }],
+    })
+  })
+
+  test('has the messages, as texts of JSON or in pieces', () => {
+    const asked = log({ sequenceNumber: 1, requestMessages: '[{"role":"user","content":"Hi"}]' })
+    expect(eventOf(asked)['wachter.text.user_turn']?.content).toBe('Hi')
+    const answered = { sequenceNumber: 2, responseMessages: '[{"role":"assistant","content":"Hello"}]' }
+    expect(eventOf(log(answered))).toMatchObject({
+      'wachter.outcome': 'passed',
+      'wachter.text.completion': { content: 'Hello' },
+    })
+    const piece = log({ sequenceNumber: 3, responseMessages: 'lo again"}]' })
+    expect(eventOf(piece)['wachter.text.completion']?.content).toBe('lo again"}]')
+  })
+
+  test('is an event of its own for each piece', () => {
+    const ids = [0, 1, 2].map((sequenceNumber) => eventOf(log({ sequenceNumber }))['event.id'])
+    expect(new Set(ids).size).toBe(3)
+  })
+})
+
+test('a metric of the account is usage', () => {
+  const { resourceId, time } = anAzureCall()
+  const metric = { resourceId, time, metricName: 'ProcessedPromptTokens', total: 29, timeGrain: 'PT1M' }
+  expect(azureOpenai.recognises(metric)).toBe(true)
+  expect(eventOf(metric)).toMatchObject({
+    'event.action': 'ProcessedPromptTokens',
+    'wachter.activity': 'usage',
+    'wachter.outcome': 'observed',
+    'wachter.request.parameters': { total: '29', timeGrain: 'PT1M' },
+    'service.name': 'own-aoai',
+  })
+})

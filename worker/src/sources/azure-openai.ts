@@ -2,7 +2,9 @@ import { SourceId } from '../model/ids.ts'
 import type { EventDraft, Source } from '../model/source.ts'
 import { sourceOf } from './addresses.ts'
 import { azureGateway } from './azure-gateway.ts'
+import { azureLlmLog } from './azure-llm-log.ts'
 import { azureAssets, azureResource } from './azure-resource.ts'
+import { flatten } from './flatten.ts'
 import {
   at,
   countAt,
@@ -29,6 +31,7 @@ const OPERATIONS: readonly (readonly [prefix: string, operation: string])[] = [
 ]
 
 const GATEWAY = 'GatewayLogs'
+const LLM_GATEWAY = 'GatewayLlmLogs'
 
 /** Categories of the account's audit log and of the Activity Log: changes to the account, no calls to a model. */
 const MANAGEMENT: ReadonlySet<string> = new Set([
@@ -42,7 +45,8 @@ const MANAGEMENT: ReadonlySet<string> = new Set([
 
 /**
  * Azure diagnostic logs of an Azure OpenAI (Cognitive Services, AI Foundry) account: RequestResponse, Audit and the like,
- * which carry no texts, and GatewayLogs of an API Management before it, which do. One record or `{records: [...]}`.
+ * which carry no texts, its metrics, and GatewayLogs and GatewayLlmLogs of an API Management before it, which do. One
+ * record or `{records: [...]}`.
  */
 export const azureOpenai: Source = {
   id: SourceId.parse('azure.openai'),
@@ -56,9 +60,18 @@ export const azureOpenai: Source = {
 function isDiagnostic(record: unknown): boolean {
   if (!isObject(record)) return false
   const resource = stringAt(record, 'resourceId')?.toLowerCase() ?? ''
-  if (typeof at(record, 'category') !== 'string') return false
-  if (resource.includes('/providers/microsoft.cognitiveservices/')) return true
-  return resource.includes('/providers/microsoft.apimanagement/') && at(record, 'category') === GATEWAY
+  const category = at(record, 'category')
+  if (resource.includes('/providers/microsoft.cognitiveservices/'))
+    return typeof category === 'string' || isMetric(record)
+  return (
+    resource.includes('/providers/microsoft.apimanagement/') &&
+    (category === GATEWAY || category === LLM_GATEWAY)
+  )
+}
+
+/** Metrics of the account, which diagnostic settings export beside its logs. */
+function isMetric(record: JsonObject): boolean {
+  return typeof at(record, 'metricName') === 'string' && at(record, 'category') === undefined
 }
 
 function draftOf(given: unknown): EventDraft {
@@ -67,6 +80,11 @@ function draftOf(given: unknown): EventDraft {
   const properties: JsonObject = isObject(unpacked) ? unpacked : {}
   const category = stringAt(record, 'category')
   const envelope = envelopeOf(record, properties)
+  if (isMetric(record)) return { natural: [], fields: { ...envelope.fields, ...metricOf(record) } }
+  if (category === LLM_GATEWAY) {
+    const { texts, fields } = azureLlmLog(record, properties)
+    return { ...envelope, texts, fields: { ...envelope.fields, ...fields } }
+  }
   if (category !== GATEWAY)
     return { ...envelope, fields: { ...envelope.fields, ...reportOf(record, properties) } }
   const { texts, fields } = azureGateway(record, properties)
@@ -108,8 +126,24 @@ function identityOf(record: JsonObject, properties: JsonObject): string[] {
     stringAt(record, 'category') ?? '',
     stringAt(record, 'operationName') ?? '',
     stringAt(properties, 'modelDeploymentName') ?? '',
-    String(at(properties, 'requestTime') ?? ''),
+    String(at(properties, 'requestTime') ?? at(properties, 'sequenceNumber') ?? ''),
   ]
+}
+
+function metricOf(record: JsonObject): EventDraft['fields'] {
+  const { total, count, average, minimum, maximum, timeGrain, dimension } = record
+  return {
+    'event.action': stringAt(record, 'metricName'),
+    'wachter.activity': 'usage',
+    'wachter.outcome': 'observed',
+    'wachter.content_missing': 'not_logged',
+    'wachter.request.parameters': flatten({ total, count, average, minimum, maximum, timeGrain, dimension }),
+    'wachter.asset.refs': azureAssets(
+      azureResource(stringAt(record, 'resourceId')).name,
+      undefined,
+      undefined,
+    ),
+  }
 }
 
 /** Records that say that a call was made, not what was said. */
@@ -135,6 +169,8 @@ function reportOf(record: JsonObject, properties: JsonObject): EventDraft['field
     'gen_ai.request.model': model ?? deployment,
     'wachter.request.model_raw': deployment === model ? undefined : deployment,
     'gen_ai.request.stream': streamOf(properties),
+    'gen_ai.usage.input_tokens': countAt(properties, 'promptTokens'),
+    'gen_ai.usage.output_tokens': countAt(properties, 'completionTokens'),
   }
 }
 

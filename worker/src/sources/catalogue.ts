@@ -14,6 +14,7 @@ import { openaiAudit } from './openai-audit.ts'
 import { openaiChat } from './openai-chat.ts'
 import { openaiUsage } from './openai-usage.ts'
 import { otelGenAi } from './otel-genai.ts'
+import { readsCarried } from './reads-carried.ts'
 import { vllm } from './vllm.ts'
 import { wachterEvent } from './wachter-event.ts'
 
@@ -38,4 +39,4 @@ const native: readonly Source[] = [
 ]
 
 /** Every raw log format Wachter reads, one file each. The order does not matter: no record is of two formats. */
-export const sources: readonly Source[] = [...native, elastic(native)]
+export const sources: readonly Source[] = [...native.map(readsCarried), elastic(native)]

@@ -13,9 +13,11 @@ const DEEPER_MARKS = [
   ['aws', 'bedrock_agentcore'],
   ['aws', 'bedrock'],
   ['azure', 'open_ai'],
+  ['azure', 'ai_foundry'],
   ['gcp', 'vertexai'],
 ] as const
-const DATASET = /^(aws_bedrock|azure_openai|azure\.open_ai|openai|gcp_vertexai)(_|\.|$)/
+const DATASET =
+  /^(aws_bedrock|azure_openai|azure\.open_ai|azure_ai_foundry|azure\.ai_foundry|openai|gcp_vertexai)(_|\.|$)/
 
 /**
  * Whether a record is a document of an AI service as Elastic indexes it: it has `@timestamp` and one of the integrations'
@@ -33,7 +35,7 @@ export function isAiDocument(document: unknown): boolean {
 }
 
 const DOTTED =
-  /^(aws_bedrock|aws_bedrock_agentcore|openai|gen_ai|aws\.bedrock(_agentcore)?|azure\.open_ai|gcp\.vertexai)\./
+  /^(aws_bedrock|aws_bedrock_agentcore|openai|gen_ai|aws\.bedrock(_agentcore)?|azure\.(open_ai|ai_foundry)|gcp\.vertexai)\./
 
 function isMarkedKey(key: string): boolean {
   return key.includes('.') && DOTTED.test(key)

@@ -300,3 +300,22 @@ describe('web logs', () => {
     expect(() => ecs.normalise(record)).toThrow('zscaler carries no usable time')
   })
 })
+
+test('a request whose beginning Zeek missed is still a web request', () => {
+  const entry = {
+    ts: 1795428000.5,
+    uid: 'C7',
+    'id.orig_h': '10.0.0.5',
+    'id.resp_h': '203.0.113.9',
+    request_body_len: 0,
+    response_body_len: 503,
+    status_code: 200,
+  }
+  const event = eventOf(ecs, entry)
+  expect(event).toMatchObject({
+    'wachter.activity': 'web',
+    'http.response.status_code': 200,
+    'destination.ip': '203.0.113.9',
+  })
+  expect(event).not.toHaveProperty(['url.full'])
+})

@@ -2,6 +2,7 @@ import { SourceId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { EventDraft, Source } from '../model/source.ts'
 import { sourceOf } from './addresses.ts'
+import { isCloudtrailDocument } from './cloudtrail-document.ts'
 import { documentFields, documentOf, isAiDocument } from './document.ts'
 import { eventTime } from './event-time.ts'
 import { asWord, fieldsFrom, type Row, wordIn } from './field-table.ts'
@@ -51,7 +52,8 @@ const SUBJECT_KEY = /^(process|dns|url|http|destination|network|file)\./
 
 function isHostDocument(document: unknown): boolean {
   if (!isObject(document) || !Object.hasOwn(document, '@timestamp')) return false
-  if (isAiDocument(document) || Object.hasOwn(document, 'wachter.activity')) return false
+  if (isAiDocument(document) || isCloudtrailDocument(document)) return false
+  if (Object.hasOwn(document, 'wachter.activity')) return false
   if (Object.hasOwn(document, 'attributes') || Object.hasOwn(document, 'resource')) return false
   if (isObject(at(document, 'labels')) && isObject(at(document, 'span'))) return false
   return (

@@ -3,6 +3,7 @@ import { anthropicActivity } from './anthropic-activity.ts'
 import { ecs } from './ecs.ts'
 import { elastic } from './elastic.ts'
 import { eventOf, textsOf } from './fixtures/events-of.ts'
+import { recognise } from './recognise.ts'
 
 const source = elastic([anthropicActivity, ecs])
 
@@ -302,7 +303,7 @@ describe('the vendor’s own record', () => {
       { '@timestamp': '2026-11-23T10:00:00.000Z', 'event.original': raw },
       { '@timestamp': '2026-11-23T10:00:00.000Z', message: raw },
     ]) {
-      expect(source.recognises(document)).toBe(true)
+      expect(recognise(document)?.id).toBe('anthropic.activity')
       expect(eventOf(source, document)).toMatchObject({
         '@timestamp': '2026-11-23T09:00:00.000Z',
         'event.action': 'org_user_deleted',
@@ -328,4 +329,25 @@ test('documents of hosts, spans and Wachter’s own events are left to others', 
   ]) {
     expect(source.recognises(document)).toBe(false)
   }
+})
+
+test('documents of Azure AI Foundry read as those of Azure OpenAI', () => {
+  const ai_foundry = {
+    category: 'GatewayLogs',
+    properties: {
+      operation_id: 'getChatCompletions',
+      backend_request_body: { model: 'gpt-4o', messages: [{ role: 'user', content: 'A book?' }] },
+      backend_response_body: { choices: [{ message: { content: 'Yes.' } }] },
+    },
+  }
+  const document = { '@timestamp': '2026-11-23T10:00:00.000Z', azure: { ai_foundry, subscription_id: 's' } }
+  expect(source.recognises(document)).toBe(true)
+  const event = eventOf(source, document)
+  expect(event).toMatchObject({
+    'gen_ai.provider.name': 'azure.ai.openai',
+    'gen_ai.request.model': 'gpt-4o',
+    'event.action': 'getChatCompletions',
+    'cloud.account.id': 's',
+  })
+  expect(textsOf(event)).toEqual({ user_turn: 'A book?', completion: 'Yes.' })
 })

@@ -1,12 +1,10 @@
 import { SourceId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
+import { carriedRecord } from './carried-record.ts'
 import { documentFields, documentOf, isAiDocument } from './document.ts'
 import { elasticDraft } from './elastic/elastic-draft.ts'
-import { at, isObject, parsedJson, stringAt } from './json-fields.ts'
-
-/** Longest original that is looked into, UTF-16 code units. */
-const LIMIT = 32 * 1024 * 1024
+import { at, isObject } from './json-fields.ts'
 
 /**
  * Documents as Elastic's integrations index them (Bedrock, AgentCore, Azure OpenAI, OpenAI, Vertex AI) and documents with
@@ -16,12 +14,7 @@ const LIMIT = 32 * 1024 * 1024
 export function elastic(others: readonly Source[]): Source {
   return {
     id: SourceId.parse('elastic'),
-    recognises(record) {
-      const document = documentOf(record)
-      if (isAiDocument(document)) return true
-      if (!isObject(document) || !Object.hasOwn(document, '@timestamp')) return false
-      return originalOf(document, others) !== undefined && !others.some((other) => other.recognises(record))
-    },
+    recognises: (record) => isAiDocument(documentOf(record)),
     normalise(record) {
       const document = documentOf(record)
       const original = originalOf(document, others)
@@ -33,9 +26,22 @@ export function elastic(others: readonly Source[]): Source {
           'no document of an AI service, and no original record that another source reads',
         )
       }
-      return [elasticDraft(documentFields(document), document)]
+      const named = asOpenAi(document)
+      return [elasticDraft(documentFields(named), named)]
     },
   }
+}
+
+/** Documents of Azure AI Foundry have the members of those of Azure OpenAI, under another name. */
+function asOpenAi(document: unknown): unknown {
+  const foundry = at(document, 'azure', 'ai_foundry')
+  if (!isObject(document) || !isObject(foundry)) return document
+  return { ...document, azure: { ...objectAt(document, 'azure'), open_ai: foundry } }
+}
+
+function objectAt(document: unknown, name: string): object {
+  const member = at(document, name)
+  return isObject(member) ? member : {}
 }
 
 /** The vendor's own record in a document, and the source that reads it. */
@@ -43,16 +49,7 @@ function originalOf(
   document: unknown,
   others: readonly Source[],
 ): { record: unknown; source: Source } | undefined {
-  const text =
-    stringAt(document, 'event', 'original') ?? stringAt(document, 'event.original') ?? jsonMessage(document)
-  if (text === undefined || text.length > LIMIT || !/^\s*\{/.test(text)) return undefined
-  const record = parsedJson(text)
-  if (!isObject(record) || Object.hasOwn(record, '_source')) return undefined
-  const source = others.find((other) => other.recognises(record))
+  const record = carriedRecord(document)
+  const source = record && others.find((other) => other.recognises(record))
   return source && { record, source }
-}
-
-function jsonMessage(document: unknown): string | undefined {
-  const message = at(document, 'message')
-  return typeof message === 'string' && message.startsWith('{') ? message : undefined
 }

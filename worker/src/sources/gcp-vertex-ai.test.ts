@@ -212,3 +212,42 @@ describe('a request-response log', () => {
     })
   })
 })
+
+test('counting tokens is usage, neither a call to a model nor administration', () => {
+  const methodName = 'google.cloud.aiplatform.internal.PredictionService.CountTokens'
+  expect(eventOf(gcpVertexAi, anAuditLog({ methodName }))).toMatchObject({
+    'wachter.activity': 'usage',
+    'gen_ai.request.model': 'gemini-2.5-pro',
+  })
+})
+
+test.each([
+  ['generativelanguage.googleapis.com', 'v1beta.GenerativeService.GenerateContent', 'llm_invocation'],
+  ['generativelanguage.googleapis.com', 'v1beta.CacheService.CreateCachedContent', 'admin_audit'],
+  ['discoveryengine.googleapis.com', 'v1.AssistantService.StreamAssist', 'llm_invocation'],
+  ['modelarmor.googleapis.com', 'v1.ModelArmor.DeleteTemplate', 'admin_audit'],
+])('an audit log of %s is read too: %s', (serviceName, methodName, activity) => {
+  const log = anAuditLog({ serviceName, methodName: `google.x.${methodName}` })
+  expect(gcpVertexAi.recognises(log)).toBe(true)
+  expect(eventOf(gcpVertexAi, log)).toMatchObject({
+    'wachter.activity': activity,
+    'event.provider': serviceName,
+  })
+})
+
+test('a request-response log of an endpoint has the texts of its payloads', () => {
+  const log = {
+    endpoint: 'projects/lab-7/locations/europe-west4/endpoints/42',
+    logging_time: '2026-11-23 10:00:00.123456 UTC',
+    request_id: '7',
+    request_payload: ['{"messages":[{"role":"user","content":"Hi"}]}'],
+    response_payload: ['{"choices":[{"message":{"content":"Hello"}}]}'],
+  }
+  expect(gcpVertexAi.recognises(log)).toBe(true)
+  const event = eventOf(gcpVertexAi, log)
+  expect(event).toMatchObject({
+    'wachter.asset.refs': [{ type: 'api_endpoint', key: log.endpoint }],
+    'cloud.account.id': 'lab-7',
+  })
+  expect(textsOf(event)).toEqual({ user_turn: 'Hi', completion: 'Hello' })
+})

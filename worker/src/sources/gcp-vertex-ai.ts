@@ -1,4 +1,4 @@
-import type { AssetRef } from '../model/event.ts'
+import type { Activity, AssetRef } from '../model/event.ts'
 import { SourceId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { EventDraft, Source } from '../model/source.ts'
@@ -21,8 +21,8 @@ import {
 import { outcomeOf } from './outcome.ts'
 
 /**
- * Vertex AI: Cloud Audit Logs of `aiplatform.googleapis.com` (who called what, no content), and request-response logs
- * as BigQuery rows (`full_request`, `full_response`, as objects or JSON texts).
+ * Google Cloud's AI: Cloud Audit Logs of `aiplatform.googleapis.com` and its likes (who called what, no content), and
+ * request-response logs as BigQuery rows (`full_request`, `full_response`, as objects or JSON texts).
  */
 export const gcpVertexAi: Source = {
   id: SourceId.parse('gcp.vertex_ai'),
@@ -33,20 +33,34 @@ export const gcpVertexAi: Source = {
     throw problem(
       'source.not-vertex-ai',
       'user',
-      'neither an audit log of aiplatform.googleapis.com nor a request-response log',
+      'neither an audit log of an AI service of Google Cloud nor a request-response log',
     )
   },
 }
 
+/** Services of Google Cloud that hold or run models: Vertex AI, the Gemini API, search and agents, assistants, screening. */
+const SERVICES: ReadonlySet<unknown> = new Set([
+  'aiplatform.googleapis.com',
+  'generativelanguage.googleapis.com',
+  'discoveryengine.googleapis.com',
+  'dialogflow.googleapis.com',
+  'cloudaicompanion.googleapis.com',
+  'modelarmor.googleapis.com',
+  'notebooks.googleapis.com',
+])
+
 function isAuditLog(record: unknown): boolean {
-  return at(record, 'protoPayload', 'serviceName') === 'aiplatform.googleapis.com'
+  return SERVICES.has(at(record, 'protoPayload', 'serviceName'))
 }
+
+/** `full_*` of foundation models; endpoints have lists of instances and predictions, each a JSON text. */
+const BODIES = ['full_request', 'full_response', 'request_payload', 'response_payload'] as const
 
 function isPromptLog(record: unknown): boolean {
   return (
     isObject(record) &&
     at(record, 'logging_time') !== undefined &&
-    (at(record, 'full_request') !== undefined || at(record, 'full_response') !== undefined)
+    BODIES.some((name) => at(record, name) !== undefined)
   )
 }
 
@@ -54,11 +68,20 @@ function isPromptLog(record: unknown): boolean {
 const OPERATIONS: readonly (readonly [method: RegExp, operation: string])[] = [
   [/\.(Stream)?GenerateContent$|\.BidiGenerateContent$/, 'generate_content'],
   [/\.(Stream)?RawPredict$|\.ChatCompletions$/, 'chat'],
-  [/\.EmbedContent$/, 'embeddings'],
+  [/\.(Batch)?EmbedContents?$/, 'embeddings'],
+  [/\.(Detect|StreamingDetect)Intent$|\.(Stream)?Assist$|\.AnswerQuery$|\.CompleteTask$/, 'chat'],
   [/\.(Server)?Streaming(Raw)?Predict$|\.(Direct)?(Raw)?Predict$|\.Explain$/, 'text_completion'],
 ]
 const ADMINISTERS =
   /\.(Create|Update|Delete|Deploy|Undeploy|Import|Export|Upload|Copy|Cancel|Patch|Set)[A-Z]\w*$/
+
+/** Asks how long a prompt is, and runs no model. */
+const COUNTS = /\.(Count|Compute)Tokens$/
+
+function activityOf(method: string, operation: string | undefined): Activity {
+  if (COUNTS.test(method)) return 'usage'
+  return operation !== undefined && !ADMINISTERS.test(method) ? 'llm_invocation' : 'admin_audit'
+}
 
 /** Status codes of google.rpc.Code, by which Google says why a call failed. */
 const CODES = [
@@ -97,12 +120,11 @@ function auditDraft(log: JsonObject): EventDraft {
     natural: id === undefined ? [] : [stringAt(log, 'logName') ?? '', wordAt(log, 'timestamp') ?? '', id],
     fields: {
       '@timestamp': eventTime('gcp.vertex_ai', at(log, 'timestamp'), at(log, 'receiveTimestamp')),
-      'wachter.activity':
-        operation !== undefined && !ADMINISTERS.test(method) ? 'llm_invocation' : 'admin_audit',
+      'wachter.activity': activityOf(method, operation),
       'wachter.outcome': outcomeOf({ record: 'report', errorType }),
       'wachter.content_missing': operation === undefined ? undefined : 'not_logged',
       'event.action': method.slice(method.lastIndexOf('.') + 1),
-      'event.provider': 'aiplatform.googleapis.com',
+      'event.provider': stringAt(payload, 'serviceName'),
       'event.outcome': errorType === undefined ? 'success' : 'failure',
       'error.type': errorType,
       'error.message': stringAt(payload, 'status', 'message'),
@@ -130,8 +152,8 @@ function auditDraft(log: JsonObject): EventDraft {
 }
 
 function promptLogDraft(log: JsonObject): EventDraft {
-  const request = unwrapped(at(log, 'full_request'))
-  const response = unwrapped(at(log, 'full_response'))
+  const request = unwrapped(at(log, 'full_request') ?? at(log, 'request_payload', 0))
+  const response = unwrapped(at(log, 'full_response') ?? at(log, 'response_payload', 0))
   const gemini = isGemini(request) || isGemini(Array.isArray(response) ? response[0] : response)
   const exchange = gemini
     ? geminiExchange(request, response)

@@ -181,3 +181,62 @@ test('a call to an MCP tool names tool and server', () => {
     'wachter.tool.calls': [{ name: 'read_file', arguments: '{"path":"/etc/passwd"}', server: 'files' }],
   })
 })
+
+test('times written as text give a duration', () => {
+  const times = { startTime: '2026-01-24 09:20:46.500', endTime: '2026-01-24 09:20:47.250' }
+  expect(eventOf(litellm, { ...payload, ...times })['event.duration']).toBe(750_000_000)
+})
+
+describe('a row of the table of spending', () => {
+  const row = {
+    request_id: 'chatcmpl-77',
+    session_id: 'session-5',
+    call_type: 'acompletion',
+    api_key: '0d1e2f',
+    spend: 0.0125,
+    startTime: '2026-01-24 09:20:46.500',
+    endTime: '2026-01-24 09:20:47.250',
+    model: 'gpt-4o',
+    user: 'u-9',
+    team_id: 't-3',
+    metadata: '{"user_api_key_alias":"backend","requester_ip_address":"192.0.2.9","user_agent":"curl/8"}',
+    request_tags: '["blue"]',
+    prompt_tokens: 10,
+    completion_tokens: 20,
+    custom_llm_provider: 'openai',
+    messages: '{}',
+    response: '{}',
+    proxy_server_request: '{}',
+    status: 'success',
+  }
+
+  test('has who, what and the cost, without texts', () => {
+    const event = eventOf(litellm, row)
+    expect(event).toMatchObject({
+      '@timestamp': '2026-01-24T09:20:46.500Z',
+      'event.duration': 750_000_000,
+      'wachter.cost.usd': 0.0125,
+      'wachter.content_missing': 'not_logged',
+      'wachter.api_key.id': '0d1e2f',
+      'wachter.team': 't-3',
+      'gen_ai.conversation.id': 'session-5',
+      'gen_ai.usage.input_tokens': 10,
+      'user.id': 'u-9',
+      'source.ip': '192.0.2.9',
+      'wachter.request.parameters': { user_api_key_alias: 'backend', request_tags: 'blue' },
+    })
+    expect(textsOf(event)).toEqual({})
+  })
+
+  test('never gives a key away', () => {
+    expect(JSON.stringify(eventOf(litellm, { ...row, api_key: 'sk-12345' }))).not.toContain('sk-12345')
+  })
+
+  test('has the texts where prompts are stored', () => {
+    const proxy_server_request = '{"messages":[{"role":"user","content":"Hi"}],"temperature":0.5}'
+    const response = '{"choices":[{"message":{"content":"Hello"}}]}'
+    const event = eventOf(litellm, { ...row, proxy_server_request, response })
+    expect(textsOf(event)).toEqual({ user_turn: 'Hi', completion: 'Hello' })
+    expect(event['gen_ai.request.temperature']).toBe(0.5)
+  })
+})

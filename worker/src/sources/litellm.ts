@@ -12,19 +12,22 @@ import {
   isObject,
   type JsonObject,
   jsonText,
+  nanoseconds,
   numberAt,
   stringAt,
   stringsAt,
 } from './json-fields.ts'
 import { guardrailOf } from './litellm/guardrail.ts'
+import { fromSpendLog } from './litellm/spend-log.ts'
 import { operationOf, providerOf } from './litellm/words.ts'
 import { filterFindings } from './openai-chat.ts'
 import { outcomeOf } from './outcome.ts'
 import { assetProvider } from './provider-names.ts'
+import { readInstant } from './read-instant.ts'
 
 /**
  * LiteLLM's StandardLoggingPayload, as its callbacks write it to files, buckets and queues, bare or under
- * `standard_logging_object`. `guardrail_response` is never looked at: it has carried bearer tokens and prompts
+ * `standard_logging_object`, and rows of its table of spending (`LiteLLM_SpendLogs`). `guardrail_response` is never looked at: it has carried bearer tokens and prompts
  * (github.com/BerriAI/litellm/issues/20240).
  */
 export const litellm: Source = {
@@ -41,7 +44,8 @@ export const litellm: Source = {
 
 function payloadOf(record: unknown): unknown {
   const inner = at(record, 'standard_logging_object')
-  return isObject(inner) ? inner : record
+  if (isObject(inner)) return inner
+  return isObject(record) && Object.hasOwn(record, 'spend') ? fromSpendLog(record) : record
 }
 
 function isPayload(payload: unknown): payload is JsonObject {
@@ -74,8 +78,6 @@ function draftOf(payload: JsonObject): EventDraft {
     ...guardrail.findings,
     ...filterFindings(exchange.fields['gen_ai.response.finish_reasons']),
   ]
-  const seconds =
-    (numberAt(payload, 'endTime') ?? Number.NaN) - (numberAt(payload, 'startTime') ?? Number.NaN)
   const provider = stringAt(payload, 'custom_llm_provider')
   const id = stringAt(payload, 'id')
   return {
@@ -106,7 +108,7 @@ function draftOf(payload: JsonObject): EventDraft {
       'event.action': callType,
       'event.provider': 'litellm',
       'event.outcome': failed ? 'failure' : 'success',
-      'event.duration': Number.isFinite(seconds) ? asCount(seconds * 1e9) : undefined,
+      'event.duration': durationOf(payload),
       'error.type': errorType,
       'error.message': failed
         ? (stringAt(error, 'error_message') ?? stringAt(payload, 'error_str'))
@@ -125,6 +127,14 @@ function draftOf(payload: JsonObject): EventDraft {
       'wachter.asset.refs': assetsOf(payload, metadata, provider),
     },
   }
+}
+
+/** Nanoseconds. Older versions and the table write the times as text. */
+function durationOf(payload: JsonObject): number | undefined {
+  const [start, end] = [numberAt(payload, 'startTime'), numberAt(payload, 'endTime')]
+  if (start !== undefined && end !== undefined) return asCount((end - start) * 1e9)
+  const [from, to] = [readInstant(at(payload, 'startTime')), readInstant(at(payload, 'endTime'))]
+  return from && to ? nanoseconds(Date.parse(to) - Date.parse(from)) : undefined
 }
 
 function requestOf(payload: JsonObject, parameters: unknown): JsonObject {

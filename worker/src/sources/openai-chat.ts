@@ -115,9 +115,15 @@ export function openaiDraft(record: JsonObject, provider: string): EventDraft {
   }
 }
 
+/**
+ * Why an answer ends where the provider's own filter cut it off: OpenAI, Converse and Titan, Cohere, Anthropic's
+ * classifiers, Stability's images.
+ */
+const FILTERED = /^(content_filter(ed)?|error_toxic|refusal|filter reason: .*)$/i
+
 /** An answer that the provider's own filter cut off. */
 export function filterFindings(reasons: readonly string[] | undefined): GuardrailFinding[] {
-  return reasons?.includes('content_filter')
+  return reasons?.some((reason) => FILTERED.test(reason.slice(0, 64))) === true
     ? [{ policy: 'content', name: 'content_filter', action: 'blocked', side: 'output' }]
     : []
 }

@@ -64,7 +64,31 @@ test('costs keep their amount as a response element', () => {
   })
 })
 
-test('an empty bucket gives no event', () => {
-  expect(openaiUsage.recognises({ ...bucket, results: [] })).toBe(true)
-  expect(eventsOf(openaiUsage, { ...bucket, results: [] })).toEqual([])
+test('a bucket without results says that nothing was used', () => {
+  expect(eventOf(openaiUsage, { ...bucket, results: [] })).toMatchObject({
+    'event.action': 'usage.nothing',
+    'wachter.request.count': 0,
+  })
+})
+
+test("a project's limits are usage, if a collector noted when", () => {
+  const limit = {
+    object: 'project.rate_limit',
+    id: 'rl_1',
+    model: 'gpt-4o',
+    project_id: 'proj_9',
+    max_requests_per_1_minute: 500,
+    batch_1_day_max_input_tokens: 7,
+    collected_at: '2026-11-23T10:00:00Z',
+  }
+  expect(openaiUsage.recognises({ ...limit, collected_at: undefined })).toBe(false)
+  expect(openaiUsage.recognises(limit)).toBe(true)
+  expect(eventOf(openaiUsage, limit)).toMatchObject({
+    '@timestamp': '2026-11-23T10:00:00.000Z',
+    'event.action': 'rate_limit',
+    'wachter.activity': 'usage',
+    'wachter.team': 'proj_9',
+    'gen_ai.request.model': 'gpt-4o',
+    'wachter.request.parameters': { max_requests_per_1_minute: '500', batch_1_day_max_input_tokens: '7' },
+  })
 })

@@ -20,24 +20,59 @@ import { readInstant } from './read-instant.ts'
 
 /**
  * OpenAI's usage and cost API (`GET /v1/organization/usage/...`): buckets of counts, or pages of buckets; one event a
- * result. A result's identity is its bucket and what it is grouped by, so a bucket that is read again while it still
+ * result, or one that says that nothing was used; and the limits of projects as collectors write them down. A result's identity is its bucket and what it is grouped by, so a bucket that is read again while it still
  * fills gives no second event: read closed buckets.
  */
 export const openaiUsage: Source = {
   id: SourceId.parse('openai.usage'),
-  recognises: (record) => recordsIn(record, isBucket).length > 0,
+  recognises: (record) => recordsIn(record, isBucket).length > 0 || isRateLimit(record),
   normalise(record) {
+    if (isRateLimit(record)) return [rateLimitDraft(record)]
     const buckets = recordsIn(record, isBucket)
     if (buckets.length === 0)
       throw problem('source.not-openai-usage', 'user', 'no usage bucket in the record')
     return buckets.flatMap((bucket) => {
       const from = eventTime('openai.usage', at(bucket, 'start_time'))
       const to = readInstant(at(bucket, 'end_time'))
-      return listAt(bucket, 'results')
-        .filter(isObject)
-        .map((result) => usageDraft(result, from, to))
+      const results = listAt(bucket, 'results').filter(isObject)
+      return (results.length > 0 ? results : [NOTHING]).map((result) => usageDraft(result, from, to))
     })
   },
+}
+
+/** What a bucket without results says. */
+const NOTHING: JsonObject = { object: 'organization.usage.nothing.result', num_model_requests: 0 }
+
+function isRateLimit(record: unknown): record is JsonObject {
+  return (
+    isObject(record) &&
+    at(record, 'object') === 'project.rate_limit' &&
+    readInstant(at(record, 'collected_at')) !== undefined
+  )
+}
+
+/** A project's limits for one model; the API gives them no time, a collector does. */
+function rateLimitDraft(limit: JsonObject): EventDraft {
+  const time = eventTime('openai.usage', at(limit, 'collected_at'))
+  const model = stringAt(limit, 'model')
+  const limits = Object.entries(limit).filter(([name]) => /(^|_)max_/.test(name))
+  return {
+    natural: ['rate_limit', wordAt(limit, 'project_id') ?? '', wordAt(limit, 'id') ?? '', time],
+    fields: {
+      '@timestamp': time,
+      'wachter.activity': 'usage',
+      'wachter.outcome': 'observed',
+      'wachter.content_missing': 'not_logged',
+      'event.action': 'rate_limit',
+      'event.provider': 'openai',
+      'gen_ai.provider.name': 'openai',
+      'gen_ai.request.model': model,
+      'wachter.team': stringAt(limit, 'project_id'),
+      'wachter.request.parameters': flatten(Object.fromEntries(limits)),
+      'wachter.asset.refs':
+        model === undefined ? undefined : [{ type: 'foundation_model', provider: 'openai', key: model }],
+    },
+  }
 }
 
 function isBucket(record: JsonObject): boolean {

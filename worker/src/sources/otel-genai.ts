@@ -6,10 +6,11 @@ import { indexedTelemetry } from './otel/indexed.ts'
 import { isOtlp, otlpTelemetry } from './otel/otlp.ts'
 import { isMeaningful, type Telemetry } from './otel/telemetry.ts'
 import { telemetryDraft } from './otel/telemetry-draft.ts'
+import { withVercelNames } from './otel/vercel-names.ts'
 
 /**
  * OpenTelemetry traces and logs about models, tools and agents: OTLP/JSON batches and single documents, in the present
- * and older GenAI conventions, OpenLLMetry's and OpenInference's. Spans of other things give no event.
+ * and older GenAI conventions, OpenLLMetry's, OpenInference's and the Vercel AI SDK's. Spans of other things give no event.
  */
 export const otelGenAi: Source = {
   id: SourceId.parse('otel.genai'),
@@ -23,7 +24,7 @@ export const otelGenAi: Source = {
 }
 
 function draftsOf(telemetry: readonly Telemetry[]): EventDraft[] {
-  const meant = telemetry.filter(isMeaningful)
+  const meant = telemetry.map(withVercelNames).filter(isMeaningful)
   const single = meant.filter((item) => !isMessage(item) && item.name !== 'gen_ai.evaluation.result')
   return [
     ...single.map((item) => telemetryDraft(item, naturalOf(item))),

@@ -17,6 +17,22 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['xai', 'x_ai'],
   ['ibm_watsonx', 'ibm.watsonx.ai'],
   ['watsonx', 'ibm.watsonx.ai'],
+  // The Vercel AI SDK names the API too.
+  ['openai.chat', 'openai'],
+  ['openai.responses', 'openai'],
+  ['openai.completion', 'openai'],
+  ['openai.embedding', 'openai'],
+  ['anthropic.messages', 'anthropic'],
+  ['amazon-bedrock', 'aws.bedrock'],
+  ['azure.chat', 'azure.ai.openai'],
+  ['azure.responses', 'azure.ai.openai'],
+  ['azure-openai.chat', 'azure.ai.openai'],
+  ['azure-openai.responses', 'azure.ai.openai'],
+  ['google.generative-ai', 'gcp.gemini'],
+  ['google.vertex.chat', 'gcp.vertex_ai'],
+  ['mistral.chat', 'mistral_ai'],
+  ['xai.chat', 'x_ai'],
+  ['groq.chat', 'groq'],
 ])
 
 /** A provider as `gen_ai.provider.name` has it, whatever an instrumentation called it (`OpenAI`, `vertex_ai`, `AWS`). */

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { frameBytes } from '../../feeds/frame-bytes.ts'
@@ -30,7 +29,7 @@ const OtlpAccepted = z.strictObject({
   partialSuccess: z.strictObject({ errorMessage: z.string() }).optional(),
 })
 
-/** Records that are put through at a time; between two batches other requests get their turn. */
+/** Records that are put through at a time; the store lets other requests have their turn in between. */
 const BATCH = 200
 
 const Body = z.unknown().describe('Raw records as they are: NDJSON, one array, or a page of a provider')
@@ -129,7 +128,6 @@ async function take(
   for (const records of batches(bytes, origin)) {
     const report = await ingestBatch(context.ingest, { tenant, source, records })
     counters = addCounters(counters, report.counters)
-    await setImmediate()
     if (gone()) break
   }
   await countPush(

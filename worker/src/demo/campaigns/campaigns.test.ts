@@ -50,7 +50,14 @@ async function detected(records: readonly DemoRecord[]): Promise<{ finding: Find
       events.push(event)
     }
   }
-  const detector = { rules: compileRules(rules), findSensitive: () => [], clock: { now: () => DEMO_END } }
+  const detector = {
+    rules: compileRules(rules),
+    findSensitive: () => [],
+    clock: { now: () => DEMO_END },
+    onRuleFailure: ({ message }: { message: string }) => {
+      throw new Error(message)
+    },
+  }
   const analysed = await withSignals(events, async () => [])
   return analysed.flatMap((event) =>
     raiseFindings(detector, event).flatMap((finding) => {

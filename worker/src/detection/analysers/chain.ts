@@ -48,8 +48,8 @@ function alternatives(text: string): ConceptSet {
   return conceptSet(names as Concept[])
 }
 
-function touches(set: ConceptSet, low: number, high: number): boolean {
-  return (set.low & low) !== 0 || (set.high & high) !== 0
+function touches(set: ConceptSet, low: number, high: number, top: number): boolean {
+  return (set.low & low) !== 0 || (set.high & high) !== 0 || (set.top & top) !== 0
 }
 
 /**
@@ -58,7 +58,7 @@ function touches(set: ConceptSet, low: number, high: number): boolean {
  */
 export function matchesOf(wanted: Structure, hits: Hits): Match[] {
   const parts = wanted.kind === 'chain' ? wanted.steps : wanted.parts
-  for (const part of parts) if (!touches(part, hits.seen.low, hits.seen.high)) return []
+  for (const part of parts) if (!touches(part, hits.seen.low, hits.seen.high, hits.seen.top)) return []
   return wanted.kind === 'chain'
     ? chainMatches(wanted.steps, hits)
     : nearMatches(wanted.parts, wanted.within, hits)
@@ -72,10 +72,11 @@ function chainMatches(steps: readonly Step[], hits: Hits): Match[] {
   for (let hit = 0; hit < hits.count; hit++) {
     const low = hits.low[hit] ?? 0
     const high = hits.high[hit] ?? 0
+    const top = hits.top[hit] ?? 0
     const from = hits.from[hit] ?? 0
     for (let index = lastStep; index >= 0; index--) {
       const step = steps[index]
-      if (step === undefined || !touches(step, low, high)) continue
+      if (step === undefined || !touches(step, low, high, top)) continue
       if (index > 0) {
         const distance = from - (reached[index - 1] ?? Number.NEGATIVE_INFINITY)
         if (distance <= 0 || distance > step.gap + 1) continue
@@ -96,10 +97,11 @@ function nearMatches(parts: readonly ConceptSet[], within: number, hits: Hits): 
   for (let hit = 0; hit < hits.count; hit++) {
     const low = hits.low[hit] ?? 0
     const high = hits.high[hit] ?? 0
+    const top = hits.top[hit] ?? 0
     let touched = false
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]
-      if (part !== undefined && touches(part, low, high)) {
+      if (part !== undefined && touches(part, low, high, top)) {
         last[index] = hit
         touched = true
       }

@@ -59,6 +59,8 @@ export const concepts = [
   'harm',
   /** AI, assistant, model, agent. */
   'machine',
+  /** AI, LLM, ChatGPT: a machine that can be spoken to, and nothing else. */
+  'ai',
   /** developer, administrator, creator of the model. */
   'authority',
   /** from now on, henceforth. */
@@ -129,27 +131,44 @@ export const concepts = [
   'allowed',
   /** trained on, training data. */
   'training',
+  /** well done, that is enough: closes what went before. */
+  'closure',
+  /** tell me, show: imperatives that follow what they ask for, in languages that put the verb last. */
+  'asked',
+  /** malware, counterfeit money, identity theft: what a fiction is a pretext for. */
+  'crime',
+  /** step by step, detailed guide. */
+  'recipe',
+  /** prevent, recognise, awareness: speaking of crime in order to stop it. */
+  'defend',
+  /** episodes, columns, a phone: things that can be ignored or switched in good faith. */
+  'thing',
+  /** don't forget: the opposite of an override. */
+  'reminder',
 ] as const
 
 export type Concept = (typeof concepts)[number]
 
-/** Bits of a bit field; two of them hold 64 concepts. */
-const HALF = 32
+/** Bits of a bit field; three of them hold 96 concepts. */
+const FIELD = 32
 
-/** A set of concepts as two bit fields; there is room for 64. */
+/** A set of concepts as three bit fields; there is room for 96. */
 export interface ConceptSet {
   low: number
   high: number
+  top: number
 }
 
 /** The bit fields of some concepts. */
 export function conceptSet(members: Iterable<Concept>): ConceptSet {
   let low = 0
   let high = 0
+  let top = 0
   for (const member of members) {
     const index = concepts.indexOf(member)
-    if (index < HALF) low |= 1 << index
-    else high |= 1 << (index - HALF)
+    if (index < FIELD) low |= 1 << index
+    else if (index < 2 * FIELD) high |= 1 << (index - FIELD)
+    else top |= 1 << (index - 2 * FIELD)
   }
-  return { low, high }
+  return { low, high, top }
 }

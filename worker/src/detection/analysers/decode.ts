@@ -10,7 +10,8 @@ export interface Decoded {
 
 const LONG_RUN = /[A-Za-z0-9+/_-]{16}/
 const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}={0,2}/g
-const HEX = /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}[ :,-]?){8,}(?![0-9A-Za-z])|(?:\\x[0-9A-Fa-f]{2}){4,}/g
+const HEX =
+  /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}[ :,-]?){7,}[0-9A-Fa-f]{2}(?![0-9A-Za-z])|(?:\\x[0-9A-Fa-f]{2}){4,}/g
 const HEX_HINT = /[0-9A-Fa-f]{16}|(?:[0-9A-Fa-f]{2}[ :,-]){7}|\\x[0-9A-Fa-f]{2}\\x/
 const ESCAPED =
   /(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\}|&#(?:\d{2,7}|x[0-9A-Fa-f]{2,6});?|U\+[0-9A-Fa-f]{4,6} ?){4,}/g

@@ -1,7 +1,8 @@
 import type { WordList } from './lexicon.ts'
 
 const dutch: WordList = {
-  about: 'hoe kan ik, hoe moet ik, hoe, waarom, wat betekent, leg uit, kan ik, mag ik, moet ik',
+  given: 'gekregen, ontvangen, verteld, gegeven',
+  about: 'hoe kan ik, hoe moet ik, waarom, wat betekent, leg uit, kan ik, mag ik, moet ik',
   override:
     'negeer, negeren, vergeet, vergeten, sla over, omzeil, omzeilen, trek je niets aan van, laat varen',
   prior:
@@ -31,8 +32,9 @@ const dutch: WordList = {
 }
 
 const german: WordList = {
-  about:
-    'wie kann ich, wie kann man, wie, warum, was bedeutet, erklare, kann ich, darf ich, soll ich, muss ich',
+  given: 'erhalten, bekommen, gegeben, gesagt',
+  verbatim: 'wortlich, wort fur wort',
+  about: 'wie kann ich, wie kann man, warum, was bedeutet, erklare, kann ich, darf ich, soll ich, muss ich',
   override:
     'ignoriere, ignorieren, ignoriert, vergiss, vergessen, vergesst, missachte, missachten, verwerfe, umgehe, uberschreibe, lass hinter dir, abweichend, beachte nicht, aus dem kopf',
   prior:
@@ -46,7 +48,7 @@ const german: WordList = {
   content: 'alles, informationen, texte, aufgaben, kontext, ausfuhrungen, gesagte',
   fresh: 'neue, neuen, weitere, wirkliche',
   reveal:
-    'zeige, zeig, verrate, verrat, enthulle, offenbare, wiederhole, nenne, gib mir, sag mir, sage mir, was ist, was sind, was waren, was war, gib aus, drucke, liste, vorzeigen, teile',
+    'wie lautet, wie lauten, zeige, zeig, verrate, verrat, enthulle, offenbare, wiederhole, nenne, gib mir, sag mir, sage mir, was ist, was sind, was waren, was war, gib aus, drucke, liste, vorzeigen, teile',
   sysprompt:
     'systemprompt, system prompt, systemanweisung*, systemnachricht, deine anweisungen, ihre anweisungen, deine instruktionen, deine regeln, prompt texte, prompttexte, versteckte anweisungen, ursprungliche anweisungen, geheime anweisungen, prompt text',
   secretword: 'passwort, kennwort, geheimcode, zugangscode, geheimnis, geheimer schlussel',
@@ -65,7 +67,9 @@ const german: WordList = {
 }
 
 const french: WordList = {
-  about: 'comment, pourquoi, que signifie, explique, puis je, dois je, peut on',
+  given: 'recu, recues, donnees, donne',
+  about:
+    'comment puis je, comment faire, comment ignorer, pourquoi, que signifie, explique, puis je, dois je, peut on',
   override:
     'ignore, ignores, ignorez, ignorer, oublie, oublies, oubliez, oublier, ne tiens pas compte, ne tenez pas compte, fais abstraction, faites abstraction, neglige, negligez, contourne, contournez, ne suis pas, ne suivez pas, ne respecte pas, abandonne, abandonnez',
   prior:
@@ -88,7 +92,7 @@ const french: WordList = {
   only: 'seulement, uniquement, exactement',
   you: 'tu, vous, toi',
   become:
-    'fais semblant, faites comme si, agis comme, agissez comme, joue le role, imagine, tu es maintenant, vous etes maintenant, comporte toi, incarne',
+    'fais semblant, faites comme si, agis comme, agissez comme, joue le role, tu es maintenant, vous etes maintenant, comporte toi, incarne',
   limitless:
     'sans restriction, sans restrictions, sans limite, sans limites, sans filtre, sans filtres, sans censure, non filtre, non censure, illimite, sans regles',
   without: 'sans, aucune, aucun, pas de',
@@ -99,7 +103,8 @@ const french: WordList = {
 }
 
 const spanish: WordList = {
-  about: 'como puedo, como, por que, que significa, explica, puedo, debo',
+  given: 'recibido, recibiste, dieron, dado',
+  about: 'como puedo, como se puede, por que, que significa, explica, puedo, debo',
   override:
     'ignora, ignore, ignorar, ignoren, ignores, olvida, olvide, olvidar, olvides, olvidate, olvidese, omite, omita, desestima, descarta, descarte, no sigas, no hagas caso, haz caso omiso, haga caso omiso, pasa por alto, desobedece, anula',
   prior:
@@ -122,7 +127,7 @@ const spanish: WordList = {
   only: 'solo, solamente, exactamente, unicamente',
   you: 'tu, usted, eres',
   become:
-    'actua como, actue como, finge, finja, simula, simule, imagina, haz de cuenta, ahora eres, comportate, interpreta el papel, hazte pasar, imagine',
+    'actua como, actue como, finge, finja, simula, simule, imagina, haz de cuenta, ahora eres, comportate, interpreta el papel, hazte pasar',
   limitless:
     'sin restricciones, sin limites, sin filtros, sin censura, sin filtro, sin reglas, ilimitado, sin limitaciones, sin etica, sin moral',
   without: 'sin, ninguna, ningun',
@@ -134,7 +139,8 @@ const spanish: WordList = {
 }
 
 const portuguese: WordList = {
-  about: 'como posso, como, por que, o que significa, explique, posso, devo',
+  given: 'recebeu, recebidas, deram',
+  about: 'como posso, como se pode, por que, o que significa, explique, posso, devo',
   override:
     'ignora, ignore, ignorar, ignorem, esqueca, esquece, esquecer, esquecam, desconsidere, desconsiderar, desconsidera, descarte, despreze, nao siga, omita, desrespeite, contorne',
   prior:
@@ -157,7 +163,7 @@ const portuguese: WordList = {
   only: 'apenas, somente, exatamente, so',
   you: 'voce, tu',
   become:
-    'finja, aja como, atue como, simule, imagine, agora voce e, voce agora e, comporte se, faca de conta, interprete o papel',
+    'finja, aja como, atue como, simule, agora voce e, voce agora e, comporte se, faca de conta, interprete o papel',
   limitless:
     'sem restricoes, sem limites, sem filtros, sem censura, irrestrito, ilimitado, sem regras, sem limitacoes, sem etica',
   without: 'sem, nenhuma, nenhum',
@@ -169,7 +175,8 @@ const portuguese: WordList = {
 }
 
 const italian: WordList = {
-  about: 'come posso, come, perche, che cosa significa, spiega, posso, devo',
+  given: 'ricevuto, ricevute, dato',
+  about: 'come posso, come si puo, perche, che cosa significa, spiega, posso, devo',
   override:
     'ignora, ignorare, ignorate, ignori, dimentica, dimenticare, dimenticate, dimenticati, trascura, tralascia, non seguire, non considerare, scarta, disobbedisci, scavalca',
   prior: 'precedente, precedenti, prima, sopra, sopra indicate, originali, iniziali, antecedenti',

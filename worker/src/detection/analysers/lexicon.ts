@@ -30,6 +30,7 @@ export interface Hits {
   to: number[]
   low: number[]
   high: number[]
+  top: number[]
   /** All concepts seen. */
   seen: ConceptSet
 }
@@ -66,7 +67,11 @@ export function lexiconOf(
         } else {
           const word = spell(folded)
           const known = words.get(word)
-          words.set(word, { low: set.low | (known?.low ?? 0), high: set.high | (known?.high ?? 0) })
+          words.set(word, {
+            low: set.low | (known?.low ?? 0),
+            high: set.high | (known?.high ?? 0),
+            top: set.top | (known?.top ?? 0),
+          })
         }
       }
     }
@@ -94,6 +99,7 @@ function merge(map: Map<string, Stem[]>, key: string, term: Stem): void {
   }
   twin.low |= term.low
   twin.high |= term.high
+  twin.top |= term.top
 }
 
 /** Finds the lexicon's words, phrases and terms in a folded text; linear in the text (phrases have at most 12 words). */
@@ -111,7 +117,8 @@ export function hitsOf(
     to: [],
     low: [],
     high: [],
-    seen: { low: 0, high: 0 },
+    top: [],
+    seen: { low: 0, high: 0, top: 0 },
   }
   for (let index = 0; index < words.count; index++) {
     const start = words.starts[index] ?? 0
@@ -126,6 +133,7 @@ export function hitsOf(
     const exact = lexicon.words.get(word)
     let low = exact?.low ?? 0
     let high = exact?.high ?? 0
+    let top = exact?.top ?? 0
     if (exact === undefined && word.length >= STEM_KEY) {
       const stems = lexicon.stems.get(word.slice(0, STEM_KEY))
       if (stems !== undefined) {
@@ -133,27 +141,30 @@ export function hitsOf(
           if (word.startsWith(stem.stem)) {
             low |= stem.low
             high |= stem.high
+            top |= stem.top
           }
         }
       }
     }
     const phrases = lexicon.phrases.get(word)
     if (phrases !== undefined) addPhrases(text, words, index, phrases, hits, spell)
-    if (low !== 0 || high !== 0) add(hits, words, index, index, low, high)
+    if (low !== 0 || high !== 0 || top !== 0) add(hits, words, index, index, { low, high, top })
   }
   hits.count = hits.starts.length
   return hits
 }
 
-function add(hits: Hits, words: Words, first: number, last: number, low: number, high: number): void {
+function add(hits: Hits, words: Words, first: number, last: number, { low, high, top }: ConceptSet): void {
   hits.starts.push(words.starts[first] ?? 0)
   hits.ends.push(words.ends[last] ?? 0)
   hits.from.push(words.places[first] ?? 0)
   hits.to.push(words.places[last] ?? 0)
   hits.low.push(low)
   hits.high.push(high)
+  hits.top.push(top)
   hits.seen.low |= low
   hits.seen.high |= high
+  hits.seen.top |= top
 }
 
 /** Adds every phrase that starts at a word; a longer one hides nothing of a shorter one. */
@@ -176,7 +187,7 @@ function addPhrases(
         break
       }
     }
-    if (same) add(hits, words, index, last, phrase.low, phrase.high)
+    if (same) add(hits, words, index, last, phrase)
   }
 }
 
@@ -189,7 +200,7 @@ function addTerm(text: string, words: Words, index: number, lexicon: Lexicon, hi
     if (!text.startsWith(term.stem, start)) continue
     let last = index
     while (last + 1 < words.count && (words.starts[last + 1] ?? 0) < start + term.stem.length) last++
-    add(hits, words, index, last, term.low, term.high)
+    add(hits, words, index, last, term)
     return last - index + 1
   }
   return 0

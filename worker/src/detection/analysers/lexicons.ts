@@ -1,11 +1,12 @@
 import { lexiconOf } from './lexicon.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
+import { manners } from './lexicon-manners.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { leetSpelling } from './respell.ts'
 
 /** All languages, as written. */
-export const plainLexicon = lexiconOf([english, ...european, ...otherScripts])
+export const plainLexicon = lexiconOf([english, ...european, ...otherScripts, ...manners])
 
 /** English in the spelling of leetspeak. */
 export const leetLexicon = lexiconOf([english], leetSpelling)

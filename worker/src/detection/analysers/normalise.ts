@@ -199,6 +199,11 @@ function isLetter(unit: number): boolean {
   return isLatin(unit) || (unit >= 0x250 && unit < 0x2000) || confusables.has(unit)
 }
 
+/** Greek, Cyrillic, Armenian: alphabets that have words of their own; small capitals and number forms have none. */
+function isForeign(unit: number): boolean {
+  return unit >= 0x370 && unit < 0x590
+}
+
 /**
  * Rewrites, in place, words that mix Latin with look-alikes, and words made of look-alikes alone where the text is
  * otherwise Latin; a Russian or Greek sentence stays what it is. Returns the rewritten words.
@@ -208,11 +213,9 @@ function readLookalikes(units: number[]): { start: number; end: number }[] {
   let alike = 0
   let foreign = 0
   for (const unit of units) {
-    if (isLatin(unit)) latin++
-    else if (unit >= 0x250 && unit < 0x10000) {
-      if (confusables.has(unit)) alike++
-      else if (unit < 0x2000) foreign++
-    }
+    if (confusables.has(unit)) alike++
+    else if (isLatin(unit)) latin++
+    else if (unit >= LATIN_LIMIT && unit < 0x2000) foreign++
   }
   if (alike === 0) return []
   const mostlyLatin = latin > alike + foreign
@@ -226,15 +229,17 @@ function readLookalikes(units: number[]): { start: number; end: number }[] {
     let end = start
     let latinHere = 0
     let alikeHere = 0
+    let foreignHere = 0
     while (end < units.length && isLetter(units[end] ?? 0)) {
       const unit = units[end] ?? 0
-      if (isLatin(unit)) latinHere++
-      else if (confusables.has(unit)) alikeHere++
+      if (confusables.has(unit)) alikeHere++
+      else if (isLatin(unit)) latinHere++
+      if (isForeign(unit)) foreignHere++
       end++
     }
     const whole = latinHere + alikeHere === end - start
     const mixed = latinHere > 0 && alikeHere > 0
-    if (alikeHere > 0 && (mixed || (whole && mostlyLatin))) {
+    if (alikeHere > 0 && (mixed || (whole && (mostlyLatin || foreignHere === 0)))) {
       for (let at = start; at < end; at++) units[at] = confusables.get(units[at] ?? 0) ?? units[at] ?? 0
       found.push({ start, end })
     }

@@ -14,18 +14,18 @@ export interface Pattern {
   weight: { readonly [Name in Register]: number }
   structure?: Structure
   /** For what is not made of words: role markup, delimiters. Offsets into the folded text. */
-  find?: (text: string) => Match[]
+  find?: (text: string, grams: Uint8Array) => Match[]
 }
 
 /** Weights: user, document, answer; the answer's default is the document's. */
-type Weights = readonly [user: number, document: number, answer?: number]
+export type PatternWeights = readonly [user: number, document: number, answer?: number]
 
-function weights([user, document, answer]: Weights): Pattern['weight'] {
+function weights([user, document, answer]: PatternWeights): Pattern['weight'] {
   return { user, document, answer: answer ?? document }
 }
 
 /** A pattern over concepts; see `structure` for the notation. */
-export function words(id: string, kind: Pattern['kind'], wanted: string, given: Weights): Pattern {
+export function words(id: string, kind: Pattern['kind'], wanted: string, given: PatternWeights): Pattern {
   return { id, kind, structure: structure(wanted), weight: weights(given) }
 }
 
@@ -38,14 +38,35 @@ export function characters(
   kind: Pattern['kind'],
   needs: readonly string[],
   expression: RegExp,
-  given: Weights,
+  given: PatternWeights,
 ): Pattern {
-  const find = (text: string): Match[] =>
-    needs.some((literal) => text.includes(literal))
+  const keys = needs.map((literal) => ({
+    literal,
+    gram: literal.length < 3 ? undefined : gramAt(literal, 0),
+  }))
+  const find = (text: string, grams: Uint8Array): Match[] =>
+    keys.some(({ literal, gram }) => (gram === undefined || grams[gram] === 1) && text.includes(literal))
       ? Array.from(text.matchAll(expression), (match) => ({
           start: match.index,
           end: match.index + match[0].length,
         }))
       : []
   return { id, kind, find, weight: weights(given) }
+}
+
+/** Places in the table of `gramsOf`: a power of two, a few times the three-letter pieces of an ordinary text. */
+const GRAMS = 4_096
+
+/** Which pieces of three characters a text holds, by hash: most words can be ruled out without a search for them. */
+export function gramsOf(text: string): Uint8Array {
+  const grams = new Uint8Array(GRAMS)
+  for (let index = 0; index + 2 < text.length; index++) grams[gramAt(text, index)] = 1
+  return grams
+}
+
+function gramAt(text: string, index: number): number {
+  return (
+    (text.charCodeAt(index) * 961 + text.charCodeAt(index + 1) * 31 + text.charCodeAt(index + 2)) &
+    (GRAMS - 1)
+  )
 }

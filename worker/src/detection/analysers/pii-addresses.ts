@@ -48,7 +48,12 @@ function addIpv6(text: string, found: Found[]): void {
     const groups = match[0].replace(/%.*$/, '').split(':')
     const squeezed = match[0].includes('::')
     const filled = groups.filter((group) => group !== '').length
-    if (squeezed ? filled < 3 || groups.length > 8 : groups.length !== 8 || filled !== 8) continue
+    if (
+      squeezed
+        ? filled < 3 || groups.length > 8 || match[0].indexOf('::') !== match[0].lastIndexOf('::')
+        : groups.length !== 8 || filled !== 8
+    )
+      continue
     if (!/[A-Fa-f]/.test(match[0]) && !squeezed && filled < 8) continue
     found.push({ type: 'ip_address', start: match.index, end: match.index + match[0].length })
   }

@@ -32,7 +32,7 @@ function translated(text: string): string {
 }
 
 const SPACED =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*|/,~·•]{1,3})[\p{L}\p{N}])(?:\1[\p{L}\p{N}]){2,}(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*|/,~·•]{1,3})[\p{L}\p{N}])(?:\1[\p{L}\p{N}]){1,}(?![\p{L}\p{N}])/gu
 const SPACED_HINT =
   /[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9](?![a-z0-9])/
 const LETTER = /[\p{L}\p{N}]/u

@@ -1,6 +1,6 @@
 import { type Match, matchesOf } from './chain.ts'
 import type { Hits } from './lexicon.ts'
-import type { Pattern, Register } from './pattern.ts'
+import { gramsOf, type Pattern, type Register } from './pattern.ts'
 import { patterns } from './patterns.ts'
 
 export interface Mark extends Match {
@@ -21,10 +21,11 @@ const WINDOW = { injection: 400, jailbreak: 1_200 } as const
 export function marksOf(hits: Hits, text: string, register: Register): Mark[] {
   const marks: Mark[] = []
   const doubts: Mark[] = []
+  const grams = gramsOf(text)
   for (const pattern of patterns) {
     const weight = pattern.weight[register]
     if (weight === 0) continue
-    const found = pattern.structure ? matchesOf(pattern.structure, hits) : (pattern.find?.(text) ?? [])
+    const found = pattern.structure ? matchesOf(pattern.structure, hits) : (pattern.find?.(text, grams) ?? [])
     const list = weight < 0 ? doubts : marks
     for (const { start, end } of found) list.push({ pattern, weight, start, end })
   }

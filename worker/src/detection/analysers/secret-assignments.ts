@@ -35,9 +35,11 @@ function lowerCase(text: string): string {
 
 function addPasswords(text: string, lower: string, name: string, found: Found[]): void {
   for (let at = lower.indexOf(name); at !== -1; at = lower.indexOf(name, at + name.length)) {
-    const value = valueAt(text, at + name.length, ASSIGNED) ?? valueAt(text, at + name.length, SAID)
-    if (value && isPasswordLike(text.slice(value.start, value.end)))
-      found.push({ type: 'password', ...value })
+    for (const expression of [ASSIGNED, SAID]) {
+      const value = valueAt(text, at + name.length, expression)
+      if (value && isPasswordLike(text.slice(value.start, value.end)))
+        found.push({ type: 'password', ...value })
+    }
   }
 }
 

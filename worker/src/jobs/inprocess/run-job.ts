@@ -61,8 +61,7 @@ async function attempt<Deps>(
     await Promise.race([entry.start(mine.payload, deps, abort.signal), aborted])
     return undefined
   } catch (error) {
-    // What a handler makes of being aborted says less than why it was.
-    return asProblem(abort.signal.aborted ? abort.signal.reason : error)
+    return asProblem(error)
   } finally {
     cancel()
   }

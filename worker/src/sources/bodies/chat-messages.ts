@@ -19,10 +19,34 @@ export function chatMessages(messages: unknown): Message[] {
   const list = unwrapped(messages)
   if (typeof list === 'string')
     return list === '' ? [] : [{ role: 'user', parts: [{ kind: 'text', text: list }] }]
-  return asList(list).flatMap((message) => {
-    const read = chatMessage(message)
-    return read.parts.length > 0 ? [read] : []
-  })
+  const read = asList(list)
+    .map(chatMessage)
+    .filter((message) => message.parts.length > 0)
+  return read.map((message, index) => (isAnswerToCalls(read, index) ? withTextResults(message) : message))
+}
+
+/** What an agent's user message begins with when it hands in results, before models had blocks for them. */
+const RESULTS = '<function_results>'
+
+/** Only behind a call: elsewhere the words are the user's own, whatever they look like. */
+function isAnswerToCalls(messages: readonly Message[], index: number): boolean {
+  const before = messages[index - 1]
+  return (
+    messages[index]?.role === 'user' &&
+    before?.role === 'assistant' &&
+    before.parts.some((part) => part.kind === 'text' && part.text.includes('<function_calls>'))
+  )
+}
+
+function withTextResults(message: Message): Message {
+  return {
+    ...message,
+    parts: message.parts.map((part): Part => {
+      if (part.kind !== 'text' || !part.text.trimStart().startsWith(RESULTS)) return part
+      const name = /<tool_name>([^<]{1,256})<\/tool_name>/.exec(part.text.slice(0, 4096))?.[1]
+      return { kind: 'tool_result', id: undefined, name, text: part.text, isError: undefined }
+    }),
+  }
 }
 
 /** One message; without a known role it is the user's. */

@@ -30,7 +30,7 @@ export interface Message {
 
 /** What was asked of a model. */
 export interface ModelRequest {
-  operation: 'chat' | 'text_completion' | 'embeddings' | 'generate_content'
+  operation: 'chat' | 'text_completion' | 'embeddings' | 'generate_content' | 'retrieval'
   messages: readonly Message[]
   fields: EventDraft['fields']
 }

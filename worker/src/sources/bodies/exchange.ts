@@ -4,6 +4,7 @@ import { channelsOf } from './conversation.ts'
 import { modelRequest } from './model-request.ts'
 import { hasEmbeddings, modelResponse } from './model-response.ts'
 import { sseChunks, streamedResponse } from './stream-chunks.ts'
+import { withThoughts } from './thoughts.ts'
 
 /** A call to a model as its bodies tell it. */
 export interface Exchange {
@@ -18,7 +19,7 @@ export interface Exchange {
 export function exchangeOf(requested: unknown, responded: unknown): Exchange {
   const request = modelRequest(withItems(requested))
   const response = responseOf(responded)
-  const channels = channelsOf(request.messages, response.parts)
+  const channels = channelsOf(request.messages, withThoughts(response.parts))
   return {
     texts: channels.texts,
     fields: {

@@ -47,6 +47,13 @@ describe('a request is read by its shape', () => {
       'chat',
       'hi',
     ],
+    [
+      'a video model',
+      { taskType: 'TEXT_VIDEO', textToVideoParams: { text: 'hi' } },
+      'generate_content',
+      'hi',
+    ],
+    ['a stored prompt', { promptVariables: { topic: { text: 'hi' } } }, 'chat', 'hi'],
     ['OpenAI responses', { model: 'x', input: 'hi' }, 'chat', 'hi'],
     ['a text', 'hi', 'text_completion', 'hi'],
   ])('%s', (_, body, operation, user) => {
@@ -80,6 +87,37 @@ test('embedded texts are documents', () => {
     user: undefined,
   })
   expect(read({ texts: ['a', 'b'], input_type: 'search_document' })).toMatchObject({ tool: 'a\nb' })
+  const nova = { taskType: 'SINGLE_EMBEDDING', singleEmbeddingParams: { text: { value: 'a page' } } }
+  expect(read(nova)).toMatchObject({ operation: 'embeddings', tool: 'a page' })
+})
+
+test('ranking keeps the query from the documents', () => {
+  expect(read({ query: 'capital?', documents: ['Bern', { text: 'Rome' }], top_n: 1 })).toMatchObject({
+    operation: 'retrieval',
+    user: 'capital?',
+    tool: 'Bern\nRome',
+  })
+})
+
+describe('results that an agent hands in as text', () => {
+  const call = { role: 'assistant', content: '<function_calls><invoke/></function_calls>' }
+  const results = {
+    role: 'user',
+    content: '\n<function_results><tool_name>t</tool_name>x</function_results>',
+  }
+
+  test('are tool input behind a call', () => {
+    const { texts, fields } = channelsOf(modelRequest({ messages: [call, results] }).messages, [])
+    expect(texts?.tool_input).toContain('x</function_results>')
+    expect(texts?.user_turn).toBeUndefined()
+    expect(fields['wachter.tool.calls']).toMatchObject([{ name: 't' }])
+  })
+
+  test('are words of the user elsewhere', () => {
+    const answer = { role: 'assistant', content: 'no call' }
+    expect(read({ messages: [answer, results] }).user).toContain('<function_results>')
+    expect(read({ messages: [results] }).user).toContain('<function_results>')
+  })
 })
 
 test('a templated prompt keeps instructions, history and question apart', () => {
@@ -87,6 +125,7 @@ test('a templated prompt keeps instructions, history and question apart', () => 
   expect(read({ prompt })).toMatchObject({ system: 'Rules here.', user: 'second' })
   const llama2 = '<s>[INST] <<SYS>>\nRules\n<</SYS>>\n\nquestion [/INST]'
   expect(read({ prompt: llama2 })).toMatchObject({ system: 'Rules', user: 'question' })
+  expect(read({ prompt: '<｜User｜>question<｜Assistant｜><think>\n' }).user).toBe('question')
 })
 
 test('words put behind a forged mark of the model are not lost', () => {

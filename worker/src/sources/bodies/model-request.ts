@@ -20,7 +20,7 @@ import { promptMessages } from './prompt-template.ts'
 /**
  * What a request body asks of a model. Told apart by shape, not by model name: Anthropic Messages, Bedrock Converse, Nova,
  * OpenAI-like chat (Mistral, DeepSeek, Jamba), one-text prompts (Llama, Mistral, DeepSeek, Titan, old Claude, Cohere Command),
- * Cohere chat (Command R), embeddings (Titan, Cohere) and image prompts. Total: what it can't read gives no messages.
+ * Cohere chat (Command R), embeddings (Titan, Nova, Cohere), ranking, and prompts for images and videos. Total: what it can't read gives no messages.
  */
 export function modelRequest(given: unknown): ModelRequest {
   const body = unwrapped(given)
@@ -50,10 +50,23 @@ const shapes: readonly {
     read: (body) => [...systemMessages(at(body, 'system')), ...chatMessages(at(body, 'messages'))],
   },
   { member: 'message', operation: 'chat', read: cohereChat },
+  // A stored prompt with the values for its places.
+  { member: 'promptVariables', operation: 'chat', read: variables },
   {
-    member: 'textToImageParams',
+    member: 'singleEmbeddingParams',
+    operation: 'embeddings',
+    read: (body) => documents([stringAt(body, 'singleEmbeddingParams', 'text', 'value')]),
+  },
+  // Titan, Nova Canvas and Nova Reel name the parameters after the task: `textToImageParams`, `textToVideoParams`.
+  {
+    member: 'taskType',
     operation: 'generate_content',
-    read: (body) => said(stringAt(body, 'textToImageParams', 'text')),
+    read: (body) =>
+      said(
+        ...Object.keys(body).map((name) =>
+          name.endsWith('Params') ? stringAt(body, name, 'text') : undefined,
+        ),
+      ),
   },
   {
     member: 'text_prompts',
@@ -78,7 +91,25 @@ const shapes: readonly {
     operation: 'chat',
     read: (body) => [...systemMessages(at(body, 'instructions')), ...chatMessages(at(body, 'input'))],
   },
+  {
+    member: 'query',
+    operation: 'retrieval',
+    read: (body) => [
+      ...said(stringAt(body, 'query')),
+      ...documents(asList(at(body, 'documents')).map(ranked)),
+    ],
+  },
 ]
+
+function variables(body: JsonObject): Message[] {
+  const values = at(body, 'promptVariables')
+  return said(...(isObject(values) ? Object.keys(values) : []).map((name) => stringAt(values, name, 'text')))
+}
+
+/** A document to be ranked: a text, or an object around it. */
+function ranked(document: unknown): string | undefined {
+  return isObject(document) ? (stringAt(document, 'text') ?? jsonText(document)) : jsonText(document)
+}
 
 function said(...texts: readonly (string | undefined)[]): Message[] {
   return texts.flatMap((text): Message[] =>

@@ -1,4 +1,14 @@
-import { asList, at, countAt, isObject, type JsonObject, stringAt, unwrapped } from '../json-fields.ts'
+import {
+  asList,
+  at,
+  countAt,
+  isObject,
+  type JsonObject,
+  numberAt,
+  stringAt,
+  stringsAt,
+  unwrapped,
+} from '../json-fields.ts'
 import { chatMessage, toolCallParts } from './chat-messages.ts'
 import { contentParts } from './content-blocks.ts'
 import type { ModelResponse, Part } from './conversation.ts'
@@ -95,18 +105,21 @@ const REASON_NAMES = [
 
 /** Why the model stopped, of the body and of each of its answers, distinct. */
 function finishReasons(body: JsonObject): string[] {
-  const holders = ['choices', 'outputs', 'results', 'generations', 'completions'].flatMap((name) =>
-    asList(at(body, name)),
+  const holders = ['choices', 'outputs', 'results', 'generations', 'completions', 'artifacts'].flatMap(
+    (name) => asList(at(body, name)),
   )
   const reasons = [body, ...holders].flatMap((holder) =>
     REASON_NAMES.flatMap((name) => stringAt(holder, name) ?? stringAt(holder, name, 'reason') ?? []),
   )
-  return [...new Set(reasons)]
+  // Stable Diffusion 3 has one for each image, null where nothing was wrong.
+  return [...new Set([...reasons, ...(stringsAt(body, 'finish_reasons') ?? [])])]
 }
 
-/** Whether a response body carries embeddings, which are an answer without text. */
+/** Whether a response body carries embeddings, images or ranks, which are an answer without text. */
 export function hasEmbeddings(given: unknown): boolean {
   const body = unwrapped(given)
+  if (asList(at(body, 'results')).some((result) => numberAt(result, 'relevance_score') !== undefined))
+    return true
   return ['embedding', 'embeddings', 'embeddingsByType', 'images', 'artifacts'].some(
     (name) => at(body, name) !== undefined,
   )

@@ -51,7 +51,7 @@ const templates: readonly Template[] = [
       ['<｜User｜>', 'user'],
       ['<｜Assistant｜>', 'assistant'],
     ],
-    noise: ['<｜begin▁of▁sentence｜>', '<｜end▁of▁sentence｜>'],
+    noise: ['<｜begin▁of▁sentence｜>', '<｜end▁of▁sentence｜>', '<think>'],
   },
   {
     turns: [

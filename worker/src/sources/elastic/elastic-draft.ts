@@ -7,8 +7,7 @@ import { geminiExchange, isGemini } from '../bodies/gemini.ts'
 import { eventTime } from '../event-time.ts'
 import { asWord, fieldsFrom, wordIn } from '../field-table.ts'
 import { attributesOf } from '../flatten.ts'
-import { asCount, at, isObject, type JsonObject, numberAt } from '../json-fields.ts'
-import { usageDraft } from '../openai-usage.ts'
+import { asCount, isObject, type JsonObject, numberAt } from '../json-fields.ts'
 import { telemetryDraft } from '../otel/telemetry-draft.ts'
 import { outcomeOf } from '../outcome.ts'
 import { assetProvider } from '../provider-names.ts'
@@ -16,6 +15,7 @@ import { readInstant } from '../read-instant.ts'
 import { type Document, KINDS, type Kind, TABLE } from './kinds.ts'
 import { nodeAt } from './node-at.ts'
 import { policyFindings } from './policy-findings.ts'
+import { usageOf } from './usage-of.ts'
 
 /** A document of an AI service as a draft. Throws where it can't be dated. */
 export function elasticDraft(fields: Document, document: unknown): EventDraft {
@@ -24,19 +24,6 @@ export function elasticDraft(fields: Document, document: unknown): EventDraft {
   if (usage) return usage
   const kind = KINDS.find(({ fits }) => fits(held, fields))
   return kind ? serviceDraft(kind, fields, held) : genAiDraft(fields)
-}
-
-/** OpenAI's usage results, indexed under `openai.completions` and its likes beside `openai.base`. */
-function usageOf(fields: Document, document: JsonObject): EventDraft | undefined {
-  const base = nodeAt(document, 'openai.base')
-  const from = readInstant(at(base, 'start_time')) ?? readInstant(fields.get('@timestamp'))
-  if (!isObject(base) || !from) return undefined
-  const openai = nodeAt(document, 'openai')
-  const results = isObject(openai)
-    ? Object.entries(openai).filter(([name, member]) => name !== 'base' && isObject(member))
-    : []
-  const counts = Object.assign({}, ...results.map(([, member]) => member))
-  return usageDraft({ ...counts, ...base }, from, readInstant(at(base, 'end_time')))
 }
 
 /** Documents that only have `gen_ai.*`: OTel's names at the top, or a custom index. */

@@ -46,7 +46,7 @@ export const KINDS: readonly Kind[] = [
     ],
   },
   {
-    fits: (_, fields) => hasPrefix(fields, 'aws_bedrock.invocation.', 'aws.bedrock.invocation.'),
+    fits: (_, fields) => hasPrefix(fields, 'aws_bedrock.', 'aws.bedrock.'),
     provider: () => 'aws.bedrock',
     activity: invocation,
     bodies: (document) => [
@@ -89,6 +89,14 @@ export const KINDS: readonly Kind[] = [
     bodies: (document) => [nodeAt(document, 'gen_ai.prompt'), nodeAt(document, 'gen_ai.completion')],
     verdict: bedrockGuardrail,
   },
+]
+
+/** Where a document comes from. */
+export const PLACES: readonly Row[] = [
+  ['word', 'cloud.provider'],
+  ['word', 'cloud.account.id', 'cloud.account.id', 'azure.subscription_id', 'cloud.project.id'],
+  ['word', 'cloud.region'],
+  ['word', 'service.name'],
 ]
 
 /** Fields of the integrations beyond ECS and OTel, and the ECS ones an event takes over. */
@@ -163,10 +171,7 @@ export const TABLE: readonly Row[] = [
   ['word', 'user.id', 'user.id', 'gen_ai.user.id', 'aws.bedrock_agentcore.request_payload.actor_id'],
   ['count', 'source.as.number'],
   ['word', 'source.geo.country_iso_code'],
-  ['word', 'cloud.provider'],
-  ['word', 'cloud.account.id', 'cloud.account.id', 'azure.subscription_id', 'cloud.project.id'],
-  ['word', 'cloud.region'],
-  ['word', 'service.name'],
+  ...PLACES,
   ['word', 'trace.id'],
   ['word', 'span.id'],
 ]

@@ -95,6 +95,7 @@ const RESULTS: readonly (readonly [member: string, method: string])[] = [
   ['prompts', 'prompts/list'],
   ['messages', 'prompts/get'],
   ['serverInfo', 'initialize'],
+  ['supportedVersions', 'server/discover'],
   ['completion', 'completion/complete'],
   ['roots', 'roots/list'],
   ['model', 'sampling/createMessage'],
@@ -103,7 +104,20 @@ const RESULTS: readonly (readonly [member: string, method: string])[] = [
 ]
 
 function methodOf(result: unknown): string | undefined {
+  const [wanted] = inputRequests(result)
+  if (wanted !== undefined) return stringAt(wanted, 'method')
   return isObject(result) ? RESULTS.find(([member]) => Object.hasOwn(result, member))?.[1] : undefined
+}
+
+/** What a server wants of the client's model or user before it goes on (protocol 2026-07-28, InputRequiredResult). */
+function inputRequests(result: unknown): readonly unknown[] {
+  const wanted = at(result, 'inputRequests')
+  return isObject(wanted) ? Object.values(wanted) : []
+}
+
+/** The words in which a server asks the client's model, or its user. */
+function wantedTexts(params: unknown): (string | undefined)[] {
+  return [stringAt(params, 'systemPrompt'), stringAt(params, 'message'), ...messageTexts(params)]
 }
 
 function requestOf(message: JsonObject, method: string, context: McpContext, id: string | undefined): Body {
@@ -131,8 +145,7 @@ function requestOf(message: JsonObject, method: string, context: McpContext, id:
   }
   // The server asks the client's model, or its user: words of the server, not of the user.
   if (method === 'sampling/createMessage' || method === 'elicitation/create') {
-    const asked = [stringAt(params, 'systemPrompt'), stringAt(params, 'message'), ...messageTexts(params)]
-    return { fields, texts: { tool_input: lines(asked) } }
+    return { fields, texts: { tool_input: lines(wantedTexts(params)) } }
   }
   if (method === 'notifications/message') {
     return { fields, texts: { tool_input: jsonText(at(params, 'data')) } }
@@ -178,20 +191,22 @@ function responseOf(
   }
   const result = at(message, 'result')
   const outcome = outcomeOf({ record: 'exchange', answered: true })
-  if (method === 'tools/call') return callResult(result, context, id)
+  if (method === 'tools/call' && inputRequests(result).length === 0) return callResult(result, context, id)
+  const server = at(result, 'serverInfo') ?? at(result, '_meta', 'io.modelcontextprotocol/serverInfo')
+  const wanted = inputRequests(result).flatMap((request) => wantedTexts(at(request, 'params')))
   return {
-    server: stringAt(result, 'serverInfo', 'name'),
-    texts: { tool_input: inputOf(result, method) },
+    server: stringAt(server, 'name'),
+    texts: { tool_input: lines(wanted) ?? inputOf(result, method) },
     fields: {
       'wachter.outcome': outcome,
       'mcp.protocol.version': stringAt(result, 'protocolVersion'),
       'mcp.resource.uri': stringAt(result, 'contents', 0, 'uri') ?? context.uri,
       'wachter.tool.definitions': method === 'tools/list' ? definitionsOf(result) : undefined,
       'wachter.response.elements':
-        method === 'initialize'
+        method === 'initialize' || method === 'server/discover'
           ? parametersOf({
-              'serverInfo.name': stringAt(result, 'serverInfo', 'name'),
-              'serverInfo.version': stringAt(result, 'serverInfo', 'version'),
+              'serverInfo.name': stringAt(server, 'name'),
+              'serverInfo.version': stringAt(server, 'version'),
             })
           : undefined,
     },
@@ -235,6 +250,7 @@ function inputOf(result: unknown, method: string | undefined): string | undefine
     case 'prompts/get':
       return lines([stringAt(result, 'description'), ...messageTexts(result)])
     case 'initialize':
+    case 'server/discover':
       return stringAt(result, 'instructions')
     case 'resources/list':
       return descriptions(at(result, 'resources'))

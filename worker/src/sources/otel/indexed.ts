@@ -4,12 +4,13 @@ import { asCount, at, isObject, type JsonObject, numberAt, stringAt } from '../j
 import { readInstant } from '../read-instant.ts'
 import { labelAttributes } from './labels.ts'
 import { keyValues, kindOf, logOf, spanOf } from './otlp.ts'
+import { isPrintedLog, isPrintedSpan, printedLog, printedSpan } from './printed.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /**
  * A single span or log record: in OTLP's members (CloudWatch's `aws/spans`, debug exports), as the Collector's
- * Elasticsearch exporter indexes it (`otel` mapping mode), as APM Server indexes it (attributes as labels), or as Phoenix
- * exports it. Undefined for anything else; Bedrock AgentCore's own logs, which look alike, are another format.
+ * Elasticsearch exporter indexes it (`otel` mapping mode), as APM Server indexes it (attributes as labels), or as SDKs
+ * print it and Phoenix exports it. Undefined for anything else; Bedrock AgentCore's own logs, which look alike, are another format.
  */
 export function indexedTelemetry(record: unknown): Telemetry | undefined {
   const document = documentOf(record)
@@ -41,10 +42,8 @@ const SHAPES: readonly Shape[] = [
     fits: (document) => isAttributes(document) && at(document, '@timestamp') !== undefined,
     read: exportedOf,
   },
-  {
-    fits: (document) => isAttributes(document) && stringAt(document, 'context', 'span_id') !== undefined,
-    read: phoenixOf,
-  },
+  { fits: (document) => isAttributes(document) && isPrintedSpan(document), read: printedSpan },
+  { fits: (document) => isAttributes(document) && isPrintedLog(document), read: printedLog },
   {
     fits: (document) => labelAttributes(document).size > 0,
     read: labelledOf,
@@ -74,26 +73,6 @@ function exportedOf(document: JsonObject): Telemetry {
     body: at(document, 'body', 'structured') ?? at(document, 'body', 'text') ?? at(document, 'body'),
     events: [],
     kind: kindOf(at(document, 'kind')),
-  }
-}
-
-function phoenixOf(document: JsonObject): Telemetry {
-  const start = readInstant(at(document, 'start_time'))
-  const end = readInstant(at(document, 'end_time'))
-  return {
-    shape: 'span',
-    name: stringAt(document, 'name'),
-    attributes: attributesOf(at(document, 'attributes')),
-    resource: new Map(),
-    traceId: stringAt(document, 'context', 'trace_id'),
-    spanId: stringAt(document, 'context', 'span_id'),
-    time: start,
-    durationNs: start && end ? asCount((Date.parse(end) - Date.parse(start)) * 1e6) : undefined,
-    failed: stringAt(document, 'status_code') === 'ERROR',
-    statusMessage: stringAt(document, 'status_message'),
-    body: undefined,
-    events: [],
-    kind: undefined,
   }
 }
 

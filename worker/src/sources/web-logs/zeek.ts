@@ -57,14 +57,17 @@ export function zeekDraft(record: JsonObject): EventDraft {
 
 type OfLog = [log: string, activity: 'web' | 'network' | 'dns', fields: EventDraft['fields']]
 
+/** Members of http.log; a request that Zeek missed the beginning of has only those of its response. */
+const HTTP = ['method', 'uri', 'status_code', 'request_body_len'] as const
+
 function ofLog(record: JsonObject): OfLog {
   if (stringAt(record, 'query') !== undefined) {
     const name = stringAt(record, 'query')?.toLowerCase().replace(/\.$/, '')
     return ['dns', 'dns', { 'dns.question.name': name, 'dns.question.type': stringAt(record, 'qtype_name') }]
   }
-  if (stringAt(record, 'method') !== undefined || stringAt(record, 'uri') !== undefined) {
+  if (HTTP.some((name) => at(record, name) !== undefined)) {
     const host = stringAt(record, 'host')
-    const uri = stringAt(record, 'uri') ?? '/'
+    const uri = stringAt(record, 'uri') ?? (host === undefined ? undefined : '/')
     return [
       'http',
       'web',
@@ -75,7 +78,10 @@ function ofLog(record: JsonObject): OfLog {
         'http.response.status_code': countAt(record, 'status_code'),
         'user.name': stringAt(record, 'username'),
         'user_agent.original': stringAt(record, 'user_agent'),
-        ...webAddress(host !== undefined && uri.startsWith('/') ? `http://${host}${uri}` : uri, host),
+        ...webAddress(
+          host !== undefined && uri?.startsWith('/') === true ? `http://${host}${uri}` : uri,
+          host,
+        ),
       },
     ]
   }

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { campaigns } from '../worker/src/demo/campaigns/campaigns.ts'
+import type { DemoRecord } from '../worker/src/demo/demo-record.ts'
+import { DEMO_END, DEMO_SEED, generateDemo } from '../worker/src/demo/generate.ts'
+import type { Finding } from '../worker/src/model/finding.ts'
+import type { EventId, TenantId } from '../worker/src/model/ids.ts'
+import type { Incident } from '../worker/src/model/incident.ts'
+import { rankOfLevel } from '../worker/src/model/level.ts'
+import { readIncidents } from '../worker/src/read-incidents.ts'
+import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+import { all } from './stored-verdicts.ts'
+import { wachter } from './wachter-process.ts'
+
+/** The sample organisation, from its first record to its incidents, as `wachter start` leaves it. */
+
+const tenant = 'demo' as TenantId
+const categoriesFile = join(import.meta.dirname, '..', 'provisioning', 'incidents.yaml')
+const data = mkdtempSync(join(tmpdir(), 'demo-'))
+afterAll(() => rmSync(data, { recursive: true }))
+
+// In the order in which the feed gives them.
+const records = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })].sort((a, b) =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+)
+
+/** Reads what there is, in a process of its own (it is several times faster outside of Jest), and gives all that came of it. */
+async function started() {
+  const env = { WACHTER_DATA: data, WACHTER_API_PORT: '0' }
+  const { code, stderr } = await wachter(['start', '--once'], { env })
+  if (code !== 0) throw new Error(`exit ${code}: ${stderr.slice(-2000)}`)
+  const store = await openSqliteStore({ file: join(data, 'wachter.db') })
+  try {
+    return {
+      findings: (await all(store.findings, tenant)).filter((one) => one.superseded_by === undefined),
+      incidents: (await all(store.incidents, tenant)).filter((one) => one.merged_into === null),
+      merged: await store.incidents.count(tenant, { where: [{ field: 'merged_into', is: 'exists' }] }),
+      timeline: await store.timeline.count(tenant, {}),
+      events: await all(store.events, tenant),
+      quarantined: await store.quarantine.count(tenant, {}),
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+/** Lets the next start read everything from its beginning. */
+async function forgetPositions(): Promise<number> {
+  const store = await openSqliteStore({ file: join(data, 'wachter.db') })
+  try {
+    const positions = (await all(store.checkpoints, tenant)).filter(({ position }) => position !== null)
+    await store.checkpoints.remove(
+      tenant,
+      positions.map(({ id }) => id),
+    )
+    return positions.length
+  } finally {
+    await store.close()
+  }
+}
+
+let first: Awaited<ReturnType<typeof started>>
+let again: Awaited<ReturnType<typeof started>>
+let recordOf: ReadonlyMap<EventId, DemoRecord>
+beforeAll(async () => {
+  first = await started()
+  if ((await forgetPositions()) === 0) throw new Error('there was no position to forget')
+  again = await started()
+  recordOf = new Map(
+    first.events.flatMap((event) => {
+      const record = records[Number(event['wachter.source.position']?.split('#').at(-1))]
+      return record === undefined ? [] : [[event['event.id'], record] as const]
+    }),
+  )
+}, 120_000)
+
+function truthOf({ events: [event] }: Finding): DemoRecord['truth'] {
+  const record = event === undefined ? undefined : recordOf.get(event)
+  if (record === undefined) throw new Error(`no record for event ${event}`)
+  return record.truth
+}
+
+const isLoud = ({ level }: Finding) => rankOfLevel(level) >= rankOfLevel('medium')
+
+describe('of every attack in the sample organisation', () => {
+  test.each(campaigns.map((campaign) => [campaign.id, campaign] as const))('%s', (id, campaign) => {
+    const own = first.findings.filter((finding) => truthOf(finding).campaign === id)
+    const { expected, category } = campaign
+    expect(own.length).toBeGreaterThanOrEqual(expected.findings)
+    expect([...new Set(own.map((finding) => finding.category))]).toEqual(
+      expect.arrayContaining([...expected.categories]),
+    )
+    expect(own.some(isLoud)).toBe(true)
+    const about = own.filter((finding) => finding.category === category && finding.level !== 'informational')
+    const incidents = new Set(about.map(({ incident }) => incident))
+    expect(incidents).not.toContain(undefined)
+    if (expected.oneIncident) expect(incidents.size).toBe(1)
+  })
+})
+
+describe('the sample organisation', () => {
+  test('has an incident of every category there is', () => {
+    const found = new Set(first.incidents.map((incident: Incident) => incident.category))
+    expect([...found].sort()).toEqual([...readIncidents(categoriesFile).keys()].sort())
+  })
+
+  test('every finding that is grouped is in an incident that is there, and incidents count theirs right', () => {
+    const counts = new Map<string, number>()
+    for (const { incident } of first.findings)
+      if (incident !== undefined) counts.set(incident, (counts.get(incident) ?? 0) + 1)
+    expect(counts).toEqual(new Map(first.incidents.map(({ id, findings }) => [id, findings])))
+  })
+
+  test('ordinary work raises nothing that wakes anybody', () => {
+    const loud = first.findings.filter((finding) => truthOf(finding).kind === 'quiet' && isLoud(finding))
+    expect(loud.map(({ rule, evidence }) => `${rule.title}: ${evidence[0]?.excerpt}`)).toEqual([])
+  })
+
+  // People who discuss attacks word for word in a chat look like attackers to rules on texts.
+  test('of harmless oddities one in forty, at most, is taken for something high', () => {
+    const odd = records.filter(({ truth }) => truth.kind === 'odd')
+    const high = first.findings.filter(
+      (finding) => truthOf(finding).kind === 'odd' && rankOfLevel(finding.level) >= rankOfLevel('high'),
+    )
+    const share = new Set(high.map(({ events }) => events[0])).size / odd.length
+    expect(odd.length).toBeGreaterThan(100)
+    expect(share).toBeLessThanOrEqual(1 / 40)
+  })
+
+  test('is read whole: every record gives events, nothing is set aside', () => {
+    expect(new Set(recordOf.values()).size).toBe(records.length)
+    expect(first.quarantined).toBe(0)
+  })
+
+  test('shows the assets it uses, of several types', () => {
+    const refs = first.events.flatMap((event) => event['wachter.asset.refs'] ?? [])
+    expect(new Set(refs.map(({ key }) => key)).size).toBeGreaterThan(50)
+    expect(new Set(refs.map(({ type }) => type)).size).toBeGreaterThan(3)
+  })
+
+  test('read a second time from its beginning changes nothing', () => {
+    const comparable = ({ findings, incidents, merged, timeline, events, quarantined }: typeof first) => ({
+      findings,
+      incidents,
+      merged,
+      timeline,
+      events: events.length,
+      quarantined,
+    })
+    expect(comparable(again)).toEqual(comparable(first))
+  })
+})

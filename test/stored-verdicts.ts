@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { TenantId } from '../worker/src/model/ids.ts'
+import type { Cursor, Documents } from '../worker/src/store/documents.ts'
+import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+
+/** What must not depend on when the worker ran: everything it found but the times at which it did its work. */
+export async function storedVerdicts(data: string, tenant: TenantId) {
+  const store = await openSqliteStore({ file: join(data, 'wachter.db') })
+  try {
+    const findings = (await all(store.findings, tenant)).map(({ created: _, ...finding }) => finding)
+    const incidents = (await all(store.incidents, tenant))
+      .filter((incident) => incident.merged_into === null)
+      .map(({ opened: _, updated: __, ...incident }) => incident)
+    return {
+      findings: findings.sort(byId),
+      incidents: incidents.sort(byId),
+      events: await store.events.count(tenant, {}),
+      quarantined: await store.quarantine.count(tenant, {}),
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+/** Every document of a collection. */
+export async function all<T>(documents: Documents<T>, tenant: TenantId): Promise<T[]> {
+  const found: T[] = []
+  let cursor: Cursor | undefined
+  do {
+    const page = await documents.page(tenant, { limit: 1000 }, cursor)
+    found.push(...page.items.map((item) => item.document))
+    cursor = page.next
+  } while (cursor !== undefined)
+  return found
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -1,0 +1,57 @@
+import type { Collection, FieldKind } from '../store/documents.ts'
+
+/** The query string of a list as a JSON Schema, for the API's description; what is accepted is decided by list-query.ts. */
+export interface QueryDescription {
+  type: 'object'
+  properties: Readonly<Record<string, object>>
+}
+
+const one = (description: string, more: object = {}) => ({ type: 'string', description, ...more })
+const several = (description: string, items: object = { type: 'string' }) => ({
+  type: 'array',
+  items,
+  description,
+})
+
+const VALUES: Readonly<Record<Exclude<FieldKind, 'text'>, object>> = {
+  keyword: { type: 'string' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  time: { type: 'string', format: 'date-time' },
+}
+
+/** The parameters of a collection's list. */
+export function describeList(collection: Pick<Collection<never>, 'fields'>): QueryDescription {
+  return {
+    type: 'object',
+    properties: {
+      ...filters(collection),
+      sort: one('Field and asc or desc: at:desc. Default: the newest first'),
+      limit: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+      cursor: one('Where the page before ended (next)'),
+    },
+  }
+}
+
+/** The parameters of a collection's facets. */
+export function describeFacets(collection: Pick<Collection<never>, 'fields'>): QueryDescription {
+  const of = { ...several('Fields whose values are counted'), minItems: 1, maxItems: 20 }
+  return { type: 'object', properties: { of, ...filters(collection) } }
+}
+
+function filters({ fields }: Pick<Collection<never>, 'fields'>): Record<string, object> {
+  const described: [string, object][] = []
+  for (const [field, { kind }] of Object.entries(fields)) {
+    if (kind === 'text') continue
+    described.push([field, several('Any of these', VALUES[kind])])
+    if (kind !== 'time' && kind !== 'number') continue
+    described.push([`${field}.from`, { ...VALUES[kind], description: 'At least' }])
+    described.push([`${field}.to`, { ...VALUES[kind], description: 'At most' }])
+  }
+  return {
+    ...Object.fromEntries(described),
+    q: one('Words that all occur in the texts', { maxLength: 4096 }),
+    exists: several('Fields that have a value'),
+    missing: several('Fields that have none'),
+  }
+}
