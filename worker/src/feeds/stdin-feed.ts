@@ -27,11 +27,11 @@ export function stdinFeed(options: {
     tenant,
     source,
     batches: async function* (_position, signal) {
+      const aborted = new Promise<void>((resolve) =>
+        signal.addEventListener('abort', () => resolve(), { once: true }),
+      )
       for (;;) {
         next ??= groups.next()
-        const aborted = new Promise<void>((resolve) =>
-          signal.addEventListener('abort', () => resolve(), { once: true }),
-        )
         const arrived = await Promise.race([next, aborted, ...(once ? [] : [options.wait()])])
         if (arrived === undefined || arrived.done === true) return
         next = undefined
