@@ -4,6 +4,7 @@
  */
 export const order = [
   'model',
+  'elastic',
   'store',
   'audit',
   'sources',

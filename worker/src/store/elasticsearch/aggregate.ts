@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Elastic } from '../../elastic/elastic.ts'
+import { parsed, search } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
 import type { Bucket, Grouping, Metric } from '../documents.ts'
-import type { Elastic } from './elastic.ts'
 import type { Layout } from './layout.ts'
 import type { Clause } from './query-of.ts'
-import { parsed, search } from './search.ts'
 
 /** As the other store: what a chart could ever show. */
 const MOST_INTERVALS = 10_000

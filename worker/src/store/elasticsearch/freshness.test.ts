@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Elastic } from './elastic.ts'
+import type { Elastic } from '../../elastic/elastic.ts'
 import { freshness } from './freshness.ts'
 
 function held() {

@@ -1,4 +1,4 @@
-import type { Elastic } from './elastic.ts'
+import type { Elastic } from '../../elastic/elastic.ts'
 
 /**
  * Lets a search find what this process has written, without a write that waits: indices are made searchable when somebody

@@ -1,9 +1,9 @@
 import { errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
+import type { Elastic } from '../../elastic/elastic.ts'
+import { indicesLike, parsed } from '../../elastic/search.ts'
 import { type Problem, problem } from '../../model/problem.ts'
-import type { Elastic } from './elastic.ts'
 import { type Layout, VERSION } from './layout.ts'
-import { indicesLike, parsed } from './search.ts'
 
 const Made = z.object({
   mappings: z.object({ _meta: z.object({ version: z.number(), shape: z.string() }).optional() }).optional(),

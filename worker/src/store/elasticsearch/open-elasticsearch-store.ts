@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { type Elastic, type ElasticOptions, openElastic } from '../../elastic/elastic.ts'
+import { parsed } from '../../elastic/search.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, type Store } from '../store.ts'
 import { arrivals } from './arrivals.ts'
-import { type Elastic, type ElasticOptions, openElastic } from './elastic.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
 import { freshness } from './freshness.ts'
 import { installTemplates } from './install-templates.ts'
 import { layoutOf } from './layout.ts'
-import { parsed } from './search.ts'
 
 export interface ElasticsearchOptions extends ElasticOptions {
   /** Milliseconds since 1970, for the order of arrival. */

@@ -1,10 +1,10 @@
+import type { Elastic } from '../../elastic/elastic.ts'
+import { isTooLarge } from '../../elastic/elastic-problem.ts'
+import { type Hit, search } from '../../elastic/search.ts'
 import type { Position } from '../cursor.ts'
 import type { Query } from '../documents.ts'
-import type { Elastic } from './elastic.ts'
-import { isTooLarge } from './elastic-problem.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
-import { type Hit, search } from './search.ts'
 
 interface Asked {
   indices: string

@@ -1,10 +1,10 @@
+import { bulkWrite } from '../../elastic/bulk.ts'
+import type { Elastic } from '../../elastic/elastic.ts'
+import { countOf, indicesLike, search } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
-import { bulkWrite } from './bulk.ts'
-import type { Elastic } from './elastic.ts'
 import { dayIn } from './index-names.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
-import { countOf, indicesLike, search } from './search.ts'
 
 /** Documents removed in one request. */
 const REMOVED_AT_ONCE = 1_000

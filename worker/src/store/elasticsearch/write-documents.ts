@@ -1,11 +1,11 @@
+import { bulkWrite, type Place, type Write } from '../../elastic/bulk.ts'
+import type { Elastic } from '../../elastic/elastic.ts'
+import { fetchById } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
-import { bulkWrite, type Place, type Write } from './bulk.ts'
-import type { Elastic } from './elastic.ts'
 import { type Entry, keyOf, sourceOf } from './entry.ts'
 import type { Freshness } from './freshness.ts'
 import { indexNames } from './index-names.ts'
 import type { Layout } from './layout.ts'
-import { fetchById } from './search.ts'
 
 /** A document to create, or to change where it still stands at `place`. */
 export interface Planned extends Entry {

@@ -1,5 +1,5 @@
 import { errors, UndiciConnection } from '@elastic/elasticsearch'
-import { messageOf } from '../../model/problem.ts'
+import { messageOf } from '../model/problem.ts'
 
 /** The two ways to call the client's connection, which it does not export. */
 type Calls = UndiciConnection['request'] extends {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problem } from '../../model/problem.ts'
+import { problem } from '../model/problem.ts'
 import { ATTEMPTS, type Elastic, type ElasticRequest } from './elastic.ts'
 import { isPassing, type Refusal, refusalOf, refused } from './elastic-problem.ts'
 import { parsed } from './search.ts'

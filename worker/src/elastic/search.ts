@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { messageOf, problem } from '../../model/problem.ts'
+import { messageOf, problem } from '../model/problem.ts'
 import type { Elastic, ElasticRequest } from './elastic.ts'
 import { unavailable } from './elastic-problem.ts'
 

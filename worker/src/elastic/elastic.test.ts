@@ -3,8 +3,8 @@ import {
   type Reply,
   type StubElasticsearch,
   stubElasticsearch,
-} from '../../../../test/services/stub-elasticsearch.ts'
-import { asProblem } from '../../model/problem.ts'
+} from '../../../test/services/stub-elasticsearch.ts'
+import { asProblem } from '../model/problem.ts'
 import { bulkWrite, type Write } from './bulk.ts'
 import { ATTEMPTS, type Elastic, openElastic } from './elastic.ts'
 import { countOf, search } from './search.ts'

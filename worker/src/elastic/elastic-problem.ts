@@ -1,5 +1,5 @@
 import { errors } from '@elastic/elasticsearch'
-import { messageOf, Problem, problem } from '../../model/problem.ts'
+import { messageOf, Problem, problem } from '../model/problem.ts'
 
 /** Answers that a repetition may turn into others: too busy, restarting, a gateway without a node behind it. */
 const PASSING = new Set([429, 502, 503, 504])
