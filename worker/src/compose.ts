@@ -9,7 +9,8 @@ import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
-import { openDataFolder, STORE_FILE } from './data-folder.ts'
+import { configuredBodies, configuredFeeds, normaliserOf } from './configured-feeds.ts'
+import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { analyse } from './detection/analysers/analyse.ts'
@@ -28,19 +29,12 @@ import { jobId } from './jobs/job.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
+import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
-import {
-  configuredBodies,
-  configuredFeeds,
-  normaliserOf,
-  openRuntime,
-  type Runtime,
-  systemClock,
-  systemTimers,
-} from './runtime.ts'
+import { openFolder, openRuntime, type Runtime, type StartRole } from './runtime.ts'
 import { sealer } from './store/seal.ts'
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import { systemClock, systemTimers } from './system.ts'
 
 /** The sample organisation's tenant; no configured one may be called so. */
 const DEMO_TENANT = 'demo' as TenantId
@@ -114,6 +108,7 @@ export async function openForStart(options: {
   root: string
   demo: boolean
   once: boolean
+  roles: readonly StartRole[]
   out(line: string): Promise<void>
   stop: AbortSignal
 }): Promise<StartDeps> {
@@ -130,7 +125,7 @@ export async function openForStart(options: {
   const feeds = isDemo
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
     : configuredFeeds(config.sources, options.once, log)
-  const runtime = await openRuntime(config, feeds, log)
+  const runtime = await openRuntime({ config, feeds, roles: options.roles, log })
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]
   return {
@@ -222,13 +217,12 @@ export async function openCommandStore(root: string) {
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */
 async function openExisting(config: Config) {
-  const file = join(config.data, STORE_FILE)
-  if (!existsSync(file)) {
+  if (config.store.kind === 'sqlite' && !existsSync(join(config.data, STORE_FILE))) {
     const message = `there is no store in ${config.data} yet: \`wachter start\` makes it; data or WACHTER_DATA says where it is`
     throw problem('data.none', 'user', message)
   }
-  const folder = openDataFolder(config.data)
-  return { folder, store: await openSqliteStore({ file, maxBytes: config.store.max_bytes }) }
+  const folder = openFolder(config)
+  return { folder, store: await openStore(config, folder) }
 }
 
 /** The tenant named, else the only configured one, or the sample organisation's where only that has records. */
@@ -263,7 +257,9 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     checkStore: async (config) => {
-      if (!existsSync(join(config.data, STORE_FILE))) return 'will be made by the first start'
+      if (config.store.kind === 'sqlite' && !existsSync(join(config.data, STORE_FILE))) {
+        return 'will be made by the first start'
+      }
       const { store } = await openExisting(config)
       try {
         const { ok, detail, bytes } = await store.health()

@@ -95,4 +95,58 @@ describe('the configuration', () => {
     expect(() => config('', { WACHTER_API_PORT: 'x' })).toThrow(/WACHTER_API_PORT: expected a whole number/)
     expect(() => config('', { WACHTER_LOG_LEVEL: 'loud' })).toThrow(/environment log\.level/)
   })
+
+  test('the environment alone makes a scaled-out worker', () => {
+    const environment = {
+      WACHTER_KEY_FILE: 'key',
+      WACHTER_STORE_KIND: 'elasticsearch',
+      WACHTER_STORE_NODES: 'https://one:9200, https://two:9200',
+      WACHTER_STORE_API_KEY_FILE: '/run/secrets/api-key',
+      WACHTER_JOBS_KIND: 'bullmq',
+      WACHTER_REDIS_URL: 'rediss://redis:6379',
+    }
+    expect(config('', environment)).toMatchObject({
+      store: {
+        elasticsearch: { nodes: ['https://one:9200', 'https://two:9200'], timeout: '30s' },
+        retention: { events: '90d' },
+      },
+      jobs: { kind: 'bullmq', concurrency: 4, redis: { url: 'rediss://redis:6379', prefix: 'wachter' } },
+    })
+  })
+
+  test.each([
+    [
+      'Elasticsearch without an address',
+      { WACHTER_STORE_KIND: 'elasticsearch', WACHTER_KEY_FILE: 'k' },
+      /nodes/,
+    ],
+    [
+      'several workers without a common key',
+      { WACHTER_STORE_KIND: 'elasticsearch', WACHTER_STORE_NODES: 'https://es:9200' },
+      /key: .*share a sealing key/,
+    ],
+    [
+      'shared work on one SQLite file',
+      { WACHTER_JOBS_KIND: 'bullmq', WACHTER_REDIS_URL: 'redis://r' },
+      /jobs\.kind: .*store\.kind to elasticsearch/,
+    ],
+    ['BullMQ without a Redis', { WACHTER_JOBS_KIND: 'bullmq' }, /jobs\.redis: .*WACHTER_REDIS_URL/],
+    [
+      'a user without a password',
+      { WACHTER_STORE_NODES: 'https://es:9200', WACHTER_STORE_USERNAME: 'wachter' },
+      /username and password go together/,
+    ],
+  ])('refuses %s', (_, environment, message) => {
+    expect(() => config('', environment)).toThrow(message)
+  })
+
+  test('secrets are read from files beside the configuration, and never shown', () => {
+    writeFileSync(join(root, 'provisioning/key'), ' hush \n')
+    writeFileSync(join(root, 'provisioning/empty'), '\n')
+    const read = config('key: {file: key}')
+    expect(read.secret({ file: 'key' })).toBe('hush')
+    expect(JSON.stringify(read)).not.toContain('hush')
+    expect(() => read.secret({ file: 'empty' })).toThrow(/empty/)
+    expect(() => read.secret({ file: 'none' })).toThrow(/provisioning\/none can't be read: ENOENT/)
+  })
 })

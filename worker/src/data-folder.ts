@@ -19,7 +19,7 @@ import { messageOf, Problem, problem, systemCodeOf } from './model/problem.ts'
 export interface DataFolder {
   path: string
   storeFile: string
-  /** 32 random bytes, made at the first start: seals quarantined originals and the audit heads. */
+  /** 32 bytes, the given ones or made at the first start: seals quarantined originals and the audit heads. */
   key: Uint8Array
   /** A generated secret kept in a file of its own, made on first use. */
   secret(name: string): { value: string; file: string }
@@ -34,12 +34,12 @@ const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
 
 /**
- * Opens the data folder, making what is missing. Throws `data.unusable` (user) where it can't be made or written, and
- * `data.bad-key` (user) where the key's file holds no key.
+ * Opens the data folder, making what is missing; a key that is given is not kept there. Throws `data.unusable` (user) where
+ * it can't be made or written, and `data.bad-key` (user) where the key's file holds no key.
  */
-export function openDataFolder(path: string): DataFolder {
+export function openDataFolder(path: string, given?: { file: string; hex: string }): DataFolder {
   try {
-    return openFolder(path)
+    return openFolder(path, given)
   } catch (error) {
     if (systemCodeOf(error) === undefined || error instanceof Problem) throw error
     const message = `${path} can't be the data folder: ${messageOf(error)}; let the worker write there, or set data (WACHTER_DATA)`
@@ -47,7 +47,7 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
-function openFolder(path: string): DataFolder {
+function openFolder(path: string, given: { file: string; hex: string } | undefined): DataFolder {
   makeFolder(path)
   const secret = (name: string) => {
     const file = join(path, name)
@@ -56,7 +56,7 @@ function openFolder(path: string): DataFolder {
   return {
     path,
     storeFile: join(path, STORE_FILE),
-    key: keyIn(join(path, 'sealing-key')),
+    key: given === undefined ? ownKey(join(path, 'sealing-key')) : keyOf(given.hex, given.file),
     secret,
     lock: () => lock(join(path, 'worker.pid')),
   }
@@ -74,8 +74,14 @@ function makeFolder(path: string): void {
   }
 }
 
-function keyIn(file: string): Uint8Array {
-  const hex = kept(file, () => randomBytes(32).toString('hex'))
+function ownKey(file: string): Uint8Array {
+  return keyOf(
+    kept(file, () => randomBytes(32).toString('hex')),
+    file,
+  )
+}
+
+function keyOf(hex: string, file: string): Uint8Array {
   if (/^[0-9a-f]{64}$/i.test(hex)) return Buffer.from(hex, 'hex')
   const message = `${file} does not hold a key (64 hex digits); restore it from a backup: nothing sealed can be read without it`
   throw problem('data.bad-key', 'user', message)

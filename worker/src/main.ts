@@ -14,7 +14,7 @@ import { listRules } from './cli/rules-list.ts'
 import { testRules } from './cli/rules-test.ts'
 import { type ScanOptions, scan } from './cli/scan.ts'
 import { scanEmits, scanFormats } from './cli/scan-writer.ts'
-import { type StartRole, start, startRoles } from './cli/start.ts'
+import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import {
   openCommandStore,
@@ -28,6 +28,7 @@ import {
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { type StartRole, startRoles } from './runtime.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const out = lineWriter(process.stdout)
@@ -74,14 +75,14 @@ program
   )
   .action(async (options: { once: boolean; demo: boolean; role: readonly StartRole[] }) => {
     const { once, demo, role } = options
-    const deps = await openForStart({ root, demo, once, out, stop: stopSignal() })
-    process.exitCode = await start({ once, roles: role }, deps)
+    const deps = await openForStart({ root, demo, once, roles: role, out, stop: stopSignal() })
+    process.exitCode = await start({ once }, deps)
   })
 
 function rolesOf(value: string): readonly StartRole[] {
   const given = value.split(',').map((role) => role.trim())
   const unknown = given.find((role) => !startRoles.some((one) => one === role))
-  if (unknown !== undefined) throw new InvalidArgumentError(`It takes ${startRoles.join(', ')} or both.`)
+  if (unknown !== undefined) throw new InvalidArgumentError(`It takes ${startRoles.join(', ')}.`)
   return startRoles.filter((role) => given.includes(role))
 }
 

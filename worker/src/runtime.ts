@@ -3,119 +3,37 @@ import type { Logger } from 'pino'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
+import { configuredBodies, normaliserOf } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
-import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
-import { s3Bodies } from './feeds/s3-bodies.ts'
-import { stdinFeed } from './feeds/stdin-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
-import type { Normaliser } from './ingest/normalise-records.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
-import type { Dispatcher, Timers } from './jobs/dispatcher.ts'
+import type { Dispatcher } from './jobs/dispatcher.ts'
 import { inCatalogue } from './jobs/inprocess/catalogue-entry.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { TenantId } from './model/ids.ts'
-import { assertNever } from './model/result.ts'
 import type { RuleSummary } from './model/rule.ts'
-import type { TenantBodies } from './model/source.ts'
-import { type Clock, instantOf } from './model/time.ts'
+import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules } from './read-rules.ts'
-import { sources } from './sources/catalogue.ts'
-import { listPriceBook } from './sources/prices.ts'
 import { sealer } from './store/seal.ts'
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 import type { Store } from './store/store.ts'
+import { systemClock, systemTimers } from './system.ts'
 
-/** The machine's clock and timers; everything else is told the time. */
-export const systemClock: Clock = {
-  now: () => {
-    const now = instantOf(Date.now())
-    if (now === undefined) throw new Error('the clock of this machine is not between 1970 and 9999')
-    return now
-  },
-}
-
-export const systemTimers: Timers = {
-  after: (milliseconds, run) => {
-    const timer = setTimeout(run, Math.min(milliseconds, 2_147_483_647))
-    return () => clearTimeout(timer)
-  },
-}
-
-/** Nothing is fetched: what a log refers to stays where it is. */
-const noBodies: TenantBodies = { fetch: async () => undefined }
-
-/** Reads every known format, at list prices. */
-export function normaliserOf(
-  seal: (bytes: Uint8Array) => string,
-  bodies: TenantBodies = noBodies,
-): Normaliser {
-  return {
-    sources,
-    prices: listPriceBook,
-    bodies,
-    clock: systemClock,
-    seal,
-  }
-}
-
-/** Bedrock's own limit of a request is 25 MB; the source unpacks as much. */
-const LONGEST_BODY = 33_554_432
-const BODY_TIMEOUT_MS = 30_000
-
-/** Where bodies outside of logs may be fetched from; without configuration nowhere. */
-export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logger | undefined): TenantBodies {
-  const [only] = tenants
-  if (s3 === undefined || only === undefined) return noBodies
-  return s3Bodies({
-    region: s3.region,
-    endpoint: s3.endpoint,
-    buckets: s3.buckets.map((bucket) =>
-      typeof bucket === 'string' ? { name: bucket, tenant: only.id, prefix: '' } : bucket,
-    ),
-    maxBytes: LONGEST_BODY,
-    timeoutMs: BODY_TIMEOUT_MS,
-    onUnreachable: (bucket, reason) => log?.warn({ bucket, reason }, 'a body could not be fetched from S3'),
-  })
-}
-
-/** The feeds that the configuration names. `once`: what is there is all there will be. */
-export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
-  return configured.map((source) => {
-    const { id, tenant, format, kind } = source
-    switch (kind) {
-      case 'files':
-        return fileFeed({
-          id,
-          tenant,
-          paths: source.paths,
-          source: format,
-          once,
-          clock: systemClock,
-          report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
-        })
-      case 'stdin':
-        return stdinFeed({
-          id,
-          tenant,
-          source: format,
-          once,
-          input: process.stdin,
-          wait: () => new Promise((resolve) => systemTimers.after(STDIN_WAIT_MS, resolve)),
-        })
-      default:
-        return assertNever(kind)
-    }
-  })
-}
+/**
+ * What a process can do: run jobs, answer requests, see to it that what is due gets run. Any number of processes may have
+ * each role, an embedded installation has all in one. A worker also sees to what is due; a scheduler by itself does so
+ * however busy the workers are.
+ */
+export const startRoles = ['worker', 'api', 'scheduler'] as const
+export type StartRole = (typeof startRoles)[number]
 
 /** Everything that is open while a worker runs. */
 export interface Runtime {
@@ -125,6 +43,7 @@ export interface Runtime {
   ingest: Ingest
   audit: AuditRecorder
   dispatcher: Dispatcher<JobDeps>
+  roles: readonly StartRole[]
   feeds: readonly Feed[]
   tenants: readonly TenantId[]
   rules: readonly RuleSummary[]
@@ -136,37 +55,47 @@ export interface Runtime {
   close(): Promise<void>
 }
 
-/** How long a look at standard input waits for something to arrive. */
-const STDIN_WAIT_MS = 500
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
-/** Jobs are short of I/O waits on the embedded store: more at a time would only take turns. */
-const CONCURRENCY = 4
 const STOP_MS = 10_000
 
-/** Opens store, rules and jobs for a configuration. The data folder is locked: two workers on one SQLite would fight. */
-export async function openRuntime(config: Config, feeds: readonly Feed[], log: Logger): Promise<Runtime> {
-  const folder = openDataFolder(config.data)
-  const unlock = folder.lock()
+/** What a runtime is opened for. */
+export interface RuntimeOptions {
+  config: Config
+  feeds: readonly Feed[]
+  roles: readonly StartRole[]
+  log: Logger
+}
+
+/** Opens store, rules and jobs. With the embedded store the data folder is locked: two workers on one SQLite would fight. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config } = options
+  const folder = openFolder(config)
+  const unlock = config.store.kind === 'sqlite' ? folder.lock() : () => {}
   try {
-    const store = await openSqliteStore({ file: folder.storeFile, maxBytes: config.store.max_bytes })
-    return await compose({ config, feeds, log, folder, store, unlock })
+    const store = await openStore(config, folder)
+    try {
+      return await compose({ ...options, folder, store, unlock })
+    } catch (error) {
+      await store.close()
+      throw error
+    }
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-async function compose(parts: {
-  config: Config
-  feeds: readonly Feed[]
-  log: Logger
-  folder: DataFolder
-  store: Store
-  unlock: () => void
-}): Promise<Runtime> {
-  const { config, feeds, log, folder, store, unlock } = parts
+/** The data folder, with the configured sealing key where there is one. */
+export function openFolder({ data, key, secret }: Config): DataFolder {
+  return openDataFolder(data, key === undefined ? undefined : { file: key.file, hex: secret(key) })
+}
+
+async function compose(
+  parts: RuntimeOptions & { folder: DataFolder; store: Store; unlock: () => void },
+): Promise<Runtime> {
+  const { config, feeds, roles, log, folder, store, unlock } = parts
   const read = readRules(config.rules)
   const rules = compileRules(read.rules)
   const ruleProblems = [...read.problems, ...rules.problems]
@@ -209,8 +138,8 @@ async function compose(parts: {
     timers: systemTimers,
     random: Math.random,
     holder: randomUUID(),
-    concurrency: CONCURRENCY,
-    alone: true,
+    concurrency: config.jobs.concurrency,
+    alone: config.store.kind === 'sqlite',
     onProblem: (job, { code, kind, message }) =>
       log.error({ job: job.name, tenant: job.tenant, code, kind }, message),
   })
@@ -222,6 +151,7 @@ async function compose(parts: {
     ingest,
     audit,
     dispatcher: jobs,
+    roles,
     feeds,
     tenants,
     rules: rules.rules.map(ruleSummary),

@@ -5,15 +5,9 @@ import { messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { summarise, summaryText } from './summary.ts'
 
-/** What a process can do. */
-export const startRoles = ['worker', 'api'] as const
-export type StartRole = (typeof startRoles)[number]
-
 export interface StartOptions {
   /** Handle what is there, print the summary, end. */
   once: boolean
-  /** What this process does. */
-  roles: readonly StartRole[]
 }
 
 /** What `start` needs beside the runtime. */
@@ -37,12 +31,12 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
   const { runtime, stop } = deps
   let api: Routes | undefined
   try {
-    if (options.roles.includes('api')) {
+    if (runtime.roles.includes('api')) {
       api = await deps.openApi()
       await listen(api, runtime.config.api)
     }
-    if (options.roles.includes('worker')) {
-      await runtime.schedule(options)
+    if (!runtime.roles.every((role) => role === 'api')) await runtime.schedule(options)
+    if (runtime.roles.includes('worker')) {
       runtime.dispatcher.start()
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }

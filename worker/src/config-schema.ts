@@ -1,0 +1,292 @@
+import { z } from 'zod'
+import { permissionsOf, type Role } from './api/access.ts'
+import { SourceId, TenantId } from './model/ids.ts'
+import { Duration } from './model/time.ts'
+
+const TenantConfig = z.strictObject({ id: TenantId, title: z.string().min(1).max(128).optional() })
+
+/** A secret is never in the configuration itself but in a file of its own; relative to the configuration file. */
+const SecretFile = z.strictObject({ file: z.string().min(1) })
+export type SecretFile = z.infer<typeof SecretFile>
+
+/** Where an Elasticsearch is and who we are there. */
+const ElasticsearchConfig = z.strictObject({
+  nodes: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .min(1)
+    .max(64),
+  api_key: SecretFile.optional(),
+  username: z.string().min(1).max(256).optional(),
+  password: SecretFile.optional(),
+  /** Certificate authority in PEM, where the system's are not enough. */
+  ca: SecretFile.optional(),
+  timeout: Duration.default('30s'),
+})
+export type ElasticsearchConfig = z.infer<typeof ElasticsearchConfig>
+
+const feed = {
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'a source id is 1 to 64 of a-z, 0-9 and ._-'),
+  tenant: TenantId,
+  format: z.union([z.literal('auto'), SourceId]).default('auto'),
+  /** How much later than its neighbours an event may come and still count as on time. */
+  lateness: Duration.default('10m'),
+  /** Without a record for so long, the source is reported as silent. */
+  silent_after: Duration.optional(),
+}
+
+/** A feed: where raw records come from, in which format, and whose they are. */
+const FeedConfig = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...feed,
+    kind: z.literal('files'),
+    /** Files or folders; a folder is read with all below it. Relative to the configuration file. */
+    paths: z.array(z.string().min(1)).min(1),
+  }),
+  z.strictObject({ ...feed, kind: z.literal('stdin') }),
+])
+export type FeedConfig = z.infer<typeof FeedConfig>
+
+/** A bearer token, known only by its hash: `wachter token create` prints both. */
+const TokenConfig = z.strictObject({
+  name: z.string().min(1).max(64),
+  tenant: TenantId,
+  role: z.enum(Object.keys(permissionsOf) as [Role, ...Role[]]),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the token, 64 hex digits'),
+})
+
+const ApiConfig = z
+  .strictObject({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.int().min(0).max(65_535).default(7465),
+    tokens: z.array(TokenConfig).max(1000).default([]),
+    /** Largest request body, bytes. */
+    max_body: z.int().min(1024).max(1_073_741_824).default(33_554_432),
+  })
+  .prefault({})
+
+const StoreConfig = z
+  .strictObject({
+    kind: z.enum(['sqlite', 'elasticsearch']).default('sqlite'),
+    elasticsearch: ElasticsearchConfig.optional(),
+    /** Stop taking records in above this size; bytes. */
+    max_bytes: z.int().min(10_000_000).default(20_000_000_000),
+    /** How long records are kept, by event time. Findings and incidents outlive the events they came from. */
+    retention: z
+      .strictObject({
+        events: Duration.default('90d'),
+        findings: Duration.default('400d'),
+        incidents: Duration.default('1100d'),
+        quarantine: Duration.default('30d'),
+      })
+      .prefault({}),
+  })
+  .prefault({})
+
+const RedisConfig = z.strictObject({
+  url: z.url({ protocol: /^rediss?$/ }),
+  username: z.string().min(1).max(256).optional(),
+  password: SecretFile.optional(),
+  ca: SecretFile.optional(),
+  /** Begins the names of all keys: several installations may share a Redis. */
+  prefix: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'a prefix is 1 to 32 of a-z, 0-9 and -')
+    .default('wachter'),
+  /** What a managed Redis is set to where it doesn't tell. */
+  declared: z.strictObject({ maxmemory_policy: z.string().min(1), appendonly: z.boolean() }).optional(),
+})
+export type RedisConfig = z.infer<typeof RedisConfig>
+
+const JobsConfig = z
+  .strictObject({
+    kind: z.enum(['inprocess', 'bullmq']).default('inprocess'),
+    /** Jobs of one process at a time. */
+    concurrency: z.int().min(1).max(256).default(4),
+    redis: RedisConfig.optional(),
+  })
+  .prefault({})
+
+const EvaluationConfig = z
+  .strictObject({
+    /** Threads that analyse and match; 0: in the main thread. */
+    threads: z.int().min(0).max(64).default(1),
+    /** The longest that one batch of records may take; then what holds it up is set aside. */
+    budget: Duration.default('30s'),
+  })
+  .prefault({})
+
+const BucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket is named with 3 to 63 of a-z, 0-9, . and -')
+
+/** Bodies that logs refer to instead of carrying them. Without it nothing is fetched. */
+const BodiesConfig = z
+  .strictObject({
+    s3: z
+      .strictObject({
+        region: z.string().regex(/^[a-z0-9-]{2,32}$/, 'a region is named as in eu-central-1'),
+        /** Logs are written by anybody: objects of other buckets, or of another tenant's, are never fetched. */
+        buckets: z
+          .array(
+            z.union([
+              BucketName,
+              z.strictObject({
+                name: BucketName,
+                tenant: TenantId,
+                prefix: z.string().max(1024).default(''),
+              }),
+            ]),
+          )
+          .min(1)
+          .max(200),
+        /** Another server that speaks S3. */
+        endpoint: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .optional(),
+  })
+  .prefault({})
+
+const LogConfig = z
+  .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') })
+  .prefault({})
+
+const shape = z.strictObject({
+  /** Data folder, relative to the project; holds the embedded store, the sealing key and generated tokens. */
+  data: z.string().min(1).default('.wachter'),
+  /** The sealing key, 64 hex digits; default: one made in the data folder. Workers on one store share it. */
+  key: SecretFile.optional(),
+  tenants: z
+    .array(TenantConfig)
+    .min(1)
+    .default([{ id: 'default' as TenantId }]),
+  sources: z.array(FeedConfig).default([]),
+  rules: z.array(z.string().min(1)).default(['rules']),
+  incidents: z.string().min(1).default('incidents.yaml'),
+  api: ApiConfig,
+  store: StoreConfig,
+  jobs: JobsConfig,
+  evaluation: EvaluationConfig,
+  bodies: BodiesConfig,
+  log: LogConfig,
+})
+type Shape = z.infer<typeof shape>
+
+/** A fault that concerns several fields, and the field it is shown at. */
+interface Fault {
+  path: (string | number)[]
+  message: string
+}
+
+/** `provisioning/wachter.yaml`. Every part has defaults: an empty file is a valid configuration. */
+export const WachterYaml = shape.superRefine((config, context) => {
+  for (const fault of [
+    ...tenantFaults(config),
+    ...sourceFaults(config),
+    ...apiFaults(config),
+    ...scaleFaults(config),
+  ]) {
+    context.addIssue({ code: 'custom', ...fault })
+  }
+})
+
+/** Whatever names a tenant names one that is there. */
+function tenantFaults({ tenants, sources, api, bodies }: Shape): readonly Fault[] {
+  const known = new Set<string>(tenants.map(({ id }) => id))
+  const named: { path: (string | number)[]; tenant: string }[] = [
+    ...sources.map(({ tenant }, index) => ({ path: ['sources', index, 'tenant'], tenant })),
+    ...api.tokens.map(({ tenant }, index) => ({ path: ['api', 'tokens', index, 'tenant'], tenant })),
+    ...(bodies.s3?.buckets ?? []).flatMap((bucket, index) =>
+      typeof bucket === 'string'
+        ? []
+        : [{ path: ['bodies', 's3', 'buckets', index, 'tenant'], tenant: bucket.tenant }],
+    ),
+  ]
+  const unknown = named
+    .filter(({ tenant }) => !known.has(tenant))
+    .map(({ path, tenant }) => ({ path, message: `tenant ${tenant} is not in tenants` }))
+  const anybodys = (bodies.s3?.buckets ?? []).flatMap((bucket, index) =>
+    typeof bucket === 'string' && known.size > 1
+      ? [
+          {
+            path: ['bodies', 's3', 'buckets', index],
+            message: `with several tenants say whose it is: {name: ${bucket}, tenant: ...}`,
+          },
+        ]
+      : [],
+  )
+  return [...unknown, ...anybodys]
+}
+
+function sourceFaults({ sources }: Shape): readonly Fault[] {
+  const ids = sources.map(({ id }) => id)
+  const twice = ids.flatMap((id, index) =>
+    ids.indexOf(id) === index ? [] : [{ path: ['sources', index, 'id'], message: `${id} is there twice` }],
+  )
+  const inputs = sources.filter(({ kind }) => kind === 'stdin').length
+  return inputs > 1
+    ? [...twice, { path: ['sources'], message: 'there is only one standard input to read' }]
+    : twice
+}
+
+function apiFaults({ api }: Shape): readonly Fault[] {
+  const hashes = api.tokens.map(({ sha256 }) => sha256)
+  const shared = hashes.flatMap((hash, index) =>
+    hashes.indexOf(hash) === index
+      ? []
+      : [
+          {
+            path: ['api', 'tokens', index, 'sha256'],
+            message: 'is the token of another entry too: whose is it?',
+          },
+        ],
+  )
+  if (isLoopback(api.host) || api.tokens.length > 0) return shared
+  const message = `listening on ${api.host} needs api.tokens; without any, only 127.0.0.1 is allowed`
+  return [...shared, { path: ['api', 'host'], message }]
+}
+
+/** What one process can do by itself and several can't. */
+function scaleFaults({ key, store, jobs, sources }: Shape): readonly Fault[] {
+  const faults: Fault[] = []
+  const fault = (path: (string | number)[], message: string) => faults.push({ path, message })
+  if (store.kind === 'elasticsearch') {
+    if (store.elasticsearch === undefined) {
+      fault(['store', 'elasticsearch'], 'say where it is: nodes (WACHTER_STORE_NODES)')
+    }
+    if (key === undefined) {
+      fault(
+        ['key'],
+        'workers on one Elasticsearch share a sealing key: {file: ...} (WACHTER_KEY_FILE) with the output of `openssl rand -hex 32`',
+      )
+    }
+  }
+  if (jobs.kind === 'bullmq') {
+    if (jobs.redis === undefined) fault(['jobs', 'redis'], 'say where it is: url (WACHTER_REDIS_URL)')
+    if (store.kind === 'sqlite') {
+      fault(
+        ['jobs', 'kind'],
+        'bullmq shares work between processes, which one SQLite file can not: set store.kind to elasticsearch',
+      )
+    }
+    sources.forEach(({ kind }, index) => {
+      if (kind !== 'stdin') return
+      fault(['sources', index, 'kind'], 'standard input belongs to one process: it needs jobs.kind inprocess')
+    })
+  }
+  return [...faults, ...loginFaults(store.elasticsearch, ['store', 'elasticsearch'])]
+}
+
+function loginFaults(of: ElasticsearchConfig | undefined, path: (string | number)[]): readonly Fault[] {
+  if (of === undefined) return []
+  if ((of.username === undefined) !== (of.password === undefined)) {
+    return [{ path: [...path, 'username'], message: 'username and password go together' }]
+  }
+  return of.api_key !== undefined && of.username !== undefined
+    ? [{ path: [...path, 'api_key'], message: 'either an API key or a user, not both' }]
+    : []
+}
+
+/** Whether an address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}

@@ -1,0 +1,82 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { fileFeed } from './feeds/file-feed.ts'
+import type { Feed } from './feeds/read-feed.ts'
+import { s3Bodies } from './feeds/s3-bodies.ts'
+import { stdinFeed } from './feeds/stdin-feed.ts'
+import type { Normaliser } from './ingest/normalise-records.ts'
+import { assertNever } from './model/result.ts'
+import type { TenantBodies } from './model/source.ts'
+import { sources } from './sources/catalogue.ts'
+import { listPriceBook } from './sources/prices.ts'
+import { pause, systemClock } from './system.ts'
+
+/** Nothing is fetched: what a log refers to stays where it is. */
+const noBodies: TenantBodies = { fetch: async () => undefined }
+
+/** Reads every known format, at list prices. */
+export function normaliserOf(
+  seal: (bytes: Uint8Array) => string,
+  bodies: TenantBodies = noBodies,
+): Normaliser {
+  return {
+    sources,
+    prices: listPriceBook,
+    bodies,
+    clock: systemClock,
+    seal,
+  }
+}
+
+/** Bedrock's own limit of a request is 25 MB; the source unpacks as much. */
+const LONGEST_BODY = 33_554_432
+const BODY_TIMEOUT_MS = 30_000
+
+/** Where bodies outside of logs may be fetched from; without configuration nowhere. */
+export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logger | undefined): TenantBodies {
+  const [only] = tenants
+  if (s3 === undefined || only === undefined) return noBodies
+  return s3Bodies({
+    region: s3.region,
+    endpoint: s3.endpoint,
+    buckets: s3.buckets.map((bucket) =>
+      typeof bucket === 'string' ? { name: bucket, tenant: only.id, prefix: '' } : bucket,
+    ),
+    maxBytes: LONGEST_BODY,
+    timeoutMs: BODY_TIMEOUT_MS,
+    onUnreachable: (bucket, reason) => log?.warn({ bucket, reason }, 'a body could not be fetched from S3'),
+  })
+}
+
+/** How long a look at standard input waits for something to arrive. */
+const STDIN_WAIT_MS = 500
+
+/** The feeds that the configuration names. `once`: what is there is all there will be. */
+export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
+  return configured.map((source) => {
+    const { id, tenant, format, kind } = source
+    switch (kind) {
+      case 'files':
+        return fileFeed({
+          id,
+          tenant,
+          paths: source.paths,
+          source: format,
+          once,
+          clock: systemClock,
+          report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
+        })
+      case 'stdin':
+        return stdinFeed({
+          id,
+          tenant,
+          source: format,
+          once,
+          input: process.stdin,
+          wait: () => pause(STDIN_WAIT_MS),
+        })
+      default:
+        return assertNever(kind)
+    }
+  })
+}
