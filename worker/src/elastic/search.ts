@@ -5,31 +5,14 @@ import { unavailable } from './elastic-problem.ts'
 
 const Shards = z.object({ failed: z.number() })
 
-/** A document as it comes back: the envelope, and its searchable fields beside it. */
-export const Found = z.object({
-  _index: z.string(),
-  _id: z.string(),
-  _seq_no: z.number(),
-  _primary_term: z.number(),
-  _source: z.looseObject({
-    store: z.object({
-      tenant: z.string(),
-      id: z.string(),
-      sequence: z.number(),
-      mark: z.string().optional(),
-      document: z.string().optional(),
-    }),
-  }),
-})
-export type Found = z.infer<typeof Found>
-
-const Hit = Found.extend({ sort: z.array(z.union([z.string(), z.number(), z.null()])).optional() })
-export type Hit = z.infer<typeof Hit>
-
 const SearchAnswer = z.object({
   timed_out: z.boolean(),
   _shards: Shards,
-  hits: z.object({ total: z.object({ value: z.number() }).optional(), hits: z.array(Hit) }),
+  hits: z.object({
+    total: z.object({ value: z.number() }).optional(),
+    /** What a hit holds is for whoever wrote it to say. */
+    hits: z.array(z.unknown()),
+  }),
   aggregations: z.record(z.string(), z.unknown()).optional(),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
@@ -73,17 +56,24 @@ export async function countOf(elastic: Elastic, indices: string, query: unknown)
   return whole(parsed(CountAnswer, await elastic.ask(request))).count
 }
 
-/** Documents by their `_id`, as they are this moment, also those that a search does not find yet. */
-export async function fetchById(elastic: Elastic, index: string, ids: readonly string[]): Promise<Found[]> {
+/**
+ * Those of an index' documents that exist, by their `_id`, as they are this moment, also ones that a search does not find
+ * yet. Throws `store.unavailable` where one of them could not be read.
+ */
+export async function fetchById(
+  elastic: Elastic,
+  index: string,
+  ids: readonly string[],
+): Promise<readonly unknown[]> {
   const answer = await elastic.ask({
     method: 'POST',
     path: '/_mget',
     body: { docs: ids.map((_id) => ({ _index: index, _id })) },
   })
-  return parsed(MgetAnswer, answer).docs.flatMap(({ error, ...found }) => {
+  return parsed(MgetAnswer, answer).docs.filter(({ error, found }) => {
     if (error !== undefined && error.type !== 'index_not_found_exception')
       throw unavailable(`a document could not be read (${error.type})`)
-    return found.found === true ? [parsed(Found, found)] : []
+    return found === true
   })
 }
 

@@ -1,7 +1,7 @@
 import { bulkWrite } from '../../elastic/bulk.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { isTooLarge } from '../../elastic/elastic-problem.ts'
-import { countOf, type Found, fetchById, search } from '../../elastic/search.ts'
+import { countOf, search } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
@@ -10,6 +10,7 @@ import { cursorOf, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Query, Version, Versioned } from '../documents.ts'
 import { aggregate } from './aggregate.ts'
 import { keyOf, placeOf, seal, versionedOf, versionOf } from './entry.ts'
+import { type Found, fetchStored, searchStored } from './envelope.ts'
 import type { Freshness } from './freshness.ts'
 import { indexNames } from './index-names.ts'
 import type { Layout } from './layout.ts'
@@ -85,7 +86,7 @@ export function elasticsearchDocuments<T>(
   }
 
   /** By day nobody knows where an id is, so it is searched for; what is not found may just not be searchable yet. */
-  const findByDay = async (tenant: TenantId, ids: readonly string[]): Promise<Found[]> => {
+  const findByDay = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
     const { all } = namesOf(tenant)
     const found = new Map<string, Found>()
     for (const attempt of ['own writes', 'all writes']) {
@@ -93,23 +94,21 @@ export function elasticsearchDocuments<T>(
       if (absent.length === 0) break
       if (attempt === 'all writes') fresh.written(familyOf(tenant), [all])
       await fresh.searchable(familyOf(tenant))
-      const { hits } = await search(elastic, all, {
+      const hits = await searchStored(elastic, all, {
         query: {
           bool: { filter: [{ term: { 'store.tenant': tenant } }, { terms: { 'store.id': absent } }] },
         },
         sort: [{ 'store.sequence': 'desc' }],
         size: absent.length * 2,
-        seq_no_primary_term: true,
-        track_total_hits: false,
       })
-      for (const hit of hits.hits) found.set(hit._source.store.id, hit)
+      for (const hit of hits) found.set(hit._source.store.id, hit)
     }
     return [...found.values()]
   }
-  const find = async (tenant: TenantId, ids: readonly string[]): Promise<Found[]> => {
+  const find = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
     try {
       if (layout.byDay) return await findByDay(tenant, ids)
-      return await fetchById(elastic, namesOf(tenant).all, ids.map(keyOf))
+      return await fetchStored(elastic, namesOf(tenant).all, ids.map(keyOf))
     } catch (error) {
       if (ids.length === 1 || !isTooLarge(error)) throw error
       const half = Math.ceil(ids.length / 2)

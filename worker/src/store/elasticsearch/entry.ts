@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Place } from '../../elastic/bulk.ts'
-import type { Found } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import type { Collection, Scalar, Version, Versioned } from '../documents.ts'
 import { storedDocument } from '../stored-document.ts'
 import { wordsOf } from '../words-of.ts'
+import type { Found } from './envelope.ts'
 import type { IndexedField, Layout } from './layout.ts'
 
 /** `_id` of a document: its own id where that is short and plain, else a hash of it (Elasticsearch allows 512 bytes). */

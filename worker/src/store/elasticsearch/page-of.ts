@@ -1,8 +1,8 @@
 import type { Elastic } from '../../elastic/elastic.ts'
 import { isTooLarge } from '../../elastic/elastic-problem.ts'
-import { type Hit, search } from '../../elastic/search.ts'
 import type { Position } from '../cursor.ts'
 import type { Query } from '../documents.ts'
+import { type Hit, searchStored } from './envelope.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
 
@@ -45,8 +45,7 @@ async function searchOrLess(
 ): Promise<{ hits: readonly Hit[]; asked: number }> {
   for (let asked = body.size; ; asked = Math.ceil(asked / 2)) {
     try {
-      const { hits } = await search(elastic, indices, { ...body, size: asked })
-      return { hits: hits.hits, asked }
+      return { hits: await searchStored(elastic, indices, { ...body, size: asked }), asked }
     } catch (error) {
       if (asked === 1 || !isTooLarge(error)) throw error
     }
@@ -67,19 +66,16 @@ function orderOf(layout: Layout, sort: Query['sort']): Order {
   const byId = { 'store.id': { order } }
   const type = always ? undefined : { keyword: 'keyword', number: 'double', time: 'date', boolean: 'boolean' }
   const unmapped = type === undefined ? {} : { unmapped_type: type[layout.kindOf(by)] }
-  const common = { seq_no_primary_term: true, track_total_hits: false }
   return {
     from(query, start) {
       // A missing value has no place to continue from that every server agrees on: those without come by id alone.
       if (start?.after === null)
         return {
-          ...common,
           query: all([query, { bool: { must_not: [{ exists: { field: by } }] } }]),
           sort: [byId],
           search_after: [start.id],
         }
       return {
-        ...common,
         query,
         sort: [{ [by]: { order, missing: '_last', ...unmapped } }, byId],
         ...(start === undefined ? {} : { search_after: [start.after, start.id] }),

@@ -1,7 +1,8 @@
 import { bulkWrite } from '../../elastic/bulk.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
-import { countOf, indicesLike, search } from '../../elastic/search.ts'
+import { countOf, indicesLike } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
+import { searchStored } from './envelope.ts'
 import { dayIn } from './index-names.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
@@ -56,18 +57,16 @@ async function removeDays(elastic: Elastic, indices: string, day: string): Promi
 async function removeSingly(elastic: Elastic, index: string, query: Clause): Promise<number> {
   let removed = 0
   for (;;) {
-    const { hits } = await search(elastic, index, {
+    const found = await searchStored(elastic, index, {
       query,
       size: REMOVED_AT_ONCE,
-      seq_no_primary_term: true,
-      track_total_hits: false,
       sort: [{ '@timestamp': 'asc' }],
       _source: ['store.tenant', 'store.id', 'store.sequence'],
     })
-    if (hits.hits.length === 0) return removed
+    if (found.length === 0) return removed
     const written = await bulkWrite(
       elastic,
-      hits.hits.map(({ _id, _seq_no, _primary_term }) => ({
+      found.map(({ _id, _seq_no, _primary_term }) => ({
         action: 'delete',
         index,
         id: _id,

@@ -1,8 +1,8 @@
 import { bulkWrite, type Place, type Write } from '../../elastic/bulk.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
-import { fetchById } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { type Entry, keyOf, sourceOf } from './entry.ts'
+import { fetchStored } from './envelope.ts'
 import type { Freshness } from './freshness.ts'
 import { indexNames } from './index-names.ts'
 import type { Layout } from './layout.ts'
@@ -48,7 +48,7 @@ export async function writeDocuments(
 }
 
 async function ownPlace(elastic: Elastic, { index, id }: Write, { mark }: Entry): Promise<Place | undefined> {
-  const [found] = await fetchById(elastic, index, [id])
+  const [found] = await fetchStored(elastic, index, [id])
   if (found?._source.store.mark !== mark) return undefined
   return { seqNo: found._seq_no, term: found._primary_term }
 }
