@@ -100,7 +100,7 @@ export type RedisConfig = z.infer<typeof RedisConfig>
 const JobsConfig = z
   .strictObject({
     kind: z.enum(['inprocess', 'bullmq']).default('inprocess'),
-    /** Jobs of one process at a time. */
+    /** Jobs of each kind of load that one process runs at a time. */
     concurrency: z.int().min(1).max(256).default(4),
     redis: RedisConfig.optional(),
   })

@@ -27,7 +27,8 @@ export interface JobDeps {
 /** Reads one feed to its present end. */
 export const readFeedJob = job({
   name: 'feed.read',
-  payload: z.strictObject({ tenant: TenantId, feed: z.string().max(64) }),
+  load: 'reading',
+  payload: z.object({ tenant: TenantId, feed: z.string().max(64) }),
   key: ({ tenant, feed }) => [tenant, feed],
   retry: { attempts: 10, backoff: exponential('1s', '1m') },
   timeout: '1d',
@@ -48,7 +49,8 @@ export const readFeedJob = job({
 /** Puts a tenant's new findings into incidents. */
 export const groupFindingsJob = job({
   name: 'response.group-findings',
-  payload: z.strictObject({ tenant: TenantId }),
+  load: 'deciding',
+  payload: z.object({ tenant: TenantId }),
   key: ({ tenant }) => [tenant],
   retry: { attempts: 10, backoff: exponential('500ms', '1m') },
   timeout: '1h',
@@ -61,7 +63,8 @@ export const groupFindingsJob = job({
 /** Keeps the store within its retention. */
 export const retireJob = job({
   name: 'store.retire',
-  payload: z.strictObject({ tenant: TenantId }),
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId }),
   key: ({ tenant }) => [tenant],
   retry: { attempts: 5, backoff: exponential('10s', '10m') },
   timeout: '1h',

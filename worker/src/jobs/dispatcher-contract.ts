@@ -7,14 +7,15 @@ import { type JobDefinition, job } from './job.ts'
 
 /** What the jobs of the contract do: each run is told here, and does what the test says. */
 export interface Witness {
-  run(payload: { tenant: TenantId; thing: string }, signal: AbortSignal): Promise<void>
+  run(payload: { tenant: TenantId; thing: string }, signal: AbortSignal): Promise<'again' | undefined>
 }
 
-const payload = z.strictObject({ tenant: TenantId, thing: z.string() })
+const payload = z.object({ tenant: TenantId, thing: z.string() })
 
 /** The one kind of job that the contract runs; adapters put it into their catalogue. */
 export const contractJob: JobDefinition<z.infer<typeof payload>, Witness> = job({
   name: 'contract.do',
+  load: 'deciding',
   payload,
   key: ({ tenant, thing }) => [tenant, thing],
   retry: { attempts: 3, backoff: () => 5 },
@@ -22,6 +23,9 @@ export const contractJob: JobDefinition<z.infer<typeof payload>, Witness> = job(
   maxStarts: 5,
   run: (given, witness, signal) => witness.run(given, signal),
 })
+
+/** Runs of the contract's load at a time, where a test does not say otherwise. */
+export const CONTRACT_CONCURRENCY = 4
 
 /** A dispatcher on a store of its own; `again` opens another one on the same store, as another process would. */
 export interface Opened {
@@ -43,7 +47,10 @@ function gate(): { opened: Promise<void>; open(): void } {
 }
 
 /** What every dispatcher promises (jobs/dispatcher.ts). */
-export function dispatcherContract(name: string, open: (witness: Witness) => Promise<Opened>): void {
+export function dispatcherContract(
+  name: string,
+  open: (witness: Witness, how?: { concurrency: number }) => Promise<Opened>,
+): void {
   describe(`dispatcher: ${name}`, () => {
     test('what was asked for before the start is run after it', async () => {
       const seen: string[] = []
@@ -135,6 +142,53 @@ export function dispatcherContract(name: string, open: (witness: Witness) => Pro
       await dispatcher.idle()
       expect(runs).toBe(2)
       expect((await dispatcher.status()).counts).toEqual([])
+      await close()
+    })
+
+    test('a run that says there is more runs again after what else is due, and is neither failure nor start', async () => {
+      const order: string[] = []
+      const { dispatcher, close } = await open(
+        {
+          run: async ({ thing: name }) => {
+            order.push(name)
+            return name === 'long' && order.length <= contractJob.maxStarts + 2 ? 'again' : undefined
+          },
+        },
+        { concurrency: 1 },
+      )
+      await dispatcher.enqueue(contractJob, thing('long'))
+      await dispatcher.enqueue(contractJob, thing('short'))
+      dispatcher.start()
+      await dispatcher.idle()
+      expect(order.filter((name) => name === 'long')).toHaveLength(contractJob.maxStarts + 2)
+      expect(order.slice(0, 2)).toContain('short')
+      expect((await dispatcher.status()).counts).toEqual([])
+      await close()
+    })
+
+    test('what another release wrote is read as far as it can be, and else kept and shown', async () => {
+      const seen: unknown[] = []
+      const { dispatcher, again, close } = await open({ run: async (given) => void seen.push(given) })
+      const newer: JobDefinition<{ tenant: TenantId; thing: string; colour: string }, Witness> = {
+        ...contractJob,
+        payload: payload.extend({ colour: z.string() }),
+      }
+      const other: JobDefinition<{ tenant: TenantId; number: number }, Witness> = {
+        ...contractJob,
+        payload: z.object({ tenant: TenantId, number: z.number() }),
+        key: ({ number }) => [`${number}`],
+        run: async () => undefined,
+      }
+      await dispatcher.enqueue(newer, { ...thing('a'), colour: 'red' })
+      await dispatcher.enqueue(other, { tenant: acme, number: 7 })
+      const next = await again({ run: async (given) => void seen.push(given) })
+      next.start()
+      await next.idle()
+      expect(seen).toEqual([thing('a')])
+      const { counts, errors } = await next.status()
+      expect(counts).toEqual([{ name: 'contract.do', state: 'failed', count: 1 }])
+      expect(errors.map(({ code }) => code)).toEqual(['jobs.payload'])
+      await next.stop(1000)
       await close()
     })
 
@@ -237,7 +291,7 @@ export function dispatcherContract(name: string, open: (witness: Witness) => Pro
       const witness: Witness = {
         run: (_given, signal) => {
           attempts += 1
-          if (attempts > 1) return Promise.resolve()
+          if (attempts > 1) return Promise.resolve(undefined)
           started.open()
           return new Promise((_, reject) =>
             signal.addEventListener('abort', () => reject(new Error('closed'))),

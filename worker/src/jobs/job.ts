@@ -7,12 +7,24 @@ export interface TenantPayload {
   tenant: TenantId
 }
 
+/**
+ * Kinds of load; each has runs of its own, so that one does not keep another waiting: `reading` takes raw records in,
+ * `deciding` makes up what they mean (findings, incidents, scores), `upkeep` is never in a hurry.
+ */
+export const loads = ['reading', 'deciding', 'upkeep'] as const
+export type Load = (typeof loads)[number]
+
 /** How long to wait before try number `failures + 1`, milliseconds; `random` is from 0 to 1. */
 export type Backoff = (failures: number, random: number) => number
 
 /** One kind of work: everything about it in one place. A handler may run twice; its effects carry deterministic keys. */
 export interface JobDefinition<Payload extends TenantPayload, Deps> {
   name: string
+  load: Load
+  /**
+   * Not strict, and what is new in it is optional: while a release is rolled out, old and new processes read each other's
+   * payloads.
+   */
   payload: z.ZodType<Payload>
   /** Two jobs of the same name and key are one. */
   key(payload: Payload): readonly string[]
@@ -22,9 +34,8 @@ export interface JobDefinition<Payload extends TenantPayload, Deps> {
   timeout: Duration
   /** So many starts without a good end (crashes included), and it is poison: kept, shown, not started again. */
   maxStarts: number
-  /** So many of this name run at a time in one process at most; default: as many as the process runs at all. */
-  concurrency?: number
-  run(payload: Payload, deps: Deps, signal: AbortSignal): Promise<void>
+  /** `again`: there is more to do, and others get their turn first. That is a good end of this run. */
+  run(payload: Payload, deps: Deps, signal: AbortSignal): Promise<'again' | undefined>
 }
 
 /** Checks a definition's types; nothing more. */

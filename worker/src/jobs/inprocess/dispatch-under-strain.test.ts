@@ -5,9 +5,9 @@ import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
 import { contractJob, type Witness } from '../dispatcher-contract.ts'
 import type { JobDefinition } from '../job.ts'
-import { inCatalogue } from './catalogue-entry.ts'
+import { inCatalogue } from '../record/catalogue-entry.ts'
+import { LEASE_MS } from '../record/job-record.ts'
 import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
-import { LEASE_MS } from './job-record.ts'
 
 test('a tenant with many jobs does not keep the others waiting', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
@@ -48,12 +48,12 @@ test('jobs of several tenants with the same key are several', async () => {
   await store.close()
 })
 
-test('of a name that is limited no more run at a time, and others are not held up by them', async () => {
+test('of a kind of load no more run at a time than are allowed, and others are not held up by them', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
   const limited: JobDefinition<{ tenant: TenantId; thing: string }, Witness> = {
     ...contractJob,
     name: 'contract.limited',
-    concurrency: 2,
+    load: 'reading',
   }
   let active = 0
   let most = 0
@@ -63,7 +63,7 @@ test('of a name that is limited no more run at a time, and others are not held u
   })
   const witness: Witness = {
     run: async ({ thing }) => {
-      if (thing === 'other') return free()
+      if (thing === 'other') return void free()
       active += 1
       most = Math.max(most, active)
       await held
@@ -72,7 +72,7 @@ test('of a name that is limited no more run at a time, and others are not held u
   }
   const dispatcher = dispatcherOn(store, witness, realTime, {
     catalogue: [inCatalogue(contractJob), inCatalogue(limited)],
-    concurrency: 4,
+    concurrency: 2,
   })
   for (let index = 0; index < 150; index++) {
     await dispatcher.enqueue(limited, { tenant: acme, thing: `${index}` })
@@ -196,7 +196,7 @@ test('a run whose claim was lost is aborted, and what it says afterwards changes
       new Promise((resolve) => {
         signal.addEventListener('abort', () => {
           reasons.push(signal.reason.code)
-          resolve()
+          resolve(undefined)
         })
       }),
   }

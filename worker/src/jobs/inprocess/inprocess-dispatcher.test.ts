@@ -3,12 +3,12 @@ import { problem } from '../../model/problem.ts'
 import { epochMs } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import { contractJob, dispatcherContract } from '../dispatcher-contract.ts'
+import { LEASE_MS } from '../record/job-record.ts'
 import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
-import { LEASE_MS } from './job-record.ts'
 
-dispatcherContract('in process', async (witness) => {
+dispatcherContract('in process', async (witness, how) => {
   const store = await openSqliteStore({ file: ':memory:' })
-  const dispatcher = dispatcherOn(store, witness)
+  const dispatcher = dispatcherOn(store, witness, realTime, how && how)
   return {
     dispatcher,
     again: async (other) => dispatcherOn(store, other, realTime, { holder: 'two' }),
@@ -82,7 +82,7 @@ test('a job that takes its process down every time is set aside as poison', asyn
     const time = manualTime(noon)
     const crash = () => {
       starts += 1
-      return new Promise<void>(() => {})
+      return new Promise<undefined>(() => {})
     }
     const dispatcher = dispatcherOn(store, { run: crash }, time, { holder: `round ${round}`, alone: true })
     if (round === 0) await dispatcher.enqueue(contractJob, { tenant: acme, thing: 'a' })

@@ -4,19 +4,19 @@ import { epochMs, type Instant } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
 import type { Dispatcher } from '../dispatcher.ts'
-import { type JobDefinition, jobId, type TenantPayload } from '../job.ts'
-import { askOnce } from './ask-once.ts'
-import type { AnyJob } from './catalogue-entry.ts'
-import { dueJobs, nextDue } from './due-jobs.ts'
-import { claimed, takenOver } from './job-record.ts'
-import { type RunParts, runJob, shutdown } from './run-job.ts'
-import { statusOf } from './status-of.ts'
+import { type JobDefinition, jobId, type Load, type TenantPayload } from '../job.ts'
+import { askOnce } from '../record/ask-once.ts'
+import type { AnyJob } from '../record/catalogue-entry.ts'
+import { type ClaimParts, claiming } from '../record/claim-job.ts'
+import { dueJobs, nextDue } from '../record/due-jobs.ts'
+import { takenOver } from '../record/job-record.ts'
+import { type RunParts, runJob, shutdown } from '../record/run-job.ts'
+import { statusOf } from '../record/status-of.ts'
 
-export interface InprocessOptions<Deps> extends RunParts<Deps> {
+export interface InprocessOptions<Deps> extends RunParts<Deps>, ClaimParts {
   catalogue: readonly AnyJob<Deps>[]
   tenants(): readonly TenantId[]
-  /** Names this process. */
-  holder: string
+  /** So many of each kind of load run at a time. */
   concurrency: number
   /** Nobody else works on this store: what others hold is held by the dead, and taken over at once. */
   alone: boolean
@@ -28,7 +28,7 @@ const LOOK_MS = 10_000
 const LOOK_AGAIN_MS = 1000
 
 interface Run {
-  name: string
+  load: Load
   abort: AbortController
   ended: Promise<void>
 }
@@ -40,6 +40,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   const running = new Map<string, Run>()
   const idleWaiters = new Set<() => void>()
   const ask = askOnce(options)
+  const claim = claiming(options)
   let state: 'new' | 'started' | 'stopping' = 'new'
   let pumping: Promise<void> | undefined
   let pumpAgain = false
@@ -107,7 +108,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
     for (const found of await dueJobs(jobs, { tenants, names: namesWithRoom(), now })) {
       if (state !== 'started') return
       if (running.has(keyOf(found.document))) continue
-      if (running.size < options.concurrency && hasRoom(found.document.name)) await claim(found)
+      if (hasRoom(found.document.name)) await take(found)
       else dueLeft = true
     }
     for (const tenant of tenants) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
@@ -123,27 +124,22 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   }
 
   function hasRoom(name: string): boolean {
-    const same = [...running.values()].filter((one) => one.name === name).length
-    return same < (catalogue.get(name)?.concurrency ?? 0)
+    const load = catalogue.get(name)?.load
+    if (load === undefined) return false
+    return [...running.values()].filter((one) => one.load === load).length < options.concurrency
   }
 
-  async function claim({ document, version }: Versioned<Job>): Promise<void> {
-    const entry = catalogue.get(document.name)
+  async function take(found: Versioned<Job>): Promise<void> {
+    const entry = catalogue.get(found.document.name)
     if (entry === undefined) return
-    const mine = claimed(document, holder, entry.maxStarts, clock.now())
-    const written = await jobs.put(document.tenant, mine, version)
-    if (!written.ok) return
-    if (mine.state === 'poison') {
-      const message = `${mine.name} was started ${mine.starts} times without a good end`
-      options.onProblem(mine, problem('jobs.poison', 'bug', message))
-      return
-    }
+    const mine = await claim(entry, found)
+    if (mine === 'lost' || mine === 'poison') return
     const abort = new AbortController()
     const ended = runJob(options, entry, mine, abort).finally(() => {
       running.delete(keyOf(mine))
       wake()
     })
-    running.set(keyOf(mine), { name: mine.name, abort, ended })
+    running.set(keyOf(mine), { load: entry.load, abort, ended })
   }
 
   async function takeOver(): Promise<void> {
@@ -153,7 +149,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
         limit: 1000,
       })
       for (const { document, version } of page.items) {
-        if (document.holder !== holder) await jobs.put(tenant, takenOver(document, clock.now()), version)
+        await jobs.put(tenant, takenOver(document, clock.now()), version)
       }
     }
   }

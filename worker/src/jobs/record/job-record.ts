@@ -71,10 +71,13 @@ export function claimed(known: Job, holder: string, maxStarts: number, now: Inst
   }
 }
 
-/** After a good end: once more if asked meanwhile, the next time if scheduled, else done (and can be removed). */
-export function succeeded(known: Job, now: Instant): Job {
+/**
+ * After a good end: once more if asked meanwhile or if the run says that there is `more`, the next time if scheduled, else
+ * done (and can be removed).
+ */
+export function succeeded(known: Job, more: boolean, now: Instant): Job {
   const clean = { ...known, ...unheld, starts: 0, failures: 0, last_error: null, updated: now }
-  if (known.again) return { ...clean, state: 'waiting', again: false, due: now }
+  if (known.again || more) return { ...clean, state: 'waiting', again: false, due: now }
   if (known.every_ms !== null) return { ...clean, state: 'waiting', due: nextTime(known, now) }
   // Stays held until it is removed: nobody may revive what is about to go.
   const { holder, lease_until } = known

@@ -1,4 +1,4 @@
-import { asProblem, type Problem, problem } from '../../model/problem.ts'
+import { asProblem, Problem, problem } from '../../model/problem.ts'
 import { type Clock, durationMs, shift } from '../../model/time.ts'
 import type { Documents } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
@@ -33,33 +33,32 @@ export async function runJob<Deps>(
     const stopRenewing = renewing(parts, mine, abort)
     const outcome = await attempt(parts, entry, mine, abort)
     stopRenewing()
-    const givenBack = outcome?.code === shutdown
+    const givenBack = outcome instanceof Problem && outcome.code === shutdown
     await change(parts, mine, (known) => {
       const now = parts.clock.now()
-      if (outcome === undefined) return succeeded(known, now)
+      if (!(outcome instanceof Problem)) return succeeded(known, outcome === 'again', now)
       return givenBack ? released(known, now) : failed(known, outcome, entry.retry, parts.random(), now)
     })
-    if (outcome !== undefined && !givenBack) parts.onProblem(mine, outcome)
+    if (outcome instanceof Problem && !givenBack) parts.onProblem(mine, outcome)
   } catch (error) {
     parts.onProblem(mine, asProblem(error))
   }
 }
 
-/** Undefined for a good end. A handler that ignores its signal is left behind: its late writes are fenced by versions. */
+/** How it ended. A handler that ignores its signal is left behind: its late writes are fenced by versions. */
 async function attempt<Deps>(
   { deps, timers }: RunParts<Deps>,
   entry: AnyJob<Deps>,
   mine: Job,
   abort: AbortController,
-): Promise<Problem | undefined> {
+): Promise<Problem | 'again' | undefined> {
   const overdue = problem('jobs.timeout', 'operational', `${mine.name} took longer than ${entry.timeout}`)
   const cancel = timers.after(durationMs(entry.timeout), () => abort.abort(overdue))
   const aborted = new Promise<never>((_, reject) => {
     abort.signal.addEventListener('abort', () => reject(abort.signal.reason), { once: true })
   })
   try {
-    await Promise.race([entry.start(mine.payload, deps, abort.signal), aborted])
-    return undefined
+    return await Promise.race([entry.start(mine.payload, deps, abort.signal), aborted])
   } catch (error) {
     return asProblem(error)
   } finally {
@@ -91,8 +90,7 @@ function renewing<Deps>(parts: RunParts<Deps>, mine: Job, abort: AbortController
 async function change<Deps>({ jobs }: RunParts<Deps>, mine: Job, to: (known: Job) => Job): Promise<boolean> {
   for (;;) {
     const known = await jobs.get(mine.tenant, mine.id)
-    const held = known?.document.holder === mine.holder && known.document.starts === mine.starts
-    if (known === undefined || !held || known.document.state !== 'running') return false
+    if (known?.document.holder !== mine.holder || known.document.state !== 'running') return false
     const next = to(known.document)
     const written = await jobs.put(mine.tenant, next, known.version)
     if (!written.ok) continue
