@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssetRef } from './event.ts'
-import { AssetId, TenantId } from './ids.ts'
+import { AssetId, ObservationId, TenantId } from './ids.ts'
 import {
   AssetType,
   DataClassification,
@@ -11,49 +11,237 @@ import {
 } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
-/** One source's statement about one AI thing at one time; never overwritten, only followed by newer ones. */
-export const Observation = z.strictObject({
-  tenant: TenantId,
-  /** `connector:aws`, `events:aws.bedrock.invocation`, `file:assets.yaml` ... */
-  observer: z.string().max(128),
-  at: Instant,
-  asset: AssetRef,
-  /** Facts by field of `Asset`, as this observer sees them. */
-  facts: z.record(z.string().max(128), z.json()),
-})
-export type Observation = z.infer<typeof Observation>
+const reach = z.enum(['none', 'read', 'write', 'manage'])
 
-/** An AI thing in the inventory (seed 001, phase 1). */
-export const Asset = z.strictObject({
-  id: AssetId,
-  tenant: TenantId,
-  type: AssetType,
+/** What an agent may do, by what it does it to. */
+export const PermissionClass = z.strictObject({
+  data: reach.optional(),
+  code: reach.optional(),
+  identity: reach.optional(),
+  communication: reach.optional(),
+})
+export type PermissionClass = z.infer<typeof PermissionClass>
+
+/** A tool that an agent, a gateway or an MCP server offers. */
+export const OfferedTool = z.strictObject({
   name: z.string().min(1).max(512),
+  /** SHA-256 over name, description and input schema, hex: changes when the offer changes. */
+  sha256: z.string().length(64).optional(),
+  /** Brings in texts that strangers can write. */
+  untrusted_input: z.boolean().optional(),
+  /** Can carry data out of the organisation. */
+  outward: z.boolean().optional(),
+  /** Reads what is confidential or above. */
+  private_data: z.boolean().optional(),
+})
+export type OfferedTool = z.infer<typeof OfferedTool>
+
+/** Where a thing stands in the organisation's hands. */
+export const Lifecycle = z.enum(['discovered', 'triaged', 'approved', 'restricted', 'blocked', 'retired'])
+export type Lifecycle = z.infer<typeof Lifecycle>
+
+const short = z.string().max(256)
+const long = z.string().max(2048)
+
+/**
+ * What can be known of an AI thing (seed 001, phase 1, and what its risks need). A fact that an observer does not know is
+ * absent; one that it knows to be nothing is null.
+ */
+export const AssetFacts = z.strictObject({
+  name: z.string().min(1).max(512).optional(),
   description: z.string().max(4000).optional(),
-  /** Every name under which sources know it. */
-  refs: z.array(AssetRef).min(1).max(200),
-  owner_team: z.string().max(256).optional(),
+  purpose: z.string().max(4000).optional(),
+  owner_team: short.optional(),
   owner_email: z.string().max(320).optional(),
+  lifecycle: Lifecycle.optional(),
+  compliance_status: z.enum(['unreviewed', 'compliant', 'non_compliant', 'excepted']).optional(),
   data_classification: DataClassification.optional(),
   environment: Environment.optional(),
   exposure: Exposure.optional(),
-  regulatory_scope: z.array(RegulatoryScope),
+  regulatory_scope: z.array(RegulatoryScope).max(16).optional(),
+  /** As the seed names them: openai, anthropic, google, azure_openai, aws_bedrock, gcp_vertex, huggingface ... */
   model_provider: z.string().max(64).optional(),
   model_name: z.string().max(512).optional(),
   model_version: z.string().max(128).optional(),
   self_hosted: z.boolean().optional(),
   parameter_count: z.string().max(32).optional(),
-  source_url: z.string().max(2048).optional(),
+  architecture: short.optional(),
+  source_url: long.optional(),
   license: z.string().max(128).optional(),
-  last_security_review: z.iso.date().nullable().optional(),
   sbom_available: z.boolean().optional(),
+  last_security_review: z.iso.date().nullable().optional(),
+  next_security_review: z.iso.date().nullable().optional(),
+  endpoint: long.optional(),
   cloud_provider: z.string().max(64).optional(),
+  cloud_account: short.optional(),
   cloud_region: z.string().max(64).optional(),
-  lifecycle: z.enum(['discovered', 'triaged', 'approved', 'restricted', 'blocked', 'retired']),
+  /** The provider's own word for its state: ACTIVE, PREPARED, Succeeded ... */
+  status: z.string().max(64).optional(),
+  created: Instant.optional(),
+  last_used: Instant.optional(),
+  tags: z.record(short, z.string().max(1024)).optional(),
+  /** SHA-256 of its files, hex. */
+  digests: z.array(z.string().length(64)).max(1000).optional(),
+  /** What a model file would run when it is loaded, by name; empty: looked, found none. */
+  unsafe_load: z.array(short).max(256).optional(),
+  chat_template_sha256: z.string().length(64).optional(),
+
+  /** Who it acts as: role, service principal, service account. */
+  identity: z.string().max(1024).nullable().optional(),
+  permissions: PermissionClass.optional(),
+  tools: z.array(OfferedTool).max(1000).optional(),
+  /** The tools it is meant to have; absent: nobody has said. */
+  authorised_tools: z.array(z.string().max(512)).max(1000).optional(),
+  memory: z.boolean().optional(),
+  /** SHA-256 of its instructions, hex; they themselves are not kept. */
+  instructions_sha256: z.string().length(64).optional(),
+  /** Of an AI service in use: whether the organisation allows it. */
+  approved_service: z.boolean().optional(),
+
+  /** Of a key: keyed hash of its value, what it may do, when it was last changed and when it ends. */
+  fingerprint: z.string().max(128).optional(),
+  scope: z.array(short).max(256).optional(),
+  rotated: Instant.nullable().optional(),
+  expires: Instant.nullable().optional(),
+  /** Where it lies: file and line, variable, vault path. */
+  place: long.optional(),
+
+  /** Of an MCP server or another package: what is started, and whether its version is pinned. */
+  package: z.string().max(512).optional(),
+  command: long.optional(),
+  pinned: z.boolean().optional(),
+  /** Names of environment variables it is given; never their values. */
+  env_names: z.array(short).max(256).optional(),
+
+  logging: z.enum(['on', 'off', 'without_texts']).optional(),
+  /** Whether calls pass a guardrail; of a guardrail the strength of each of its filters by name. */
+  guarded: z.boolean().optional(),
+  filters: z.record(short, z.string().max(64)).optional(),
+  authentication: z.enum(['none', 'key', 'identity']).optional(),
+  encryption_key: z.string().max(1024).nullable().optional(),
+  network_isolated: z.boolean().optional(),
+  rate_limit: z.string().max(128).nullable().optional(),
+  dimensions: z.int().positive().optional(),
+  /** Who writes into it or uses it, as far as known. */
+  used_by: z.array(z.string().max(512)).max(1000).optional(),
+  /** Money in US dollars that was billed for it in the 30 days before the observation. */
+  billed_usd: z.number().nonnegative().optional(),
+})
+export type AssetFacts = z.infer<typeof AssetFacts>
+export const FactName = AssetFacts.keyof()
+export type FactName = z.infer<typeof FactName>
+
+/** How one thing depends on another: it `uses` a model, `reads` a store, is `guarded_by` a guardrail ... */
+export const RelationKind = z.enum([
+  'uses',
+  'built_from',
+  'trained_on',
+  'evaluated_on',
+  'reads',
+  'writes',
+  'calls',
+  'delegates_to',
+  'guarded_by',
+  'prompted_by',
+  'authenticates_with',
+  'served_by',
+  'part_of',
+])
+export type RelationKind = z.infer<typeof RelationKind>
+
+/** Whoever states it depends on `to`, which need not be known yet. */
+export const Relation = z.strictObject({ kind: RelationKind, to: AssetRef })
+export type Relation = z.infer<typeof Relation>
+
+/** How a thing is known: somebody registered it, a connector found it, a log shows it at work, a bill names it. */
+export const Sighting = z.enum(['registered', 'discovered', 'observed', 'billed'])
+export type Sighting = z.infer<typeof Sighting>
+
+/**
+ * What one observer says of one thing. An observer's newest statement stands, beside those of the others; people are
+ * observers too (`person:ann@example.com`).
+ */
+export const Observation = z.strictObject({
+  /** hash(tenant, observer, type, provider, key): a repeat takes the older one's place. */
+  id: ObservationId,
+  tenant: TenantId,
+  observer: z.string().min(1).max(128),
+  sighting: Sighting,
+  /** The part of the observer's world it belongs to: account and region, folder, project. */
+  scope: z.string().max(512),
+  asset: AssetRef,
+  /** Other names of the same thing. */
+  also: z.array(AssetRef).max(64),
+  facts: AssetFacts,
+  relations: z.array(Relation).max(2000),
   first_seen: Instant,
   last_seen: Instant,
+  /** When what it says last changed. */
+  changed: Instant,
+  /** Since when the observer no longer finds it where it has looked through the whole scope. */
+  gone: Instant.nullable(),
+  /** The asset it was taken for. */
+  asset_id: AssetId.nullable(),
+})
+export type Observation = z.infer<typeof Observation>
+
+/** Who says a fact, since when, and who says otherwise. */
+export const Provenance = z.strictObject({
+  fact: FactName,
+  observer: z.string().max(128),
+  at: Instant,
+  conflicts: z.array(z.strictObject({ value: z.json(), observer: z.string().max(128), at: Instant })).max(32),
+})
+export type Provenance = z.infer<typeof Provenance>
+
+/** What is missing or wrong about an asset. It closes itself when it no longer holds. */
+export const Gap = z.strictObject({
+  id: z.string().max(64),
+  since: Instant,
+  why: z.string().max(512),
+  how_to_close: z.string().max(512),
+})
+export type Gap = z.infer<typeof Gap>
+
+/** An AI thing in the inventory: what all observers together say of it. */
+export const Asset = z.strictObject({
+  id: AssetId,
+  tenant: TenantId,
+  type: AssetType,
+  name: z.string().min(1).max(512),
+  /** Every name under which observers know it. */
+  refs: z.array(AssetRef).min(1).max(500),
+  facts: AssetFacts,
+  provenance: z.array(Provenance).max(200),
+  relations: z.array(Relation).max(5000),
+  lifecycle: Lifecycle,
+  sightings: z.array(Sighting).max(4),
+  observers: z.array(z.string().max(128)).max(200),
+  gaps: z.array(Gap).max(64),
+  first_seen: Instant,
+  last_seen: Instant,
+  updated: Instant,
+  /** Set where it turned out to be the same as another one, which answers for it. */
+  merged_into: AssetId.nullable(),
+  /** The latest assessment in short; null before the first. */
+  risk: z
+    .strictObject({ inherent: z.number(), residual: z.number(), level: RiskLevel, at: Instant })
+    .nullable(),
 })
 export type Asset = z.infer<typeof Asset>
+
+/** One change of one fact (or relation, tool, gap) of an asset: its history, and what drift rules look at. */
+export const AssetChange = z.strictObject({
+  id: z.string().length(32),
+  tenant: TenantId,
+  asset: AssetId,
+  at: Instant,
+  what: z.string().max(128),
+  before: z.json(),
+  after: z.json(),
+  observer: z.string().max(128),
+})
+export type AssetChange = z.infer<typeof AssetChange>
 
 /** The six dimensions of inherent risk (seed 001, phase 2). */
 export const RiskDimension = z.enum([

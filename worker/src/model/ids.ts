@@ -23,6 +23,9 @@ export type QuarantineId = z.infer<typeof QuarantineId>
 export const AssetId = digest.brand<'AssetId'>()
 export type AssetId = z.infer<typeof AssetId>
 
+export const ObservationId = digest.brand<'ObservationId'>()
+export type ObservationId = z.infer<typeof ObservationId>
+
 /** A rule's own id: the UUID of a Sigma rule, else its name, else its title. */
 export const RuleId = z.string().min(1).max(256).brand<'RuleId'>()
 export type RuleId = z.infer<typeof RuleId>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Assessment, Asset, Observation } from './asset.ts'
+import { Assessment, Asset, AssetChange, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Control, ControlState } from './control.ts'
@@ -16,6 +16,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'action-request': ActionRequest,
   assessment: Assessment,
   asset: Asset,
+  'asset-change': AssetChange,
   'audit-entry': AuditEntry,
   category: Category,
   control: Control,
