@@ -180,10 +180,41 @@ export const Observation = z.strictObject({
   changed: Instant,
   /** Since when the observer no longer finds it where it has looked through the whole scope. */
   gone: Instant.nullable(),
-  /** The asset it was taken for. */
+  /** The asset it was taken for; null before the inventory has looked at it. */
   asset_id: AssetId.nullable(),
+  /** It says something that the inventory has not taken in yet. */
+  pending: z.boolean(),
 })
 export type Observation = z.infer<typeof Observation>
+
+/** How the latest round of a connector went. */
+export const ConnectorRun = z.strictObject({
+  /** hash(tenant, connector). */
+  id: z.string().length(32),
+  tenant: TenantId,
+  connector: z.string().max(64),
+  started: Instant,
+  /** Null while it runs. */
+  finished: Instant.nullable(),
+  /** When a round last ended without a failed call. */
+  succeeded: Instant.nullable(),
+  seen: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  gone: z.int().nonnegative(),
+  /** Calls that failed in this round, a scope and call once; what they would have shown is unknown. */
+  failures: z
+    .array(
+      z.strictObject({
+        scope: z.string().max(512),
+        call: z.string().max(256),
+        code: z.string().max(128),
+        message: z.string().max(1000),
+      }),
+    )
+    .max(200),
+  failed_calls: z.int().nonnegative(),
+})
+export type ConnectorRun = z.infer<typeof ConnectorRun>
 
 /** Who says a fact, since when, and who says otherwise. */
 export const Provenance = z.strictObject({

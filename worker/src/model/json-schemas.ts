@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Assessment, Asset, AssetChange, Observation } from './asset.ts'
+import { Assessment, Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Control, ControlState } from './control.ts'
@@ -19,6 +19,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'asset-change': AssetChange,
   'audit-entry': AuditEntry,
   category: Category,
+  'connector-run': ConnectorRun,
   control: Control,
   'control-state': ControlState,
   event: Event,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Asset, AssetChange, ConnectorRun, Observation } from '../model/asset.ts'
 import { AuditEntry, AuditHead } from '../model/audit-entry.ts'
 import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
@@ -215,6 +216,93 @@ export const jobs: Collection<Job> = {
   fields: { name: keyword, state: indexed, due: time, lease_until: time, updated: time },
 }
 
+export const observations: Collection<Observation> = {
+  name: 'observations',
+  schema: Observation,
+  id: (observation) => observation.id,
+  time: (observation) => observation.first_seen,
+  timeField: 'first_seen',
+  mode: 'mutable',
+  fields: {
+    first_seen: time,
+    last_seen: time,
+    changed: time,
+    gone: time,
+    observer: indexed,
+    sighting: keyword,
+    scope: keyword,
+    'asset.type': keyword,
+    'asset.provider': keyword,
+    'asset.key': indexed,
+    'also.key': keywords,
+    asset_id: indexed,
+    pending: { kind: 'boolean', indexed: true },
+  },
+}
+
+export const assets: Collection<Asset> = {
+  name: 'assets',
+  schema: Asset,
+  id: (asset) => asset.id,
+  time: (asset) => asset.first_seen,
+  timeField: 'first_seen',
+  mode: 'mutable',
+  fields: {
+    first_seen: time,
+    last_seen: time,
+    updated: time,
+    type: indexed,
+    'refs.key': { kind: 'keyword', indexed: true, many: true },
+    'relations.to.key': { kind: 'keyword', indexed: true, many: true },
+    'facts.owner_team': keyword,
+    'facts.environment': keyword,
+    'facts.exposure': keyword,
+    'facts.data_classification': keyword,
+    'facts.regulatory_scope': keywords,
+    'facts.model_provider': keyword,
+    'facts.model_name': keyword,
+    'facts.cloud_provider': keyword,
+    'facts.cloud_account': keyword,
+    'facts.cloud_region': keyword,
+    'facts.billed_usd': number,
+    'facts.last_security_review': keyword,
+    lifecycle: keyword,
+    sightings: keywords,
+    observers: keywords,
+    'gaps.id': keywords,
+    merged_into: keyword,
+    'risk.inherent': number,
+    'risk.residual': number,
+    'risk.level': keyword,
+    name: keyword,
+    'facts.name': text,
+    'facts.description': text,
+    'facts.purpose': text,
+    'facts.owner_email': text,
+    'refs.provider': keywords,
+  },
+}
+
+export const assetChanges: Collection<AssetChange> = {
+  name: 'asset_changes',
+  schema: AssetChange,
+  id: (change) => change.id,
+  time: (change) => change.at,
+  timeField: 'at',
+  mode: 'append',
+  fields: { at: time, asset: indexed, what: keyword, observer: keyword },
+}
+
+export const connectorRuns: Collection<ConnectorRun> = {
+  name: 'connector_runs',
+  schema: ConnectorRun,
+  id: (run) => run.id,
+  time: (run) => run.started,
+  timeField: 'started',
+  mode: 'mutable',
+  fields: { started: time, connector: keyword, succeeded: time },
+}
+
 /** Every kind of record there is; an adapter makes its tables or indices from this list. */
 export const collections = {
   events,
@@ -226,6 +314,10 @@ export const collections = {
   auditHeads,
   checkpoints,
   jobs,
+  observations,
+  assets,
+  assetChanges,
+  connectorRuns,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -237,4 +329,25 @@ export type Store = {
   /** Bytes in use and allowed; `free` is what is left on the medium. Unknown numbers are undefined. */
   health(): Promise<{ ok: boolean; detail: string; bytes: number | undefined; free: number | undefined }>
   close(): Promise<void>
+}
+
+/** One `Documents` for each collection: what adapters make their store of. */
+export function openEvery(
+  open: <T>(collection: Collection<T>) => Documents<T>,
+): Omit<Store, 'health' | 'close'> {
+  return {
+    events: open(events),
+    findings: open(findings),
+    incidents: open(incidents),
+    timeline: open(timeline),
+    quarantine: open(quarantine),
+    audit: open(audit),
+    auditHeads: open(auditHeads),
+    checkpoints: open(checkpoints),
+    jobs: open(jobs),
+    observations: open(observations),
+    assets: open(assets),
+    assetChanges: open(assetChanges),
+    connectorRuns: open(connectorRuns),
+  }
 }

@@ -3,7 +3,7 @@ import { type Elastic, type ElasticOptions, openElastic } from '../../elastic/el
 import { parsed } from '../../elastic/search.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
-import { collections, type Store } from '../store.ts'
+import { collections, openEvery, type Store } from '../store.ts'
 import { arrivals } from './arrivals.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
 import { freshness } from './freshness.ts'
@@ -38,15 +38,7 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
   const open = <T>(collection: Collection<T>): Documents<T> =>
     elasticsearchDocuments(parts, collection, layoutOf(collection))
   return {
-    events: open(collections.events),
-    findings: open(collections.findings),
-    incidents: open(collections.incidents),
-    timeline: open(collections.timeline),
-    quarantine: open(collections.quarantine),
-    audit: open(collections.audit),
-    auditHeads: open(collections.auditHeads),
-    checkpoints: open(collections.checkpoints),
-    jobs: open(collections.jobs),
+    ...openEvery(open),
     health: () => healthOf(elastic),
     close: () => elastic.close(),
   }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
-import { collections, type Store } from '../store.ts'
+import { collections, openEvery, type Store } from '../store.ts'
 import { IN_MEMORY, openDatabase, type SqliteOptions } from './database.ts'
 import { type Described, layoutOf } from './layout.ts'
 import { migrate } from './migrate.ts'
@@ -19,15 +19,7 @@ const ROOM_BYTES = 1_048_576
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { open, health, close } = openCollections(options, Object.values(collections))
   return {
-    events: open(collections.events),
-    findings: open(collections.findings),
-    incidents: open(collections.incidents),
-    timeline: open(collections.timeline),
-    quarantine: open(collections.quarantine),
-    audit: open(collections.audit),
-    auditHeads: open(collections.auditHeads),
-    checkpoints: open(collections.checkpoints),
-    jobs: open(collections.jobs),
+    ...openEvery(open),
     health,
     close,
   }
