@@ -7,12 +7,13 @@ import { type Clock, epochMs } from './model/time.ts'
 const EVERY_MS = 2_000
 
 /**
- * Says now and then how far each feed is: records in all and a second, the file it reads, how old the newest event is.
+ * Says now and then how far each feed is: records in all and a second, the file it reads or how many are left and when
+ * that ends, how old the newest event is.
  * Every batch is told at the level `debug`.
  */
 export function progressReporter(log: Logger, clock: Clock): OnProgress {
   const said = new Map<string, { at: number; records: number }>()
-  return ({ feed, batch, report, counters }) => {
+  return ({ feed, batch, report, counters, backlog }) => {
     const key = `${feed.tenant}/${feed.id}`
     const now = epochMs(clock.now())
     const records = read(counters)
@@ -33,7 +34,8 @@ export function progressReporter(log: Logger, clock: Clock): OnProgress {
         ...place,
         records,
         perSecond,
-        ...(batch.progress === undefined ? {} : batch.progress),
+        ...batch.progress,
+        ...(backlog === undefined ? {} : { left: backlog.records, ends: backlog.ends }),
         ...(lagMs === undefined ? {} : { lagSeconds: Math.round(lagMs / 1000), lag: durationText(lagMs) }),
       },
       'reading',

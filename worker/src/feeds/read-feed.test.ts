@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { pages, plainSource, smallIngest, type Turn, testClock } from '../ingest/fixtures/small-ingest.ts'
+import {
+  instant,
+  pages,
+  plainSource,
+  smallIngest,
+  type Turn,
+  testClock,
+} from '../ingest/fixtures/small-ingest.ts'
 import { noCounters } from '../model/counters.ts'
 import type { TenantId } from '../model/ids.ts'
 import { dyingStore, Killed, watchedStore } from '../response/fixtures/watched-store.ts'
@@ -126,6 +133,44 @@ describe('a feed', () => {
       kind: 'operational',
     })
     expect(await checkpointOf(tenant)).toMatchObject({ position: 3, counters: { plain: { read: 3 } } })
+  })
+})
+
+describe('what is left of a feed', () => {
+  test('is stored with its position and with when it ends at the present pace', async () => {
+    const tenant = newTenant()
+    const feed: Feed = {
+      ...feedOf(tenant),
+      async *batches() {
+        for (const [nth, turn] of turns.entries()) {
+          yield { records: pages(turn), position: nth + 1, left: 10 * (turns.length - nth) }
+        }
+      },
+    }
+    // Read once at the beginning and once a batch: a batch takes a minute.
+    let minute = 0
+    const clock = { now: () => instant(minute++) }
+    const reader = { ingest: smallIngest(store), checkpoints: store.checkpoints, clock, onProgress: () => {} }
+    expect(await readFeed(reader, feed, never)).toBe('again')
+    expect(await checkpointOf(tenant)).toMatchObject({ backlog: { records: 10, ends: instant(3 + 10) } })
+  })
+
+  test('is nothing once it was read to its end', async () => {
+    const tenant = newTenant()
+    const feed: Feed = {
+      ...feedOf(tenant),
+      async *batches() {
+        yield { records: pages(...turns), position: 1, left: 0 }
+      },
+    }
+    const reader = {
+      ingest: smallIngest(store),
+      checkpoints: store.checkpoints,
+      clock: testClock,
+      onProgress: () => {},
+    }
+    expect(await readFeed(reader, feed, never)).toBeUndefined()
+    expect(await checkpointOf(tenant)).toMatchObject({ backlog: { records: 0 } })
   })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Asset, AssetChange, ConnectorRun, Observation } from '../model/asset.ts'
 import { AuditEntry, AuditHead } from '../model/audit-entry.ts'
+import { Backlog } from '../model/backlog.ts'
 import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
@@ -26,6 +27,8 @@ export const Checkpoint = z.strictObject({
   /** Owned by the feed: identity and offset of files, cursor of an index. */
   position: z.json(),
   counters: CountersBySource,
+  /** Absent where the feed can't tell. */
+  backlog: Backlog.optional(),
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 

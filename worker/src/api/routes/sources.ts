@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Backlog } from '../../model/backlog.ts'
 import { CountersBySource } from '../../model/counters.ts'
 import type { ApiContext } from '../api-context.ts'
 import { feedCounters } from '../feed-counters.ts'
@@ -6,7 +7,14 @@ import { callerIn, type Routes } from '../routes.ts'
 
 const Sources = z.strictObject({
   formats: z.array(z.string()),
-  feeds: z.array(z.strictObject({ feed: z.string(), updated: z.string(), counters: CountersBySource })),
+  feeds: z.array(
+    z.strictObject({
+      feed: z.string(),
+      updated: z.string(),
+      counters: CountersBySource,
+      backlog: Backlog.optional(),
+    }),
+  ),
 })
 
 /** The formats that can be read, and what has been read of each feed of the caller's tenant. */
