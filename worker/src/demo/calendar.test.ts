@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { randomOf } from '../model/random.ts'
 import { aroundTheClock, DAY, HOUR, localTime, moments, officeHours } from './calendar.ts'
-import { randomOf } from './random.ts'
 
 describe('the clocks of Amsterdam', () => {
   test.each([

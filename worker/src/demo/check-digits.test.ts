@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { analyseText } from '../detection/analysers/analyse-text.ts'
+import { randomOf } from '../model/random.ts'
 import { notACardNumber, testCardNumber, testCitizenNumber, testIban } from './check-digits.ts'
-import { randomOf } from './random.ts'
 
 const random = randomOf('digits')
 const typesIn = (text: string) => analyseText('completion', text).pii.map(({ type }) => type)

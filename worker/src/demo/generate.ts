@@ -1,10 +1,10 @@
+import { randomOf } from '../model/random.ts'
 import { epochMs, type Instant } from '../model/time.ts'
 import { DAY } from './calendar.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { type DemoRecord, demoRecord, quietTruth } from './demo-record.ts'
 import { oddTraffic } from './odd/odd-traffic.ts'
 import { quietDay } from './quiet/quiet-day.ts'
-import { randomOf } from './random.ts'
 
 /** The fortnight that is shown where nobody says otherwise; fixed, so that ids are the same at each start. */
 export const DEMO_END = '2026-11-16T00:00:00.000Z' as Instant

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../model/random.ts'
 
 const HEX = '0123456789abcdef'
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789'

@@ -1,7 +1,7 @@
 import { CategoryId } from '../../model/category.ts'
+import type { Random } from '../../model/random.ts'
 import { DAY, HOUR, MINUTE } from '../calendar.ts'
 import { attackTruth, type DemoRecord, demoRecord, type Line } from '../demo-record.ts'
-import type { Random } from '../random.ts'
 
 /** An attack in the sample organisation's logs, and what a detection that works must make of it. */
 export interface Campaign {

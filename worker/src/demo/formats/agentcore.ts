@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { spanId, traceId, ulid, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { aws } from '../systems.ts'
 
 /** A session of an agent: what its log lines have in common. */

@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { chatCompletionId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { azure, policyAssistant } from '../systems.ts'
 import { type Call, latencyOf, type Part, type Turn, textIn, tokensIn } from './dialogue.ts'
 

@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { awsKeyId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { aws } from '../systems.ts'
 
 /** Who made an AWS call: somebody in a role, a user with a long-term key, or a service. */

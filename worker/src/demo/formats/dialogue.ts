@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../model/random.ts'
 import { tokensOf } from '../texts/grammar.ts'
 
 export type Part =

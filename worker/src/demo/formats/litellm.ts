@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { chatCompletionId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import type { GatewayKey } from '../systems.ts'
 import { type Call, latencyOf, type Part, stopReason, type Turn, tokensIn } from './dialogue.ts'
 

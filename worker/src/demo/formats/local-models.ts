@@ -1,5 +1,5 @@
+import type { Random } from '../../model/random.ts'
 import type { Line } from '../demo-record.ts'
-import type { Random } from '../random.ts'
 import { hosts } from '../systems.ts'
 
 const two = (value: number) => String(value).padStart(2, '0')

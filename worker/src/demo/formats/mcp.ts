@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import type { McpServer } from '../systems.ts'
 
 /** A client's connection to an MCP server, as the proxy before it logs it. */

@@ -1,7 +1,7 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import type { Person } from '../people.ts'
 import { hex, mixedId } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { officeAddress, openai } from '../systems.ts'
 
 const BROWSER =

@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { spanId } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import type { Agent } from '../systems.ts'
 import { type Call, latencyOf, type Part, stopReason, type Turn, tokensIn } from './dialogue.ts'
 

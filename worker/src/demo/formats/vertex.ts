@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { jsonLine, type Line } from '../demo-record.ts'
 import { lowerId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { gcp } from '../systems.ts'
 import { type Call, latencyOf, textIn, tokensIn } from './dialogue.ts'
 

@@ -1,5 +1,5 @@
+import type { Random } from '../../model/random.ts'
 import type { DemoRecord } from '../demo-record.ts'
-import type { Random } from '../random.ts'
 import { guardrailAtWork } from './guardrail-at-work.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { oddRecords } from './odd.ts'

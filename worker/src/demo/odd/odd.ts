@@ -1,6 +1,6 @@
+import type { Random } from '../../model/random.ts'
 import { DAY, HOUR, localTime, MINUTE } from '../calendar.ts'
 import { type DemoRecord, demoRecord, type Line, oddTruth } from '../demo-record.ts'
-import type { Random } from '../random.ts'
 
 /** Harmless traffic that looks otherwise: what it is, and its lines, over the fortnight from `start`. */
 export interface Oddity {

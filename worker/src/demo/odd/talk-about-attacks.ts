@@ -1,8 +1,8 @@
+import type { Random } from '../../model/random.ts'
 import { assumedRole, bedrockLine } from '../formats/bedrock.ts'
 import { text, user } from '../formats/dialogue.ts'
 import { litellmLine } from '../formats/litellm.ts'
 import { peopleOf } from '../people.ts'
-import type { Random } from '../random.ts'
 import { applications, gatewayKeys } from '../systems.ts'
 import { type Oddity, officeMoment } from './odd.ts'
 

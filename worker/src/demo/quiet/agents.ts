@@ -1,3 +1,4 @@
+import type { Random } from '../../model/random.ts'
 import { customerHours, localTime, MINUTE, moments, officeHours, SECOND } from '../calendar.ts'
 import type { Line } from '../demo-record.ts'
 import {
@@ -12,7 +13,6 @@ import { assistant, type Call, text, toolResult, toolUse, user } from '../format
 import { agentSpan, chatSpan, type Run, toolSpan } from '../formats/otel.ts'
 import { peopleOf } from '../people.ts'
 import { spanId, toolCallId, traceId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { type Agent, agents } from '../systems.ts'
 import { claimsGrammar, mailTasks } from '../texts/claims.ts'
 import { developmentTasks, engineeringGrammar } from '../texts/engineering.ts'

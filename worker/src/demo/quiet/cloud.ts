@@ -1,3 +1,4 @@
+import type { Random } from '../../model/random.ts'
 import { aroundTheClock, HOUR, moments, nightHours, officeHours, SECOND } from '../calendar.ts'
 import type { Line } from '../demo-record.ts'
 import { anthropicLine } from '../formats/anthropic.ts'
@@ -7,7 +8,6 @@ import { openaiAuditLine, openaiUsageLine, openaiUser } from '../formats/openai.
 import { vertexAuditLine, vertexPromptLine } from '../formats/vertex.ts'
 import { peopleOf } from '../people.ts'
 import { mixedId, uuid } from '../provider-ids.ts'
-import type { Random } from '../random.ts'
 import { applications, aws, gcp, models, officeAddress, openai } from '../systems.ts'
 import { dataScienceTasks, engineeringGrammar } from '../texts/engineering.ts'
 import { exchange } from '../texts/grammar.ts'

@@ -1,8 +1,8 @@
+import type { Random } from '../../model/random.ts'
 import { moments, officeHours } from '../calendar.ts'
 import type { Line } from '../demo-record.ts'
 import { processLine, squidLine, zeekDnsLine, zscalerLine } from '../formats/network.ts'
 import { organisation, people, peopleOf } from '../people.ts'
-import type { Random } from '../random.ts'
 import { engineeringGrammar } from '../texts/engineering.ts'
 import { writer } from '../texts/grammar.ts'
 

@@ -1,5 +1,5 @@
+import type { Random } from '../../model/random.ts'
 import type { Line } from '../demo-record.ts'
-import type { Random } from '../random.ts'
 import { claimsBotDay, codeHelperDay, mailTriageDay, weeklyReport } from './agents.ts'
 import { assistantsDay, developmentAccountDay, knowledgeIndexNight } from './assistants.ts'
 import { anthropicDay, awsDay, openaiDay, vertexDay } from './cloud.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { randomOf } from '../random.ts'
+import { randomOf } from '../../model/random.ts'
 import { claimsGrammar, claimsTasks, mailTasks } from './claims.ts'
 import { customerGrammar, customerTasks } from './customers.ts'
 import { dataScienceTasks, developmentTasks, engineeringGrammar } from './engineering.ts'

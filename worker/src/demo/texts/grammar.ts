@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../model/random.ts'
 
 /**
  * Small grammar for texts. In a template `[a|b|]` is one of the alternatives (they nest, an empty one counts), `%name%` is a

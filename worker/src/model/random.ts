@@ -1,6 +1,6 @@
 /**
  * A stream of pseudo-random numbers that is passed around, never shared: the same seed and labels give the same numbers
- * on every machine, so that the sample organisation has the same records, and so the same event ids, at each start.
+ * on every machine, so that the sample organisation has the same records at each start, and a simulation the same years.
  */
 export interface Random {
   /** A number from 0 up to, not including, 1. */
@@ -23,7 +23,7 @@ export interface Random {
 
 /**
  * Makes a stream from a label such as `42/quiet/3`. sfc32 seeded by four rounds of FNV-1a with an avalanche step; both are
- * public-domain constructions, good enough for variety and in no way for secrets.
+ * public-domain constructions, good enough for variety and simulation and in no way for secrets.
  */
 export function randomOf(label: string): Random {
   let a = mix(label, 0x811c9dc5)
