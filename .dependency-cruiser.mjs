@@ -9,6 +9,7 @@ export const order = [
   'audit',
   'sources',
   'detection',
+  'discovery',
   'response',
   'ingest',
   'feeds',

@@ -253,6 +253,7 @@ test('--help explains on standard output', async () => {
     'scan',
     'analyse',
     'rules',
+    'discover',
     'incidents',
     'quarantine',
     'audit',

@@ -4,11 +4,13 @@ import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { openApi } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
+import type { DiscoverDeps, DiscoverOptions } from './cli/discover.ts'
 import type { Patient } from './cli/doctor.ts'
 import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
+import { configuredConnectors } from './configured-connectors.ts'
 import { configuredBodies, configuredFeeds, normaliserOf } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
@@ -29,12 +31,13 @@ import { askOnce } from './jobs/record/ask-once.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
+import { durationMs } from './model/time.ts'
 import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
 import { openFolder, openRuntime, type Runtime, type StartRole } from './runtime.ts'
 import { sealer } from './store/seal.ts'
-import { systemClock, systemTimers } from './system.ts'
+import { pauseUntil, systemClock, systemTimers } from './system.ts'
 
 /** The sample organisation's tenant; no configured one may be called so. */
 const DEMO_TENANT = 'demo' as TenantId
@@ -213,6 +216,39 @@ export async function openCommandStore(root: string) {
     },
     [Symbol.asyncDispose]: () => store.close(),
   }
+}
+
+/** What `discover` stands on: the store, and the connectors that were asked for. */
+export async function openForDiscovery(given: {
+  root: string
+  connector?: string
+  once: boolean
+  json: boolean
+  out(line: string): Promise<void>
+  signal: AbortSignal
+}) {
+  const config = theConfig(given.root)
+  const all = configuredConnectors(config)
+  const connectors = all.filter(({ id }) => given.connector === undefined || id === given.connector)
+  if (connectors.length === 0) {
+    const known = all.map(({ id }) => id).join(', ') || 'none; see docs/discover.md'
+    throw problem('cli.connector', 'user', `there is no such connector; configured are: ${known}`)
+  }
+  const store = await openStore(config, openFolder(config))
+  const every = config.connectors.map((connector) => durationMs(connector.every))
+  const options: DiscoverOptions = {
+    connectors,
+    json: given.json,
+    everyMs: given.once ? undefined : Math.min(...every),
+  }
+  const deps: DiscoverDeps = {
+    store,
+    clock: systemClock,
+    out: given.out,
+    signal: given.signal,
+    pause: pauseUntil,
+  }
+  return { options, deps, [Symbol.asyncDispose]: () => store.close() }
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
+import { ConnectorConfig } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { Duration } from './model/time.ts'
 
@@ -160,6 +161,7 @@ const shape = z.strictObject({
     .min(1)
     .default([{ id: 'default' as TenantId }]),
   sources: z.array(FeedConfig).default([]),
+  connectors: z.array(ConnectorConfig).default([]),
   rules: z.array(z.string().min(1)).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
   api: ApiConfig,
@@ -190,10 +192,11 @@ export const WachterYaml = shape.superRefine((config, context) => {
 })
 
 /** Whatever names a tenant names one that is there. */
-function tenantFaults({ tenants, sources, api, bodies }: Shape): readonly Fault[] {
+function tenantFaults({ tenants, sources, connectors, api, bodies }: Shape): readonly Fault[] {
   const known = new Set<string>(tenants.map(({ id }) => id))
   const named: { path: (string | number)[]; tenant: string }[] = [
     ...sources.map(({ tenant }, index) => ({ path: ['sources', index, 'tenant'], tenant })),
+    ...connectors.map(({ tenant }, index) => ({ path: ['connectors', index, 'tenant'], tenant })),
     ...api.tokens.map(({ tenant }, index) => ({ path: ['api', 'tokens', index, 'tenant'], tenant })),
     ...(bodies.s3?.buckets ?? []).flatMap((bucket, index) =>
       typeof bucket === 'string'
@@ -217,15 +220,19 @@ function tenantFaults({ tenants, sources, api, bodies }: Shape): readonly Fault[
   return [...unknown, ...anybodys]
 }
 
-function sourceFaults({ sources }: Shape): readonly Fault[] {
-  const ids = sources.map(({ id }) => id)
-  const twice = ids.flatMap((id, index) =>
-    ids.indexOf(id) === index ? [] : [{ path: ['sources', index, 'id'], message: `${id} is there twice` }],
-  )
+function sourceFaults({ sources, connectors }: Shape): readonly Fault[] {
+  const twice = [...twiceIn('sources', sources), ...twiceIn('connectors', connectors)]
   const inputs = sources.filter(({ kind }) => kind === 'stdin').length
   return inputs > 1
     ? [...twice, { path: ['sources'], message: 'there is only one standard input to read' }]
     : twice
+}
+
+function twiceIn(list: string, entries: readonly { id: string }[]): readonly Fault[] {
+  const ids = entries.map(({ id }) => id)
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index ? [] : [{ path: [list, index, 'id'], message: `${id} is there twice` }],
+  )
 }
 
 function apiFaults({ api }: Shape): readonly Fault[] {

@@ -67,6 +67,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),
+    connectors: config.connectors.map((connector) => ({ ...connector, file: below(base)(connector.file) })),
     secret: ({ file }) => secretIn(below(base)(file)),
   }
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Role } from './api/access.ts'
 import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
 import { verifyAuditChains } from './cli/audit-verify.ts'
+import { discover } from './cli/discover.ts'
 import { doctor } from './cli/doctor.ts'
 import { listIncidents, showIncident } from './cli/incidents.ts'
 import { lineWriter } from './cli/output.ts'
@@ -18,6 +19,7 @@ import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import {
   openCommandStore,
+  openForDiscovery,
   openForScan,
   openForStart,
   readPack,
@@ -152,6 +154,17 @@ rules
   .option('--time-field <field>', 'where the event time is', '@timestamp')
   .action(async (options: { rules: string[]; events: string; timeField: string }) => {
     process.exitCode = await rulesEval(options, process.stdout, process.stderr)
+  })
+
+program
+  .command('discover')
+  .description('looks around with the configured connectors')
+  .option('--connector <id>', 'only this one')
+  .option('--once', 'one round; else again at their interval until stopped', false)
+  .addOption(jsonOption())
+  .action(async (options: { connector?: string; once: boolean; json: boolean }) => {
+    await using opened = await openForDiscovery({ ...options, root, out, signal: stopSignal() })
+    process.exitCode = await discover(opened.options, opened.deps)
   })
 
 const incidents = program.command('incidents').description('what was found to belong together')

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
+import { configuredConnectors } from './configured-connectors.ts'
 import { configuredBodies, normaliserOf } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
@@ -12,13 +13,14 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
-import { groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
+import { discoverJob, groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import { inCatalogue } from './jobs/record/catalogue-entry.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
+import { durationMs } from './model/time.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -124,6 +126,7 @@ async function compose(
     grouping: { store, audit, categories, clock: systemClock },
     clock: systemClock,
     feeds,
+    connectors: configuredConnectors(config),
     onProgress: progressReporter(log, systemClock),
     stopping: stopping.signal,
     audit,
@@ -131,7 +134,12 @@ async function compose(
   }
   dispatcher = inprocessDispatcher<JobDeps>({
     jobs: store.jobs,
-    catalogue: [inCatalogue(readFeedJob), inCatalogue(groupFindingsJob), inCatalogue(retireJob)],
+    catalogue: [
+      inCatalogue(readFeedJob),
+      inCatalogue(groupFindingsJob),
+      inCatalogue(retireJob),
+      inCatalogue(discoverJob),
+    ],
     deps,
     tenants: () => tenants,
     clock: systemClock,
@@ -158,9 +166,14 @@ async function compose(
     ruleProblems,
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {
-      for (const tenant of tenants) await forgetFeeds(store.jobs, tenant, feeds)
+      for (const tenant of tenants)
+        await forgetRemoved(store.jobs, tenant, { feeds, connectors: config.connectors })
       for (const { tenant, id } of feeds)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
+      for (const { tenant, id, every } of config.connectors) {
+        if (once) await jobs.enqueue(discoverJob, { tenant, connector: id })
+        else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
+      }
       for (const tenant of tenants) {
         // What a killed worker left ungrouped is due whether or not anything new comes.
         await jobs.enqueue(groupFindingsJob, { tenant })
@@ -179,13 +192,19 @@ async function compose(
   }
 }
 
-/** Jobs of sources that are no longer configured would fail for ever. */
-async function forgetFeeds(jobs: Store['jobs'], tenant: TenantId, feeds: readonly Feed[]): Promise<void> {
-  const wanted = new Set(
-    feeds.filter((feed) => feed.tenant === tenant).map(({ id }) => jobId(readFeedJob, { tenant, feed: id })),
-  )
+/** Jobs of sources and connectors that are no longer configured would fail for ever. */
+async function forgetRemoved(
+  jobs: Store['jobs'],
+  tenant: TenantId,
+  configured: { feeds: readonly Feed[]; connectors: Config['connectors'] },
+): Promise<void> {
+  const mine = (one: { tenant: TenantId }) => one.tenant === tenant
+  const wanted = new Set([
+    ...configured.feeds.filter(mine).map(({ id }) => jobId(readFeedJob, { tenant, feed: id })),
+    ...configured.connectors.filter(mine).map(({ id }) => jobId(discoverJob, { tenant, connector: id })),
+  ])
   const page = await jobs.page(tenant, {
-    where: [{ field: 'name', is: 'in', values: [readFeedJob.name] }],
+    where: [{ field: 'name', is: 'in', values: [readFeedJob.name, discoverJob.name] }],
     limit: 1000,
   })
   const gone = page.items.filter(({ document }) => !wanted.has(document.id))

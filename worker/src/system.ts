@@ -21,3 +21,19 @@ export const systemTimers: Timers = {
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => systemTimers.after(milliseconds, resolve))
 }
+
+/** The same, over at once when the signal is aborted. */
+export function pauseUntil(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const cancel = systemTimers.after(milliseconds, resolve)
+    signal.addEventListener(
+      'abort',
+      () => {
+        cancel()
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}

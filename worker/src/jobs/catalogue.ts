@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { Connector } from '../discovery/connector.ts'
+import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import { type Retention, retireRecords } from '../ingest/retire-records.ts'
@@ -18,6 +20,7 @@ export interface JobDeps {
   audit: AuditRecorder
   clock: Clock
   feeds: readonly Feed[]
+  connectors: readonly Connector[]
   onProgress: OnProgress
   /** Aborted when the worker is to stop: a feed then ends between two batches, and that is a good end. */
   stopping: AbortSignal
@@ -71,5 +74,23 @@ export const retireJob = job({
   maxStarts: 20,
   run: async ({ tenant }, { store, audit, clock, retention }: JobDeps, signal) => {
     await retireRecords({ store, audit, clock }, tenant, retention, signal)
+  },
+})
+
+/** One round of a connector. */
+export const discoverJob = job({
+  name: 'discovery.run',
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId, connector: z.string().max(64) }),
+  key: ({ tenant, connector }) => [tenant, connector],
+  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  timeout: '1d',
+  maxStarts: 20,
+  run: async ({ tenant, connector: id }, { connectors, store, clock }: JobDeps, signal) => {
+    const connector = connectors.find((one) => one.id === id && one.tenant === tenant)
+    if (connector === undefined) {
+      throw problem('discovery.unknown', 'user', `connector ${id} is no longer configured`)
+    }
+    await runDiscovery({ store, clock }, connector, signal)
   },
 })

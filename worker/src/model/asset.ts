@@ -124,6 +124,11 @@ export const AssetFacts = z.strictObject({
   dimensions: z.int().positive().optional(),
   /** Who writes into it or uses it, as far as known. */
   used_by: z.array(z.string().max(512)).max(1000).optional(),
+  /** Measures against its risks, by the type that the risk engine weighs, and whether they are in operation. */
+  controls: z
+    .array(z.strictObject({ type: z.string().max(64), operational: z.boolean() }))
+    .max(64)
+    .optional(),
   /** Money in US dollars that was billed for it in the 30 days before the observation. */
   billed_usd: z.number().nonnegative().optional(),
 })

@@ -31,7 +31,7 @@ function cutTo(text: string, limit: number): string {
  * members that are undefined are dropped from objects. Reads the limits off the schema, so that they are written once.
  */
 export function fitOf(schema: unknown): Fit {
-  if (schema instanceof z.ZodOptional) return fitOf(schema.unwrap())
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return fitOf(schema.unwrap())
   if (schema instanceof z.ZodString) return fitString(schema.maxLength ?? Number.POSITIVE_INFINITY)
   if (schema instanceof z.ZodArray) return fitArray(fitOf(schema.element), limitOf(schema))
   if (schema instanceof z.ZodRecord) return fitMap(fitOf(schema.keyType), fitOf(schema.valueType))

@@ -1,0 +1,61 @@
+import type { Connector } from '../discovery/connector.ts'
+import type { Discovery } from '../discovery/observe.ts'
+import { runDiscovery } from '../discovery/run-discovery.ts'
+import { asProblem } from '../model/problem.ts'
+import { jsonLine } from './json-line.ts'
+
+export interface DiscoverOptions {
+  connectors: readonly Connector[]
+  json: boolean
+  /** Milliseconds between two rounds; undefined: a single one. */
+  everyMs: number | undefined
+}
+
+export interface DiscoverDeps extends Discovery {
+  out(line: string): Promise<void>
+  pause(ms: number, signal: AbortSignal): Promise<void>
+  /** Aborted by the first SIGINT or SIGTERM. */
+  signal: AbortSignal
+}
+
+/**
+ * `wachter discover`: rounds of connectors, one after the other. Exit code of the last round: 0, or 1 when a call failed or
+ * a connector could not begin.
+ */
+export async function discover(options: DiscoverOptions, deps: DiscoverDeps): Promise<number> {
+  const { everyMs } = options
+  for (;;) {
+    const code = await round(options, deps)
+    if (everyMs === undefined) return code
+    await deps.pause(everyMs, deps.signal)
+    if (deps.signal.aborted) return code
+  }
+}
+
+async function round(options: DiscoverOptions, deps: DiscoverDeps): Promise<number> {
+  const { signal, out } = deps
+  let whole = true
+  for (const connector of options.connectors) {
+    try {
+      const run = await runDiscovery(deps, connector, signal)
+      whole &&= run.failed_calls === 0
+      if (options.json) await out(jsonLine(run))
+      else {
+        await out(`${connector.id}: ${run.seen} seen, ${run.changed} new or changed, ${run.gone} gone`)
+        for (const { scope, call, code, message } of run.failures) {
+          await out(`  ${call} in ${scope || 'all'} failed: ${message} (${code})`)
+        }
+      }
+    } catch (thrown) {
+      if (signal.aborted) throw thrown
+      whole = false
+      const { code, message } = asProblem(thrown)
+      await out(
+        options.json
+          ? jsonLine({ connector: connector.id, code, message })
+          : `${connector.id}: ${message} (${code})`,
+      )
+    }
+  }
+  return whole ? 0 : 1
+}
