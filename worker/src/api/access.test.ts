@@ -35,6 +35,7 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'GET /api/v1/rules': 'read',
   'GET /api/v1/rules/:id': 'read',
   'GET /api/v1/sources': 'read',
+  'GET /api/v1/version': 'read',
   'GET /api/v1/quarantine': 'read',
   'GET /api/v1/quarantine/facets': 'read',
   'GET /api/v1/quarantine/:id': 'read',

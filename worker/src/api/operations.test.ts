@@ -211,6 +211,7 @@ describe('the description of the API', () => {
       'get /api/v1/rules',
       'get /api/v1/rules/{id}',
       'get /api/v1/sources',
+      'get /api/v1/version',
       'get /healthz',
       'get /readyz',
       'post /api/v1/incidents/{id}/acknowledgement',

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { asProblem, Problem, problem } from '../model/problem.ts'
+import { API_VERSION, API_VERSION_HEADER } from '../model/versions.ts'
 
 /** What every error is answered with (RFC 9457, `application/problem+json`). */
 export const ProblemReply = z.strictObject({
@@ -36,8 +37,12 @@ const BY_KIND = { user: 400, operational: 503, bug: 500 } as const
 
 const LONGEST_TITLE = 1000
 
-/** On every reply: nothing here is a page, and nothing is for a cache to keep. */
-export const everyReply = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const
+/** On every reply: nothing here is a page, nothing is for a cache to keep, and this is the version that answers. */
+export const everyReply = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  [API_VERSION_HEADER]: API_VERSION,
+} as const
 
 /**
  * Answers any error as `application/problem+json` (RFC 9457). What only operators and we can mend is logged: a bug's

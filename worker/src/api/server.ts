@@ -1,10 +1,12 @@
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problem } from '../model/problem.ts'
+import { API_VERSION, API_VERSION_HEADER, isSpoken } from '../model/versions.ts'
 import { callerOf, isAllowed } from './access.ts'
 import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
+import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerEvents } from './routes/events.ts'
@@ -16,6 +18,7 @@ import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerSources } from './routes/sources.ts'
+import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
 
 /** Bodies of everything but pushes: a comment of 10,000 characters fits, however it is escaped. */
@@ -45,7 +48,7 @@ function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
 export async function openApi(context: ApiContext, logger: FastifyBaseLogger | false): Promise<Routes> {
   const app = base(context, logger)
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(replyCompiler)
   app.setErrorHandler(replyWithProblem)
   app.setNotFoundHandler((request, reply) =>
     replyWithProblem(
@@ -83,6 +86,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
     transform: describeRoute,
   })
   registerHealth(app, context)
+  registerVersion(app)
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
@@ -108,4 +112,17 @@ function admit(request: FastifyRequest, context: ApiContext): void {
     throw problem('api.forbidden', 'user', `the role ${caller.role} may not do this; it takes ${permission}`)
   }
   request.caller = caller
+  checkVersion(request.headers[API_VERSION_HEADER])
+}
+
+function checkVersion(said: string | readonly string[] | undefined): void {
+  if (said === undefined) return
+  const version = String(said).slice(0, 40)
+  const spoken = isSpoken(version)
+  if (spoken === undefined)
+    throw problem('api.version', 'user', `${API_VERSION_HEADER} is written 1.0, not ${version}`)
+  if (!spoken) {
+    const message = `the client speaks version ${version} of the API and this worker ${API_VERSION}: bring both to one release`
+    throw problem('api.version', 'user', message)
+  }
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { safeParseNewer } from '../model/newer-fields.ts'
 import { Problem, systemCodeOf } from '../model/problem.ts'
 import { type Clock, epochMs } from '../model/time.ts'
 import { type ListedFile, listFiles, type ReportProblem, unreadable } from './file-list.ts'
@@ -47,7 +48,7 @@ const MAX_OPEN = 256
  * of something else counts as none.
  */
 export function followFiles(settings: FollowSettings, position: unknown): FollowedFiles {
-  const parsed = FilesPosition.safeParse(position)
+  const parsed = safeParseNewer(FilesPosition, position)
   const known = new Set<KnownFile>(parsed.success ? parsed.data.files : [])
   const byPath = new Map<string, KnownFile>([...known].map((one) => [one.path, one]))
   const tails = new Map<string, FileTail>()

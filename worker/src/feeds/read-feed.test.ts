@@ -104,6 +104,21 @@ describe('a feed', () => {
     }
   })
 
+  test('keeps what a later release has added to its checkpoint and counters', async () => {
+    const tenant = newTenant()
+    await read(feedOf(tenant, turns.slice(0, 1)))
+    const found = await store.checkpoints.get(tenant, checkpointId('test'))
+    if (found === undefined) throw new Error('no checkpoint')
+    const { document } = found
+    const counters = { plain: { ...noCounters, ...document.counters['plain'], newer: 7 } }
+    await store.checkpoints.put(tenant, { ...document, counters, newer: 'field' } as never, found.version)
+    await read(feedOf(tenant))
+    expect(await checkpointOf(tenant)).toMatchObject({
+      newer: 'field',
+      counters: { plain: { read: 3, newer: 7 } },
+    })
+  })
+
   test('that is stopped takes no further batch', async () => {
     const tenant = newTenant()
     const stop = new AbortController()

@@ -66,6 +66,7 @@ export async function readFeed(
     const now = reader.clock.now()
     backlog = backlogOf(batch.left, { read, began, now })
     const document: Checkpoint = {
+      ...found?.document,
       id,
       tenant: feed.tenant,
       feed: feed.id,
@@ -107,6 +108,7 @@ export async function countPush(
   for (;;) {
     const found = await checkpoints.get(push.tenant, id)
     const document: Checkpoint = {
+      ...found?.document,
       id,
       tenant: push.tenant,
       feed: push.feed,

@@ -63,6 +63,18 @@ export function dispatcherContract(
       await close()
     })
 
+    test('a payload that a later release has written is run by what is known of it', async () => {
+      const seen: unknown[] = []
+      const { dispatcher, close } = await open({ run: async (given) => void seen.push(given) })
+      const newerJob = { ...contractJob, payload: payload.extend({ newer: z.string() }) }
+      const written = { ...thing('a'), newer: 'thing' }
+      await dispatcher.enqueue(newerJob, written)
+      dispatcher.start()
+      await dispatcher.idle()
+      expect(seen).toEqual([thing('a')])
+      await close()
+    })
+
     test('two requests for the same key before it runs are one run', async () => {
       const runs: string[] = []
       const { dispatcher, close } = await open({ run: async (given) => void runs.push(given.thing) })

@@ -42,7 +42,8 @@ export function addCounters(left: CountersBySource, right: CountersBySource): Co
   for (const [source, added] of Object.entries(right)) {
     const before = Object.hasOwn(sum, source) ? (sum[source] ?? noCounters) : noCounters
     const keys = Object.keys(noCounters) as (keyof SourceCounters)[]
-    sum[source] = Object.fromEntries(keys.map((key) => [key, before[key] + added[key]])) as SourceCounters
+    const sums = Object.fromEntries(keys.map((key) => [key, before[key] + added[key]])) as SourceCounters
+    sum[source] = { ...before, ...sums }
   }
   return sum
 }

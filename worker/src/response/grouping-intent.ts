@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IncidentId, type TenantId } from '../model/ids.ts'
+import { parseNewer } from '../model/newer-fields.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version } from '../store/documents.ts'
@@ -24,7 +25,7 @@ export async function openGroupingIntent(
   tenant: TenantId,
 ): Promise<GroupingIntent> {
   const found = await store.checkpoints.get(tenant, INTENT)
-  const left = Intent.parse(found?.document.position ?? [])
+  const left = parseNewer(Intent, found?.document.position ?? [])
   let version: Version | 'new' = found?.version ?? 'new'
   let isEmpty = left.length === 0
   return {

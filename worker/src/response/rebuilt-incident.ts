@@ -1,5 +1,6 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
-import type { Incident, TimelineEntry } from '../model/incident.ts'
+import { Incident, type TimelineEntry } from '../model/incident.ts'
+import { keptFields } from '../model/newer-fields.ts'
 import type { Instant } from '../model/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
 import { isOver, mergedWork } from './merged-work.ts'
@@ -20,6 +21,7 @@ export function rebuiltIncident(
   const counted = prior.reduce((sum, incident) => sum + incident.findings, 0)
   const reopened = prior.length > 0 && prior.every(isOver) && facts.findings > counted
   const next: Incident = {
+    ...keptFields(Incident, current),
     id,
     tenant,
     ...facts,

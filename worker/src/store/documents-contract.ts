@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { documentsHostileContract } from './documents-hostile-contract.ts'
+import { documentsNewerContract } from './documents-newer-contract.ts'
 import { type Given, newTenant, type OpenedStore } from './documents-samples-contract.ts'
 import { documentsSearchContract } from './documents-search-contract.ts'
 import { documentsWriteContract } from './documents-write-contract.ts'
@@ -19,5 +20,6 @@ export function documentsContract(name: string, open: () => Promise<OpenedStore>
     documentsWriteContract(given)
     documentsSearchContract(given)
     documentsHostileContract(given)
+    documentsNewerContract(given)
   })
 }

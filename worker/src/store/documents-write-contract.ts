@@ -198,6 +198,14 @@ export function documentsWriteContract(given: Given): void {
       expect(await opened.store.events.create(tenant, [event])).toEqual(['exists'])
     })
 
+    test('a tenant with records is among those there are', async () => {
+      const { store, tenant } = given()
+      await store.checkpoints.create(tenant, [aCheckpoint(tenant, 'x')])
+      const tenants = await store.tenants()
+      expect(tenants.filter((one) => one === tenant)).toHaveLength(1)
+      expect(tenants).not.toContain(newTenant())
+    })
+
     test('a store in order says so', async () => {
       const { store } = given()
       expect((await store.health()).ok).toBe(true)

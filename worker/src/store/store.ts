@@ -329,6 +329,8 @@ type DocumentOf<C> = C extends Collection<infer T> ? T : never
 export type Store = {
   readonly [Name in keyof typeof collections]: Documents<DocumentOf<(typeof collections)[Name]>>
 } & {
+  /** Whose records there are, or were, whether or not they are configured any more. */
+  tenants(): Promise<readonly TenantId[]>
   /** Bytes in use and allowed; `free` is what is left on the medium. Unknown numbers are undefined. */
   health(): Promise<{ ok: boolean; detail: string; bytes: number | undefined; free: number | undefined }>
   close(): Promise<void>
@@ -337,7 +339,7 @@ export type Store = {
 /** One `Documents` for each collection: what adapters make their store of. */
 export function openEvery(
   open: <T>(collection: Collection<T>) => Documents<T>,
-): Omit<Store, 'health' | 'close'> {
+): Omit<Store, 'tenants' | 'health' | 'close'> {
   return {
     events: open(events),
     findings: open(findings),

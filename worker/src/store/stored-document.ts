@@ -1,9 +1,11 @@
+import { newerFields } from '../model/newer-fields.ts'
 import { problem } from '../model/problem.ts'
 import type { Collection } from './documents.ts'
 
 /**
  * The document as it was written. Its shape is checked, but what is given back is what was stored, so that keys a schema
- * library is careful with (`__proto__`) survive. Throws `store.damaged-document`, naming it.
+ * library is careful with (`__proto__`) survive, and fields that a later release has added: whoever changes the document
+ * writes them back. Throws `store.damaged-document`, naming it.
  */
 export function storedDocument<T>(collection: Collection<T>, id: string, text: unknown): T {
   const document = typeof text === 'string' ? json(text) : undefined
@@ -18,8 +20,10 @@ export function storedDocument<T>(collection: Collection<T>, id: string, text: u
   )
 }
 
-function isA<T>({ schema }: Collection<T>, value: unknown): value is T {
-  return schema.safeParse(value).success
+/** Whether a value is a document of the collection, written by this release or a later one that adds fields. */
+export function isA<T>({ schema }: Pick<Collection<T>, 'schema'>, value: unknown): value is T {
+  const read = schema.safeParse(value)
+  return read.success || newerFields(read.error) !== undefined
 }
 
 function json(text: string): unknown {

@@ -1,3 +1,4 @@
+import { safeParseNewer } from '../../model/newer-fields.ts'
 import { problem } from '../../model/problem.ts'
 import type { Job } from '../../store/store.ts'
 import type { JobDefinition, TenantPayload } from '../job.ts'
@@ -20,7 +21,7 @@ export function inCatalogue<Payload extends TenantPayload, Deps>(
     maxStarts,
     retry,
     start: async (payload, deps, signal) => {
-      const parsed = definition.payload.safeParse(payload)
+      const parsed = safeParseNewer(definition.payload, payload)
       if (parsed.success) return definition.run(parsed.data, deps, signal)
       const [issue] = parsed.error.issues
       const where = issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { freshness } from './freshness.ts'
 
-function held() {
+/** Families `f` and `g` have been searched before. */
+async function held() {
   const asked: { path: string; end(): void; fail(): void }[] = []
   const elastic: Elastic = {
     ask: ({ path }) =>
@@ -12,14 +13,18 @@ function held() {
     backOff: async () => {},
     close: async () => {},
   }
-  return { asked, fresh: freshness(elastic) }
+  const fresh = freshness(elastic)
+  const before = Promise.all(['f', 'g'].map((family) => fresh.searchable(family)))
+  for (const one of asked.splice(0)) one.end()
+  await before
+  return { asked, fresh }
 }
 
 /** Lets everything run that only waits for promises already settled. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 test('only what was written to since is made searchable', async () => {
-  const { asked, fresh } = held()
+  const { asked, fresh } = await held()
   await fresh.searchable('f')
   expect(asked).toEqual([])
   fresh.written('f', ['a', 'b'])
@@ -32,7 +37,7 @@ test('only what was written to since is made searchable', async () => {
 })
 
 test('who wrote after a refresh had begun waits for another', async () => {
-  const { asked, fresh } = held()
+  const { asked, fresh } = await held()
   fresh.written('f', ['a'])
   const first = fresh.searchable('f')
   fresh.written('f', ['a'])
@@ -49,7 +54,7 @@ test('who wrote after a refresh had begun waits for another', async () => {
 })
 
 test('a refresh that failed is made up for by the next search', async () => {
-  const { asked, fresh } = held()
+  const { asked, fresh } = await held()
   fresh.written('f', ['a'])
   const failed = fresh.searchable('f')
   asked[0]?.fail()
@@ -58,4 +63,13 @@ test('a refresh that failed is made up for by the next search', async () => {
   asked[1]?.end()
   await next
   expect(asked).toHaveLength(2)
+})
+
+test('what others wrote before the first search is made searchable by it', async () => {
+  const { asked, fresh } = await held()
+  const first = fresh.searchable('wachter-events-acme-*')
+  asked[0]?.end()
+  await first
+  await fresh.searchable('wachter-events-acme-*')
+  expect(asked.map(({ path }) => path)).toEqual(['/wachter-events-acme-*/_refresh'])
 })

@@ -1,12 +1,13 @@
 import type { Elastic } from '../../elastic/elastic.ts'
 
 /**
- * Lets a search find what this process has written, without a write that waits: indices are made searchable when somebody
- * searches them, and only those written to since. What other processes write is found within a second (the templates'
- * `refresh_interval`), and read by id at once.
+ * Lets a search find what this process has written, and what any had written before this one's first search, without a
+ * write that waits: indices are made searchable when somebody searches them, and after the first time only those written
+ * to since. What other processes write is found within a second (the templates' `refresh_interval`), and read by id at
+ * once.
  */
 export interface Freshness {
-  /** Something was, or may have been, written to these indices of the family (a collection of a tenant). */
+  /** Something was, or may have been, written to these indices of the family: the pattern of a tenant's collection. */
   written(family: string, indices: Iterable<string>): void
   /** Settles when all that was written to the family before can be found. */
   searchable(family: string): Promise<void>
@@ -18,6 +19,13 @@ const NAMES_AT_ONCE = 40
 /** Keeps the families written to in memory: one entry a tenant and collection. */
 export function freshness(elastic: Elastic): Freshness {
   const families = new Map<string, { stale: Set<string>; running: Promise<void> | undefined }>()
+
+  /** What others wrote before is unknown: at first all of it is stale. */
+  const familyOf = (family: string) => {
+    const known = families.get(family) ?? { stale: new Set([family]), running: undefined }
+    families.set(family, known)
+    return known
+  }
 
   const refresh = async (indices: readonly string[]): Promise<void> => {
     for (let start = 0; start < indices.length; start += NAMES_AT_ONCE) {
@@ -35,13 +43,11 @@ export function freshness(elastic: Elastic): Freshness {
 
   return {
     written(family, indices) {
-      const known = families.get(family) ?? { stale: new Set<string>(), running: undefined }
-      families.set(family, known)
+      const known = familyOf(family)
       for (const index of indices) known.stale.add(index)
     },
     async searchable(family) {
-      const known = families.get(family)
-      if (known === undefined) return
+      const known = familyOf(family)
       // One at a time: whoever comes while one runs may have written after it began.
       while (known.stale.size > 0 || known.running !== undefined) {
         if (known.running !== undefined) {

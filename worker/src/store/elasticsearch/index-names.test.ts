@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { TenantId } from '../../model/ids.ts'
 import { collections } from '../store.ts'
-import { dayIn, indexNames } from './index-names.ts'
+import { dayIn, indexNames, tenantIn } from './index-names.ts'
 
 const names = Object.values(collections).map(({ name }) => name)
 const tenants = fc.oneof(
@@ -21,6 +21,22 @@ test('the pattern of a tenant matches its own indices and nobody else’s', () =
     }),
     { numRuns: 2_000 },
   )
+})
+
+test('the tenant of an index is read from its name, and from no other', () => {
+  fc.assert(
+    fc.property(tenants, fc.constantFrom(...names), fc.boolean(), (tenant, name, byDay) => {
+      const index = indexNames(name, TenantId.parse(tenant), byDay).of(Date.UTC(2026, 10, 20))
+      expect(tenantIn(index)).toBe(tenant)
+    }),
+  )
+  for (const other of [
+    'wachter',
+    'wachter-events-acme',
+    'wachter-events-ACME-all',
+    'wachter-events-acme-2026',
+  ])
+    expect(tenantIn(other)).toBeUndefined()
 })
 
 test('a day is in the name of its index and is read from it', () => {

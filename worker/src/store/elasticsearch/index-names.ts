@@ -1,4 +1,4 @@
-import type { TenantId } from '../../model/ids.ts'
+import { TenantId } from '../../model/ids.ts'
 
 /**
  * `wachter-COLLECTION-TENANT-DAY`, or `-all` where a collection is not kept by day. A tenant's hyphens are written `_`,
@@ -17,6 +17,12 @@ export function indexNames(collection: string, tenant: TenantId, byDay: boolean)
   const stem = `wachter-${collection}-${tenant.replaceAll('-', '_')}`
   const one = `${stem}-all`
   return byDay ? { of: (time) => `${stem}-${dayOf(time)}`, all: `${stem}-*` } : { of: () => one, all: one }
+}
+
+/** The tenant in an index's name; undefined for a name that none of ours has. */
+export function tenantIn(index: string): TenantId | undefined {
+  const written = /^wachter-[a-z_]+-([a-z0-9_]+)-(?:all|\d{4}\.\d{2}\.\d{2})$/.exec(index)?.[1]
+  return TenantId.safeParse(written?.replaceAll('_', '-')).data
 }
 
 /** The event day in an index's name, `2026-11-20`; undefined for one not kept by day. */

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { type Elastic, type ElasticOptions, openElastic } from '../../elastic/elastic.ts'
-import { parsed } from '../../elastic/search.ts'
+import { indicesLike, parsed } from '../../elastic/search.ts'
+import type { TenantId } from '../../model/ids.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, openEvery, type Store } from '../store.ts'
 import { arrivals } from './arrivals.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
 import { freshness } from './freshness.ts'
+import { tenantIn } from './index-names.ts'
 import { installTemplates } from './install-templates.ts'
 import { layoutOf } from './layout.ts'
 
@@ -39,6 +41,7 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     elasticsearchDocuments(parts, collection, layoutOf(collection))
   return {
     ...openEvery(open),
+    tenants: () => tenantsOf(elastic),
     health: () => healthOf(elastic),
     close: () => elastic.close(),
   }
@@ -54,6 +57,11 @@ const Space = z.object({
 const Sizes = z.object({
   _all: z.object({ total: z.object({ store: z.object({ size_in_bytes: z.number() }).optional() }) }),
 })
+
+async function tenantsOf(elastic: Elastic): Promise<readonly TenantId[]> {
+  const found = (await indicesLike(elastic, 'wachter-*')).flatMap((index) => tenantIn(index) ?? [])
+  return [...new Set(found)]
+}
 
 /** A cluster without one of its indices (`red`) is not in order; what a key may not ask is unknown. */
 async function healthOf(elastic: Elastic): ReturnType<Store['health']> {

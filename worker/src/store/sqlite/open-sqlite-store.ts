@@ -17,9 +17,10 @@ const ROOM_BYTES = 1_048_576
  * `store.newer` (written by a later version) and `store.foreign` (another program's file).
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { open, health, close } = openCollections(options, Object.values(collections))
+  const { open, tenants, health, close } = openCollections(options, Object.values(collections))
   return {
     ...openEvery(open),
+    tenants,
     health,
     close,
   }
@@ -29,7 +30,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 export function openCollections(
   options: SqliteOptions,
   given: readonly Described[],
-): Pick<Store, 'health' | 'close'> & { open<T>(collection: Collection<T>): Documents<T> } {
+): Pick<Store, 'tenants' | 'health' | 'close'> & { open<T>(collection: Collection<T>): Documents<T> } {
   const database = openDatabase(options)
   try {
     migrate(database, given.map(layoutOf), (layout) => sqliteRows(database, layout).refill())
@@ -40,6 +41,7 @@ export function openCollections(
   const tenants = sqliteTenants(database)
   return {
     open: (collection) => sqliteDocuments(database, { collection, layout: layoutOf(collection), tenants }),
+    tenants: () => database.serve(tenants.all),
     async health() {
       const name = database.file === IN_MEMORY ? 'memory' : basename(database.file)
       try {
