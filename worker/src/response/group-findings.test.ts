@@ -305,18 +305,6 @@ describe('an incident', () => {
     ])
   })
 
-  test('keeps what a later release has added to it', async () => {
-    const tenant = newTenant()
-    await arrive(tenant, [aFinding(1)])
-    await group(tenant)
-    const found = await store.incidents.get(tenant, (await onlyIncident(tenant)).id)
-    if (found === undefined) throw new Error('no incident')
-    await store.incidents.put(tenant, { ...found.document, newer: { field: 1 } } as Incident, found.version)
-    await arrive(tenant, [aFinding(2)])
-    await group(tenant)
-    expect(await onlyIncident(tenant)).toMatchObject({ findings: 2, newer: { field: 1 } })
-  })
-
   test('counts a finding of a newer logic instead of the one it stands for, and keeps its id', async () => {
     const tenant = newTenant()
     const [old, newer] = [aFinding(1, { at: minute(1) }), aFinding(2, { at: minute(1), level: 'critical' })]
