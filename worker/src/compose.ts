@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
-import { openApi } from './api/server.ts'
+import { openApi, openProbes } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { DiscoverDeps, DiscoverOptions } from './cli/discover.ts'
 import type { Patient } from './cli/doctor.ts'
@@ -135,6 +135,7 @@ export async function openForStart(options: {
     runtime,
     demoTenant: isDemo ? DEMO_TENANT : undefined,
     openApi: () => openApi(apiContext(runtime, tokens), log),
+    openProbes: () => openProbes(apiContext(runtime, tokens), log),
     tokenFiles: generated.map(({ token, file }) => ({ tenant: token.tenant, file })),
     out: options.out,
     say: (text) => log.info(text),

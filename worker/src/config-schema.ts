@@ -65,6 +65,14 @@ const ApiConfig = z
   })
   .prefault({})
 
+/** Where every process answers probes, whatever its roles; without a port nowhere. */
+const ProbesConfig = z
+  .strictObject({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.int().min(1).max(65_535).optional(),
+  })
+  .prefault({})
+
 const StoreConfig = z
   .strictObject({
     kind: z.enum(['sqlite', 'elasticsearch']).default('sqlite'),
@@ -165,6 +173,7 @@ const shape = z.strictObject({
   rules: z.array(z.string().min(1)).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
   api: ApiConfig,
+  probes: ProbesConfig,
   store: StoreConfig,
   jobs: JobsConfig,
   evaluation: EvaluationConfig,

@@ -19,6 +19,8 @@ export const VARIABLES: Readonly<Record<string, { path: readonly string[]; as?: 
   WACHTER_API_HOST: { path: ['api', 'host'] },
   WACHTER_KEY_FILE: { path: ['key', 'file'] },
   WACHTER_API_PORT: { path: ['api', 'port'], as: 'number' },
+  WACHTER_PROBES_HOST: { path: ['probes', 'host'] },
+  WACHTER_PROBES_PORT: { path: ['probes', 'port'], as: 'number' },
   WACHTER_LOG_LEVEL: { path: ['log', 'level'] },
   WACHTER_STORE_MAX_BYTES: { path: ['store', 'max_bytes'], as: 'number' },
   WACHTER_STORE_KIND: { path: ['store', 'kind'] },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Role } from './api/access.ts'
 import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
@@ -15,6 +15,7 @@ import { listRules } from './cli/rules-list.ts'
 import { testRules } from './cli/rules-test.ts'
 import { type ScanOptions, scan } from './cli/scan.ts'
 import { scanEmits, scanFormats } from './cli/scan-writer.ts'
+import { createSecrets } from './cli/secrets-create.ts'
 import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import {
@@ -233,6 +234,15 @@ program
   .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
   .action(async (options: { name: string; tenant: TenantId; role: Role }) => {
     process.exitCode = await createToken(options, { randomBytes, out, err })
+  })
+
+program
+  .command('secrets')
+  .description('secrets of the servers that Wachter works with')
+  .command('create')
+  .argument('[folder]', 'where; what is there stays as it is', 'secrets')
+  .action(async (folder: string) => {
+    process.exitCode = await createSecrets(resolve(folder), { randomBytes, out, err })
   })
 
 program

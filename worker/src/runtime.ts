@@ -60,7 +60,8 @@ export interface Runtime {
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
-const STOP_MS = 10_000
+/** How long what runs may take to finish after a stop was asked for; then it is aborted. */
+export const STOP_MS = 10_000
 
 /** What a runtime is opened for. */
 export interface RuntimeOptions {

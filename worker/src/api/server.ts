@@ -11,7 +11,7 @@ import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerFindings } from './routes/findings.ts'
-import { registerHealth } from './routes/health.ts'
+import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerPush } from './routes/push.ts'
@@ -24,10 +24,10 @@ import type { Routes } from './routes.ts'
 /** Bodies of everything but pushes: a comment of 10,000 characters fits, however it is escaped. */
 const SMALL_BODY = 131_072
 
-function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
+function base(bodyLimit: number, logger: FastifyBaseLogger | false): Routes {
   return fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
-    bodyLimit: Math.min(SMALL_BODY, context.limits.maxBody),
+    bodyLimit,
     // Slow senders hold a connection, not a worker; these bound them.
     requestTimeout: 120_000,
     connectionTimeout: 120_000,
@@ -38,7 +38,19 @@ function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
     onConstructorPoisoning: 'error',
     // What is no valid URL never reaches a route, its checks or its error handler.
     frameworkErrors: replyWithProblem,
-  }).withTypeProvider<ZodTypeProvider>()
+  })
+    .withTypeProvider<ZodTypeProvider>()
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(replyCompiler)
+}
+
+/** A server of probes alone, ready to listen: what a process answers that has no API. */
+export async function openProbes(context: ProbeContext, logger: FastifyBaseLogger | false): Promise<Routes> {
+  const app = base(SMALL_BODY, logger)
+  app.setErrorHandler(replyWithProblem)
+  registerProbes(app, context)
+  await app.ready()
+  return app
 }
 
 /**
@@ -46,9 +58,7 @@ function base(context: ApiContext, logger: FastifyBaseLogger | false): Routes {
  * so nothing is open by omission. The tenant is the token's, never the caller's to choose.
  */
 export async function openApi(context: ApiContext, logger: FastifyBaseLogger | false): Promise<Routes> {
-  const app = base(context, logger)
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(replyCompiler)
+  const app = base(Math.min(SMALL_BODY, context.limits.maxBody), logger)
   app.setErrorHandler(replyWithProblem)
   app.setNotFoundHandler((request, reply) =>
     replyWithProblem(
@@ -85,7 +95,10 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
     },
     transform: describeRoute,
   })
-  registerHealth(app, context)
+  registerProbes(app, context)
+  app.get('/api/v1/openapi.json', { config: { permission: 'open' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
   registerVersion(app)
   registerEvents(app, context)
   registerFindings(app, context)

@@ -15,6 +15,7 @@ export interface StartDeps {
   runtime: Runtime
   demoTenant: TenantId | undefined
   openApi(): Promise<Routes>
+  openProbes(): Promise<Routes>
   /** Where generated tokens are, by tenant; empty when tokens are configured. */
   tokenFiles: readonly { tenant: TenantId; file: string }[]
   out(text: string): Promise<void>
@@ -30,10 +31,16 @@ export interface StartDeps {
 export async function start(options: StartOptions, deps: StartDeps): Promise<number> {
   const { runtime, stop } = deps
   let api: Routes | undefined
+  let probes: Routes | undefined
   try {
     if (runtime.roles.includes('api')) {
       api = await deps.openApi()
-      await listen(api, runtime.config.api)
+      await listen(api, runtime.config.api, 'api')
+    }
+    const { host, port } = runtime.config.probes
+    if (port !== undefined) {
+      probes = await deps.openProbes()
+      await listen(probes, { host, port }, 'probes')
     }
     if (!runtime.roles.every((role) => role === 'api')) await runtime.schedule(options)
     if (runtime.roles.includes('worker')) {
@@ -52,17 +59,23 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
   } finally {
     if (stop.aborted) deps.say('Stopping: taking up nothing more, finishing what runs ...')
     await api?.close()
+    await probes?.close()
     await runtime.close()
   }
 }
 
-async function listen(api: Routes, { host, port }: { host: string; port: number }): Promise<void> {
+async function listen(
+  server: Routes,
+  { host, port }: { host: string; port: number },
+  part: 'api' | 'probes',
+): Promise<void> {
   try {
-    await api.listen({ host, port })
+    await server.listen({ host, port })
   } catch (error) {
     const inUse = systemCodeOf(error) === 'EADDRINUSE'
     const why = inUse ? 'another program uses it (perhaps another Wachter)' : messageOf(error)
-    const message = `can't listen on ${host}:${port}: ${why}; choose another api.port (WACHTER_API_PORT)`
+    const setting = `${part}.port (WACHTER_${part.toUpperCase()}_PORT)`
+    const message = `can't listen on ${host}:${port}: ${why}; choose another ${setting}`
     throw problem('api.address', 'operational', message, { cause: error })
   }
 }

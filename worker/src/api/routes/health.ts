@@ -4,8 +4,11 @@ import type { Routes } from '../routes.ts'
 
 const Health = z.strictObject({ status: z.enum(['ok', 'failing']), detail: z.string() })
 
-/** Probes (`/healthz`: the process answers; `/readyz`: store and jobs work) and the API's own description. */
-export function registerHealth(app: Routes, context: ApiContext): void {
+/** What probes look at. */
+export type ProbeContext = Pick<ApiContext, 'jobs'> & { store: Pick<ApiContext['store'], 'health'> }
+
+/** `/healthz`: the process answers; `/readyz`: store and jobs work. */
+export function registerProbes(app: Routes, context: ProbeContext): void {
   app.get(
     '/healthz',
     { config: { permission: 'open' }, schema: { response: { 200: Health } } },
@@ -23,8 +26,5 @@ export function registerHealth(app: Routes, context: ApiContext): void {
       if (failing.length === 0) return { status: 'ok' as const, detail: '' }
       return reply.code(503).send({ status: 'failing', detail: failing.join(', ') })
     },
-  )
-  app.get('/api/v1/openapi.json', { config: { permission: 'open' }, schema: { hide: true } }, async () =>
-    app.swagger(),
   )
 }
