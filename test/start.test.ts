@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../worker/src/demo/generate.ts'
 import type { TenantId } from '../worker/src/model/ids.ts'
+import { freePort } from './services/free-port.ts'
 import { storedVerdicts } from './stored-verdicts.ts'
 import { type Ended, logLines, type Running, startWachter, wachter } from './wachter-process.ts'
 
@@ -286,6 +287,19 @@ describe('a process', () => {
     expect(code).toBe(0)
     expect(stdout).not.toMatch(/listens/)
     expect((await storedVerdicts(data, acme)).events).toBe(5)
+  }, 30_000)
+
+  test('of any role answers probes where it is told to, and nothing else', async () => {
+    const { env } = installation()
+    const port = await freePort()
+    const one = started(['--role', 'worker'], { ...env, WACHTER_PROBES_PORT: String(port) })
+    await one.said(({ msg }) => msg.startsWith('Server listening'))
+    const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+    expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200])
+    expect([await status('/api/v1/openapi.json'), await status('/metrics')]).toEqual([404, 404])
+    one.child.kill('SIGTERM')
+    expect((await one.ended).code).toBe(0)
+    await expect(status('/healthz')).rejects.toThrow()
   }, 30_000)
 
   test('whose port is taken says so and leaves nothing locked', async () => {
