@@ -1,21 +1,18 @@
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem, problem } from '../../model/problem.ts'
-import { epochMs, type Instant } from '../../model/time.ts'
+import { epochMs } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
 import type { Dispatcher } from '../dispatcher.ts'
-import { type JobDefinition, jobId, type Load, type TenantPayload } from '../job.ts'
-import { askOnce } from '../record/ask-once.ts'
-import type { AnyJob } from '../record/catalogue-entry.ts'
+import type { Load } from '../job.ts'
 import { type ClaimParts, claiming } from '../record/claim-job.ts'
-import { dueJobs, nextDue } from '../record/due-jobs.ts'
+import { dueJobs, isAnyDue, nextDue } from '../record/due-jobs.ts'
+import { type DeskParts, jobDesk } from '../record/job-desk.ts'
 import { takenOver } from '../record/job-record.ts'
+import { pickUps } from '../record/pick-ups.ts'
 import { type RunParts, runJob, shutdown } from '../record/run-job.ts'
-import { statusOf } from '../record/status-of.ts'
 
-export interface InprocessOptions<Deps> extends RunParts<Deps>, ClaimParts {
-  catalogue: readonly AnyJob<Deps>[]
-  tenants(): readonly TenantId[]
+export interface InprocessOptions<Deps> extends RunParts<Deps>, ClaimParts, DeskParts<Deps> {
   /** So many of each kind of load run at a time. */
   concurrency: number
   /** Nobody else works on this store: what others hold is held by the dead, and taken over at once. */
@@ -35,12 +32,18 @@ interface Run {
 
 /** A dispatcher inside the process, over the store's record of jobs. */
 export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Dispatcher<Deps> {
-  const { jobs, clock, timers, holder } = options
+  const { jobs, clock, timers, holder, tenants } = options
   const catalogue = new Map(options.catalogue.map((entry) => [entry.name, entry]))
   const running = new Map<string, Run>()
   const idleWaiters = new Set<() => void>()
-  const ask = askOnce(options)
   const claim = claiming(options)
+  const ups = pickUps({
+    clock,
+    timers,
+    anyDue: (load, now) => isAnyDue(jobs, { tenants: tenants(), names: namesOf(load), now }),
+    excused: (load) => runningOf(load) > 0,
+  })
+  const desk = jobDesk(options, ups, wake)
   let state: 'new' | 'started' | 'stopping' = 'new'
   let pumping: Promise<void> | undefined
   let pumpAgain = false
@@ -50,20 +53,6 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   /** When the next waiting job falls due, milliseconds since 1970, and whether something due is left. */
   let soonest = Number.POSITIVE_INFINITY
   let dueLeft = false
-
-  async function enqueue<Payload extends TenantPayload>(
-    definition: JobDefinition<Payload, Deps>,
-    payload: Payload,
-    due: Instant,
-    everyMs: number | null,
-  ): Promise<void> {
-    const { name } = definition
-    if (!catalogue.has(name)) throw new Error(`job ${name} is not in the catalogue`)
-    const id = jobId(definition, payload)
-    const plain: Job['payload'] = JSON.parse(JSON.stringify(definition.payload.parse(payload)))
-    await ask({ id, tenant: payload.tenant, name, payload: plain, due, every_ms: everyMs })
-    wake()
-  }
 
   function wake(): void {
     if (state !== 'started') return
@@ -103,20 +92,21 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   async function pump(): Promise<void> {
     soonest = Number.POSITIVE_INFINITY
     dueLeft = false
-    const tenants = inTurn(options.tenants())
+    const inTurn = tenantsInTurn()
     const now = clock.now()
-    for (const found of await dueJobs(jobs, { tenants, names: namesWithRoom(), now })) {
+    for (const found of await dueJobs(jobs, { tenants: inTurn, names: namesWithRoom(), now })) {
       if (state !== 'started') return
       if (running.has(keyOf(found.document))) continue
       if (hasRoom(found.document.name)) await take(found)
       else dueLeft = true
     }
-    for (const tenant of tenants) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
+    for (const tenant of inTurn) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
   }
 
-  function inTurn(tenants: readonly TenantId[]): readonly TenantId[] {
-    turn = (turn + 1) % Math.max(1, tenants.length)
-    return [...tenants.slice(turn), ...tenants.slice(0, turn)]
+  function tenantsInTurn(): readonly TenantId[] {
+    const all = tenants()
+    turn = (turn + 1) % Math.max(1, all.length)
+    return [...all.slice(turn), ...all.slice(0, turn)]
   }
 
   function namesWithRoom(): string[] {
@@ -125,8 +115,15 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
 
   function hasRoom(name: string): boolean {
     const load = catalogue.get(name)?.load
-    if (load === undefined) return false
-    return [...running.values()].filter((one) => one.load === load).length < options.concurrency
+    return load !== undefined && runningOf(load) < options.concurrency
+  }
+
+  function runningOf(load: Load): number {
+    return [...running.values()].filter((one) => one.load === load).length
+  }
+
+  function namesOf(load: Load): string[] {
+    return options.catalogue.filter((entry) => entry.load === load).map(({ name }) => name)
   }
 
   async function take(found: Versioned<Job>): Promise<void> {
@@ -134,6 +131,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
     if (entry === undefined) return
     const mine = await claim(entry, found)
     if (mine === 'lost' || mine === 'poison') return
+    ups.pickedUp(entry.load, found.document.state === 'running')
     const abort = new AbortController()
     const ended = runJob(options, entry, mine, abort).finally(() => {
       running.delete(keyOf(mine))
@@ -157,6 +155,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   async function stop(deadlineMs: number): Promise<void> {
     state = 'stopping'
     cancelTimer()
+    ups.stop()
     await pumping
     const ended = Promise.all([...running.values()].map((one) => one.ended))
     let cancel = () => {}
@@ -173,11 +172,11 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   }
 
   return {
-    enqueue: (definition, payload, due = {}) => enqueue(definition, payload, due.due ?? clock.now(), null),
-    schedule: (definition, payload, everyMs) => enqueue(definition, payload, clock.now(), everyMs),
+    ...desk,
     start: () => {
       if (state !== 'new') return
       state = 'started'
+      ups.watch()
       pumping = (options.alone ? takeOver() : Promise.resolve()).catch(lookFailed).finally(() => {
         pumping = undefined
         wake()
@@ -189,7 +188,8 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
         idleWaiters.add(resolve)
         wake()
       }),
-    status: () => statusOf(jobs, options.tenants(), clock.now()),
+    status: () => desk.status(undefined),
+    consuming: ups.consuming,
     stop,
   }
 }

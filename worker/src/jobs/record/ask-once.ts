@@ -8,27 +8,27 @@ export type Wish = Parameters<typeof asked>[1]
 
 /** A request that is being written, and what is to be written after it. */
 interface Flight {
-  written: Promise<void>
+  written: Promise<Job>
   wish: Wish
-  follow: Promise<void> | undefined
+  follow: Promise<Job> | undefined
 }
 
 /** Until a finished job is gone for good, so long between two looks, milliseconds. */
 const REMOVAL_MS = 10
 
 /**
- * Writes requests for jobs; resolves when the request is durable. Requests for one job that arrive while one for it is
+ * Writes requests for jobs; gives the job as it is once the request is durable. Requests for one job that arrive while one for it is
  * being written become one more write, however many they are.
  */
 export function askOnce(from: {
   jobs: Documents<Job>
   clock: Clock
   timers: Timers
-}): (wish: Wish) => Promise<void> {
+}): (wish: Wish) => Promise<Job> {
   const { jobs, clock, timers } = from
   const flights = new Map<string, Flight>()
 
-  async function ask(wish: Wish): Promise<void> {
+  async function ask(wish: Wish): Promise<Job> {
     for (;;) {
       const known = await jobs.get(wish.tenant, wish.id)
       const now = clock.now()
@@ -37,13 +37,13 @@ export function askOnce(from: {
         continue
       }
       const next = asked(known?.document, wish, now)
-      if (next === undefined) return
+      if (next === known?.document) return next
       const written = await jobs.put(wish.tenant, next, known?.version ?? 'new')
-      if (written.ok) return
+      if (written.ok) return next
     }
   }
 
-  function once(wish: Wish): Promise<void> {
+  function once(wish: Wish): Promise<Job> {
     const key = `${wish.tenant}\0${wish.id}`
     const flight = flights.get(key)
     if (flight === undefined) {

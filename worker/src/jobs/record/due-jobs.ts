@@ -28,6 +28,22 @@ export async function dueJobs(
   return Array.from({ length: CLAIM_PAGE }, (_, place) => lines.flatMap((line) => line[place] ?? [])).flat()
 }
 
+/** Whether one of these jobs could be taken up by somebody. */
+export async function isAnyDue(
+  jobs: Documents<Job>,
+  of: { tenants: readonly TenantId[]; names: readonly string[]; now: Instant },
+): Promise<boolean> {
+  if (of.names.length === 0) return false
+  for (const tenant of of.tenants) {
+    const page = await jobs.page(tenant, {
+      where: [{ field: 'name', is: 'in', values: of.names }, claimable(of.now)],
+      limit: 1,
+    })
+    if (page.items.length > 0) return true
+  }
+  return false
+}
+
 /**
  * When the next waiting job of a tenant falls due, milliseconds since 1970; infinite where none waits. A schedule that
  * lies further ahead than its interval (the clock went back) is drawn near first.

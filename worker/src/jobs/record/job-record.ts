@@ -8,12 +8,12 @@ import type { JobDefinition, TenantPayload } from '../job.ts'
 /** How long a claim holds without being renewed, milliseconds. A crashed holder's job is taken up after that. */
 export const LEASE_MS = 30_000
 
-/** Asked for: a new record, or the existing one brought to what was asked. Undefined where nothing changes. */
+/** Asked for: a new record, or the existing one brought to what was asked; the very same where nothing changes. */
 export function asked(
   known: Job | undefined,
   wish: Pick<Job, 'id' | 'tenant' | 'name' | 'payload' | 'due' | 'every_ms'>,
   now: Instant,
-): Job | undefined {
+): Job {
   if (known === undefined) {
     return {
       ...wish,
@@ -30,17 +30,17 @@ export function asked(
   switch (known.state) {
     case 'running':
       return known.again && known.every_ms === wish.every_ms
-        ? undefined
+        ? known
         : { ...known, again: true, every_ms: wish.every_ms ?? known.every_ms, updated: now }
     case 'waiting': {
       const due = earlier(wish.due, known.due)
       const every_ms = wish.every_ms ?? known.every_ms
       return due === known.due && every_ms === known.every_ms
-        ? undefined
+        ? known
         : { ...known, due, every_ms, updated: now }
     }
     case 'poison':
-      return undefined
+      return known
     case 'done':
     case 'failed':
       return {
@@ -54,6 +54,12 @@ export function asked(
         updated: now,
       }
   }
+}
+
+/** Whether somebody may take it up: it is due, or the claim of whoever holds it has run out. */
+export function isClaimable(known: Job, now: Instant): boolean {
+  if (known.state === 'running') return known.lease_until === null || known.lease_until < now
+  return known.state === 'waiting' && known.due <= now
 }
 
 /** Claimed for a run, or given up when it was started too often without a good end. */
@@ -110,6 +116,11 @@ export function failed(
   if (over) return { ...next, state: 'failed' }
   const wait = error.retry === 'now' ? 0 : (error.retryAfterMs ?? retry.backoff(failures, random))
   return { ...next, state: 'waiting', due: shift(now, wait) }
+}
+
+/** Tried again after it was given up, because somebody says so: as if it were new. */
+export function revived(known: Job, now: Instant): Job {
+  return { ...known, ...unheld, state: 'waiting', due: now, starts: 0, failures: 0, updated: now }
 }
 
 /** Given back by a shutdown: as if it had not been started. */
