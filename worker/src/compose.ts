@@ -26,8 +26,8 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { groupFindingsJob } from './jobs/catalogue.ts'
-import { jobId } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
+import { wishOf } from './jobs/record/wish-of.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
@@ -163,19 +163,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     ruleProblems,
     sources: ingest.normaliser.sources.map(({ id }) => id),
     unseal,
-    jobs: async () => {
-      const { counts, oldestDueSeconds, errors } = await dispatcher.status()
-      const of = (...states: string[]) =>
-        counts.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0)
-      const detail = errors.map(({ name, code }) => `${name}: ${code}`).join(', ')
-      return {
-        ok: of('poison') === 0,
-        detail,
-        waiting: of('waiting'),
-        failed: of('failed', 'poison'),
-        oldestDueSeconds,
-      }
-    },
+    jobs: dispatcher,
     limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },
   }
 }
@@ -203,15 +191,9 @@ export async function openCommandStore(root: string) {
       const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure }
       const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
       // A running worker takes it up at its next look into the store, else the next start does.
-      const onFindings = (tenant: TenantId) =>
-        ask({
-          id: jobId(groupFindingsJob, { tenant }),
-          tenant,
-          name: groupFindingsJob.name,
-          payload: { tenant },
-          due: systemClock.now(),
-          every_ms: null,
-        })
+      const onFindings = async (tenant: TenantId) => {
+        await ask(wishOf(groupFindingsJob, { tenant }, { due: systemClock.now(), every_ms: null }))
+      }
       const ingest: Ingest = { store, audit, normaliser, detector, onFindings }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
     },

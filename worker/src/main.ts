@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Role } from './api/access.ts'
+import { auditRecorder } from './audit/append-audit.ts'
 import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
 import { verifyAuditChains } from './cli/audit-verify.ts'
 import { discover } from './cli/discover.ts'
 import { doctor } from './cli/doctor.ts'
 import { listIncidents, showIncident } from './cli/incidents.ts'
+import { listJobs, retryJob } from './cli/jobs.ts'
 import { lineWriter } from './cli/output.ts'
 import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
 import { rulesEval } from './cli/rules-eval.ts'
@@ -32,6 +34,7 @@ import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
 import { type StartRole, startRoles } from './runtime.ts'
+import { systemClock } from './system.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const out = lineWriter(process.stdout)
@@ -211,6 +214,28 @@ for (const how of ['replay', 'discard'] as const) {
       process.exitCode = await settleQuarantined(opened.desk(), { id, how, tenant }, out)
     })
 }
+
+const jobs = program.command('jobs').description('work that is due, and what was given up')
+jobs
+  .command('list')
+  .addOption(tenantOption())
+  .option('--all', 'also those that are not given up', false)
+  .addOption(jsonOption())
+  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    process.exitCode = await listJobs({ store: opened.store, out }, { ...options, tenant })
+  })
+jobs
+  .command('retry')
+  .argument('<id>')
+  .addOption(tenantOption())
+  .action(async (id: string, options: { tenant?: TenantId }) => {
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    const audit = auditRecorder(opened.trail)
+    process.exitCode = await retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
+  })
 
 program
   .command('audit')

@@ -1,5 +1,6 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
+import type { Watchable } from '../jobs/dispatcher.ts'
 import type { SourceId } from '../model/ids.ts'
 import type { RuleSummary } from '../model/rule.ts'
 import type { Clock } from '../model/time.ts'
@@ -20,8 +21,8 @@ export interface ApiContext {
   sources: readonly SourceId[]
   /** Opens what was sealed on the way into quarantine. */
   unseal(sealed: string): Uint8Array
-  /** Whether jobs are taken up; part of readiness. */
-  jobs(): Promise<{ ok: boolean; detail: string; waiting: number; failed: number; oldestDueSeconds: number }>
+  /** What becomes of jobs; part of readiness and liveness. */
+  jobs: Watchable
   limits: { maxBody: number; concurrentPushes: number }
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { problem } from '../model/problem.ts'
 import { aBedrockLog } from '../sources/fixtures/aws-bedrock-invocation.ts'
-import { ACME, openTestApi, type TestApi, type TestApiOptions } from './fixtures/open-test-api.ts'
+import { ACME, openTestApi, someJobs, type TestApi, type TestApiOptions } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
 
 let api: TestApi & AsyncDisposable
@@ -14,8 +14,6 @@ beforeEach(async () => {
   api = await openTestApi()
 })
 afterEach(async () => api[Symbol.asyncDispose]())
-
-const idle = { detail: '', waiting: 0, failed: 0, oldestDueSeconds: 0 }
 
 describe('the probes', () => {
   const probe = async (path: string) => {
@@ -30,7 +28,18 @@ describe('the probes', () => {
   })
 
   test.each<[string, TestApiOptions, string]>([
-    ['the jobs', { jobs: async () => ({ ok: false, ...idle }) }, 'jobs'],
+    [
+      'what delivers jobs',
+      {
+        jobs: {
+          status: async () => ({
+            ...(await someJobs.status()),
+            delivery: { reachable: false, delayed: 3 },
+          }),
+        },
+      },
+      'jobs',
+    ],
     [
       'the store',
       {
@@ -45,6 +54,11 @@ describe('the probes', () => {
     await opened(options)
     expect(await probe('/readyz')).toEqual({ statusCode: 503, body: { status: 'failing', detail } })
     expect((await probe('/healthz')).statusCode).toBe(200)
+  })
+
+  test('ask for a new process when this one takes up no jobs any more', async () => {
+    await opened({ jobs: { consuming: () => false } })
+    expect(await probe('/healthz')).toEqual({ statusCode: 503, body: { status: 'failing', detail: 'jobs' } })
   })
 
   test('tell nobody where the store is when it can not even be asked', async () => {
@@ -112,6 +126,17 @@ describe('metrics', () => {
     expect(value('wachter_jobs', 'state="waiting"')).toBe(2)
     expect(value('wachter_jobs_oldest_due_seconds', '')).toBe(4)
     expect(value('wachter_store_bytes', '')).toBeGreaterThan(0)
+    const reading = 'load="reading"'
+    expect(value('wachter_queue_depth', reading)).toBe(2)
+    expect(value('wachter_queue_oldest_seconds', reading)).toBe(4)
+    expect(value('wachter_queue_running', reading)).toBe(1)
+    expect(value('wachter_queue_given_up', reading)).toBe(1)
+    expect(value('wachter_queue_oldest_given_up_seconds', reading)).toBe(60)
+    expect(value('wachter_queue_stalled_total', reading)).toBe(3)
+    expect(value('wachter_queue_since_pick_up_seconds', reading)).toBe(5)
+    expect(value('wachter_queue_since_pick_up_seconds', 'load="upkeep"')).toBeUndefined()
+    expect(value('wachter_queue_reachable', '')).toBe(1)
+    expect(value('wachter_queue_delayed_total', '')).toBe(7)
   })
 
   test('have nothing in their labels that a log said', async () => {
@@ -140,9 +165,10 @@ describe('metrics', () => {
       ],
       ['severity', ['SEV1', 'SEV2', 'SEV3', 'SEV4']],
       ['state', ['waiting', 'failed']],
+      ['load', ['reading', 'deciding', 'upkeep']],
     ])
     for (const [name, labels] of samples.filter(([one]) =>
-      /^wachter_(records|incidents|jobs|store)/.test(one),
+      /^wachter_(records|incidents|jobs|queue|store)/.test(one),
     )) {
       for (const label of labels.split(',').filter((one) => one !== '')) {
         const [, key = '', value = ''] = /^(\w+)="(.*)"$/.exec(label) ?? []

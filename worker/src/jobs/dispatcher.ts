@@ -45,6 +45,9 @@ export interface DispatcherStatus {
   delivery: DeliveryStatus | undefined
 }
 
+/** What others may see of a dispatcher. */
+export type Watchable = Pick<Dispatcher<never>, 'status' | 'consuming'>
+
 /** Timers, passed in so that tests own the time. The function given back cancels. */
 export interface Timers {
   after(milliseconds: number, run: () => void): () => void

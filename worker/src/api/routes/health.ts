@@ -7,22 +7,28 @@ const Health = z.strictObject({ status: z.enum(['ok', 'failing']), detail: z.str
 /** What probes look at. */
 export type ProbeContext = Pick<ApiContext, 'jobs'> & { store: Pick<ApiContext['store'], 'health'> }
 
-/** `/healthz`: the process answers; `/readyz`: store and jobs work. */
+/**
+ * `/healthz` fails where only a new process helps: this one takes up no jobs any more. `/readyz` fails while the store, or what
+ * delivers jobs, does not answer.
+ */
 export function registerProbes(app: Routes, context: ProbeContext): void {
   app.get(
     '/healthz',
-    { config: { permission: 'open' }, schema: { response: { 200: Health } } },
-    async () => ({
-      status: 'ok' as const,
-      detail: '',
-    }),
+    { config: { permission: 'open' }, schema: { response: { 200: Health, 503: Health } } },
+    async (_request, reply) => {
+      if (context.jobs.consuming()) return { status: 'ok' as const, detail: '' }
+      return reply.code(503).send({ status: 'failing', detail: 'jobs' })
+    },
   )
   app.get(
     '/readyz',
     { config: { permission: 'open' }, schema: { response: { 200: Health, 503: Health } } },
     async (_request, reply) => {
-      const [store, jobs] = await Promise.all([context.store.health(), context.jobs()])
-      const failing = [...(store.ok ? [] : ['store']), ...(jobs.ok ? [] : ['jobs'])]
+      const [store, jobs] = await Promise.all([context.store.health(), context.jobs.status()])
+      const failing = [
+        ...(store.ok ? [] : ['store']),
+        ...(jobs.delivery?.reachable === false ? ['jobs'] : []),
+      ]
       if (failing.length === 0) return { status: 'ok' as const, detail: '' }
       return reply.code(503).send({ status: 'failing', detail: failing.join(', ') })
     },

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { DispatcherStatus } from '../../jobs/dispatcher.ts'
 import { noCounters, type SourceCounters } from '../../model/counters.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Condition } from '../../store/documents.ts'
@@ -66,9 +67,52 @@ async function tellInstallation(registry: Registry, context: ApiContext): Promis
   const jobs = gauge('wachter_jobs', 'Jobs by state.', ['state'])
   const oldest = gauge('wachter_jobs_oldest_due_seconds', 'How long the oldest due job has been waiting.')
   const bytes = gauge('wachter_store_bytes', 'Bytes the store takes.')
-  const [health, status] = await Promise.all([context.store.health(), context.jobs()])
+  const [health, status] = await Promise.all([context.store.health(), context.jobs.status()])
   if (health.bytes !== undefined) bytes.set(health.bytes)
-  jobs.set({ state: 'waiting' }, status.waiting)
-  jobs.set({ state: 'failed' }, status.failed)
+  const inState = (...states: string[]) =>
+    status.counts.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0)
+  jobs.set({ state: 'waiting' }, inState('waiting'))
+  jobs.set({ state: 'failed' }, inState('failed', 'poison'))
   oldest.set(status.oldestDueSeconds)
+  tellLoads(registry, status)
+}
+
+/** One queue a kind of load. What the store says is the same in every process; pick-ups and stalls are this process' own. */
+function tellLoads(registry: Registry, { loads, delivery }: DispatcherStatus): void {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `wachter_queue_${name}`, help, labelNames: ['load'], registers: [registry] })
+  const depth = gauge('depth', 'Jobs that are due and wait.')
+  const oldest = gauge('oldest_seconds', 'Since the oldest of them fell due.')
+  const running = gauge('running', 'Jobs that run, in any process.')
+  const givenUp = gauge('given_up', 'Jobs that were given up and wait for somebody to look.')
+  const oldestGivenUp = gauge('oldest_given_up_seconds', 'Since the oldest of them was given up.')
+  const sincePickUp = gauge('since_pick_up_seconds', 'Since this process took up a job.')
+  const stalled = new Counter({
+    name: 'wachter_queue_stalled_total',
+    help: 'Jobs that this process took from a holder that had gone silent.',
+    labelNames: ['load'],
+    registers: [registry],
+  })
+  for (const { load, ...one } of loads) {
+    depth.set({ load }, one.due)
+    oldest.set({ load }, one.oldestDueSeconds)
+    running.set({ load }, one.running)
+    givenUp.set({ load }, one.givenUp)
+    oldestGivenUp.set({ load }, one.oldestGivenUpSeconds)
+    if (one.sincePickUpSeconds !== undefined) sincePickUp.set({ load }, one.sincePickUpSeconds)
+    stalled.inc({ load }, one.stalled)
+  }
+  if (delivery === undefined) return
+  const reachable = new Gauge({
+    name: 'wachter_queue_reachable',
+    help: 'Whether this process reaches what delivers jobs.',
+    registers: [registry],
+  })
+  const delayed = new Counter({
+    name: 'wachter_queue_delayed_total',
+    help: 'Jobs that this process could not hand over at once.',
+    registers: [registry],
+  })
+  reachable.set(delivery.reachable ? 1 : 0)
+  delayed.inc(delivery.delayed)
 }

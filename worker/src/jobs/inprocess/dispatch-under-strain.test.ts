@@ -3,11 +3,12 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
-import { contractJob, type Witness } from '../dispatcher-contract.ts'
+import { contractJob, type Witness } from '../dispatcher-samples-contract.ts'
+import { manualTime, noon, realTime } from '../fixtures/time.ts'
 import type { JobDefinition } from '../job.ts'
 import { inCatalogue } from '../record/catalogue-entry.ts'
 import { LEASE_MS } from '../record/job-record.ts'
-import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
+import { acme, dispatcherOn } from './fixtures/dispatcher-on.ts'
 
 test('a tenant with many jobs does not keep the others waiting', async () => {
   const store = await openSqliteStore({ file: ':memory:' })

@@ -2,9 +2,11 @@ import { expect, test } from '@jest/globals'
 import { problem } from '../../model/problem.ts'
 import { epochMs } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
-import { contractJob, dispatcherContract } from '../dispatcher-contract.ts'
+import { dispatcherContract } from '../dispatcher-contract.ts'
+import { contractJob } from '../dispatcher-samples-contract.ts'
+import { manualTime, noon, realTime } from '../fixtures/time.ts'
 import { LEASE_MS } from '../record/job-record.ts'
-import { acme, dispatcherOn, manualTime, noon, realTime } from './fixtures/dispatcher-on.ts'
+import { acme, dispatcherOn } from './fixtures/dispatcher-on.ts'
 
 dispatcherContract('in process', async (witness, how) => {
   const store = await openSqliteStore({ file: ':memory:' })
