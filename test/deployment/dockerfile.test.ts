@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { someJobs } from '../../worker/src/api/fixtures/open-test-api.ts'
 import { openProbes } from '../../worker/src/api/server.ts'
 import { root } from './compose-file.ts'
 import { copiesOf, dockerfileStages, imageEnvironment, instructionsNamed, isIgnored } from './dockerfile.ts'
@@ -34,7 +35,7 @@ test('the health check asks where every process answers, and a path that there i
   const probes = await openProbes(
     {
       store: { health: async () => ({ ok: true, detail: '', bytes: 0, free: 0 }) },
-      jobs: async () => ({ ok: true, detail: '', waiting: 0, failed: 0, oldestDueSeconds: 0 }),
+      jobs: someJobs,
     },
     false,
   )
