@@ -10,6 +10,7 @@ export const order = [
   'sources',
   'detection',
   'discovery',
+  'inventory',
   'response',
   'ingest',
   'feeds',
@@ -31,7 +32,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
   to: { path: `^worker/src/(${order.slice(position + 1).join('|')})/` },
 }))
 
-const domain = '^worker/src/(model|audit|sources|detection|response|ingest|demo)/'
+const domain = '^worker/src/(model|audit|sources|detection|inventory|response|ingest|demo)/'
 
 export default {
   forbidden: [

@@ -25,6 +25,7 @@ import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Normaliser } from './ingest/normalise-records.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
+import { resolveObservations } from './inventory/resolve-observations.ts'
 import { groupFindingsJob } from './jobs/catalogue.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
@@ -32,6 +33,7 @@ import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { durationMs } from './model/time.ts'
+import { openInventory } from './open-inventory.ts'
 import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
@@ -230,6 +232,10 @@ export async function openForDiscovery(given: {
     out: given.out,
     signal: given.signal,
     pause: pauseUntil,
+    settle: async (tenant) => {
+      const inventory = openInventory(store, systemClock)
+      while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
+    },
   }
   return { options, deps, [Symbol.asyncDispose]: () => store.close() }
 }

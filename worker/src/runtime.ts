@@ -13,7 +13,14 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
-import { discoverJob, groupFindingsJob, type JobDeps, readFeedJob, retireJob } from './jobs/catalogue.ts'
+import {
+  discoverJob,
+  groupFindingsJob,
+  type JobDeps,
+  readFeedJob,
+  resolveObservationsJob,
+  retireJob,
+} from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import { jobId } from './jobs/job.ts'
@@ -21,6 +28,7 @@ import { inCatalogue } from './jobs/record/catalogue-entry.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
 import { durationMs } from './model/time.ts'
+import { openInventory } from './open-inventory.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -128,6 +136,8 @@ async function compose(
     clock: systemClock,
     feeds,
     connectors: configuredConnectors(config),
+    inventory: openInventory(store, systemClock),
+    onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     onProgress: progressReporter(log, systemClock),
     stopping: stopping.signal,
     audit,
@@ -140,6 +150,7 @@ async function compose(
       inCatalogue(groupFindingsJob),
       inCatalogue(retireJob),
       inCatalogue(discoverJob),
+      inCatalogue(resolveObservationsJob),
     ],
     deps,
     tenants: () => tenants,
@@ -176,8 +187,9 @@ async function compose(
         else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
       }
       for (const tenant of tenants) {
-        // What a killed worker left ungrouped is due whether or not anything new comes.
+        // What a killed worker left undone is due whether or not anything new comes.
         await jobs.enqueue(groupFindingsJob, { tenant })
+        await jobs.enqueue(resolveObservationsJob, { tenant })
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return

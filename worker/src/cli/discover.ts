@@ -1,6 +1,7 @@
 import type { Connector } from '../discovery/connector.ts'
 import type { Discovery } from '../discovery/observe.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
+import type { TenantId } from '../model/ids.ts'
 import { asProblem } from '../model/problem.ts'
 import { jsonLine } from './json-line.ts'
 
@@ -12,6 +13,8 @@ export interface DiscoverOptions {
 }
 
 export interface DiscoverDeps extends Discovery {
+  /** Takes what was observed into the inventory. */
+  settle(tenant: TenantId): Promise<void>
   out(line: string): Promise<void>
   pause(ms: number, signal: AbortSignal): Promise<void>
   /** Aborted by the first SIGINT or SIGTERM. */
@@ -38,6 +41,7 @@ async function round(options: DiscoverOptions, deps: DiscoverDeps): Promise<numb
   for (const connector of options.connectors) {
     try {
       const run = await runDiscovery(deps, connector, signal)
+      await deps.settle(connector.tenant)
       whole &&= run.failed_calls === 0
       if (options.json) await out(jsonLine(run))
       else {

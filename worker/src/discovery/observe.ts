@@ -7,6 +7,7 @@ import { type Clock, epochMs } from '../model/time.ts'
 import { fitOf } from '../sources/fit.ts'
 import type { Store } from '../store/store.ts'
 import type { Connector, Seen } from './connector.ts'
+import { identityOf } from './identity.ts'
 
 /** What a round of discovery stands on. */
 export interface Discovery {
@@ -114,6 +115,7 @@ function observed(
     last_seen: now,
     changed: now,
     gone: null,
+    identity: [...identityOf(thing)],
     asset_id: before?.asset_id ?? null,
     pending: true,
   }

@@ -5,6 +5,7 @@ import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import { type Retention, retireRecords } from '../ingest/retire-records.ts'
+import { type Inventory, resolveObservations } from '../inventory/resolve-observations.ts'
 import { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
@@ -21,6 +22,9 @@ export interface JobDeps {
   clock: Clock
   feeds: readonly Feed[]
   connectors: readonly Connector[]
+  inventory: Inventory
+  /** Told when a tenant has new observations: the inventory is a later stage. */
+  onObservations(tenant: TenantId): Promise<void>
   onProgress: OnProgress
   /** Aborted when the worker is to stop: a feed then ends between two batches, and that is a good end. */
   stopping: AbortSignal
@@ -86,11 +90,28 @@ export const discoverJob = job({
   retry: { attempts: 5, backoff: exponential('10s', '10m') },
   timeout: '1d',
   maxStarts: 20,
-  run: async ({ tenant, connector: id }, { connectors, store, clock }: JobDeps, signal) => {
+  run: async ({ tenant, connector: id }, deps: JobDeps, signal) => {
+    const { connectors, store, clock, onObservations } = deps
     const connector = connectors.find((one) => one.id === id && one.tenant === tenant)
     if (connector === undefined) {
       throw problem('discovery.unknown', 'user', `connector ${id} is no longer configured`)
     }
     await runDiscovery({ store, clock }, connector, signal)
+    await onObservations(tenant)
+  },
+})
+
+/** Takes what observers newly say into the inventory. */
+export const resolveObservationsJob = job({
+  name: 'inventory.resolve',
+  load: 'deciding',
+  payload: z.object({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 10, backoff: exponential('500ms', '1m') },
+  timeout: '1h',
+  maxStarts: 50,
+  run: async ({ tenant }, { inventory }: JobDeps, signal) => {
+    signal.throwIfAborted()
+    return (await resolveObservations(inventory, tenant)) > 0 ? 'again' : undefined
   },
 })

@@ -185,6 +185,8 @@ export const Observation = z.strictObject({
   changed: Instant,
   /** Since when the observer no longer finds it where it has looked through the whole scope. */
   gone: Instant.nullable(),
+  /** Under which names it is the same as another one's: hashes (discovery/identity.ts). */
+  identity: z.array(z.string().length(32)).max(1200),
   /** The asset it was taken for; null before the inventory has looked at it. */
   asset_id: AssetId.nullable(),
   /** It says something that the inventory has not taken in yet. */

@@ -37,6 +37,12 @@ export function earlier(left: Instant, right: Instant): Instant {
   return left
 }
 
+/** The later of two moments. */
+export function later(left: Instant, right: Instant): Instant {
+  if (right > left) return right
+  return left
+}
+
 /** The UTC day of a moment, `2026-11-23`. */
 export function dayOf(instant: Instant): string {
   return instant.slice(0, 10)

@@ -1,5 +1,5 @@
+import type { UnionFind } from '../model/union-find.ts'
 import { type Categories, type Linkable, linked } from './link.ts'
-import type { UnionFind } from './union-find.ts'
 
 /**
  * Joins the numbers of all findings that are linked. `findings` are in time order. Only findings of one actor or one

@@ -1,9 +1,9 @@
 import type { FindingId, IncidentId, TenantId } from '../model/ids.ts'
 import { incidentIdOf } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
+import { unionFind } from '../model/union-find.ts'
 import { joinLinked } from './join-linked.ts'
 import { byTimeThenId, type Categories, isGrouped, type Linkable } from './link.ts'
-import { unionFind } from './union-find.ts'
 
 /** The earliest finding of an incident. */
 export interface Anchor {

@@ -237,7 +237,7 @@ export const observations: Collection<Observation> = {
     'asset.type': keyword,
     'asset.provider': keyword,
     'asset.key': indexed,
-    'also.key': keywords,
+    identity: { kind: 'keyword', indexed: true, many: true },
     asset_id: indexed,
     pending: { kind: 'boolean', indexed: true },
   },

@@ -1,5 +1,5 @@
 import type { TenantId } from '../model/ids.ts'
-import type { Cursor, Documents, Query, Versioned } from '../store/documents.ts'
+import type { Cursor, Documents, Query, Versioned } from './documents.ts'
 
 /** Documents read at a time: the most a page holds. */
 const PAGE = 1000

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Asset, AssetFacts } from '../model/asset.ts'
+import { type AssetId, TenantId } from '../model/ids.ts'
+import type { AssetType } from '../model/taxonomy.ts'
+import { type Instant, shift } from '../model/time.ts'
+import type { Built } from './asset-of.ts'
+import { gapsOf } from './gaps-of.ts'
+
+const now = '2026-11-28T12:00:00.000Z' as Instant
+
+function anAsset(facts: AssetFacts = {}, given: Partial<Built> = {}): Built {
+  return {
+    id: '0'.repeat(32) as AssetId,
+    tenant: TenantId.parse('acme'),
+    type: 'prompt_template',
+    name: 'thing',
+    refs: [{ type: 'prompt_template', provider: 'test', key: 'thing' }],
+    facts: { owner_team: 'claims', last_security_review: '2026-11-01', ...facts },
+    provenance: [],
+    relations: [],
+    lifecycle: 'approved',
+    sightings: ['registered'],
+    observers: ['register'],
+    first_seen: now,
+    last_seen: now,
+    updated: now,
+    ...given,
+  }
+}
+
+const ids = (asset: Built, at = now) => gapsOf(asset, undefined, at).map(({ id }) => id)
+const of = (type: AssetType) => ({ type, refs: [{ type, provider: 'test', key: 'thing' }] })
+
+describe('the gaps of the seed', () => {
+  test.each<[string, AssetFacts, string[]]>([
+    ['one that is in order', {}, []],
+    ['never reviewed', { last_security_review: null }, ['no_security_review']],
+    ['reviewed 90 days ago', { last_security_review: '2026-08-30' }, []],
+    ['reviewed 91 days ago', { last_security_review: '2026-08-29' }, ['stale_review']],
+    ['self-hosted without SBOM', { self_hosted: true }, ['missing_sbom']],
+    ['self-hosted with SBOM', { self_hosted: true, sbom_available: true }, []],
+    ['regulated and nobody classified it', { regulatory_scope: ['gdpr'] }, ['unclassified_data']],
+    ['regulated and confidential', { regulatory_scope: ['gdpr'], data_classification: 'confidential' }, []],
+    ['without owner', { owner_team: '' }, ['no_owner']],
+    ['public and internal', { exposure: 'public', data_classification: 'internal' }, []],
+    [
+      'public and restricted',
+      { exposure: 'public', data_classification: 'restricted' },
+      ['public_exposure_high_sensitivity'],
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(ids(anAsset(facts))).toEqual(expected)
+  })
+})
+
+describe('our own', () => {
+  test.each<[string, AssetType, AssetFacts, string[]]>([
+    [
+      'an agent about which nobody said anything',
+      'ai_agent',
+      {},
+      ['unknown_model', 'agent_without_allow_list'],
+    ],
+    ['an agent with model and tools', 'ai_agent', { model_name: 'm', authorised_tools: [] }, []],
+    [
+      'a package in any version',
+      'mcp_server',
+      { package: 'mcp-files', pinned: false },
+      ['unpinned_mcp_server'],
+    ],
+    ['a package in one version', 'mcp_server', { package: 'mcp-files@1.2.3', pinned: true }, []],
+    ['a key of 91 days', 'api_key', { created: shift(now, -91 * 86_400_000) }, ['key_not_rotated']],
+    ['a key changed lately', 'api_key', { created: shift(now, -400 * 86_400_000), rotated: now }, []],
+    ['a model whose calls nobody logs', 'foundation_model', { logging: 'off' }, ['unlogged_model']],
+    [
+      'an endpoint without guardrail',
+      'api_endpoint',
+      { model_name: 'm', guarded: false },
+      ['unguarded_model'],
+    ],
+    ['a file that runs things', 'foundation_model', { unsafe_load: ['os system'] }, ['unsafe_model_file']],
+    [
+      'a service nobody approved',
+      'ai_application',
+      { model_name: 'm', approved_service: false },
+      ['unapproved_ai_service'],
+    ],
+    ['a store that lets anybody in', 'vector_database', { authentication: 'none' }, ['no_authentication']],
+  ])('%s', (_, type, facts, expected) => {
+    expect(ids(anAsset(facts, of(type)))).toEqual(expected)
+  })
+
+  test('what nobody has seen for 30 days, or what all who knew it have lost', () => {
+    expect(ids(anAsset(), shift(now, 30 * 86_400_000))).toEqual([])
+    expect(ids(anAsset(), shift(now, 31 * 86_400_000))).toEqual(['unseen'])
+    expect(ids(anAsset({}, { sightings: [] }))).toEqual(['unseen'])
+  })
+
+  test('a retired asset has none', () => {
+    expect(ids(anAsset({ owner_team: '' }, { lifecycle: 'retired' }))).toEqual([])
+  })
+})
+
+test('a gap keeps since when, closes itself, and begins anew when it comes back', () => {
+  const open = gapsOf(anAsset({ owner_team: '' }), undefined, now)
+  const before: Asset = { ...anAsset(), gaps: open, risk: null, merged_into: null }
+  const later = shift(now, 3_600_000)
+  expect(gapsOf(anAsset({ owner_team: '' }), before, later)).toEqual(open)
+  expect(gapsOf(anAsset(), before, later)).toEqual([])
+  const closed: Asset = { ...before, gaps: [] }
+  expect(gapsOf(anAsset({ owner_team: '' }), closed, later)).toMatchObject([{ id: 'no_owner', since: later }])
+})

@@ -1,0 +1,151 @@
+import { canonicalJson } from '../audit/canonical-json.ts'
+import type { Asset, AssetChange, Observation } from '../model/asset.ts'
+import type { AssetId, TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import { later } from '../model/time.ts'
+import type { Versioned } from '../store/documents.ts'
+import { portions } from '../store/every-document.ts'
+import type { Store } from '../store/store.ts'
+import { assetIdOf, assetOf, type Built } from './asset-of.ts'
+import { changesOf } from './changes-of.ts'
+import { groupsOf, reachedFrom } from './connected.ts'
+
+/** What the inventory stands on. */
+export interface Inventory {
+  store: Pick<Store, 'observations' | 'assets' | 'assetChanges'>
+  /** Gaps and risk of an asset as it is now, given what it was. */
+  judge(built: Built, before: Asset | undefined): Pick<Asset, 'gaps' | 'risk'>
+  /** Told of changes before the assets show them, perhaps twice. */
+  onChanges?(tenant: TenantId, changes: readonly AssetChange[]): Promise<void>
+}
+
+/** Pending observations of one slice. */
+const SLICE = 200
+const PORTION = 500
+
+/**
+ * Takes a slice of what observers newly say into the inventory: which observations are one asset, what they together say of
+ * it, what changed. May be killed anywhere and run twice: assets follow from observations alone, changes carry ids of what
+ * they are, and an observation stays pending until its asset is written. Gives how many observations were taken in, 0 when
+ * none is pending.
+ */
+export async function resolveObservations(inventory: Inventory, tenant: TenantId): Promise<number> {
+  const { observations } = inventory.store
+  const pending = await observations.page(tenant, {
+    where: [{ field: 'pending', is: 'in', values: [true] }],
+    sort: { field: 'sequence', order: 'asc' },
+    limit: SLICE,
+  })
+  if (pending.items.length === 0) return 0
+  const reached = await reachedFrom(observations, tenant, pending.items)
+  if (reached === undefined) {
+    const [first] = pending.items
+    const message = `too many observations have a name in common with ${first?.document.asset.key}; look at what ${first?.document.observer} says of it`
+    throw problem('inventory.too-connected', 'operational', message)
+  }
+  const groups = groupsOf(reached)
+  const known = await assetsNow(inventory, tenant, reached)
+  const next = [...builtAssets(inventory, tenant, groups, known), ...takenIn(groups, known)]
+  const changed = next.filter(({ asset, before }) => differs(before?.document, asset))
+  const changes = changed.flatMap(({ asset, before }) => changesOf(before?.document, asset))
+  for (const some of portions(changes, PORTION)) await inventory.store.assetChanges.create(tenant, some)
+  if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
+  const lost = await writeAssets(inventory, tenant, changed)
+  await settle(inventory, tenant, groups, lost)
+  return pending.items.length
+}
+
+type Known = ReadonlyMap<AssetId, Versioned<Asset>>
+type Groups = ReturnType<typeof groupsOf>
+
+interface Next {
+  asset: Asset
+  before: Versioned<Asset> | undefined
+}
+
+/**
+ * The assets that these observations are or were: each observation's own, which is where a group's id comes from. By what
+ * they are and not by what they were last taken for, which a cut-off run may not have written down.
+ */
+async function assetsNow(
+  { store }: Inventory,
+  tenant: TenantId,
+  reached: readonly Versioned<Observation>[],
+): Promise<Known> {
+  const ids = reached.map(({ document }) => assetIdOf(tenant, [document]))
+  const found: Versioned<Asset>[] = []
+  for (const some of portions(ids, PORTION)) found.push(...(await store.assets.getMany(tenant, some)))
+  return new Map(found.map((one) => [one.document.id, one]))
+}
+
+function builtAssets(inventory: Inventory, tenant: TenantId, groups: Groups, known: Known): Next[] {
+  return groups.map((group) => {
+    const built = assetOf(tenant, documents(group))
+    const before = known.get(built.id)
+    return { asset: { ...built, ...inventory.judge(built, before?.document), merged_into: null }, before }
+  })
+}
+
+/** Assets that turn out to be part of another one: each goes into the one that holds the observation it was made for. */
+function takenIn(groups: Groups, known: Known): Next[] {
+  return groups.flatMap((group) => {
+    const all = documents(group)
+    const [first] = all
+    if (first === undefined) return []
+    const into = assetIdOf(first.tenant, all)
+    return all.flatMap((one) => {
+      const before = known.get(assetIdOf(one.tenant, [one]))
+      if (before === undefined || before.document.id === into) return []
+      const updated = all.map(({ changed }) => changed).reduce(later, first.changed)
+      return [{ asset: { ...before.document, merged_into: into, updated }, before }]
+    })
+  })
+}
+
+/** Whether writing would tell anybody anything. */
+function differs(before: Asset | undefined, after: Asset): boolean {
+  return before === undefined || canonicalJson(before) !== canonicalJson(after)
+}
+
+/** Gives the assets that somebody else changed meanwhile; their observations are looked at again. */
+async function writeAssets(
+  { store }: Inventory,
+  tenant: TenantId,
+  changed: readonly Next[],
+): Promise<ReadonlySet<AssetId>> {
+  const lost = new Set<AssetId>()
+  for (const some of portions(changed, PORTION)) {
+    const written = await store.assets.putMany(
+      tenant,
+      some.map(({ asset, before }) => ({ document: asset, expected: before?.version ?? ('new' as const) })),
+    )
+    some.forEach(({ asset }, nth) => {
+      if (!written[nth]?.ok) lost.add(asset.merged_into ?? asset.id)
+    })
+  }
+  return lost
+}
+
+async function settle(
+  { store }: Inventory,
+  tenant: TenantId,
+  groups: Groups,
+  lost: ReadonlySet<AssetId>,
+): Promise<void> {
+  const settled = groups.flatMap((group) => {
+    const asset_id = assetIdOf(tenant, documents(group))
+    if (lost.has(asset_id)) return []
+    return group
+      .filter(({ document }) => document.pending || document.asset_id !== asset_id)
+      .map(({ document, version }) => ({
+        document: { ...document, asset_id, pending: false },
+        expected: version,
+      }))
+  })
+  // An observation that changed meanwhile stays pending.
+  for (const some of portions(settled, PORTION)) await store.observations.putMany(tenant, some)
+}
+
+function documents(group: Groups[number]): readonly Observation[] {
+  return group.map(({ document }) => document)
+}
