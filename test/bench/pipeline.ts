@@ -4,7 +4,8 @@ import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
 import { sensitiveSpans } from '../../worker/src/detection/analysers/sensitive.ts'
 import { compileRules } from '../../worker/src/detection/sigma/compile-rules.ts'
 import { type Ingest, ingestBatch } from '../../worker/src/ingest/ingest-batch.ts'
-import { type Normaliser, normaliseRecords } from '../../worker/src/ingest/normalise-records.ts'
+import { inlineEvaluator } from '../../worker/src/ingest/inline-evaluator.ts'
+import { normaliseRecords } from '../../worker/src/ingest/normalise-records.ts'
 import type { RawRecord } from '../../worker/src/ingest/raw-record.ts'
 import type { TenantId } from '../../worker/src/model/ids.ts'
 import { instantOf } from '../../worker/src/model/time.ts'
@@ -25,12 +26,12 @@ const clock = {
     return now
   },
 }
-const normaliser: Normaliser = {
-  sources,
-  prices: listPriceBook,
-  bodies: { fetch: async () => undefined },
-  clock,
-  seal: () => '',
+const formats = { sources, prices: listPriceBook }
+const bodies = { fetch: async () => undefined }
+
+function normalised(records: readonly RawRecord[]) {
+  const batch = { tenant, source: 'auto', records, ingested: clock.now() } as const
+  return normaliseRecords(formats, batch, { bodies })
 }
 
 async function batches(): Promise<RawRecord[][]> {
@@ -45,7 +46,7 @@ async function batches(): Promise<RawRecord[][]> {
 export async function normalising(): Promise<Measured> {
   const all = await batches()
   const measured = await rate(async () => {
-    for (const records of all) await normaliseRecords(normaliser, { tenant, source: 'auto', records })
+    for (const records of all) await normalised(records)
     return all.reduce((sum, records) => sum + records.length, 0)
   })
   return { what: 'normalising, sample organisation', ...measured, unit: 'records/s', goal: { least: 20_000 } }
@@ -55,8 +56,7 @@ export async function normalising(): Promise<Measured> {
 export async function analysing(): Promise<Measured> {
   const events = []
   for (const records of (await batches()).slice(0, 20)) {
-    const normalised = await normaliseRecords(normaliser, { tenant, source: 'auto', records })
-    events.push(...normalised.events)
+    events.push(...(await normalised(records)).flatMap((record) => record.events))
   }
   const prose = events.flatMap((event) => event['wachter.text.user_turn']?.content ?? []).join(' ')
   const [first] = events
@@ -91,8 +91,11 @@ export async function endToEnd(file: string, records: number): Promise<Measured[
   const ingest: Ingest = {
     store,
     audit: { record: async () => {} },
-    normaliser,
-    detector: { rules, findSensitive: sensitiveSpans, clock, onRuleFailure: () => {} },
+    evaluator: inlineEvaluator({ ...formats, rules, findSensitive: sensitiveSpans }),
+    bodies,
+    clock,
+    seal: () => '',
+    onRuleFailure: () => {},
     onFindings: async () => {},
   }
   const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]

@@ -11,19 +11,19 @@ import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
-import { configuredBodies, configuredFeeds, normaliserOf } from './configured-feeds.ts'
+import { knowledgeOf } from './configured-evaluator.ts'
+import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { analyse } from './detection/analysers/analyse.ts'
-import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
-import type { Normaliser } from './ingest/normalise-records.ts'
+import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { resolveObservations } from './inventory/resolve-observations.ts'
 import { groupFindingsJob } from './jobs/catalogue.ts'
@@ -38,6 +38,7 @@ import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
 import { openFolder, openRuntime, type Runtime, type StartRole } from './runtime.ts'
+import { sources } from './sources/catalogue.ts'
 import { sealer } from './store/seal.ts'
 import { pauseUntil, systemClock, systemTimers } from './system.ts'
 
@@ -79,6 +80,8 @@ export function readPack(paths: readonly string[]) {
 export async function openForScan(options: {
   root: string
   rules: readonly string[] | undefined
+  /** Whether findings are asked for: events are had without the rules. */
+  findings: boolean
   out(line: string): Promise<void>
   err(line: string): Promise<void>
 }): Promise<ScanDeps> {
@@ -89,13 +92,9 @@ export async function openForScan(options: {
     await options.err(`${file}:${line} rule left out: ${message}`)
   }
   return {
-    normaliser: normaliserOf(() => ''),
-    detector: {
-      rules,
-      findSensitive: sensitiveSpans,
-      clock: systemClock,
-      onRuleFailure: firstOfEachRule(tellRuleFailure),
-    },
+    evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([]))),
+    clock: systemClock,
+    onRuleFailure: firstOfEachRule(tellRuleFailure),
     categories: readIncidents(config.incidents),
     rules: rules.rules.map(ruleSummary),
     out: options.out,
@@ -163,7 +162,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     rules,
     ruleProblems,
-    sources: ingest.normaliser.sources.map(({ id }) => id),
+    sources: sources.map(({ id }) => id),
     unseal,
     jobs: dispatcher,
     limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },
@@ -184,19 +183,22 @@ export async function openCommandStore(root: string) {
     desk: (): QuarantineDesk => {
       const seal = sealer(folder.key)
       const audit = auditRecorder(trail)
-      const normaliser: Normaliser = normaliserOf(
-        (bytes) => seal.seal(bytes),
-        configuredBodies(config, undefined),
-      )
       const rules = compileRules(readRules(config.rules).rules)
-      const onRuleFailure = firstOfEachRule(tellRuleFailure)
-      const detector = { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure }
       const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
       // A running worker takes it up at its next look into the store, else the next start does.
       const onFindings = async (tenant: TenantId) => {
         await ask(wishOf(groupFindingsJob, { tenant }, { due: systemClock.now(), every_ms: null }))
       }
-      const ingest: Ingest = { store, audit, normaliser, detector, onFindings }
+      const ingest: Ingest = {
+        store,
+        audit,
+        evaluator: inlineEvaluator(knowledgeOf(rules)),
+        bodies: configuredBodies(config, undefined),
+        clock: systemClock,
+        seal: (bytes) => seal.seal(bytes),
+        onRuleFailure: firstOfEachRule(tellRuleFailure),
+        onFindings,
+      }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
     },
     [Symbol.asyncDispose]: () => store.close(),

@@ -4,29 +4,12 @@ import { fileFeed } from './feeds/file-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
 import { stdinFeed } from './feeds/stdin-feed.ts'
-import type { Normaliser } from './ingest/normalise-records.ts'
 import { assertNever } from './model/result.ts'
 import type { TenantBodies } from './model/source.ts'
-import { sources } from './sources/catalogue.ts'
-import { listPriceBook } from './sources/prices.ts'
 import { pause, systemClock } from './system.ts'
 
 /** Nothing is fetched: what a log refers to stays where it is. */
 const noBodies: TenantBodies = { fetch: async () => undefined }
-
-/** Reads every known format, at list prices. */
-export function normaliserOf(
-  seal: (bytes: Uint8Array) => string,
-  bodies: TenantBodies = noBodies,
-): Normaliser {
-  return {
-    sources,
-    prices: listPriceBook,
-    bodies,
-    clock: systemClock,
-    seal,
-  }
-}
 
 /** Bedrock's own limit of a request is 25 MB; the source unpacks as much. */
 const LONGEST_BODY = 33_554_432

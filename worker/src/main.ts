@@ -118,7 +118,8 @@ program
       options: Pick<ScanOptions, 'source' | 'emit' | 'format'> & { rules?: string[]; failOn?: Level },
     ) => {
       const { source, emit, format, failOn } = options
-      const opened = await openForScan({ root, rules: options.rules, out, err })
+      const findings = emit !== 'events' || failOn !== undefined
+      const opened = await openForScan({ root, rules: options.rules, findings, out, err })
       const tenant = TenantId.parse('scan')
       process.exitCode = await scan({ tenant, source, files, emit, format, failOn }, opened)
     },

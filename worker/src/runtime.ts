@@ -4,14 +4,15 @@ import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
-import { configuredBodies, normaliserOf } from './configured-feeds.ts'
+import { knowledgeOf } from './configured-evaluator.ts'
+import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
-import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
+import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
   discoverJob,
@@ -125,8 +126,11 @@ async function compose(
   const ingest: Ingest = {
     store,
     audit,
-    normaliser: normaliserOf((bytes) => seal.seal(bytes), configuredBodies(config, log)),
-    detector: { rules, findSensitive: sensitiveSpans, clock: systemClock, onRuleFailure },
+    evaluator: inlineEvaluator(knowledgeOf(rules)),
+    bodies: configuredBodies(config, log),
+    clock: systemClock,
+    seal: (bytes) => seal.seal(bytes),
+    onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
   const deps: JobDeps = {

@@ -171,7 +171,7 @@ describe('another tenant', () => {
   })
 
   async function sealedOf(text: string): Promise<string> {
-    return api.context.ingest.normaliser.seal(Buffer.from(text))
+    return api.context.ingest.seal(Buffer.from(text))
   }
 
   const LISTS = ['events', 'findings', 'incidents', 'quarantine', 'audit'] as const

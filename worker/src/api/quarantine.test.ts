@@ -16,7 +16,7 @@ const KEY = ['AKIA', 'Q4ZT7BWMX2RL9KDJ'].join('').slice(0, 20)
 
 /** Sets a record aside with this text as its original. */
 async function keep(text: string, detail: Partial<QuarantinedRecord> = {}): Promise<string> {
-  const sealed = api.context.ingest.normaliser.seal(Buffer.from(text))
+  const sealed = api.context.ingest.seal(Buffer.from(text))
   const record = aQuarantined(ACME, text.slice(0, 50), { bytes: text.length, ...detail, sealed })
   await api.store.quarantine.put(ACME, record, 'new')
   return record.id

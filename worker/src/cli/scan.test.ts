@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ruleSummary } from '../detection/rule-summary.ts'
-import { smallIngest, type Turn } from '../ingest/fixtures/small-ingest.ts'
+import { smallIngest, smallKnowledge, type Turn } from '../ingest/fixtures/small-ingest.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import { SourceId, type TenantId } from '../model/ids.ts'
@@ -37,7 +37,7 @@ const ndjson = turns.map((turn) => `${JSON.stringify({ plain: [turn] })}\n`).joi
 async function run(files: readonly string[], changes: Partial<ScanOptions> = {}) {
   const out: string[] = []
   const err: string[] = []
-  const { normaliser, detector } = smallIngest({} as Store)
+  const { evaluator, clock, onRuleFailure } = smallIngest({} as Store)
   const code = await scan(
     {
       tenant: 'scan' as TenantId,
@@ -49,10 +49,11 @@ async function run(files: readonly string[], changes: Partial<ScanOptions> = {})
       ...changes,
     },
     {
-      normaliser,
-      detector,
+      evaluator,
+      clock,
+      onRuleFailure,
       categories: someCategories,
-      rules: detector.rules.rules.map(ruleSummary),
+      rules: smallKnowledge().rules.rules.map(ruleSummary),
       out: async (line) => void out.push(line),
       err: async (line) => void err.push(line),
     },

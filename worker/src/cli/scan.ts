@@ -1,15 +1,17 @@
+import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { frameStream } from '../feeds/frame-bytes.ts'
 import { type FramedItem, rawRecordOf } from '../feeds/framed-item.ts'
-import { type Normaliser, normaliseRecords } from '../ingest/normalise-records.ts'
-import { type Detector, raiseFindings } from '../ingest/raise-findings.ts'
-import { type Completion, completionOf, withSignals } from '../ingest/with-signals.ts'
+import { countVerdicts } from '../ingest/count-verdicts.ts'
+import type { Evaluator, Reach } from '../ingest/evaluator.ts'
+import type { Fault } from '../ingest/normalise-records.ts'
+import { type Completion, completionOf } from '../ingest/with-signals.ts'
 import { addCounters, type CountersBySource } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
 import type { FindingId, SourceId, TenantId } from '../model/ids.ts'
 import { type Level, rankOfLevel } from '../model/level.ts'
 import { Problem, systemCodeOf } from '../model/problem.ts'
-import type { QuarantinedRecord } from '../model/quarantine.ts'
 import type { RuleSummary } from '../model/rule.ts'
+import type { Clock } from '../model/time.ts'
 import type { Categories } from '../response/link.ts'
 import { inert, table } from './output.ts'
 import { openRaw, unreadable } from './read-input.ts'
@@ -25,8 +27,9 @@ export interface ScanOptions {
 }
 
 export interface ScanDeps {
-  normaliser: Normaliser
-  detector: Detector
+  evaluator: Evaluator
+  clock: Clock
+  onRuleFailure(failure: RuleProblem): void
   categories: Categories
   rules: readonly RuleSummary[]
   out(line: string): Promise<void>
@@ -49,8 +52,12 @@ const TOLD_REASONS = 10
 export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number> {
   const { tenant, source, emit, format, failOn } = options
   const writer = scanWriter(emit, format, { ...deps, tenant })
-  const raises = emit !== 'events' || failOn !== undefined
   const memory = completionMemory()
+  const reach: Reach = {
+    past: async (spans) => spans.map(({ conversation }) => memory.of(conversation)),
+    // Nothing is fetched: what a log refers to stays where it is.
+    bodies: { fetch: async () => undefined },
+  }
   const seen = new Set<FindingId>()
   let counters: CountersBySource = {}
   let setAside = 0
@@ -60,15 +67,19 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
     const origin = file === '-' ? 'stdin' : `file:${file}`
     for await (const items of itemsOf(file)) {
       const records = items.map((item) => rawRecordOf(item, origin))
-      const normalised = await normaliseRecords(deps.normaliser, { tenant, source, records })
-      counters = addCounters(counters, normalised.counters)
-      await tellReasons(deps, normalised.quarantined.slice(0, Math.max(0, TOLD_REASONS - setAside)))
-      setAside += normalised.quarantined.length
-      const events = await withSignals(normalised.events, async (conversation) => memory.of(conversation))
-      for (const event of events) {
+      const batch = { tenant, source, records, ingested: deps.clock.now() }
+      const { verdicts, ruleFailures } = await deps.evaluator.evaluate(batch, reach)
+      for (const failure of ruleFailures) deps.onRuleFailure(failure)
+      counters = addCounters(counters, countVerdicts(verdicts))
+      const reasons = verdicts.flatMap(({ fault }, nth) =>
+        fault === undefined ? [] : [{ position: records[nth]?.position ?? origin, ...fault }],
+      )
+      await tellReasons(deps, reasons.slice(0, Math.max(0, TOLD_REASONS - setAside)))
+      setAside += reasons.length
+      for (const { event, findings } of verdicts.flatMap(({ events }) => events)) {
         memory.add(event)
         await writer.event(event)
-        for (const finding of raises ? raiseFindings(deps.detector, event) : []) {
+        for (const finding of findings) {
           if (seen.has(finding.id)) continue
           seen.add(finding.id)
           worst = Math.max(worst, rankOfLevel(finding.level))
@@ -111,8 +122,11 @@ function completionMemory(): { add(event: Event): void; of(conversation: string)
   }
 }
 
-async function tellReasons({ err }: ScanDeps, quarantined: readonly QuarantinedRecord[]): Promise<void> {
-  for (const { position, code, reason } of quarantined) {
+async function tellReasons(
+  { err }: ScanDeps,
+  reasons: readonly (Fault & { position: string })[],
+): Promise<void> {
+  for (const { position, code, reason } of reasons) {
     await err(inert(JSON.stringify({ set_aside: position, code, reason })))
   }
 }

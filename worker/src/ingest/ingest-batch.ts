@@ -1,22 +1,30 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { addCounters, type CountersBySource, noCounters, type SourceCounters } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import type { SourceId, TenantId } from '../model/ids.ts'
-import type { Instant } from '../model/time.ts'
+import type { EventId, SourceId, TenantId } from '../model/ids.ts'
+import type { TenantBodies } from '../model/source.ts'
+import type { Clock, Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
-import { type Normaliser, normaliseRecords } from './normalise-records.ts'
-import { storedCompletions } from './past-completions.ts'
-import { type Detector, raiseFindings } from './raise-findings.ts'
+import { countVerdicts } from './count-verdicts.ts'
+import type { Evaluator } from './evaluator.ts'
 import type { RawRecord } from './raw-record.ts'
+import { type Revision, reviseFindings } from './revise-findings.ts'
+import { setAside } from './set-aside.ts'
+import { type Conversations, type StoredBatch, storedConversations } from './stored-conversations.ts'
 import { supersedeFindings } from './supersede-findings.ts'
-import { withSignals } from './with-signals.ts'
 
 export interface Ingest {
   store: Pick<Store, 'events' | 'findings' | 'quarantine'>
-  normaliser: Normaliser
-  detector: Detector
+  evaluator: Evaluator
+  bodies: TenantBodies
   audit: AuditRecorder
+  clock: Clock
+  /** Seals the original bytes of what is set aside. */
+  seal(bytes: Uint8Array): string
+  /** Told, batch by batch, of rules that could not be evaluated. */
+  onRuleFailure(failure: RuleProblem): void
   /** Told when a tenant has new findings: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
 }
@@ -39,27 +47,69 @@ export interface BatchReport {
  * durable: only then may a checkpoint move or a push be answered. Running it again changes nothing.
  */
 export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchReport> {
-  const { store, detector, audit, normaliser } = ingest
-  const { tenant } = batch
-  const normalised = await normaliseRecords(normaliser, batch)
-  const events = await withSignals(normalised.events, storedCompletions(store, tenant))
-  if (normalised.quarantined.length > 0) await store.quarantine.create(tenant, normalised.quarantined)
-  const created = events.length === 0 ? [] : await store.events.create(tenant, events)
-  const findings = events.flatMap((event) => raiseFindings(detector, event))
+  const { store, evaluator, bodies, clock, seal } = ingest
+  const { tenant, source, records } = batch
+  const now = clock.now()
+  const conversations = storedConversations(store, tenant)
+  const { verdicts, ruleFailures } = await evaluator.evaluate(
+    { tenant, source, records, ingested: now },
+    { past: conversations.past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
+  )
+  for (const failure of ruleFailures) ingest.onRuleFailure(failure)
+
+  const faults = verdicts.map(({ fault }) => fault)
+  const quarantined = setAside(batch, faults, { seal, at: now })
+  if (quarantined.length > 0) await store.quarantine.create(tenant, quarantined)
+  const evaluated = verdicts.flatMap((verdict) => verdict.events)
+  const events = evaluated.map(({ event }) => event)
+  const answers = events.length === 0 ? [] : await store.events.create(tenant, events)
+  const findings = evaluated.flatMap((one) => one.findings)
   const raised = findings.length === 0 ? [] : await store.findings.create(tenant, findings)
-
-  const repeated = events.filter((_, nth) => created[nth] === 'exists')
-  const again = new Set(repeated.map((event) => event['event.id']))
   // An event that was read before may have findings of an older logic of the same rule.
-  const onRepeated = findings.filter(({ events: [event] }) => event !== undefined && again.has(event))
-  await supersedeFindings({ store, audit, clock: detector.clock }, tenant, onRepeated)
+  const repeated = evaluated.filter((_, nth) => answers[nth] === 'exists')
+  const onRepeated = repeated.flatMap((one) => one.findings)
+  await supersedeFindings(ingest, tenant, onRepeated)
+  const revised = await revise(ingest, tenant, { conversations, batch: { events, answers } })
 
-  if (findings.length > 0) await ingest.onFindings(tenant)
+  if (findings.length > 0 || revised.anything) await ingest.onFindings(tenant)
   const fresh = findings.filter((_, nth) => raised[nth] === 'created')
-  return {
-    counters: addCounters(normalised.counters, seenInStore(repeated, fresh)),
-    latest: latestOf(events),
+  const seen = seenInStore(
+    repeated.map(({ event }) => event),
+    [...fresh, ...revised.created],
+  )
+  return { counters: addCounters(countVerdicts(verdicts), seen), latest: latestOf(events) }
+}
+
+/**
+ * Lets the rules look again at events that have another completion before them than they were compared with, until nothing
+ * that is stored at the same time puts them elsewhere. The stored event keeps the signal that it came with.
+ */
+async function revise(
+  ingest: Ingest,
+  tenant: TenantId,
+  { conversations, batch }: { conversations: Conversations; batch: StoredBatch },
+): Promise<{ created: readonly Finding[]; anything: boolean }> {
+  const created: Finding[] = []
+  const judged = new Map<EventId, Event>()
+  let changed = 0
+  for (;;) {
+    const misplaced = await conversations.misplaced(batch, judged)
+    if (misplaced.length === 0) break
+    const { judgements, ruleFailures } = await ingest.evaluator.judge(misplaced, ingest.clock.now())
+    for (const failure of ruleFailures) ingest.onRuleFailure(failure)
+    const revisions: Revision[] = []
+    for (const [nth, event] of misplaced.entries()) {
+      judged.set(event['event.id'], event)
+      const judgement = judgements[nth]
+      if (judgement !== undefined) revisions.push({ event: event['event.id'], judgement })
+    }
+    const revised = await reviseFindings(ingest, tenant, revisions)
+    created.push(...revised.created)
+    changed += revised.changed
+    const raised = revisions.flatMap(({ judgement }) => judgement.findings)
+    await supersedeFindings(ingest, tenant, raised)
   }
+  return { created, anything: created.length + changed > 0 }
 }
 
 function latestOf(events: readonly Event[]): Instant | undefined {

@@ -1,73 +1,62 @@
-import { type CountersBySource, noCounters, type SourceCounters } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
-import type { QuarantinedRecord } from '../model/quarantine.ts'
-import type { Bodies, EventDraft, Source, TenantBodies } from '../model/source.ts'
-import type { Clock, Instant } from '../model/time.ts'
+import type { Bodies, EventDraft, Source } from '../model/source.ts'
+import type { Instant } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
 import type { PriceBook } from '../sources/prices.ts'
 import { recognise } from '../sources/recognise.ts'
-import { lacksExpected } from './lacks-expected.ts'
-import type { RawRecord } from './raw-record.ts'
-import { type Fault, setAside } from './set-aside.ts'
+import type { ReadableRecord } from './raw-record.ts'
 
-export interface Normaliser {
+/** The formats that are read, and what their models cost. */
+export interface Formats {
   sources: readonly Source[]
   prices: PriceBook
-  bodies: TenantBodies
-  clock: Clock
-  /** Seals the original bytes of what is set aside. */
-  seal(bytes: Uint8Array): string
 }
 
+/** Records of one feed. `source` is the format that it was declared to have, or `auto`. */
+export interface ReadableBatch {
+  tenant: TenantId
+  source: SourceId | 'auto'
+  records: readonly ReadableRecord[]
+  /** When they came in. */
+  ingested: Instant
+}
+
+/** What was wrong with a record, or with members of it. */
+export interface Fault {
+  code: string
+  reason: string
+}
+
+/** What a record was read as. */
 export interface Normalised {
+  /** The source that knew it. */
+  source: SourceId | undefined
   events: readonly Event[]
-  quarantined: readonly QuarantinedRecord[]
-  counters: CountersBySource
+  /** A record with a fault goes to quarantine, whether or not it gave events. */
+  fault: Fault | undefined
 }
-
-/** Stands for the source of records of no known format, in counters. */
-const UNRECOGNISED = 'unrecognised'
 
 /**
- * Turns the records of one batch into events. A record that can't be read is set aside with its reason and stops nobody.
- * `source` is the format the feed was declared to have, or `auto`. Throws `ingest.unknown-source` (user).
+ * Turns the records of one batch into events; the answers are in their order. A record that can't be read has a fault and
+ * stops nobody. `begin` is told of each record first. Throws `ingest.unknown-source` (user).
  */
 export async function normaliseRecords(
-  normaliser: Normaliser,
-  batch: { tenant: TenantId; source: SourceId | 'auto'; records: readonly RawRecord[] },
-): Promise<Normalised> {
-  const events: Event[] = []
-  const quarantined: QuarantinedRecord[] = []
-  const counters = new Map<string, SourceCounters>()
-  const declared = declaredSource(normaliser, batch.source)
-  const { tenant } = batch
-  const bodies: Bodies = { fetch: ({ uri }) => normaliser.bodies.fetch({ uri, tenant }) }
-  const reading: Reading = { normaliser, tenant, bodies, declared, ingested: normaliser.clock.now() }
-  for (const record of batch.records) {
-    const { source, found, faults } = await read(reading, record)
-    const name = source?.id ?? UNRECOGNISED
-    const counter = counters.get(name) ?? { ...noCounters }
-    counters.set(name, counter)
-    counter.read += 1
-    counter.events += found.length
-    for (const event of found) {
-      events.push(event)
-      if (event['wachter.content_missing'] !== undefined) counter.content_missing += 1
-      if (lacksExpected(event)) counter.fields_missing += 1
-    }
-    const [fault, ...others] = faults
-    if (fault === undefined) counter.normalised += 1
-    else {
-      counter.quarantined += 1
-      quarantined.push(setAside(normaliser, batch, record, [fault, ...others]))
-    }
+  formats: Formats,
+  batch: ReadableBatch,
+  { bodies, begin }: { bodies: Bodies; begin?: (record: number) => void },
+): Promise<readonly Normalised[]> {
+  const reading: Reading = { formats, batch, bodies, declared: declaredSource(formats, batch.source) }
+  const normalised: Normalised[] = []
+  for (const [nth, record] of batch.records.entries()) {
+    begin?.(nth)
+    normalised.push(await read(reading, record))
   }
-  return { events, quarantined, counters: Object.fromEntries(counters) }
+  return normalised
 }
 
-function declaredSource({ sources }: Normaliser, id: SourceId | 'auto'): Source | undefined {
+function declaredSource({ sources }: Formats, id: SourceId | 'auto'): Source | undefined {
   if (id === 'auto') return undefined
   const source = sources.find((one) => one.id === id)
   if (source !== undefined) return source
@@ -77,32 +66,27 @@ function declaredSource({ sources }: Normaliser, id: SourceId | 'auto'): Source 
 
 /** What all records of a batch are read with. */
 interface Reading {
-  normaliser: Normaliser
-  tenant: TenantId
+  formats: Formats
+  batch: ReadableBatch
   bodies: Bodies
   declared: Source | undefined
-  ingested: Instant
-}
-
-interface Read {
-  source: Source | undefined
-  found: readonly Event[]
-  faults: readonly Fault[]
 }
 
 /** The events of a record, and what was wrong with it: a broken member of a page does not take its neighbours along. */
-async function read(reading: Reading, record: RawRecord): Promise<Read> {
-  const { normaliser, tenant, bodies, ingested } = reading
+async function read(reading: Reading, record: ReadableRecord): Promise<Normalised> {
+  const { formats, batch, bodies } = reading
   let source = reading.declared
-  const found: Event[] = []
-  const faults: Fault[] = []
+  const events: Event[] = []
+  let first: Fault | undefined
+  let others = 0
   const note = (thrown: unknown) => {
     const { code, message } = asProblem(thrown)
-    faults.push({ code, reason: message })
+    if (first === undefined) first = { code, reason: message }
+    else others += 1
   }
   try {
     if (record.kind === 'bad') throw problem(record.code, 'user', record.reason)
-    source ??= recognise(record.value, normaliser.sources)
+    source ??= recognise(record.value, formats.sources)
     if (source === undefined) {
       throw problem(
         'ingest.unrecognised',
@@ -110,10 +94,11 @@ async function read(reading: Reading, record: RawRecord): Promise<Read> {
         'no source knows this format; name one, or see docs/connect-your-logs.md',
       )
     }
+    const { tenant, ingested } = batch
     const origin = { tenant, source: source.id, ingested, position: record.position }
     for (const draft of await draftsOf(source, record.value, bodies)) {
       try {
-        found.push(completeEvent(draft, origin, normaliser.prices))
+        events.push(completeEvent(draft, origin, formats.prices))
       } catch (thrown) {
         note(thrown)
       }
@@ -121,7 +106,13 @@ async function read(reading: Reading, record: RawRecord): Promise<Read> {
   } catch (thrown) {
     note(thrown)
   }
-  return { source, found, faults }
+  return { source: source?.id, events, fault: first === undefined ? undefined : faultOf(first, others) }
+}
+
+/** The first fault, and how many others there were, as long as a quarantined record has room for. */
+function faultOf({ code, reason }: Fault, others: number): Fault {
+  const more = others === 0 ? '' : ` (and ${others} more in this record)`
+  return { code: code.slice(0, 128), reason: `${reason}${more}`.slice(0, 1000).toWellFormed() }
 }
 
 /** A source that was declared for a feed gets every record; what it has no event for and does not know is none of its own. */

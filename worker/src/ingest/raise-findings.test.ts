@@ -7,17 +7,26 @@ import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import type { TenantId } from '../model/ids.ts'
-import type { Store } from '../store/store.ts'
-import { pages, smallIngest, type Turn, testClock } from './fixtures/small-ingest.ts'
+import { pages, smallKnowledge, type Turn, testClock } from './fixtures/small-ingest.ts'
 import { normaliseRecords } from './normalise-records.ts'
 import { type Detector, firstOfEachRule, raiseFindings } from './raise-findings.ts'
 
 const tenant = 'acme' as TenantId
-const { detector, normaliser } = smallIngest({} as Store)
+const knowledge = smallKnowledge()
+const detector: Detector = {
+  rules: knowledge.rules,
+  findSensitive: sensitiveSpans,
+  created: testClock.now(),
+  onRuleFailure: ({ message }) => {
+    throw new Error(message)
+  },
+}
 
 async function eventOf(turn: Partial<Turn>): Promise<Event> {
   const records = pages({ id: 'a', minute: 1, user: 'jan', ...turn })
-  const [event] = (await normaliseRecords(normaliser, { tenant, source: 'auto', records })).events
+  const batch = { tenant, source: 'auto', records, ingested: testClock.now() } as const
+  const [read] = await normaliseRecords(knowledge, batch, { bodies: { fetch: async () => undefined } })
+  const event = read?.events[0]
   if (event === undefined) throw new Error('no event')
   return analyse(event, { previousCompletionEntropy: undefined })
 }
@@ -85,8 +94,8 @@ describe('a rule that fails', () => {
   const rules: RuleSet = {
     ...detector.rules,
     match: (record, accept) =>
-      detector.rules.match(record, (rule) => {
-        const asked = accept === undefined || accept(rule)
+      detector.rules.match(record, (rule, number) => {
+        const asked = accept === undefined || accept(rule, number)
         if (asked && rule === broken) throw new RangeError('out of stack')
         return asked
       }),

@@ -7,16 +7,28 @@ import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import { CategoryId, Stage } from '../model/category.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
-import { findingIdOf } from '../model/ids.ts'
+import { type FindingId, findingIdOf, type RuleId } from '../model/ids.ts'
 import { messageOf } from '../model/problem.ts'
-import type { Clock } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 
 export interface Detector {
   rules: RuleSet
   findSensitive: FindSensitive
-  clock: Clock
+  /** When the findings are made. */
+  created: Instant
+  /** Rules that are left out. */
+  without?: ReadonlySet<RuleId>
+  /** Told which rule is evaluated next, by its place in the set; undefined where it is none. */
+  begin?(rule: number | undefined): void
   /** Told every time that a rule could not be evaluated on an event; see `firstOfEachRule`. */
   onRuleFailure(failure: RuleProblem): void
+}
+
+/** What the rules say of an event. */
+export interface Judgement {
+  findings: readonly Finding[]
+  /** Findings that there would be if their rules held; of rules that could not be evaluated nothing is said. */
+  denied: readonly FindingId[]
 }
 
 /** Rules name category and stage by tag: `wachter.category.jailbreak_bypass`, `wachter.stage.recon`. */
@@ -41,30 +53,51 @@ export function raiseFindings(detector: Detector, event: Event): readonly Findin
   })
 }
 
-/** Tells of the first failure of each rule only: one that fails does so on event after event. */
+/** The same, and which findings there are not. */
+export function judgeEvent(detector: Detector, event: Event): Judgement {
+  const silent = new Set<string | undefined>(detector.without)
+  const onRuleFailure = (failure: RuleProblem) => {
+    silent.add(failure.rule)
+    detector.onRuleFailure(failure)
+  }
+  const findings = raiseFindings({ ...detector, onRuleFailure }, event)
+  for (const { rule } of findings) silent.add(rule.id)
+  const denied = detector.rules.rules.flatMap((rule) => (silent.has(rule.id) ? [] : idOn(event, rule)))
+  return { findings, denied }
+}
+
+/** Tells of the first failure of each kind of each rule only: one that fails does so on event after event. */
 export function firstOfEachRule(tell: (failure: RuleProblem) => void): (failure: RuleProblem) => void {
-  const told = new Set<string | undefined>()
+  const told = new Set<string>()
   return (failure) => {
-    if (told.has(failure.rule)) return
-    told.add(failure.rule)
+    const key = `${failure.code} ${failure.rule}`
+    if (told.has(key)) return
+    told.add(key)
     tell(failure)
   }
 }
 
-function matchesOf({ rules, onRuleFailure }: Detector, event: Event): readonly RuleMatch[] {
-  const applies = (rule: SigmaRule) => logsourceMatches(rule.logsource, event)
+function matchesOf(detector: Detector, event: Event): readonly RuleMatch[] {
+  const { rules, without, onRuleFailure } = detector
+  const applies = (rule: SigmaRule, number: number) => {
+    if (without?.has(rule.id) || !logsourceMatches(rule.logsource, event)) return false
+    detector.begin?.(number)
+    return true
+  }
   try {
     return rules.match(event, applies)
   } catch {
     // Which one it was shows when each is evaluated by itself.
-    return rules.rules.filter(applies).flatMap((rule) => {
+    return rules.rules.flatMap((rule) => {
       try {
-        return rules.match(event, (one) => one === rule)
+        return rules.match(event, (one, number) => one === rule && applies(one, number))
       } catch (thrown) {
         onRuleFailure(failureOf(rule, event, thrown))
         return []
       }
     })
+  } finally {
+    detector.begin?.(undefined)
   }
 }
 
@@ -79,12 +112,12 @@ function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch):
   const category = CategoryId.safeParse(tagged(rule, CATEGORY_TAG))
   const stage = Stage.safeParse(tagged(rule, STAGE_TAG))
   return {
-    id: findingIdOf(event['wachter.tenant'], rule.id, rule.logicVersion, [event['event.id']]),
+    id: idOn(event, rule),
     tenant: event['wachter.tenant'],
     rule: { id: rule.id, title: rule.title, logic_version: rule.logicVersion },
     level: rule.level,
     at: event['@timestamp'],
-    created: detector.clock.now(),
+    created: detector.created,
     outcome: event['wachter.outcome'],
     source: event['wachter.source.id'],
     events: [event['event.id']],
@@ -99,6 +132,10 @@ function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch):
     evidence: evidenceOf(event, hits, detector.findSensitive),
     disposition: null,
   }
+}
+
+function idOn(event: Event, { id, logicVersion }: SigmaRule): FindingId {
+  return findingIdOf(event['wachter.tenant'], id, logicVersion, [event['event.id']])
 }
 
 function tagged(rule: SigmaRule, prefix: string): string | undefined {

@@ -1,4 +1,4 @@
-import { analyse } from '../detection/analysers/analyse.ts'
+import { analyse, entropyChange } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
@@ -10,39 +10,68 @@ export interface Completion {
   entropy: number
 }
 
-/** The completions of a conversation that were given before `last`, back to the latest one before `first`; in any order. */
+/** From the first to the last completion that some events have of a conversation. */
+export interface ConversationSpan {
+  conversation: string
+  first: Instant
+  last: Instant
+}
+
+/**
+ * The completions of each conversation that were given before `last`, back to the latest one before `first`; in any order.
+ * The answers are in the order of the spans.
+ */
 export type PastCompletions = (
-  conversation: string,
-  span: { first: Instant; last: Instant },
-) => Promise<readonly Completion[]>
+  spans: readonly ConversationSpan[],
+) => Promise<readonly (readonly Completion[])[]>
 
 /**
  * Analyses events, giving each completion the entropy of the one before it in its conversation, of the same events or of
  * `past`. What is before goes by event time and then by id, and not by what was read first: the same events give the same
- * signals in whatever order, portions or attempts they come, as long as what is earlier came no later.
+ * signals in whatever order, portions or attempts they come, as long as what is earlier came no later (for that see
+ * `stored-conversations.ts`). `begin` is told of each event first.
  */
 export async function withSignals(
   events: readonly Event[],
   past: PastCompletions,
+  begin?: (event: number) => void,
 ): Promise<readonly Event[]> {
-  const analysed = new Map<Event, Event>()
-  for (const [conversation, turns] of turnsOf(events)) {
-    const [first, last] = [turns[0], turns.at(-1)]
-    if (first === undefined || last === undefined) continue
-    const span = { first: first['@timestamp'], last: last['@timestamp'] }
-    const completions = [...(await past(conversation, span))].sort(inOrder)
-    for (const turn of turns) {
+  const analysed: Event[] = []
+  const conversations = [...turnsOf(events)]
+  const spans = conversations.map(spanOf)
+  const known = spans.length === 0 ? [] : await past(spans)
+  for (const [nth, [, turns]] of conversations.entries()) {
+    const completions = [...(known[nth] ?? [])].sort(inOrder)
+    for (const { event: turn, place } of turns) {
+      begin?.(place)
       const before = completions.findLast(({ at }) => at < turn['@timestamp'])
       const result = analyse(turn, { previousCompletionEntropy: before?.entropy })
-      analysed.set(turn, result)
+      analysed[place] = result
       const own = completionOf(result)
       if (own === undefined) continue
       completions.splice(completions.findLastIndex((other) => inOrder(other, own) < 0) + 1, 0, own)
     }
   }
-  return events.map(
-    (event) => analysed.get(event) ?? analyse(event, { previousCompletionEntropy: undefined }),
-  )
+  return events.map((event, place) => {
+    const done = analysed[place]
+    if (done !== undefined) return done
+    begin?.(place)
+    return analyse(event, { previousCompletionEntropy: undefined })
+  })
+}
+
+/** An analysed event as it is when `before` was the completion before its own. */
+export function comparedWith(event: Event, before: Completion | undefined): Event {
+  const signals = event['wachter.signal.completion']
+  if (signals?.entropy === undefined) return event
+  const { entropy_change: _, ...others } = signals
+  const change = before && { entropy_change: entropyChange(signals.entropy, before.entropy) }
+  return { ...event, 'wachter.signal.completion': { ...others, ...change } }
+}
+
+/** From which to which completion of each conversation some events reach. */
+export function completionSpans(events: readonly Event[]): readonly ConversationSpan[] {
+  return [...turnsOf(events)].map(spanOf)
 }
 
 /** What a later completion is compared with; undefined for an event without a completion. */
@@ -51,24 +80,39 @@ export function completionOf(event: Event): Completion | undefined {
   return entropy === undefined ? undefined : { at: event['@timestamp'], event: event['event.id'], entropy }
 }
 
-/** The completions of each conversation, earliest first. */
-function turnsOf(events: readonly Event[]): ReadonlyMap<string, readonly Event[]> {
-  const conversations = new Map<string, Event[]>()
-  for (const event of events) {
+interface Turn {
+  event: Event
+  /** Where it stands among the events. */
+  place: number
+}
+
+/** The events that have a completion, by conversation, earliest first. */
+function turnsOf(events: readonly Event[]): ReadonlyMap<string, readonly Turn[]> {
+  const conversations = new Map<string, Turn[]>()
+  for (const [place, event] of events.entries()) {
     const conversation = event['gen_ai.conversation.id']
     if (conversation === undefined || event['wachter.text.completion'] === undefined) continue
     const turns = conversations.get(conversation)
-    if (turns === undefined) conversations.set(conversation, [event])
-    else turns.push(event)
+    if (turns === undefined) conversations.set(conversation, [{ event, place }])
+    else turns.push({ event, place })
   }
-  const placeOf = (event: Event) => ({ at: event['@timestamp'], event: event['event.id'] })
-  for (const turns of conversations.values()) turns.sort((a, b) => inOrder(placeOf(a), placeOf(b)))
+  for (const turns of conversations.values()) turns.sort((a, b) => inOrder(positionOf(a), positionOf(b)))
   return conversations
 }
 
-type Place = Pick<Completion, 'at' | 'event'>
+function spanOf([conversation, turns]: [string, readonly Turn[]]): ConversationSpan {
+  const [first, last] = [turns[0], turns.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('a conversation without a turn')
+  return { conversation, first: first.event['@timestamp'], last: last.event['@timestamp'] }
+}
 
-function inOrder(left: Place, right: Place): number {
+type Position = Pick<Completion, 'at' | 'event'>
+
+function positionOf({ event }: Turn): Position {
+  return { at: event['@timestamp'], event: event['event.id'] }
+}
+
+function inOrder(left: Position, right: Position): number {
   if (left.at !== right.at) return left.at < right.at ? -1 : 1
   return left.event < right.event ? -1 : left.event > right.event ? 1 : 0
 }

@@ -60,7 +60,7 @@ export const Finding = z.strictObject({
   tags: z.array(z.string().max(128)).max(64),
   evidence: z.array(Evidence).max(20),
   disposition: Disposition.nullable(),
-  /** A newer logic version's finding on the same anchors. */
+  /** A newer logic version's finding on the same anchors; its own id where it was withdrawn and none took its place. */
   superseded_by: FindingId.optional(),
   incident: IncidentId.optional(),
 })

@@ -53,12 +53,12 @@ async function detected(records: readonly DemoRecord[]): Promise<{ finding: Find
   const detector = {
     rules: compileRules(rules),
     findSensitive: () => [],
-    clock: { now: () => DEMO_END },
+    created: DEMO_END,
     onRuleFailure: ({ message }: { message: string }) => {
       throw new Error(message)
     },
   }
-  const analysed = await withSignals(events, async () => [])
+  const analysed = await withSignals(events, async (spans) => spans.map(() => []))
   return analysed.flatMap((event) =>
     raiseFindings(detector, event).flatMap((finding) => {
       const record = recordOf.get(event['event.id'])

@@ -95,8 +95,13 @@ function completionSignals(event: Event, text: string, context: AnalysisContext)
     code: hasCode(text),
     markup: hasMarkup(text),
     ...(overlap !== undefined && { system_overlap: overlap }),
-    ...(before !== undefined && { entropy_change: round(entropy - before) }),
+    ...(before !== undefined && { entropy_change: entropyChange(entropy, before) }),
   }
+}
+
+/** How much more or less random a completion is than the one before it, bits a character. */
+export function entropyChange(entropy: number, before: number): number {
+  return round(entropy - before)
 }
 
 function round(value: number): number {

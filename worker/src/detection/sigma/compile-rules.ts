@@ -39,7 +39,7 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
       const reading = read(record, fields)
       return index.candidates(reading).flatMap((number) => {
         const candidate = compiled[number]
-        if (candidate === undefined || (accept !== undefined && !accept(candidate.rule))) return []
+        if (candidate === undefined || (accept !== undefined && !accept(candidate.rule, number))) return []
         return evaluate(candidate, reading) ?? []
       })
     },

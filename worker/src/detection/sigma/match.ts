@@ -26,6 +26,9 @@ export interface RuleSet {
   rules: readonly SigmaRule[]
   /** Why the others did not. */
   problems: readonly RuleProblem[]
-  /** The rules that hold on a record, in the order given, of those that `accept` lets through (default: all). */
-  match(record: EventRecord, accept?: (rule: SigmaRule) => boolean): RuleMatch[]
+  /**
+   * The rules that hold on a record, in the order given, of those that `accept` lets through (default: all). It is asked
+   * right before a rule is evaluated; `number` is the rule's place in `rules`.
+   */
+  match(record: EventRecord, accept?: (rule: SigmaRule, number: number) => boolean): RuleMatch[]
 }

@@ -1,0 +1,79 @@
+import type { FindSensitive } from '../detection/masked-excerpt.ts'
+import type { RuleSet } from '../detection/sigma/match.ts'
+import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
+import type { Event } from '../model/event.ts'
+import type { RuleId } from '../model/ids.ts'
+import type { Instant } from '../model/time.ts'
+import type { Evaluated, EvaluatedEvent, Judged, Reach } from './evaluator.ts'
+import { type Formats, normaliseRecords, type ReadableBatch } from './normalise-records.ts'
+import { type Detector, firstOfEachRule, judgeEvent, raiseFindings } from './raise-findings.ts'
+import { withSignals } from './with-signals.ts'
+
+/** What evaluation works with: formats and rules. Nothing in it is open. */
+export interface Knowledge extends Formats {
+  rules: RuleSet
+  findSensitive: FindSensitive
+}
+
+/** How an evaluation is watched from outside. */
+export interface Watch {
+  /** Rules that are left out. */
+  without?: ReadonlySet<RuleId>
+  /** Told what is worked on next: the place of a record (or event) in its batch, and of a rule in the set. */
+  begin?(item: number, rule: number | undefined): void
+}
+
+/** What comes of the records of one batch; the one way from raw records to findings, whoever runs it. */
+export async function evaluateRecords(
+  knowledge: Knowledge,
+  batch: ReadableBatch,
+  { past, bodies, without, begin }: Reach & Watch,
+): Promise<Evaluated> {
+  const normalised = await normaliseRecords(knowledge, batch, {
+    bodies,
+    begin: (record) => begin?.(record, undefined),
+  })
+  const recordOf = normalised.flatMap(({ events }, record) => events.map(() => record))
+  const analysed = await withSignals(
+    normalised.flatMap(({ events }) => events),
+    past,
+    (event) => begin?.(recordOf[event] ?? 0, undefined),
+  )
+  const ruleFailures: RuleProblem[] = []
+  const detect = detector(knowledge, { created: batch.ingested, without, ruleFailures })
+  const evaluated = normalised.map((): EvaluatedEvent[] => [])
+  for (const [nth, event] of analysed.entries()) {
+    const record = recordOf[nth] ?? 0
+    const findings = raiseFindings({ ...detect, begin: (rule) => begin?.(record, rule) }, event)
+    evaluated[record]?.push({ event, findings })
+  }
+  const verdicts = normalised.map(({ source, fault }, nth) => ({
+    source,
+    events: evaluated[nth] ?? [],
+    fault,
+  }))
+  return { verdicts, ruleFailures }
+}
+
+/** What the rules say of events that have their signals already. */
+export function judgeEvents(
+  knowledge: Knowledge,
+  events: readonly Event[],
+  { created, without, begin }: { created: Instant } & Watch,
+): Judged {
+  const ruleFailures: RuleProblem[] = []
+  const detect = detector(knowledge, { created, without, ruleFailures })
+  const judgements = events.map((event, nth) =>
+    judgeEvent({ ...detect, begin: (rule) => begin?.(nth, rule) }, event),
+  )
+  return { judgements, ruleFailures }
+}
+
+function detector(
+  { rules, findSensitive }: Knowledge,
+  run: { created: Instant; without: ReadonlySet<RuleId> | undefined; ruleFailures: RuleProblem[] },
+): Detector {
+  const { created, without, ruleFailures } = run
+  const onRuleFailure = firstOfEachRule((failure) => ruleFailures.push(failure))
+  return { rules, findSensitive, created, onRuleFailure, ...(without === undefined ? {} : { without }) }
+}
