@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type SecretFile, WachterYaml } from './config-schema.ts'
+import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { messageOf, problem, systemCodeOf } from './model/problem.ts'
+import { assertNever } from './model/result.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** The configuration with absolute paths. */
@@ -69,8 +71,20 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),
-    connectors: config.connectors.map((connector) => ({ ...connector, file: below(base)(connector.file) })),
+    connectors: config.connectors.map((connector) => withPaths(connector, below(base))),
     secret: ({ file }) => secretIn(below(base)(file)),
+  }
+}
+
+/** A connector whose paths are absolute. */
+function withPaths(connector: ConnectorConfig, below: (entry: string) => string): ConnectorConfig {
+  switch (connector.kind) {
+    case 'declared':
+      return { ...connector, file: below(connector.file) }
+    case 'mcp':
+      return { ...connector, homes: connector.homes.map(below), projects: connector.projects.map(below) }
+    default:
+      return assertNever(connector)
   }
 }
 

@@ -3,7 +3,9 @@ import type { Config } from './config.ts'
 import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { AssetsYaml, declaredAssets } from './discovery/declared/declared-assets.ts'
+import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
 import { messageOf, problem } from './model/problem.ts'
+import { assertNever } from './model/result.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** The connectors that the configuration names. */
@@ -12,13 +14,18 @@ export function configuredConnectors({ connectors }: Config): readonly Connector
 }
 
 function connectorOf(configured: ConnectorConfig): Connector {
-  const { id, tenant, file } = configured
-  return declaredAssets({
-    id,
-    tenant,
-    scope: file,
-    read: async () => readYaml(await textOf(file), file, AssetsYaml),
-  })
+  const { kind, id, tenant } = configured
+  switch (kind) {
+    case 'declared': {
+      const { file } = configured
+      const read = async () => readYaml(await textOf(file), file, AssetsYaml)
+      return declaredAssets({ id, tenant, scope: file, read })
+    }
+    case 'mcp':
+      return mcpConnector(configured)
+    default:
+      return assertNever(kind)
+  }
 }
 
 async function textOf(file: string): Promise<string> {

@@ -1,0 +1,48 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { problem } from '../../model/problem.ts'
+
+/**
+ * Opens a regular file for reading without following a link, and without waiting where it is a pipe. Throws
+ * `discovery.not-a-file` (operational) or the system's error. `use` must not keep the handle.
+ */
+export async function withFile<T>(
+  path: string,
+  use: (file: FileHandle, size: number) => Promise<T>,
+): Promise<T> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    const stat = await file.stat()
+    if (!stat.isFile()) throw problem('discovery.not-a-file', 'operational', `${path} is no regular file`)
+    return await use(file, stat.size)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The first `most` bytes of a file, or all of it. */
+export function readStart(path: string, most: number): Promise<Buffer> {
+  return withFile(path, (file, size) => readAt(file, 0, Math.min(size, most)))
+}
+
+/** A whole file as text. Throws `discovery.too-large` where it is larger than `most` bytes. */
+export function readText(path: string, most: number): Promise<string> {
+  return withFile(path, async (file, size) => {
+    if (size > most) {
+      throw problem('discovery.too-large', 'operational', `${path} has ${size} bytes, more than ${most}`)
+    }
+    return (await readAt(file, 0, size)).toString('utf8')
+  })
+}
+
+/** `length` bytes from `position` on, fewer at the end of the file. */
+export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
+}
