@@ -20,11 +20,6 @@ export async function withFile<T>(
   }
 }
 
-/** The first `most` bytes of a file, or all of it. */
-export function readStart(path: string, most: number): Promise<Buffer> {
-  return withFile(path, (file, size) => readAt(file, 0, Math.min(size, most)))
-}
-
 /** A whole file as text. Throws `discovery.too-large` where it is larger than `most` bytes. */
 export function readText(path: string, most: number): Promise<string> {
   return withFile(path, async (file, size) => {
