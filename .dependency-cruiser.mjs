@@ -7,6 +7,8 @@ export const order = [
   'elastic',
   'store',
   'audit',
+  'risk',
+  'metrics',
   'sources',
   'detection',
   'discovery',
@@ -32,7 +34,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
   to: { path: `^worker/src/(${order.slice(position + 1).join('|')})/` },
 }))
 
-const domain = '^worker/src/(model|audit|sources|detection|inventory|response|ingest|demo)/'
+const domain = '^worker/src/(model|audit|risk|metrics|sources|detection|inventory|response|ingest|demo)/'
 
 export default {
   forbidden: [

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { hostileTexts } from './hostile.ts'
 import { type Measured, reaches } from './measured.ts'
 import { analysing, endToEnd, normalising } from './pipeline.ts'
+import { risk } from './risk.ts'
 import { sigma } from './sigma.ts'
 
 /**
@@ -25,6 +26,7 @@ try {
   measured.push(await normalising())
   measured.push(await analysing())
   measured.push(...hostileTexts())
+  measured.push(...risk())
   if (values.sigma !== undefined && values.events !== undefined)
     measured.push(...(await sigma(values.sigma, values.events)))
   measured.push(...(await endToEnd(join(folder, 'bench.db'), Number(values.records))))

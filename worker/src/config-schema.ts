@@ -172,6 +172,7 @@ const shape = z.strictObject({
   connectors: z.array(ConnectorConfig).default([]),
   rules: z.array(z.string().min(1)).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
+  risk: z.string().min(1).default('risk.yaml'),
   api: ApiConfig,
   probes: ProbesConfig,
   store: StoreConfig,

@@ -68,6 +68,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     data: below(root)(config.data),
     rules: config.rules.map(below(base)),
     incidents: below(base)(config.incidents),
+    risk: below(base)(config.risk),
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),

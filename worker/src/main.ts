@@ -10,8 +10,11 @@ import { discover } from './cli/discover.ts'
 import { doctor } from './cli/doctor.ts'
 import { listIncidents, showIncident } from './cli/incidents.ts'
 import { listJobs, retryJob } from './cli/jobs.ts'
+import { maturityScore } from './cli/maturity-score.ts'
 import { lineWriter } from './cli/output.ts'
 import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
+import { riskCompare } from './cli/risk-compare.ts'
+import { riskScore } from './cli/risk-score.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { testRules } from './cli/rules-test.ts'
@@ -33,6 +36,7 @@ import {
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { readRisk } from './read-risk.ts'
 import { type StartRole, startRoles } from './runtime.ts'
 import { systemClock } from './system.ts'
 
@@ -236,6 +240,35 @@ jobs
     const tenant = await opened.tenant(options.tenant)
     const audit = auditRecorder(opened.trail)
     process.exitCode = await retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
+  })
+
+const risk = program.command('risk').description('how risky assets are')
+risk
+  .command('score')
+  .description('NDJSON {asset, controls, today} in, one line of figures each out')
+  .argument('<file>')
+  .action(async (file: string) => {
+    process.exitCode = await riskScore(file, readRisk(theConfig(root).risk).risk, { out, err })
+  })
+risk
+  .command('compare')
+  .description('what a changed risk.yaml would make of the same assets, before it is taken')
+  .argument('<file>')
+  .requiredOption('--to <file>', 'the changed risk.yaml')
+  .action(async (file: string, options: { to: string }) => {
+    const current = readRisk(theConfig(root).risk).risk
+    const proposed = readRisk(options.to).risk
+    process.exitCode = await riskCompare(file, { current, proposed }, { out, err })
+  })
+
+program
+  .command('maturity')
+  .description('how mature the programme is')
+  .command('score')
+  .description('NDJSON {metrics} in, one line of levels each out')
+  .argument('<file>')
+  .action(async (file: string) => {
+    process.exitCode = await maturityScore(file, readRisk(theConfig(root).risk).maturity, out)
   })
 
 program

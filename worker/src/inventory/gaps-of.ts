@@ -13,8 +13,13 @@ export interface GapLimits {
 /** A review is stale after 90 days (seed 001, phase 1). A key's age: CIS AWS Foundations 1.14, 90 days. Unseen: our choice. */
 export const usualLimits: GapLimits = { reviewDays: 90, keyDays: 90, unseenDays: 30 }
 
+/** What of an asset its gaps show in. */
+export interface Looked extends Pick<Built, 'facts' | 'relations' | 'lifecycle' | 'sightings' | 'last_seen'> {
+  type: AssetType | undefined
+}
+
 type Found = Omit<Gap, 'since'>
-type Look = (asset: Built, now: Instant, limits: GapLimits) => Omit<Found, 'id'> | undefined
+type Look = (asset: Looked, now: Instant, limits: GapLimits) => Omit<Found, 'id'> | undefined
 
 const MODELS: ReadonlySet<AssetType> = new Set<AssetType>([
   'foundation_model',
@@ -27,6 +32,16 @@ const SENSITIVE: ReadonlySet<AssetFacts['data_classification']> = new Set<AssetF
   'regulated',
 ])
 const DAY_MS = 86_400_000
+
+/** The gaps of seed 001, phase 1. */
+export const seedGaps: ReadonlySet<string> = new Set([
+  'no_security_review',
+  'stale_review',
+  'missing_sbom',
+  'unclassified_data',
+  'no_owner',
+  'public_exposure_high_sensitivity',
+])
 
 /** Each gap by its id: the six of seed 001, phase 1, exactly, then ours. */
 const LOOKS: Readonly<Record<string, Look>> = {
@@ -148,8 +163,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
  * not among them. A retired or blocked asset has none.
  */
 export function gapsOf(
-  asset: Built,
-  before: Asset | undefined,
+  asset: Looked,
+  before: Pick<Asset, 'gaps'> | undefined,
   now: Instant,
   limits: GapLimits = usualLimits,
 ): Gap[] {

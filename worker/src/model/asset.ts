@@ -280,38 +280,3 @@ export const AssetChange = z.strictObject({
   observer: z.string().max(128),
 })
 export type AssetChange = z.infer<typeof AssetChange>
-
-/** The six dimensions of inherent risk (seed 001, phase 2). */
-export const RiskDimension = z.enum([
-  'data_sensitivity',
-  'deployment_exposure',
-  'model_provenance',
-  'regulatory_impact',
-  'capability_risk',
-  'supply_chain',
-])
-export type RiskDimension = z.infer<typeof RiskDimension>
-
-const score = z.number().min(0).max(100)
-
-/** An asset's risk at a time, with what made it so. */
-export const Assessment = z.strictObject({
-  tenant: TenantId,
-  asset: AssetId,
-  at: Instant,
-  factors: z.array(
-    z.strictObject({
-      dimension: RiskDimension,
-      score,
-      weight: z.number().min(0).max(1),
-      reason: z.string().max(512),
-    }),
-  ),
-  inherent: score,
-  /** Share of the inherent risk that operational controls take away, 0 to 1. */
-  control_effectiveness: z.number().min(0).max(1),
-  residual: score,
-  level: RiskLevel,
-  recommendations: z.array(z.strictObject({ dimension: RiskDimension, text: z.string().max(1000) })),
-})
-export type Assessment = z.infer<typeof Assessment>

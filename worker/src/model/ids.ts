@@ -25,6 +25,8 @@ export type AssetId = z.infer<typeof AssetId>
 
 export const ObservationId = digest.brand<'ObservationId'>()
 export type ObservationId = z.infer<typeof ObservationId>
+export const AssessmentId = digest.brand<'AssessmentId'>()
+export type AssessmentId = z.infer<typeof AssessmentId>
 
 /** A rule's own id: the UUID of a Sigma rule, else its name, else its title. */
 export const RuleId = z.string().min(1).max(256).brand<'RuleId'>()

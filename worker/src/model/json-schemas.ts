@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Assessment, Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
+import { Assessment } from './assessment.ts'
+import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Control, ControlState } from './control.ts'

@@ -1,0 +1,48 @@
+import type { RiskFigures } from '../model/assessment.ts'
+import type { AssetType } from '../model/taxonomy.ts'
+import type { AppetitePoint } from './loss/exceedance.ts'
+import type { Appetite } from './loss-configuration.ts'
+
+/** Where the organisation bears more than it is willing to, in words. */
+export interface Breach {
+  limit: 'residual' | 'critical_assets' | 'losses'
+  /** The asset, where it is one. */
+  asset?: string
+  text: string
+}
+
+/** Every limit of the appetite that does not hold: assets above theirs, too many critical ones, a curve above the curve. */
+export function overAppetite(
+  assets: readonly (Pick<RiskFigures, 'residual' | 'level'> & {
+    asset: string
+    type: AssetType | undefined
+  })[],
+  curve: readonly AppetitePoint[],
+  { residual, critical_assets }: Appetite,
+): Breach[] {
+  const critical = assets.filter(({ level }) => level === 'CRITICAL').length
+  return [
+    ...assets.flatMap(({ asset, type, residual: has }): Breach[] => {
+      const limit = (type === undefined ? undefined : residual.types[type]) ?? residual.any
+      return has > limit ? [{ limit: 'residual', asset, text: `residual ${has} is above ${limit}` }] : []
+    }),
+    ...(critical > critical_assets
+      ? [
+          {
+            limit: 'critical_assets' as const,
+            text: `${critical} assets are CRITICAL, at most ${critical_assets} may be`,
+          },
+        ]
+      : []),
+    ...curve.flatMap(({ above, tolerated, simulated, breached }): Breach[] =>
+      breached
+        ? [
+            {
+              limit: 'losses',
+              text: `a yearly loss above ${above} has probability ${simulated}, at most ${tolerated} is borne`,
+            },
+          ]
+        : [],
+    ),
+  ]
+}
