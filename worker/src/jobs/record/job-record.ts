@@ -56,6 +56,12 @@ export function asked(
   }
 }
 
+/** Whether somebody may take it up: it is due, or the claim of whoever holds it has run out. */
+export function isClaimable(known: Job, now: Instant): boolean {
+  if (known.state === 'running') return known.lease_until === null || known.lease_until < now
+  return known.state === 'waiting' && known.due <= now
+}
+
 /** Claimed for a run, or given up when it was started too often without a good end. */
 export function claimed(known: Job, holder: string, maxStarts: number, now: Instant): Job {
   if (known.starts >= maxStarts) return { ...known, ...unheld, state: 'poison', updated: now }

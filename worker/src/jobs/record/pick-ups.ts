@@ -35,7 +35,7 @@ export function pickUps(parts: {
   /** Whether a job of the load has been due since before `before` that this process could take up. */
   anyDue(load: Load, before: Instant): Promise<boolean>
   /** Whether it has its hands full with this load, or is hindered from outside. */
-  excused(load: Load): boolean
+  excused(load: Load): Promise<boolean> | boolean
 }): PickUps {
   const { clock, timers, anyDue, excused } = parts
   const watched = new Map<Load, Watched>(
@@ -45,7 +45,8 @@ export function pickUps(parts: {
   let stopped = false
 
   async function look(load: Load, known: Watched): Promise<void> {
-    known.looks = excused(load) ? 0 : known.looks + 1
+    known.looks += 1
+    if (await excused(load)) known.looks = 0
     if (known.looks < LOOKS) {
       if (known.looks === 0) known.consuming = true
       return
