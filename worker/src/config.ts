@@ -84,6 +84,8 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
       return { ...connector, file: below(connector.file) }
     case 'mcp':
       return { ...connector, homes: connector.homes.map(below), projects: connector.projects.map(below) }
+    case 'models':
+      return { ...connector, folders: connector.folders.map(below) }
     default:
       return assertNever(connector)
   }

@@ -4,6 +4,7 @@ import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { AssetsYaml, declaredAssets } from './discovery/declared/declared-assets.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
+import { modelsConnector } from './discovery/models/models-connector.ts'
 import { messageOf, problem } from './model/problem.ts'
 import { assertNever } from './model/result.ts'
 import { readYaml } from './read-yaml.ts'
@@ -23,6 +24,8 @@ function connectorOf(configured: ConnectorConfig): Connector {
     }
     case 'mcp':
       return mcpConnector(configured)
+    case 'models':
+      return modelsConnector(configured)
     default:
       return assertNever(kind)
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DeclaredConfig } from './declared/declared-config.ts'
 import { McpConfig } from './mcp/mcp-config.ts'
+import { ModelsConfig } from './models/models-config.ts'
 
 /** One connector of `wachter.yaml`. */
-export const ConnectorConfig = z.discriminatedUnion('kind', [DeclaredConfig, McpConfig])
+export const ConnectorConfig = z.discriminatedUnion('kind', [DeclaredConfig, McpConfig, ModelsConfig])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>

@@ -17,6 +17,8 @@ export interface Walk {
   /** Whether to go into a folder of this name. */
   enters(name: string): boolean
   signal: AbortSignal
+  /** Told of every folder, also those it does not go into. */
+  onFolder?(path: string): void
   /** Told of a folder that can't be read or lies beyond the limits: what is in it is unknown. */
   onUnseen(folder: string, problem: Problem): void
 }
@@ -55,7 +57,10 @@ export async function* walkFiles(walk: Walk): AsyncGenerator<WalkedFile> {
     for (const entry of entries) {
       if (entry.name.includes('\ufffd')) continue
       if (entry.isFile()) yield { path: join(folder.path, entry.name), name: entry.name }
-      else if (entry.isDirectory() && walk.enters(entry.name)) below.push(entry.name)
+      else if (entry.isDirectory()) {
+        walk.onFolder?.(join(folder.path, entry.name))
+        if (walk.enters(entry.name)) below.push(entry.name)
+      }
     }
     for (const name of below.reverse()) {
       folders.push({ path: join(folder.path, name), depth: folder.depth + 1 })
