@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Category } from './model/category.ts'
-import { messageOf, problem } from './model/problem.ts'
 import { Duration } from './model/time.ts'
-import { readYaml } from './read-yaml.ts'
+import { readYamlFile } from './read-yaml.ts'
 import type { Categories } from './response/link.ts'
 
 const IncidentsYaml = z.strictObject({
@@ -14,14 +12,6 @@ const IncidentsYaml = z.strictObject({
 
 /** Reads `provisioning/incidents.yaml`: which incident categories there are. Throws `config.invalid` and `config.unreadable` (user). */
 export function readIncidents(file: string): Categories {
-  const { categories } = readYaml(textOf(file), file, IncidentsYaml)
+  const { categories } = readYamlFile(file, 'incidents', IncidentsYaml)
   return new Map(categories.map((category) => [category.id, category]))
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw problem('config.unreadable', 'user', `incidents: ${file} can't be read: ${messageOf(error)}`)
-  }
 }

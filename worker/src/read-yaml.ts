@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { problem } from './model/problem.ts'
+import { messageOf, problem } from './model/problem.ts'
 
 /**
  * One YAML document, validated as a whole by a schema. Every fault is named with file, line and field in one problem
@@ -27,6 +28,23 @@ export function readYaml<Schema extends z.ZodType>(
     return `${file}:${where} ${field}${issue.message}`
   })
   throw problem('config.invalid', 'user', faults.join('\n'))
+}
+
+/** The same of a file that the configuration names in `field`. Throws `config.unreadable` (user) as well. */
+export function readYamlFile<Schema extends z.ZodType>(
+  file: string,
+  field: string,
+  schema: Schema,
+): z.output<Schema> {
+  return readYaml(textOf(file, field), file, schema)
+}
+
+function textOf(file: string, field: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw problem('config.unreadable', 'user', `${field}: ${file} can't be read: ${messageOf(error)}`)
+  }
 }
 
 /** The line of the node at a path, else of the nearest one above it that exists. */

@@ -6,7 +6,7 @@ import { type Instant, shift } from '../model/time.ts'
 import { assess, type Subject } from './assess.ts'
 import { aFacts, NOW, someSubject } from './fixtures/subjects.ts'
 import { enabling, everything, theRisk } from './fixtures/the-configuration.ts'
-import { nextEntry } from './ledger.ts'
+import { entryAt, nextEntry } from './ledger.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 
 const tenant = TenantId.parse('acme')
@@ -146,5 +146,23 @@ describe('the risk ledger', () => {
     expect(after(20)?.causes).toEqual([
       { kind: 'observation', text: '20 findings press on it, the newest of 2026-06-15' },
     ])
+  })
+
+  test('knows which entry held at a time, whatever the order of the entries', () => {
+    const one = first(calm)
+    const two = entry(one, { ...calm, controls: [] }, { at: shift(NOW, 10) })
+    const three = entry(two, calm, { at: shift(NOW, 10) })
+    if (two === undefined || three === undefined) throw new Error('both are entries')
+    for (const entries of [
+      [one, two, three],
+      [one, three, two],
+      [three, two, one],
+      [two, three, one],
+    ]) {
+      expect(entryAt(entries, shift(NOW, -1))).toBeUndefined()
+      expect(entryAt(entries, shift(NOW, 9))).toBe(one)
+      expect(entryAt(entries, shift(NOW, 10))).toBe(three)
+      expect(entryAt(entries, shift(NOW, 1e9))).toBe(three)
+    }
   })
 })

@@ -38,3 +38,16 @@ export function nextEntry(previous: Assessment | undefined, assessed: Assessed):
 function isFelt(previous: Assessment, figures: RiskFigures): boolean {
   return previous.level !== figures.level || Math.abs(previous.residual - figures.residual) >= LEAST_MOVE
 }
+
+/** The entry that held at a time; undefined before the first. `entries`: one asset's, in any order. */
+export function entryAt(entries: readonly Assessment[], at: Instant): Assessment | undefined {
+  const until = entries.filter((entry) => entry.at <= at)
+  const last = until
+    .map((entry) => entry.at)
+    .toSorted()
+    .at(-1)
+  const latest = until.filter((entry) => entry.at === last)
+  // Of several of one moment the one that none of them follows.
+  const followed = new Set(latest.map(({ previous }) => previous))
+  return latest.find(({ id }) => !followed.has(id))
+}
