@@ -9,6 +9,7 @@ export const order = [
   'audit',
   'risk',
   'metrics',
+  'transfer',
   'sources',
   'detection',
   'discovery',
@@ -44,7 +45,7 @@ export default {
       severity: 'error',
       comment: 'Domain folders know ports, never an adapter; main.ts puts the two together.',
       from: {
-        path: `${domain}|^worker/src/(store|jobs|feeds|api|cli)/[^/]+\\.ts$`,
+        path: `${domain}|^worker/src/(store|transfer|jobs|feeds|api|cli)/[^/]+\\.ts$`,
         pathNot: TESTS,
       },
       to: { path: '^worker/src/(store/(sqlite|elasticsearch)|jobs/(inprocess|bullmq))/' },

@@ -10,6 +10,9 @@ export interface Sealer {
   open(sealed: string): Uint8Array
 }
 
+/** The file that holds the key in hex, in a data folder and in a backup that was asked to hold it. */
+export const KEY_FILE = 'sealing-key'
+
 /** Format 1: AES-256-GCM, base64url over IV, tag and ciphertext. Part of what the tag covers, so it can't be swapped. */
 const FORMAT = 'sealed1.'
 const KEY_BYTES = 32
