@@ -223,7 +223,7 @@ describe('a data folder', () => {
     await apiOf(one, data)
     const second = await wachter(['start', '--once'], { env })
     expect(second.code).toBe(2)
-    expect(second.stderr).toContain(`process ${one.child.pid} works on this data folder`)
+    expect(second.stderr).toContain(`process ${one.child.pid} works on this folder`)
     expect(second.stderr).not.toMatch(/^ {4}at /m)
 
     one.child.kill('SIGKILL')

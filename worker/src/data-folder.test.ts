@@ -99,7 +99,7 @@ describe('the lock of the data folder', () => {
   test('keeps another worker out, and names it', async () => {
     const other = await inProcess(HOLD)
     const pid = readFileSync(join(path, 'worker.pid'), 'utf8').trim()
-    expect(() => openDataFolder(path).lock()).toThrow(`process ${pid} works on this data folder`)
+    expect(() => openDataFolder(path).lock()).toThrow(`process ${pid} works on this folder`)
     await other.end('SIGTERM')
   })
 

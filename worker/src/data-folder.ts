@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { messageOf, Problem, problem, systemCodeOf } from './model/problem.ts'
+import { KEY_FILE } from './store/seal.ts'
 
 /** The folder that holds everything of an embedded installation; private to its owner. */
 export interface DataFolder {
@@ -56,10 +57,16 @@ function openFolder(path: string, given: { file: string; hex: string } | undefin
   return {
     path,
     storeFile: join(path, STORE_FILE),
-    key: given === undefined ? ownKey(join(path, 'sealing-key')) : keyOf(given.hex, given.file),
+    key: given === undefined ? ownKey(join(path, KEY_FILE)) : keyOf(given.hex, given.file),
     secret,
-    lock: () => lock(join(path, 'worker.pid')),
+    lock: () => lockFile(join(path, 'worker.pid')),
   }
+}
+
+/** Puts a key into a data folder that has none yet, made if need be; one that is there stays. */
+export function bringKey(path: string, hex: string): void {
+  makeFolder(path)
+  created(join(path, KEY_FILE), hex)
 }
 
 /** Not `recursive`: that never ends where a file system (/proc) answers ENOENT although the parent is there. */
@@ -114,7 +121,11 @@ function created(file: string, content: string): boolean {
   }
 }
 
-function lock(file: string): () => void {
+/**
+ * Claims what a file stands for for this process, until the answer is called or the process ends. Throws `data.in-use`
+ * (user) while another process has it.
+ */
+export function lockFile(file: string): () => void {
   for (let tries = 0; tries < 3; tries++) {
     if (created(file, String(process.pid))) return () => unlock(file)
     const holder = holderOf(file)
@@ -125,16 +136,12 @@ function lock(file: string): () => void {
   throw problem(
     'data.in-use',
     'user',
-    `${file} keeps coming back: another worker is starting on the same folder`,
+    `${file} keeps coming back: another process is starting on the same folder`,
   )
 }
 
 function inUse(holder: string, file: string) {
-  return problem(
-    'data.in-use',
-    'user',
-    `process ${holder} works on this data folder; stop it first (${file})`,
-  )
+  return problem('data.in-use', 'user', `process ${holder} works on this folder; stop it first (${file})`)
 }
 
 /** Takes our own lock away; one that somebody took over meanwhile stays. */

@@ -39,6 +39,7 @@ import { asProblem, systemCodeOf } from './model/problem.ts'
 import { readRisk } from './read-risk.ts'
 import { type StartRole, startRoles } from './runtime.ts'
 import { systemClock } from './system.ts'
+import { registerTransfer } from './transfer-commands.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const out = lineWriter(process.stdout)
@@ -283,6 +284,8 @@ program
       out,
     })
   })
+
+registerTransfer(program, { root, out, err })
 
 program
   .command('token')

@@ -37,6 +37,7 @@ import { readRules } from './read-rules.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
 import { systemClock, systemTimers } from './system.ts'
+import { refuseUnfinished } from './transfer/restore-mark.ts'
 
 /**
  * What a process can do: run jobs, answer requests, see to it that what is due gets run. Any number of processes may have
@@ -88,6 +89,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const store = await openStore(config, folder)
     try {
+      await refuseUnfinished(store)
       return await compose({ ...options, folder, store, unlock })
     } catch (error) {
       await store.close()

@@ -18,7 +18,7 @@ import {
   partName,
 } from './manifest.ts'
 import { writePart } from './parts.ts'
-import { type Begun, openUnfinished, type Unfinished } from './unfinished-backup.ts'
+import { type Begun, makeFolder, openUnfinished, type Unfinished } from './unfinished-backup.ts'
 
 /** What a backup is made from. The store has been opened for it: what others had written by then is in it. */
 export interface SaveFrom {
@@ -30,6 +30,8 @@ export interface SaveFrom {
   kind: string
   /** Version of Wachter. */
   product: string
+  /** Keeps other processes from working on a folder; the answer lets them in again. */
+  claim(folder: string): () => void
   /** Told of every part that is on disk. */
   onPart(saved: Pick<Begun, 'tenant' | 'collection' | 'documents'>): void
 }
@@ -56,6 +58,19 @@ export async function saveStore(
   options: { folder: string; withKey: boolean },
 ): Promise<Backup> {
   const { folder, withKey } = options
+  await makeFolder(folder)
+  const release = from.claim(folder)
+  try {
+    return await save(from, { folder, withKey })
+  } finally {
+    release()
+  }
+}
+
+async function save(
+  from: SaveFrom,
+  { folder, withKey }: { folder: string; withKey: boolean },
+): Promise<Backup> {
   const { kind, product, trail, clock, tenants } = from
   const unfinished = await openUnfinished({ kind, product, key: trail.key, now: clock.now() }, folder)
   for (const tenant of tenants) await saveTenant({ from, folder, unfinished }, tenant)

@@ -8,8 +8,10 @@ import { partFault } from './parts.ts'
 
 const UNFINISHED = 'unfinished.json'
 const LARGEST_STATE = 67_108_864
+/** Who works on the folder. */
+export const CLAIM = 'backup.pid'
 /** What may lie in the folder of a backup that begins: `lost+found` is on every fresh file system. */
-const NOBODYS = new Set(['lost+found', 'backup.pid'])
+const NOBODYS = new Set(['lost+found', CLAIM])
 
 /** A collection as far as it is on disk. */
 const Begun = SavedCollection.extend({
@@ -91,16 +93,20 @@ export async function openUnfinished(
   }
 }
 
-/** What was noted by the run before; undefined in a new or empty folder. */
-async function stateIn(folder: string): Promise<State | undefined> {
+/** Makes the folder of a backup, readable by its owner only, or takes the one that is there. */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 })
-    return undefined
   } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') return
     if (systemCodeOf(error) === 'ENOENT')
       throw problem('backup.no-folder', 'user', `the folder above ${folder} is not there: make it first`)
-    if (systemCodeOf(error) !== 'EEXIST') throw unwritable(folder, error)
+    throw unwritable(folder, error)
   }
+}
+
+/** What was noted by the run before; undefined in an empty folder. */
+async function stateIn(folder: string): Promise<State | undefined> {
   const names = (await namesIn(folder)).filter((name) => !NOBODYS.has(name) && !isHalf(name))
   if (names.length === 0) return undefined
   const file = join(folder, UNFINISHED)
