@@ -43,7 +43,7 @@ beforeAll(async () => {
     writeFileSync(join(base, 'logs', file), `${own.map(({ raw }) => raw).join('\n')}\n`)
   await fine(DATA, 'start', '--once')
   await fine(DATA, 'backup', BACKUP, '--with-key')
-}, 120_000)
+}, 180_000)
 
 let folders = 0
 const newFolder = () => join(base, `folder-${folders++}`)
@@ -65,7 +65,7 @@ test('a restored installation has the incidents of the old one and a whole chain
   const incidents = ['incidents', 'list', '--all', '--json']
   expect((await fine(data, ...incidents)).stdout).toBe((await fine(DATA, ...incidents)).stdout)
   await fine(data, 'audit', 'verify')
-}, 120_000)
+}, 180_000)
 
 test('killed again and again, a backup and a restore go on; no worker starts on what is half restored', async () => {
   const folder = newFolder()
@@ -107,7 +107,7 @@ test('a record that was changed since is told, with its id', async () => {
       }),
     ],
   ])
-}, 60_000)
+}, 180_000)
 
 test('beside a running worker a backup is made, and a restore is refused', async () => {
   const { child, said, ended } = startWachter(['start'], { env: environment(DATA) })
@@ -119,7 +119,7 @@ test('beside a running worker a backup is made, and a restore is refused', async
   child.kill('SIGTERM')
   await ended
   await fine(newFolder(), 'restore', folder)
-}, 120_000)
+}, 180_000)
 
 test('a medium that takes no more stops a backup with the file’s name, and it goes on when there is room', async () => {
   const folder = newFolder()
@@ -143,7 +143,7 @@ test('a medium that takes no more stops a backup with the file’s name, and it 
   expect(readdirSync(folder).filter((name) => name.includes('events'))).toEqual([])
   await fine(DATA, 'backup', folder)
   await fine(DATA, 'restore', folder, '--check')
-}, 60_000)
+}, 180_000)
 
 test.each([
   [['backup'], /missing required argument/],

@@ -225,7 +225,7 @@ describe('a backup', () => {
     for (const { documents, bytes } of parts) expect(documents === 1 || bytes <= 16_777_216).toBe(true)
     await using target = await another()
     expect(broken(await restore(target, backup))).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('a restore', () => {
@@ -248,7 +248,7 @@ describe('a restore', () => {
       await endRestore({ store: target, clock: ticking() }, backup)
       expect(await unfinishedRestore(target)).toBeUndefined()
     }
-  }, 60_000)
+  }, 180_000)
 
   test('into a store that is not empty is refused, and changes nothing', async () => {
     await fill(store, acme)
