@@ -7,17 +7,21 @@ import {
 } from '../../worker/src/store/documents-samples-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import type { Store } from '../../worker/src/store/store.ts'
-import { type AnswerLosingProxy, answerLosingProxy } from '../services/answer-losing-proxy.ts'
 import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
+import {
+  type ElasticsearchFaultProxy,
+  elasticsearchFaultProxy,
+} from '../services/elasticsearch-fault-proxy.ts'
+import { first, losingAnswers, pathBegins } from '../services/elasticsearch-faults.ts'
 import { storeOptions } from './store-options.ts'
 
 let server: TestElasticsearch
-let proxy: AnswerLosingProxy
+let proxy: ElasticsearchFaultProxy
 let store: Store
 let other: Store
 beforeAll(async () => {
   server = await elasticsearchForTests()
-  proxy = await answerLosingProxy(server.url)
+  proxy = await elasticsearchFaultProxy(server.url)
   // Two workers that start at once, on a server that may have no templates yet.
   ;[store, other] = await Promise.all([
     openElasticsearchStore(storeOptions(proxy.url)),
@@ -31,6 +35,15 @@ afterAll(async () => {
   await server.stop()
 })
 
+let lost = 0
+/** The answer to the next bulk request gets lost, after Elasticsearch has done what was asked. */
+const loseNext = () =>
+  void proxy.fail(
+    losingAnswers(first(1, pathBegins('/_bulk')), () => {
+      lost += 1
+    }),
+  )
+
 const ask = (method: string, path: string, body?: unknown) =>
   fetch(new URL(path, server.url), {
     method,
@@ -40,19 +53,19 @@ const ask = (method: string, path: string, body?: unknown) =>
 
 test('a change whose answer was lost is the writer’s own, and its version good for the next', async () => {
   const tenant = newTenant()
-  const before = proxy.lost()
-  proxy.loseNext('/_bulk')
+  const before = lost
+  loseNext()
   const made = await store.checkpoints.put(tenant, aCheckpoint(tenant, 'x'), 'new')
   expect(made.ok).toBe(true)
   if (!made.ok) return
-  proxy.loseNext('/_bulk')
+  loseNext()
   const changed = await store.checkpoints.put(
     tenant,
     aCheckpoint(tenant, 'x', { feed: 'second' }),
     made.value,
   )
   expect(changed.ok).toBe(true)
-  expect(proxy.lost()).toBe(before + 2)
+  expect(lost).toBe(before + 2)
   const read = await store.checkpoints.get(tenant, 'x')
   expect(read?.document.feed).toBe('second')
   if (changed.ok) expect(read?.version).toBe(changed.value)
@@ -61,7 +74,7 @@ test('a change whose answer was lost is the writer’s own, and its version good
 test('of two workers that write the same while an answer is lost, one wins', async () => {
   for (let round = 0; round < 10; round++) {
     const tenant = newTenant()
-    proxy.loseNext('/_bulk')
+    loseNext()
     const answers = await Promise.all(
       [store, other].map((one) => one.checkpoints.put(tenant, aCheckpoint(tenant, 'x'), 'new')),
     )
@@ -73,7 +86,7 @@ test('events whose answer was lost are created, and created once', async () => {
   const tenant = newTenant()
   const events = Array.from({ length: 100 }, (_, position) => anEvent(tenant, `${position}`))
   await store.events.create(tenant, events.slice(0, 10))
-  proxy.loseNext('/_bulk')
+  loseNext()
   const answers = await store.events.create(tenant, events)
   expect(answers.map((answer) => answer === 'created')).toEqual(events.map((_, position) => position >= 10))
   expect(await store.events.count(tenant, {})).toBe(100)
