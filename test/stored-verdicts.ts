@@ -2,23 +2,29 @@ import { join } from 'node:path'
 import type { TenantId } from '../worker/src/model/ids.ts'
 import type { Cursor, Documents } from '../worker/src/store/documents.ts'
 import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+import type { Store } from '../worker/src/store/store.ts'
 
-/** What must not depend on when the worker ran: everything it found but the times at which it did its work. */
+/** The verdicts in the embedded store of a data folder. */
 export async function storedVerdicts(data: string, tenant: TenantId) {
   const store = await openSqliteStore({ file: join(data, 'wachter.db') })
   try {
-    const findings = (await all(store.findings, tenant)).map(({ created: _, ...finding }) => finding)
-    const incidents = (await all(store.incidents, tenant))
-      .filter((incident) => incident.merged_into === null)
-      .map(({ opened: _, updated: __, ...incident }) => incident)
-    return {
-      findings: findings.sort(byId),
-      incidents: incidents.sort(byId),
-      events: await store.events.count(tenant, {}),
-      quarantined: await store.quarantine.count(tenant, {}),
-    }
+    return await verdictsIn(store, tenant)
   } finally {
     await store.close()
+  }
+}
+
+/** What must not depend on when the worker ran: everything it found but the times at which it did its work. */
+export async function verdictsIn(store: Store, tenant: TenantId) {
+  const findings = (await all(store.findings, tenant)).map(({ created: _, ...finding }) => finding)
+  const incidents = (await all(store.incidents, tenant))
+    .filter((incident) => incident.merged_into === null)
+    .map(({ opened: _, updated: __, ...incident }) => incident)
+  return {
+    findings: findings.sort(byId),
+    incidents: incidents.sort(byId),
+    events: await store.events.count(tenant, {}),
+    quarantined: await store.quarantine.count(tenant, {}),
   }
 }
 

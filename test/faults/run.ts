@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { startElasticsearch } from '../services/elasticsearch.ts'
+import type { Report } from './scenario.ts'
+import { scenarios } from './scenarios.ts'
+import { openStage } from './stage.ts'
+
+/** `npm run faults`: plays every scenario, on servers of its own, and prints what was injected, checked and found. */
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '20261123' },
+    only: { type: 'string', default: '' },
+    quick: { type: 'boolean', default: false },
+  },
+})
+const seed = Number(values.seed)
+let elasticsearch: ReturnType<typeof startElasticsearch> | undefined
+const stage = openStage(async () => {
+  elasticsearch ??= startElasticsearch()
+  const own = await elasticsearch
+  return { url: own.url, own }
+})
+const reports: Report[] = []
+try {
+  for (const scenario of scenarios) {
+    if (!scenario.name.includes(values.only) || (values.quick && !scenario.quick)) continue
+    const report = await stage.play(scenario, seed)
+    reports.push(report)
+    process.stderr.write(
+      `${report.failures.length === 0 ? 'ok    ' : 'FAILED'} ${report.seconds} s ${report.name}\n`,
+    )
+    for (const failure of report.failures) process.stderr.write(`         ${failure}\n`)
+  }
+} finally {
+  stage.close()
+  await (await elasticsearch)?.stop()
+}
+process.stdout.write(`${tableOf(reports)}\n`)
+const failed = reports.filter(({ failures }) => failures.length > 0)
+process.stdout.write(`\n${reports.length - failed.length} held, ${failed.length} did not; seed ${seed}\n`)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+function tableOf(rows: readonly Report[]): string {
+  const line = ({ name, injected, checked, seconds, failures }: Report) =>
+    `| ${name} | ${injected.join(', ')} | ${checked.join(', ')} | ${seconds} | ${failures.length === 0 ? 'holds' : failures[0]} |`
+  return ['| scenario | injected | checked | s | result |', '|---|---|---|---|---|', ...rows.map(line)].join(
+    '\n',
+  )
+}

@@ -1,0 +1,56 @@
+import type { Shape } from './installation.ts'
+import type { Sample } from './sample.ts'
+import type { Scene } from './scene.ts'
+
+/** Something that is done to a running installation. */
+export interface Action {
+  /** In the table of what was injected. */
+  says: string
+  run(scene: Scene): Promise<void> | void
+}
+
+/** Actions, one after the other, as soon as this share of all lines is durable. */
+export interface Step {
+  /** From 0 to 1; 0 is as soon as the workers are started. */
+  at: number
+  does: readonly Action[]
+}
+
+/** Something beyond the verdicts that must hold when all is over. */
+export interface Check {
+  says: string
+  /** Throws where it does not hold. */
+  holds(scene: Scene): Promise<void> | void
+}
+
+/** A fault, where it strikes, and what is looked at afterwards. What was found is always compared. */
+export interface Scenario {
+  /** `F1 busy 2 s`. */
+  name: string
+  shape: Shape
+  sample: Sample
+  workers: number
+  /** The logs come in so many pieces; the first one is there at the start, `give` brings the next. */
+  pieces: number
+  /** Also part of the quick form, which `npm test` runs. */
+  quick: boolean
+  /** It kills or pauses Elasticsearch itself, which must therefore be nobody else's. */
+  ownElasticsearch?: true
+  /** Settings of its Redis, `['--maxmemory', '4mb']`. */
+  redis?: readonly string[]
+  /** Before the workers start. */
+  before?: readonly Action[]
+  steps: readonly Step[]
+  checks?: readonly Check[]
+}
+
+/** What became of a scenario. */
+export interface Report {
+  name: string
+  seed: number
+  injected: readonly string[]
+  checked: readonly string[]
+  seconds: number
+  /** What did not hold; empty where all did. */
+  failures: readonly string[]
+}

@@ -1,0 +1,235 @@
+import { isDeepStrictEqual } from 'node:util'
+import { randomOf } from '../../worker/src/demo/random.ts'
+import { elasticsearchFaultProxy } from '../services/elasticsearch-fault-proxy.ts'
+import { startRedis } from '../services/redis.ts'
+import { tcpFaultProxy } from '../services/tcp-fault-proxy.ts'
+import { wachter } from '../wachter-process.ts'
+import { install } from './installation.ts'
+import { type Logs, logsOf, type Sample } from './sample.ts'
+import type { Report, Scenario } from './scenario.ts'
+import {
+  auditFaults,
+  difference,
+  type ElasticsearchAtHand,
+  type Scene,
+  unrest,
+  untilSettled,
+  type Verdicts,
+  verdictsOf,
+} from './scene.ts'
+import { type Workers, workersOf } from './workers.ts'
+
+/** Where scenarios are played, one after the other. */
+export interface Stage {
+  /** Plays a scenario; never throws for what did not hold. */
+  play(scenario: Scenario, seed: number): Promise<Report>
+  close(): void
+}
+
+/** How long a step may take to come, and the verdicts to settle after the last one. */
+const STEP_WITHIN_MS = 120_000
+const SETTLED_WITHIN_MS = 180_000
+/** A worker's own deadline is 10 s; a busy machine takes longer. */
+const STOPPED_WITHIN_MS = 30_000
+
+const ALWAYS = [
+  'findings and incidents as without',
+  'incidents count right',
+  'no job left over',
+  'workers end with 0',
+  'audit chain',
+]
+
+/** Opens a stage. The Elasticsearch is asked for only when a scenario needs it. */
+export function openStage(elasticsearch: () => Promise<ElasticsearchAtHand>): Stage {
+  const prepared = new Map<string, { logs: Logs; undisturbed: Promise<Record<string, Verdicts>> }>()
+
+  function prepare(sample: Sample, pieces: number) {
+    const key = `${sample.name} ${pieces}`
+    const known = prepared.get(key)
+    if (known !== undefined) return known
+    const logs = logsOf(sample, pieces)
+    const fresh = { logs, undisturbed: undisturbedRun(logs) }
+    prepared.set(key, fresh)
+    return fresh
+  }
+
+  return {
+    async play(scenario, seed) {
+      const started = performance.now()
+      const { logs, undisturbed } = prepare(scenario.sample, scenario.pieces)
+      const expected = await undisturbed
+      const at = scenario.shape === 'embedded' ? undefined : await elasticsearch()
+      const failures = await played(scenario, { seed, logs, expected, at })
+      return {
+        name: scenario.name,
+        seed,
+        injected: injectedBy(scenario),
+        checked: [...ALWAYS, ...(scenario.checks ?? []).map(({ says }) => says)],
+        seconds: Math.round((performance.now() - started) / 1000),
+        failures,
+      }
+    },
+    close() {
+      for (const { logs } of prepared.values()) logs.remove()
+    },
+  }
+}
+
+function injectedBy({ before = [], steps }: Scenario): string[] {
+  return [
+    ...before.map(({ says }) => says),
+    ...steps.map(
+      ({ at, does }) => `at ${Math.round(at * 100)} %: ${does.map(({ says }) => says).join(', ')}`,
+    ),
+  ]
+}
+
+/** What is found where nothing goes wrong: by one embedded worker that reads everything and ends. */
+async function undisturbedRun(logs: Logs): Promise<Record<string, Verdicts>> {
+  logs.begin(logs.pieces)
+  const installation = install('embedded', logs, { seen: {} })
+  try {
+    const { code, stderr } = await wachter(['start', '--once'], { env: installation.environment(0) })
+    if (code !== 0) throw new Error(`the undisturbed run: exit ${code}: ${stderr.slice(-2_000)}`)
+    await using store = await disposable(installation.openStore())
+    const verdicts = await verdictsOf(store.store, installation.tenants)
+    for (const [tenant, { findings, incidents }] of Object.entries(verdicts))
+      if (findings.length === 0 || incidents.length === 0) throw new Error(`${tenant} has nothing to find`)
+    return verdicts
+  } finally {
+    installation.remove()
+  }
+}
+
+/** Plays it; gives what did not hold. */
+async function played(
+  scenario: Scenario,
+  given: {
+    seed: number
+    logs: Logs
+    expected: Record<string, Verdicts>
+    at: ElasticsearchAtHand | undefined
+  },
+): Promise<string[]> {
+  const { seed, logs, expected, at } = given
+  await using stack = new AsyncDisposableStack()
+  const http = at && stack.adopt(await elasticsearchFaultProxy(at.url), (proxy) => proxy.close())
+  const tcp =
+    http && stack.adopt(await tcpFaultProxy(Number(new URL(http.url).port)), (proxy) => proxy.close())
+  const redis =
+    scenario.shape === 'scaled-out'
+      ? stack.adopt(await startRedis(scenario.redis), (one) => one.stop())
+      : undefined
+  const redisTcp =
+    redis && stack.adopt(await tcpFaultProxy(Number(new URL(redis.url).port)), (proxy) => proxy.close())
+  const installation = stack.adopt(
+    install(scenario.shape, logs, {
+      seen: {
+        elasticsearch: tcp && `http://127.0.0.1:${tcp.port}`,
+        redis: redisTcp && `redis://127.0.0.1:${redisTcp.port}`,
+      },
+      direct: at?.url,
+    }),
+    (one) => one.remove(),
+  )
+  if (at !== undefined) await wipe(at.url, installation.tenants)
+  stack.defer(async () => {
+    if (at !== undefined) await wipe(at.url, installation.tenants)
+  })
+  const workers = stack.adopt(workersOf(installation), (one) => one.close())
+  const random = randomOf(`faults/${seed}/${scenario.name}`)
+  let piece = 1
+  const scene: Scene = {
+    installation,
+    logs,
+    workers,
+    elasticsearch: at && http && tcp && { at, http, tcp },
+    redis: redis && redisTcp && { server: redis, tcp: redisTcp },
+    random,
+    give() {
+      if (piece < logs.pieces) logs.append(++piece)
+    },
+  }
+  try {
+    // The store is there before anything happens to it: a worker that starts finds its tables or templates made.
+    await (await installation.openStore()).close()
+    for (const action of scenario.before ?? []) await action.run(scene)
+    logs.begin(1)
+    for (let nth = 0; nth < scenario.workers; nth++) workers.start(nth)
+    await strike(scenario, scene)
+    while (piece < logs.pieces) scene.give()
+    for (let nth = 0; nth < scenario.workers; nth++) if (!workers.isRunning(nth)) workers.start(nth)
+    return await faultsAtTheEnd(scenario, scene, expected)
+  } catch (error) {
+    return [`${error instanceof Error ? error.message : error}`, ...lastWords(workers)]
+  }
+}
+
+async function strike({ steps }: Scenario, scene: Scene): Promise<void> {
+  const { workers, logs } = scene
+  const all = logs.linesUntil(logs.pieces)
+  for (const { at, does } of steps) {
+    const reached = () => workers.durable() >= at * all
+    await workers.until(`${Math.round(at * 100)} % of the lines are durable`, reached, STEP_WITHIN_MS)
+    for (const action of does) await action.run(scene)
+  }
+}
+
+async function faultsAtTheEnd(
+  scenario: Scenario,
+  scene: Scene,
+  expected: Record<string, Verdicts>,
+): Promise<string[]> {
+  const { installation, workers } = scene
+  await using opened = await disposable(installation.openStore())
+  const { store } = opened
+  const failures: string[] = []
+  await untilSettled(store, expected, SETTLED_WITHIN_MS)
+  for (let nth = 0; nth < scenario.workers; nth++) workers.signal(nth, 'SIGTERM')
+  const stopped = () =>
+    Array.from({ length: scenario.workers }, (_, nth) => nth).every((nth) => !workers.isRunning(nth))
+  await workers.until('every worker has ended', stopped, STOPPED_WITHIN_MS)
+  for (let nth = 0; nth < scenario.workers; nth++) {
+    const { code, signal, stderr } = await workers.end(nth)
+    if (code !== 0) failures.push(`worker ${nth} ended with ${code ?? signal}: ${stderr.slice(-500)}`)
+  }
+  // What came late, or twice, after all was as it should be.
+  const found = await verdictsOf(store, installation.tenants)
+  if (!isDeepStrictEqual(found, expected)) failures.push(...difference(found, expected))
+  failures.push(...(await unrest(store, installation.tenants)), ...(await auditFaults(store, installation)))
+  const bugs = workers.said().filter(({ kind }) => kind === 'bug')
+  for (const { msg, code } of bugs.slice(0, 3)) failures.push(`a worker reports a bug: ${code}: ${msg}`)
+  for (const { says, holds } of scenario.checks ?? []) {
+    try {
+      await holds(scene)
+    } catch (error) {
+      failures.push(`${says}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  return failures.length === 0 ? [] : [...failures, ...lastWords(workers)]
+}
+
+/** The last problems that the workers reported, for whoever has to find out why. */
+function lastWords(workers: Workers): string[] {
+  return workers
+    .said()
+    .filter(({ level }) => level === 'error' || level === 'warn')
+    .slice(-5)
+    .map(({ nth, msg, code, job }) => `worker ${nth} said: ${code ?? ''} ${job ?? ''} ${msg}`.slice(0, 300))
+}
+
+/** Removes what tenants of scenarios have in a store, and nothing else. */
+async function wipe(url: string, tenants: readonly string[]): Promise<void> {
+  for (const tenant of tenants) {
+    const pattern = `wachter-*-${tenant.replaceAll('-', '_')}-*`
+    const answer = await fetch(new URL(`/_resolve/index/${encodeURIComponent(pattern)}`, url))
+    const { indices = [] } = (await answer.json()) as { indices?: { name: string }[] }
+    for (const { name } of indices) await fetch(new URL(`/${name}`, url), { method: 'DELETE' })
+  }
+}
+
+async function disposable<T extends { close(): Promise<void> }>(opening: Promise<T>) {
+  const store = await opening
+  return { store, [Symbol.asyncDispose]: () => store.close() }
+}
