@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
@@ -8,15 +8,21 @@ import type { Store } from '../../worker/src/store/store.ts'
 import { storeOptions } from '../integration/store-options.ts'
 import type { Logs } from './sample.ts'
 
+const SHIFTED_CLOCK = join(import.meta.dirname, 'shifted-clock.mjs')
 const PROVISIONING = join(import.meta.dirname, '..', '..', 'provisioning')
 
 /** Which of the two ways to run. */
 export type Shape = 'embedded' | 'elasticsearch' | 'scaled-out'
 
-/** Where the servers of an installation are, as its workers see them. */
-export interface Addresses {
-  elasticsearch?: string | undefined
+/** What an installation stands on. */
+export interface Ground {
+  /** Elasticsearch as worker `nth` sees it, and as the test does. */
+  elasticsearch?: { seenBy(nth: number): string; direct: string } | undefined
   redis?: string | undefined
+  /** Of an embedded one: its data folder, where that is not below its own. */
+  data?: string | undefined
+  /** Its workers' clocks can be set (`clock`). */
+  clocks?: boolean | undefined
 }
 
 /** What the workers of one installation share. */
@@ -29,6 +35,8 @@ export interface Installation {
   environment(nth: number): Readonly<Record<string, string>>
   /** The folder of its worker `nth`. */
   data(nth: number): string
+  /** Sets the clock of worker `nth` so many milliseconds ahead of the machine's. */
+  setClock(nth: number, aheadMs: number): void
   /** The sealing key. */
   key: Uint8Array
   /** The store, past every proxy. */
@@ -36,56 +44,62 @@ export interface Installation {
   remove(): void
 }
 
-/** Configures an installation on the given logs. `direct` is Elasticsearch as the test sees it. */
-export function install(
-  shape: Shape,
-  logs: Logs,
-  { seen, direct, data }: { seen: Addresses; direct?: string | undefined; data?: string | undefined },
-): Installation {
+/** Configures an installation on the given logs. */
+export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'faults-home-'))
   const tenants = Object.keys(logs.sample.tenants)
-  const dataOf = (nth: number) => data ?? join(folder, `worker-${nth}`)
+  const { elasticsearch, redis, clocks = false } = ground
+  const data = (nth: number) => ground.data ?? join(folder, `worker-${nth}`)
   const config = join(folder, 'wachter.yaml')
-  // JSON is YAML.
-  writeFileSync(
-    config,
-    JSON.stringify({
-      tenants: tenants.map((id) => ({ id })),
-      sources: logs.sources.map(({ id, tenant, path }) => ({ id, tenant, kind: 'files', paths: [path] })),
-      rules: [join(PROVISIONING, 'rules')],
-      incidents: join(PROVISIONING, 'incidents.yaml'),
-      // The sample is older than what would be kept.
-      store: { retention: { events: '9000d', findings: '9000d', incidents: '9000d' } },
-    }),
-  )
+  writeFileSync(config, configuration(tenants, logs))
   const key = randomBytes(32)
   const keyFile = join(folder, 'key')
   writeFileSync(keyFile, key.toString('hex'), { mode: 0o600 })
-  const servers: Record<string, string> = {
-    ...(shape === 'embedded' ? {} : { WACHTER_STORE_KIND: 'elasticsearch' }),
-    ...(seen.elasticsearch === undefined ? {} : { WACHTER_STORE_NODES: seen.elasticsearch }),
-    ...(shape === 'scaled-out' ? { WACHTER_JOBS_KIND: 'bullmq' } : {}),
-    ...(seen.redis === undefined ? {} : { WACHTER_REDIS_URL: seen.redis }),
+  const clockOf = (nth: number) => join(folder, `clock-${nth}`)
+  const setClock = (nth: number, aheadMs: number) => {
+    // Never seen half written.
+    writeFileSync(`${clockOf(nth)}.new`, `${aheadMs}`)
+    renameSync(`${clockOf(nth)}.new`, clockOf(nth))
   }
   return {
     shape,
     folder,
     tenants,
-    environment: (nth) => ({
-      WACHTER_CONFIG: config,
-      WACHTER_DATA: dataOf(nth),
-      WACHTER_KEY_FILE: keyFile,
-      WACHTER_API_PORT: '0',
-      WACHTER_LOG_LEVEL: 'debug',
-      ...servers,
-    }),
-    data: dataOf,
+    data,
     key,
-    openStore() {
-      if (shape === 'embedded') return openSqliteStore({ file: join(dataOf(0), 'wachter.db') })
-      if (direct === undefined) throw new Error('there is no Elasticsearch')
-      return openElasticsearchStore(storeOptions(direct))
+    setClock,
+    environment(nth) {
+      if (clocks && !existsSync(clockOf(nth))) setClock(nth, 0)
+      return {
+        WACHTER_CONFIG: config,
+        WACHTER_DATA: data(nth),
+        WACHTER_KEY_FILE: keyFile,
+        WACHTER_API_PORT: '0',
+        WACHTER_LOG_LEVEL: 'debug',
+        ...(elasticsearch && {
+          WACHTER_STORE_KIND: 'elasticsearch',
+          WACHTER_STORE_NODES: elasticsearch.seenBy(nth),
+        }),
+        ...(redis && { WACHTER_JOBS_KIND: 'bullmq', WACHTER_REDIS_URL: redis }),
+        ...(clocks && { SHIFTED_CLOCK: clockOf(nth), NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` }),
+      }
     },
+    openStore: () =>
+      elasticsearch === undefined
+        ? openSqliteStore({ file: join(data(0), 'wachter.db') })
+        : openElasticsearchStore(storeOptions(elasticsearch.direct)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** JSON is YAML. */
+function configuration(tenants: readonly string[], logs: Logs): string {
+  return JSON.stringify({
+    tenants: tenants.map((id) => ({ id })),
+    sources: logs.sources.map(({ id, tenant, path }) => ({ id, tenant, kind: 'files', paths: [path] })),
+    rules: [join(PROVISIONING, 'rules')],
+    incidents: join(PROVISIONING, 'incidents.yaml'),
+    // The sample is older than what would be kept.
+    store: { retention: { events: '9000d', findings: '9000d', incidents: '9000d' } },
+  })
 }

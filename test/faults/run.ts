@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { startElasticsearch } from '../services/elasticsearch.ts'
 import type { Report } from './scenario.ts'
-import { scenarios } from './scenarios.ts'
+import { scenarios } from './scenarios/all.ts'
 import { openStage } from './stage.ts'
 
 /** `npm run faults`: plays every scenario, on servers of its own, and prints what was injected, checked and found. */

@@ -9,10 +9,12 @@ export interface Action {
   run(scene: Scene): Promise<void> | void
 }
 
-/** Actions, one after the other, as soon as this share of all lines is durable. */
+/** As soon as this share (0 to 1) of all lines is durable; or as soon as a worker has reported a problem of this code. */
+export type Moment = number | { said: string }
+
+/** Actions, one after the other. */
 export interface Step {
-  /** From 0 to 1; 0 is as soon as the workers are started. */
-  at: number
+  at: Moment
   does: readonly Action[]
 }
 
@@ -36,6 +38,10 @@ export interface Scenario {
   quick: boolean
   /** It kills or pauses Elasticsearch itself, which must therefore be nobody else's. */
   ownElasticsearch?: true
+  /** The workers' clocks can be set. */
+  clocks?: true
+  /** The data folder lies on a disk of its own of this size. */
+  diskMegabytes?: number
   /** Settings of its Redis, `['--maxmemory', '4mb']`. */
   redis?: readonly string[]
   /** Before the workers start. */

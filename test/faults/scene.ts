@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { verifyAudit } from '../../worker/src/audit/verify-audit.ts'
-import type { Random } from '../../worker/src/demo/random.ts'
 import { TenantId } from '../../worker/src/model/ids.ts'
 import { asProblem } from '../../worker/src/model/problem.ts'
+import type { Random } from '../../worker/src/model/random.ts'
 import type { Store } from '../../worker/src/store/store.ts'
 import type { OwnElasticsearch } from '../services/elasticsearch.ts'
 import type { ElasticsearchFaultProxy } from '../services/elasticsearch-fault-proxy.ts'
 import type { OwnRedis } from '../services/redis.ts'
+import type { SmallDisk } from '../services/small-disk.ts'
 import type { TcpFaultProxy } from '../services/tcp-fault-proxy.ts'
 import { verdictsIn } from '../stored-verdicts.ts'
 import type { Installation } from './installation.ts'
@@ -28,7 +29,11 @@ export interface Scene {
   /** Between the workers and Elasticsearch: a proxy that knows HTTP behind one that knows TCP only. */
   elasticsearch: { at: ElasticsearchAtHand; http: ElasticsearchFaultProxy; tcp: TcpFaultProxy } | undefined
   redis: { server: OwnRedis; tcp: TcpFaultProxy } | undefined
+  /** What the data folder lies on, where it is small. */
+  disk: SmallDisk | undefined
   random: Random
+  /** What is to be undone when the scene is over. */
+  atEnd(undo: () => Promise<unknown>): void
   /** Appends the next piece of the logs, if there is one. */
   give(): void
 }

@@ -1,11 +1,18 @@
-import type { Random } from '../../worker/src/demo/random.ts'
+import type { Random } from '../../worker/src/model/random.ts'
 import { isWrite } from '../services/elasticsearch-faults.ts'
 import { elasticsearchFails, killedAtWrite, type Side } from './actions.ts'
 import { oneDay } from './sample.ts'
 import type { Report, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
 
-const base = { shape: 'elasticsearch', sample: oneDay, workers: 1, pieces: 1, quick: true } as const
+const base = {
+  shape: 'elasticsearch',
+  sample: oneDay,
+  workers: 1,
+  pieces: 1,
+  clocks: true,
+  quick: true,
+} as const
 
 /**
  * A worker dies at one of its writes: for each of them before Elasticsearch has heard of it, and after it has done it. How

@@ -7,7 +7,6 @@ import {
   isWrite,
   losingAnswers,
   losingRequests,
-  neverRefreshing,
   pathBegins,
   refusing,
   refusingItems,
@@ -114,11 +113,12 @@ test('a search or count without a shard finds nothing and says what failed', asy
   expect((await ask('/x/_mget')).json).toEqual({ body: '' })
 })
 
-test('templates are put without a time after which writes show', async () => {
-  proxy.fail(neverRefreshing)
-  const template = '{"settings":{"refresh_interval":"1s"}}'
-  const { json } = await ask('/_index_template/x', template, 'PUT')
-  expect(json).toEqual({ body: '{"settings":{"refresh_interval":"-1"}}' })
+test('several clients can be told apart by their addresses', async () => {
+  proxy.fail(async (asked, pass) => (asked.from === 'one' ? 'cut' : pass(asked)))
+  await expect(fetch(`${proxy.urlFor('one')}/x/_search`)).rejects.toThrow()
+  expect((await fetch(`${proxy.urlFor('two')}/x/_search?y=z`)).status).toBe(200)
+  expect((await ask('/x/_count')).status).toBe(200)
+  expect(server.heard.map(({ path }) => path)).toEqual(['/x/_search?y=z', '/x/_count'])
 })
 
 test('faults wrap each other, and healing takes all out', async () => {

@@ -5,6 +5,8 @@ import { Agent, createServer, type IncomingHttpHeaders, type IncomingMessage, re
 export interface Asked {
   /** 1 for the first request through this proxy. */
   nth: number
+  /** Who asks, where it was given an address of its own (`urlFor`). */
+  from: string | undefined
   method: string
   /** With its query. */
   path: string
@@ -30,6 +32,8 @@ export type Fault = (asked: Asked, pass: (asked: Asked) => Promise<Outcome>) => 
 /** A way to Elasticsearch on which requests and answers can be lost, refused and changed. */
 export interface ElasticsearchFaultProxy {
   url: string
+  /** The address under which the requests of one of several clients can be told apart. */
+  urlFor(from: string): string
   /** Puts a fault in the way; what is given back takes it out again. */
   fail(fault: Fault): () => void
   /** Takes every fault out. */
@@ -45,9 +49,10 @@ export async function elasticsearchFaultProxy(target: string): Promise<Elasticse
 
   const server = createServer(async (incoming, response) => {
     nth += 1
-    const { method = 'GET', url: path = '/', headers } = incoming
+    const { method = 'GET', headers } = incoming
+    const [, from, path] = /^(?:\/~(\w+))?(.*)$/.exec(incoming.url ?? '') ?? []
     try {
-      const asked: Asked = { nth, method, path, headers, body: await textOf(incoming) }
+      const asked: Asked = { nth, from, method, path: path ?? '/', headers, body: await textOf(incoming) }
       const way = faults.reduce<(one: Asked) => Promise<Outcome>>(
         (pass, fault) => (one) => fault(one, pass),
         (one) => passOn(one, target, agent),
@@ -68,8 +73,10 @@ export async function elasticsearchFaultProxy(target: string): Promise<Elasticse
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port was given')
+  const url = `http://127.0.0.1:${address.port}`
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
+    urlFor: (from) => `${url}/~${from}`,
     fail(fault) {
       const own: Fault = (asked, pass) => fault(asked, pass)
       faults = [...faults, own]

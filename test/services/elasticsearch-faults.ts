@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Answered, Asked, Fault } from './elasticsearch-fault-proxy.ts'
 
 /** Which requests a fault is about. */
@@ -39,6 +40,14 @@ export function losingAnswers(meant: Meant, onLost: () => void = () => {}): Faul
 /** The server never hears of it. */
 export function losingRequests(meant: Meant): Fault {
   return async (asked, pass) => (meant(asked) ? 'cut' : pass(asked))
+}
+
+/** Arrives so much later. */
+export function late(milliseconds: number, meant: Meant): Fault {
+  return async (asked, pass) => {
+    if (meant(asked)) await pause(milliseconds)
+    return pass(asked)
+  }
 }
 
 /** Too busy (429) or without a node to ask (503); the server never hears of it. */
@@ -85,13 +94,6 @@ export function failingShards(meant: Meant): Fault {
       body.hits === undefined ? { count: 0 } : { hits: { ...body.hits, total: { value: 0 }, hits: [] } }
     return { ...answer, body: JSON.stringify({ ...body, _shards, ...nothing }) }
   }
-}
-
-/** Indices made from now on show what is written only to those who ask for it to be shown (`_refresh`). */
-export const neverRefreshing: Fault = (asked, pass) => {
-  if (asked.method !== 'PUT' || !asked.path.startsWith('/_index_template/')) return pass(asked)
-  const body = asked.body.replace(/"refresh_interval":"[^"]*"/, '"refresh_interval":"-1"')
-  return pass({ ...asked, body })
 }
 
 const REASONS = {

@@ -1,0 +1,11 @@
+import type { Scenario } from '../scenario.ts'
+import { elasticsearchScenarios } from './elasticsearch.ts'
+import { embeddedScenarios } from './embedded.ts'
+import { processScenarios } from './processes.ts'
+
+/** Everything that is tried, but for the boundaries between writes, which are counted first. */
+export const scenarios: readonly Scenario[] = [
+  ...embeddedScenarios,
+  ...processScenarios,
+  ...elasticsearchScenarios,
+]

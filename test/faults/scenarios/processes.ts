@@ -1,0 +1,68 @@
+import { give, killWorker, lasting, setClock, signalWorker, startWorker, stopWorker } from '../actions.ts'
+import { twoTenants } from '../sample.ts'
+import type { Scenario } from '../scenario.ts'
+
+const base = { shape: 'elasticsearch', sample: twoTenants, workers: 2, pieces: 3, quick: true } as const
+const HOUR_MS = 3_600_000
+
+/** Several worker processes on one Elasticsearch. */
+export const processScenarios: readonly Scenario[] = [
+  {
+    ...base,
+    name: 'F20 two workers start at the same time',
+    steps: [
+      { at: 0.2, does: [give] },
+      { at: 0.5, does: [give] },
+    ],
+  },
+  {
+    ...base,
+    name: 'killed, and the other goes on',
+    clocks: true,
+    steps: [
+      { at: 0.1, does: [give, killWorker(0), setClock(1, 31_000)] },
+      { at: 0.5, does: [give, killWorker(1), setClock(0, 62_000), startWorker(0)] },
+    ],
+  },
+  {
+    ...base,
+    name: 'killed, and the other goes on, by the clock on the wall',
+    quick: false,
+    steps: [{ at: 0.1, does: [give, killWorker(0)] }],
+  },
+  {
+    ...base,
+    name: 'F7 stopped for longer than its claims hold',
+    clocks: true,
+    steps: [
+      { at: 0.1, does: [signalWorker(0, 'SIGSTOP'), give, setClock(1, 31_000)] },
+      { at: 0.5, does: [give, signalWorker(0, 'SIGCONT')] },
+    ],
+  },
+  {
+    ...base,
+    name: 'F7 stopped for longer than its claims hold, by the clock on the wall',
+    quick: false,
+    steps: [
+      { at: 0.1, does: [signalWorker(0, 'SIGSTOP'), give, lasting(40), signalWorker(0, 'SIGCONT'), give] },
+    ],
+  },
+  {
+    ...base,
+    name: 'F16 stopped under load',
+    steps: [
+      { at: 0.1, does: [give, stopWorker(0), startWorker(0)] },
+      { at: 0.5, does: [stopWorker(1), give, startWorker(1)] },
+    ],
+  },
+  {
+    ...base,
+    name: 'F17 clocks an hour ahead and back',
+    clocks: true,
+    steps: [
+      { at: 0.1, does: [give, setClock(0, HOUR_MS)] },
+      { at: 0.3, does: [setClock(1, HOUR_MS)] },
+      { at: 0.5, does: [give, setClock(0, -HOUR_MS), setClock(1, -HOUR_MS)] },
+    ],
+  },
+]
