@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts'
 export const STOPPED_WITHIN_MS = 60_000
 
 /** The next piece of the logs is written. */
-export const give: Action = { says: 'more is logged', run: (scene) => scene.give() }
+export const give: Action = { says: 'more is logged', run: (scene) => void scene.give() }
 
 /** How long something lasts: a fault's own length, never a wait for its effect. */
 export function lasting(seconds: number): Action {

@@ -20,6 +20,12 @@ const stage = openStage(async () => {
   const own = await elasticsearch
   return { url: own.url, own }
 })
+const close = async () => {
+  await stage.close()
+  await (await elasticsearch)?.stop()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void close().finally(() => process.exit(130)))
 const reports: Report[] = []
 try {
   for (const scenario of scenarios) {
@@ -32,8 +38,7 @@ try {
     for (const failure of report.failures) process.stderr.write(`         ${failure}\n`)
   }
 } finally {
-  stage.close()
-  await (await elasticsearch)?.stop()
+  await close()
 }
 process.stdout.write(`${tableOf(reports)}\n`)
 const failed = reports.filter(({ failures }) => failures.length > 0)

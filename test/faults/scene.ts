@@ -34,8 +34,8 @@ export interface Scene {
   random: Random
   /** What is to be undone when the scene is over. */
   atEnd(undo: () => Promise<unknown>): void
-  /** Appends the next piece of the logs, if there is one. */
-  give(): void
+  /** Appends the next piece of the logs; false where there is none. */
+  give(): boolean
 }
 
 export type Verdicts = Awaited<ReturnType<typeof verdictsIn>>

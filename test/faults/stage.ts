@@ -1,10 +1,4 @@
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { randomOf } from '../../worker/src/model/random.ts'
-import { elasticsearchFaultProxy } from '../services/elasticsearch-fault-proxy.ts'
-import { startRedis } from '../services/redis.ts'
-import { smallDisk } from '../services/small-disk.ts'
-import { tcpFaultProxy } from '../services/tcp-fault-proxy.ts'
 import { wachter } from '../wachter-process.ts'
 import { STOPPED_WITHIN_MS } from './actions.ts'
 import { install } from './installation.ts'
@@ -20,13 +14,15 @@ import {
   type Verdicts,
   verdictsOf,
 } from './scene.ts'
-import { type Workers, workersOf } from './workers.ts'
+import { setScene } from './set-scene.ts'
+import type { Workers } from './workers.ts'
 
 /** Where scenarios are played, one after the other. */
 export interface Stage {
   /** Plays a scenario; never throws for what did not hold. */
   play(scenario: Scenario, seed: number): Promise<Report>
-  close(): void
+  /** Ends what is being played, and removes everything. */
+  close(): Promise<void>
 }
 
 /** How long a step may take to come, and the verdicts to settle after the last one. */
@@ -44,6 +40,8 @@ const ALWAYS = [
 export function openStage(elasticsearch: () => Promise<ElasticsearchAtHand>): Stage {
   const prepared = new Map<string, { logs: Logs; undisturbed: Promise<Record<string, Verdicts>> }>()
 
+  let playing: AsyncDisposableStack | undefined
+
   function prepare(sample: Sample, pieces: number) {
     const key = `${sample.name} ${pieces}`
     const known = prepared.get(key)
@@ -60,7 +58,10 @@ export function openStage(elasticsearch: () => Promise<ElasticsearchAtHand>): St
       const { logs, undisturbed } = prepare(scenario.sample, scenario.pieces)
       const expected = await undisturbed
       const at = scenario.shape === 'embedded' ? undefined : await elasticsearch()
-      const failures = await played(scenario, { seed, logs, expected, at })
+      await using stack = new AsyncDisposableStack()
+      playing = stack
+      const scene = await setScene(scenario, { seed, logs, at, stack })
+      const failures = await played(scenario, scene, expected)
       return {
         name: scenario.name,
         seed,
@@ -70,7 +71,8 @@ export function openStage(elasticsearch: () => Promise<ElasticsearchAtHand>): St
         failures,
       }
     },
-    close() {
+    async close() {
+      await playing?.disposeAsync()
       for (const { logs } of prepared.values()) logs.remove()
     },
   }
@@ -103,57 +105,10 @@ async function undisturbedRun(logs: Logs): Promise<Record<string, Verdicts>> {
 /** Plays it; gives what did not hold. */
 async function played(
   scenario: Scenario,
-  given: {
-    seed: number
-    logs: Logs
-    expected: Record<string, Verdicts>
-    at: ElasticsearchAtHand | undefined
-  },
+  scene: Scene,
+  expected: Readonly<Record<string, Verdicts>>,
 ): Promise<string[]> {
-  const { seed, logs, expected, at } = given
-  await using stack = new AsyncDisposableStack()
-  const http = at && stack.adopt(await elasticsearchFaultProxy(at.url), (proxy) => proxy.close())
-  const tcp =
-    http && stack.adopt(await tcpFaultProxy(Number(new URL(http.url).port)), (proxy) => proxy.close())
-  const redis =
-    scenario.shape === 'scaled-out'
-      ? stack.adopt(await startRedis(scenario.redis), (one) => one.stop())
-      : undefined
-  const redisTcp =
-    redis && stack.adopt(await tcpFaultProxy(Number(new URL(redis.url).port)), (proxy) => proxy.close())
-  const disk =
-    scenario.diskMegabytes && stack.adopt(await smallDisk(scenario.diskMegabytes), (one) => one.remove())
-  const installation = stack.adopt(
-    install(scenario.shape, logs, {
-      elasticsearch: at &&
-        http &&
-        tcp && { direct: at.url, seenBy: (nth) => `http://127.0.0.1:${tcp.port}/~w${nth}` },
-      redis: redisTcp && `redis://127.0.0.1:${redisTcp.port}`,
-      data: disk ? join(disk.path, 'data') : undefined,
-      clocks: scenario.clocks,
-    }),
-    (one) => one.remove(),
-  )
-  if (at !== undefined) await wipe(at.url, installation.tenants)
-  stack.defer(async () => {
-    if (at !== undefined) await wipe(at.url, installation.tenants)
-  })
-  const workers = stack.adopt(workersOf(installation), (one) => one.close())
-  const random = randomOf(`faults/${seed}/${scenario.name}`)
-  let piece = 1
-  const scene: Scene = {
-    installation,
-    logs,
-    workers,
-    elasticsearch: at && http && tcp && { at, http, tcp },
-    redis: redis && redisTcp && { server: redis, tcp: redisTcp },
-    disk: disk || undefined,
-    random,
-    atEnd: (undo) => stack.defer(async () => void (await undo())),
-    give() {
-      if (piece < logs.pieces) logs.append(++piece)
-    },
-  }
+  const { installation, logs, workers } = scene
   try {
     // The store is there before anything happens to it: a worker that starts finds its tables or templates made.
     await (await installation.openStore()).close()
@@ -161,7 +116,7 @@ async function played(
     logs.begin(1)
     for (let nth = 0; nth < scenario.workers; nth++) workers.start(nth)
     await strike(scenario, scene)
-    while (piece < logs.pieces) scene.give()
+    while (scene.give());
     for (let nth = 0; nth < scenario.workers; nth++) if (!workers.isRunning(nth)) workers.start(nth)
     return await faultsAtTheEnd(scenario, scene, expected)
   } catch (error) {
@@ -227,16 +182,6 @@ function lastWords(workers: Workers): string[] {
     .filter(({ level }) => level === 'error' || level === 'warn')
     .slice(-5)
     .map(({ nth, msg, code, job }) => `worker ${nth} said: ${code ?? ''} ${job ?? ''} ${msg}`.slice(0, 300))
-}
-
-/** Removes what tenants of scenarios have in a store, and nothing else. */
-async function wipe(url: string, tenants: readonly string[]): Promise<void> {
-  for (const tenant of tenants) {
-    const pattern = `wachter-*-${tenant.replaceAll('-', '_')}-*`
-    const answer = await fetch(new URL(`/_resolve/index/${encodeURIComponent(pattern)}`, url))
-    const { indices = [] } = (await answer.json()) as { indices?: { name: string }[] }
-    for (const { name } of indices) await fetch(new URL(`/${name}`, url), { method: 'DELETE' })
-  }
 }
 
 async function disposable<T extends { close(): Promise<void> }>(opening: Promise<T>) {
