@@ -4,7 +4,7 @@ export default {
   roots: ['<rootDir>/worker/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Real servers take their time to start: `npm run test:integration`.
-  testPathIgnorePatterns: ['<rootDir>/test/integration/'],
+  testPathIgnorePatterns: ['<rootDir>/test/integration/', '<rootDir>/test/faults/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],

@@ -160,11 +160,6 @@ export function elasticsearchOf({ elasticsearch }: Scene) {
   return elasticsearch
 }
 
-export function redisOf({ redis }: Scene) {
-  if (redis === undefined) throw new Error('this scenario has no Redis')
-  return redis
-}
-
 /** When a write of worker 0 kills it: before Elasticsearch hears of it, or after, with the answer lost. */
 export type Side = 'before' | 'after'
 

@@ -1,10 +1,19 @@
 import { parseArgs } from 'node:util'
+import { randomOf } from '../../worker/src/model/random.ts'
 import { startElasticsearch } from '../services/elasticsearch.ts'
 import type { Report } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
 import { openStage } from './stage.ts'
+import { playWriteBoundaries } from './write-boundaries.ts'
 
-/** `npm run faults`: plays every scenario, on servers of its own, and prints what was injected, checked and found. */
+/**
+ * `npm run faults`: plays every scenario, on servers of its own, and prints what was injected, checked and found. `--only
+ * TEXT` plays those with the text in their names, `--quick` those of `npm test`, `--seed N` draws other random numbers.
+ */
+
+/** What a worker killed at each of its writes is called. */
+const BOUNDARIES = 'killed at every write'
+const QUICK_BOUNDARIES = 3
 
 const { values } = parseArgs({
   options: {
@@ -27,15 +36,20 @@ const close = async () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void close().finally(() => process.exit(130)))
 const reports: Report[] = []
+const told = (report: Report): void => {
+  reports.push(report)
+  const mark = report.failures.length === 0 ? 'ok    ' : 'FAILED'
+  process.stderr.write(`${mark} ${report.seconds} s ${report.name}\n`)
+  for (const failure of report.failures) process.stderr.write(`         ${failure}\n`)
+}
 try {
   for (const scenario of scenarios) {
     if (!scenario.name.includes(values.only) || (values.quick && !scenario.quick)) continue
-    const report = await stage.play(scenario, seed)
-    reports.push(report)
-    process.stderr.write(
-      `${report.failures.length === 0 ? 'ok    ' : 'FAILED'} ${report.seconds} s ${report.name}\n`,
-    )
-    for (const failure of report.failures) process.stderr.write(`         ${failure}\n`)
+    told(await stage.play(scenario, seed))
+  }
+  if (BOUNDARIES.includes(values.only)) {
+    const atMost = values.quick ? QUICK_BOUNDARIES : Number.POSITIVE_INFINITY
+    await playWriteBoundaries(stage, { seed, random: randomOf(`boundaries/${seed}`), atMost }, told)
   }
 } finally {
   await close()

@@ -28,7 +28,12 @@ export async function playWriteBoundaries(
     if (isWrite(asked)) writes += 1
     return pass(asked)
   })
-  const counted: Scenario = { ...base, name: 'the writes of a worker', before: [counting], steps: [] }
+  const counted: Scenario = {
+    ...base,
+    name: 'killed at every write: how many there are',
+    before: [counting],
+    steps: [],
+  }
   onReport(await stage.play(counted, seed))
   const sides: readonly Side[] = ['before', 'after']
   const all = Array.from({ length: writes }, (_, nth) => nth + 1).flatMap((nth) =>
@@ -42,7 +47,7 @@ function killedThere(nth: number, side: Side): Scenario {
   const { before, restart } = killedAtWrite(nth, side)
   return {
     ...base,
-    name: `killed ${side} write ${nth}`,
+    name: `killed at every write: ${side} write ${nth}`,
     before: [before],
     steps: [{ at: 0, does: [restart] }],
   }

@@ -4,7 +4,7 @@ import base from '../../jest.config.mjs'
 export default {
   ...base,
   rootDir: '../..',
-  roots: ['<rootDir>/test/integration'],
+  roots: ['<rootDir>/test/integration', '<rootDir>/test/faults'],
   testPathIgnorePatterns: [],
   globalSetup: '<rootDir>/test/services/start-servers.mjs',
   globalTeardown: '<rootDir>/test/services/stop-servers.mjs',

@@ -34,6 +34,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F10 Elasticsearch not to be reached',
+    quick: false,
     steps: [
       {
         at: 0.1,
@@ -113,6 +114,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F11 connections slow, cut and half open',
+    quick: false,
     steps: [
       { at: 0, does: [elasticsearchConnections('30 to 60 ms late', { latencyMs: 30, jitterMs: 30 })] },
       {
@@ -167,6 +169,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F14 refreshing takes a second',
+    quick: false,
     steps: [
       {
         at: 0,

@@ -50,6 +50,7 @@ export const processScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F16 stopped under load',
+    quick: false,
     steps: [
       { at: 0.1, does: [give, stopWorker(0), startWorker(0)] },
       { at: 0.5, does: [stopWorker(1), give, startWorker(1)] },
