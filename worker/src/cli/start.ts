@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Routes } from '../api/routes.ts'
 import type { TenantId } from '../model/ids.ts'
-import { messageOf, problem, systemCodeOf } from '../model/problem.ts'
+import { asProblem, messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { summarise, summaryText } from './summary.ts'
 
@@ -48,7 +48,8 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
     if (stop.aborted) return 0
-    await printSummary(deps, api)
+    await tellSummary(options, deps)
+    await tellAddress(deps, api)
     if (options.once) {
       const { errors } = await runtime.dispatcher.status()
       for (const { name, code, message } of errors) deps.say(`${name} failed: ${code}: ${message}`)
@@ -84,14 +85,23 @@ async function stopped(stop: AbortSignal): Promise<void> {
   if (!stop.aborted) await once(stop, 'abort')
 }
 
-async function printSummary(deps: StartDeps, api: Routes | undefined): Promise<void> {
+/** What the store can't tell at this moment is no reason to end a worker; with `--once` it is what was asked for. */
+async function tellSummary({ once }: StartOptions, deps: StartDeps): Promise<void> {
   const { runtime, demoTenant } = deps
-  for (const tenant of runtime.tenants) {
-    const summary = await summarise(runtime.store, tenant)
-    const isEmpty = summary.events === 0 && summary.quarantined === 0
-    if (isEmpty && demoTenant !== undefined && tenant !== demoTenant) continue
-    await deps.out(`\n${summaryText(summary, tenant === demoTenant)}`)
+  try {
+    for (const tenant of runtime.tenants) {
+      const summary = await summarise(runtime.store, tenant)
+      const isEmpty = summary.events === 0 && summary.quarantined === 0
+      if (isEmpty && demoTenant !== undefined && tenant !== demoTenant) continue
+      await deps.out(`\n${summaryText(summary, tenant === demoTenant)}`)
+    }
+  } catch (error) {
+    if (once) throw error
+    deps.say(`No summary: ${asProblem(error).message}`)
   }
+}
+
+async function tellAddress(deps: StartDeps, api: Routes | undefined): Promise<void> {
   const address = api?.addresses()[0]
   if (address === undefined || typeof address === 'string') return
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
