@@ -1,58 +1,43 @@
-import { pbkdf2Sync } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { TenantId } from '../../worker/src/model/ids.ts'
 import { aFinding, anEvent } from '../../worker/src/store/documents-samples-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
-import { type OwnElasticsearch, startElasticsearch } from '../services/elasticsearch.ts'
+import { type SecuredElasticsearch, securedElasticsearch } from '../services/secured-elasticsearch.ts'
 import { storeOptions } from './store-options.ts'
 
-const PASSWORD = 'only for this test'
 /** One is the beginning of the other, one its end, one looks like a part of a date. */
 const TENANTS = ['acme', 'acme-eu', 'x-acme', '2026'].map((id) => TenantId.parse(id))
 
 /** As docs/elasticsearch.md tells to make them: the worker's role, and one that sees a tenant alone. */
-const ROLES = `
-worker:
+const ROLES = {
+  worker: `
   cluster: [monitor, manage_index_templates]
   indices:
     - names: ['wachter-*']
       privileges: [read, write, create_index, manage, view_index_metadata]
-grafana:
+`,
+  grafana: `
   indices:
     - names: ['wachter-*-acme-*']
       privileges: [read, view_index_metadata]
-administrator:
-  cluster: [all]
-`
+`,
+}
 
-let server: OwnElasticsearch
+let server: SecuredElasticsearch
 beforeAll(async () => {
-  const salt = Buffer.alloc(32, 7)
-  const hashed = pbkdf2Sync(PASSWORD, salt, 10_000, 32, 'sha512').toString('base64')
-  const users = ['worker', 'grafana', 'administrator']
-  server = await startElasticsearch({
-    settings: ['xpack.security.enabled: true', 'xpack.security.autoconfiguration.enabled: false'],
-    files: {
-      'roles.yml': ROLES,
-      users: users.map((name) => `${name}:{PBKDF2}10000$${salt.toString('base64')}$${hashed}\n`).join(''),
-      users_roles: users.map((name) => `${name}:${name}\n`).join(''),
-    },
-    user: { name: 'administrator', password: PASSWORD },
-  })
+  server = await securedElasticsearch(ROLES)
 })
 afterAll(() => server.stop())
 
-const as = (user: string) => Object.assign(new URL(server.url), { username: user, password: PASSWORD }).href
-
 async function ask(user: string, path: string): Promise<{ status: number; body: string }> {
-  const answer = await fetch(new URL(path, new URL(server.url).origin), {
-    headers: { authorization: `Basic ${Buffer.from(`${user}:${PASSWORD}`).toString('base64')}` },
-  })
+  const { origin, username, password } = new URL(server.as(user))
+  const login = Buffer.from(`${username}:${decodeURIComponent(password)}`).toString('base64')
+  const answer = await fetch(new URL(path, origin), { headers: { authorization: `Basic ${login}` } })
   return { status: answer.status, body: await answer.text() }
 }
 
 test('a worker works with the role that the documentation gives it, and a tenant’s reader sees that tenant alone', async () => {
-  const store = await openElasticsearchStore(storeOptions(as('worker')))
+  const store = await openElasticsearchStore(storeOptions(server.as('worker')))
   for (const tenant of TENANTS) {
     await store.events.create(tenant, [anEvent(tenant, tenant)])
     await store.findings.create(tenant, [aFinding(tenant, tenant, { entity: { kind: 'user', id: tenant } })])
@@ -74,7 +59,9 @@ test('a worker works with the role that the documentation gives it, and a tenant
 })
 
 test('a wrong password is a store that is not available, and the message does not give it away', async () => {
-  const wrong = openElasticsearchStore(storeOptions(as('worker').replace(/:[^:@/]*@/, ':wrong-secret@')))
+  const wrong = openElasticsearchStore(
+    storeOptions(server.as('worker').replace(/:[^:@/]*@/, ':wrong-secret@')),
+  )
   await expect(wrong).rejects.toMatchObject({
     code: 'store.unavailable',
     message: expect.not.stringContaining('secret'),

@@ -83,13 +83,25 @@ test('neither message nor cause of a failure gives the key away', async () => {
   expect(inspect(failure, { depth: 20 })).not.toContain('c2VjcmV0')
 })
 
-test('an answer with a key that would change every object is refused', async () => {
+test('a key that would change every object is renamed, and the rest of the answer as it is', async () => {
   const { elastic } = await speaking(() => ({
     status: 200,
-    body: '{"hits": {"__proto__": {"polluted": true}}}',
+    body: '{"hits": {"__proto__": {"polluted": true}, "fine": 1}}',
   }))
-  await expect(elastic.ask(ASK)).rejects.toThrow()
-  expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  expect(await elastic.ask(ASK)).toEqual({ hits: { '[__proto__]': { polluted: true }, fine: 1 } })
+})
+
+test('an answer larger than this request takes is refused, whatever the door takes', async () => {
+  const { elastic } = await speaking(() => answer({ text: 'x'.repeat(2_000) }))
+  await expect(elastic.ask({ ...ASK, maxBytes: 1_000 })).rejects.toMatchObject({ code: 'store.too-large' })
+  expect(await elastic.ask({ ...ASK, maxBytes: 3_000 })).toMatchObject({ text: expect.any(String) })
+})
+
+test('an answer that is no JSON is an error that does not repeat it', async () => {
+  const { elastic } = await speaking(() => ({ status: 200, body: '{"a": secret}' }))
+  const failure = await elastic.ask(ASK).catch((thrown: unknown) => thrown)
+  const { inspect } = await import('node:util')
+  expect(inspect(failure, { depth: 20 })).not.toContain('secret}')
 })
 
 const noHits = { timed_out: false, _shards: { failed: 0 }, hits: { hits: [] } }

@@ -1,4 +1,5 @@
-import { Client, type ClientOptions } from '@elastic/elasticsearch'
+import { Client, type ClientOptions, errors } from '@elastic/elasticsearch'
+import { parseJson } from '../model/parse-json.ts'
 import { BoundedConnection } from './bounded-connection.ts'
 import { elasticProblem, mayPass } from './elastic-problem.ts'
 
@@ -26,6 +27,8 @@ export interface ElasticRequest {
   body?: Readonly<Record<string, unknown>>
   /** Lines of a bulk request, each JSON. */
   lines?: readonly string[]
+  /** Largest answer that is accepted, bytes, where that is less than the door's. */
+  maxBytes?: number
 }
 
 /**
@@ -62,25 +65,29 @@ export function openElastic(given: ElasticOptions): Elastic {
     // The client repeats at once and without an end to a burst; we repeat with pauses.
     maxRetries: 0,
     maxResponseSize: maxResponseBytes ?? MAX_RESPONSE_BYTES,
-    // Off by default in the client: an answer with a `__proto__` key is refused, not merged.
-    disablePrototypePoisoningProtection: false,
     redaction: { type: 'replace' },
     ...(auth === undefined ? {} : { auth }),
     ...(ca === undefined ? {} : { tls: { ca } }),
   }
   const client = new Client(options)
+  // What is indexed was written by anybody: a key that would change every object is renamed. The client would merge it, or
+  // refuse the whole answer, and with it everybody else's documents.
+  Object.assign(client.serializer, { deserialize: parsedAnswer })
 
   const backOff = (attempt: number): Promise<void> =>
     pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + random() / 2))
 
-  const once = ({ method, path, query, body, lines }: ElasticRequest): Promise<unknown> =>
-    client.transport.request({
-      method,
-      path,
-      ...(query === undefined ? {} : { querystring: query }),
-      ...(body === undefined ? {} : { body }),
-      ...(lines === undefined ? {} : { bulkBody: [...lines] }),
-    })
+  const once = ({ method, path, query, body, lines, maxBytes }: ElasticRequest): Promise<unknown> =>
+    client.transport.request(
+      {
+        method,
+        path,
+        ...(query === undefined ? {} : { querystring: query }),
+        ...(body === undefined ? {} : { body }),
+        ...(lines === undefined ? {} : { bulkBody: [...lines] }),
+      },
+      maxBytes === undefined ? {} : { maxResponseSize: maxBytes },
+    )
 
   return {
     async ask(request, onDoubt) {
@@ -96,5 +103,14 @@ export function openElastic(given: ElasticOptions): Elastic {
     },
     backOff,
     close: () => client.close(),
+  }
+}
+
+function parsedAnswer(json: string): unknown {
+  try {
+    return parseJson(json)
+  } catch {
+    // Without the text, and the parser's message, which quotes it: errors are logged.
+    throw new errors.DeserializationError('the answer is no JSON', '')
   }
 }

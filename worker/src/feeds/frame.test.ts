@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { parseJson } from '../model/parse-json.ts'
 import { type FrameOptions, openFramer } from './frame.ts'
 import type { FramedItem } from './framed-item.ts'
-import { parseJson } from './parse-json.ts'
 
 function frame(bytes: Uint8Array | string, options: FrameOptions = {}, portion = 65_536): FramedItem[] {
   const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes

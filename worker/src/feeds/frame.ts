@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
+import { parseJson } from '../model/parse-json.ts'
 import { append, behind, byteWindow, copyOf } from './byte-window.ts'
 import { type FramedBad, type FramedItem, type FramePosition, KEPT_BYTES } from './framed-item.ts'
 import { joined } from './joined.ts'
 import { type JsonScan, MAX_DEPTH, scanJson, startScan, startTailScan } from './json-scan.ts'
 import { unwrapLogEvent } from './log-event.ts'
 import type { PageTrace } from './page-trace.ts'
-import { parseJson } from './parse-json.ts'
 
 export interface FrameOptions {
   /** Where the bytes pushed first come from in the stream; default its start. */

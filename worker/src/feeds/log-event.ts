@@ -1,5 +1,5 @@
+import { parseJson } from '../model/parse-json.ts'
 import { scanJson, startScan } from './json-scan.ts'
-import { parseJson } from './parse-json.ts'
 
 /** Longest message that is unwrapped, UTF-16 code units: CloudWatch's own limit for an event is 1 MiB. */
 const LONGEST_MESSAGE = 1_048_576
