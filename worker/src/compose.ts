@@ -128,7 +128,7 @@ export async function openForStart(options: {
   const isDemo = options.demo && config.sources.length === 0
   const feeds = isDemo
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
-    : configuredFeeds(config.sources, options.once, log)
+    : configuredFeeds(config, options.once, log)
   const runtime = await openRuntime({ config, feeds, roles: options.roles, log })
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
 import { ConnectorConfig } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
-import { Duration } from './model/time.ts'
+import { Duration, durationMs } from './model/time.ts'
 
 const TenantConfig = z.strictObject({ id: TenantId, title: z.string().min(1).max(128).optional() })
 
@@ -35,6 +35,12 @@ const feed = {
   silent_after: Duration.optional(),
 }
 
+const INDEX_RULE =
+  'names or patterns of indices, with commas between; those of the store (wachter-*) are not read'
+
+/** How late a document may be: longer ones fill a position. */
+const LONGEST_OVERLAP = 900_000
+
 /** A feed: where raw records come from, in which format, and whose they are. */
 const FeedConfig = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -44,6 +50,28 @@ const FeedConfig = z.discriminatedUnion('kind', [
     paths: z.array(z.string().min(1)).min(1),
   }),
   z.strictObject({ ...feed, kind: z.literal('stdin') }),
+  z.strictObject({
+    ...feed,
+    kind: z.literal('elasticsearch'),
+    /** Indices, data streams or aliases, or patterns of them, with commas between. */
+    index: z
+      .string()
+      .regex(/^(?!wachter-)[^\s,"\\/|?<>#]+(,(?!wachter-)[^\s,"\\/|?<>#]+)*$/, INDEX_RULE)
+      .max(1024),
+    /** The field that says when a document was taken in; `auto`, or `_seq_no` where there is none. */
+    time_field: z.string().min(1).max(512).default('auto'),
+    /** Where to start when it is new. */
+    from: z
+      .union([z.enum(['now', 'beginning']), Duration, z.iso.datetime({ offset: true })], {
+        error: 'now, beginning, how long ago (14d) or a moment (2026-11-01T00:00:00Z)',
+      })
+      .default('now'),
+    delay: Duration.default('5s'),
+    overlap: Duration.default('1m'),
+    page: z.int().min(1).max(10_000).default(500),
+    /** Default: the store's. */
+    connection: ElasticsearchConfig.optional(),
+  }),
 ])
 export type FeedConfig = z.infer<typeof FeedConfig>
 
@@ -230,12 +258,23 @@ function tenantFaults({ tenants, sources, connectors, api, bodies }: Shape): rea
   return [...unknown, ...anybodys]
 }
 
-function sourceFaults({ sources, connectors }: Shape): readonly Fault[] {
+function sourceFaults({ sources, connectors, store }: Shape): readonly Fault[] {
   const twice = [...twiceIn('sources', sources), ...twiceIn('connectors', connectors)]
   const inputs = sources.filter(({ kind }) => kind === 'stdin').length
-  return inputs > 1
-    ? [...twice, { path: ['sources'], message: 'there is only one standard input to read' }]
-    : twice
+  const several =
+    inputs > 1 ? [{ path: ['sources'], message: 'there is only one standard input to read' }] : []
+  return [...twice, ...several, ...sources.flatMap((source, index) => indexFaults(source, index, store))]
+}
+
+function indexFaults(source: FeedConfig, index: number, store: Shape['store']): readonly Fault[] {
+  if (source.kind !== 'elasticsearch') return []
+  const path = ['sources', index]
+  const faults: Fault[] = [...loginFaults(source.connection, [...path, 'connection'])]
+  if ((source.connection ?? store.elasticsearch) === undefined)
+    faults.push({ path: [...path, 'connection'], message: 'say where it is: {nodes: [...]}' })
+  if (durationMs(source.overlap) > LONGEST_OVERLAP)
+    faults.push({ path: [...path, 'overlap'], message: 'at most 15m; what comes later needs a longer delay' })
+  return faults
 }
 
 function twiceIn(list: string, entries: readonly { id: string }[]): readonly Fault[] {

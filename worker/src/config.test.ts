@@ -42,6 +42,41 @@ describe('the configuration', () => {
     expect(config(source).sources).toMatchObject([{ paths: [join(root, 'provisioning/logs'), '/var/x'] }])
   })
 
+  const indexed = (more: string, index = 'logs-*,-logs-x') =>
+    `tenants: [{id: acme}]\nsources: [{id: a, tenant: acme, kind: elasticsearch, index: "${index}"${more}}]\n`
+
+  test('takes an index of the store’s Elasticsearch or of another one as a source', () => {
+    const there = ', connection: {nodes: [https://es:9200]}'
+    expect(config(indexed(there)).sources).toMatchObject([
+      { index: 'logs-*,-logs-x', time_field: 'auto', from: 'now', delay: '5s', overlap: '1m', page: 500 },
+    ])
+    const store = `store: {kind: sqlite, elasticsearch: {nodes: [https://es:9200]}}\n`
+    for (const from of ['14d', 'beginning', '2026-11-01T00:00:00Z', '"2026-11-01T02:00:00+02:00"'])
+      expect(config(`${store}${indexed(`, from: ${from}`)}`).sources).toHaveLength(1)
+  })
+
+  test.each([
+    ['without a place', '', /sources\.0\.connection: say where/],
+    [
+      'from a moment that is none',
+      ', from: yesterday, connection: {nodes: [http://x:1]}',
+      /from: now, beginning/,
+    ],
+    [
+      'with an overlap of an hour',
+      ', overlap: 1h, connection: {nodes: [http://x:1]}',
+      /overlap: at most 15m/,
+    ],
+  ])('refuses an index %s', (_, more, message) => {
+    expect(() => config(indexed(more))).toThrow(message)
+  })
+
+  test('refuses an index of the store itself, and what can not be a name', () => {
+    const there = ', connection: {nodes: [https://es:9200]}'
+    for (const index of ['wachter-events-*', 'logs-*,wachter-events-*', 'two names', 'a/b', ''])
+      expect(() => config(indexed(there, index))).toThrow(/sources\.0\.index: /)
+  })
+
   test.each([
     ['an unknown field', 'api:\n  prot: 1\n', /wachter\.yaml:2 api: .*prot/],
     ['a wrong type', 'tenants:\n  - id: acme\napi:\n  port: high\n', /wachter\.yaml:4 api\.port: /],

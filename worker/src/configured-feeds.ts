@@ -1,11 +1,17 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import type { FeedConfig } from './config-schema.ts'
+import { openElastic } from './elastic/elastic.ts'
+import { elasticsearchLogIndex } from './feeds/elasticsearch-log-index.ts'
 import { fileFeed } from './feeds/file-feed.ts'
+import { indexFeed } from './feeds/index-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
 import { stdinFeed } from './feeds/stdin-feed.ts'
 import { assertNever } from './model/result.ts'
 import type { TenantBodies } from './model/source.ts'
+import { Duration, durationMs, type Instant, instantOf, shift } from './model/time.ts'
+import { elasticOptions } from './open-store.ts'
 import { pause, systemClock } from './system.ts'
 
 /** Nothing is fetched: what a log refers to stays where it is. */
@@ -35,8 +41,8 @@ export function configuredBodies({ bodies: { s3 }, tenants }: Config, log: Logge
 const STDIN_WAIT_MS = 500
 
 /** The feeds that the configuration names. `once`: what is there is all there will be. */
-export function configuredFeeds(configured: Config['sources'], once: boolean, log: Logger): readonly Feed[] {
-  return configured.map((source) => {
+export function configuredFeeds(config: Config, once: boolean, log: Logger): readonly Feed[] {
+  return config.sources.map((source) => {
     const { id, tenant, format, kind } = source
     switch (kind) {
       case 'files':
@@ -58,8 +64,42 @@ export function configuredFeeds(configured: Config['sources'], once: boolean, lo
           input: process.stdin,
           wait: () => pause(STDIN_WAIT_MS),
         })
+      case 'elasticsearch':
+        return elasticsearchFeed(config, source, { once, log })
       default:
         return assertNever(kind)
     }
   })
+}
+
+function elasticsearchFeed(
+  config: Config,
+  source: FeedConfig & { kind: 'elasticsearch' },
+  { once, log }: { once: boolean; log: Logger },
+): Feed {
+  const { id, tenant, format } = source
+  const connection = source.connection ?? config.store.elasticsearch
+  if (connection === undefined) throw new Error('the configuration was not validated')
+  const elastic = openElastic(elasticOptions(config, connection))
+  return indexFeed({
+    id,
+    tenant,
+    source: format,
+    once,
+    index: elasticsearchLogIndex(elastic, source.index),
+    clock: systemClock,
+    timeField: source.time_field,
+    from: startOf(source.from),
+    delayMs: durationMs(source.delay),
+    overlapMs: durationMs(source.overlap),
+    page: source.page,
+    report: ({ code, message }) => log.warn({ source: id, code }, message),
+  })
+}
+
+function startOf(from: string): 'now' | 'beginning' | Instant {
+  if (from === 'now' || from === 'beginning') return from
+  const ago = Duration.safeParse(from)
+  if (ago.success) return shift(systemClock.now(), -durationMs(ago.data))
+  return instantOf(Date.parse(from)) ?? 'beginning'
 }

@@ -95,7 +95,8 @@ async function read(reading: Reading, record: ReadableRecord): Promise<Normalise
       )
     }
     const { tenant, ingested } = batch
-    const origin = { tenant, source: source.id, ingested, position: record.position }
+    const { position, identity } = record
+    const origin = { tenant, source: source.id, ingested, position, identity }
     for (const draft of await draftsOf(source, record.value, bodies)) {
       try {
         events.push(completeEvent(draft, origin, formats.prices))

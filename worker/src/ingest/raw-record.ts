@@ -4,6 +4,8 @@ interface Parsed {
   value: unknown
   /** Feed and place, `file:/x.ndjson#1234`. */
   position: string
+  /** What it is known by where it has no id of its own; default: its position. */
+  identity?: string
 }
 
 interface Bad {

@@ -46,7 +46,7 @@ export const readFeedJob = job({
     if (feed === undefined) throw problem('feed.unknown', 'user', `source ${id} is no longer configured`)
     const reader = { ingest, checkpoints: store.checkpoints, clock, onProgress }
     try {
-      await readFeed(reader, feed, AbortSignal.any([signal, stopping]))
+      return await readFeed(reader, feed, AbortSignal.any([signal, stopping]))
     } catch (error) {
       if (!stopping.aborted || error !== stopping.reason) throw error
     }

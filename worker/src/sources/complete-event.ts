@@ -12,8 +12,10 @@ export interface Origin {
   tenant: TenantId
   source: SourceId
   ingested: Instant
-  /** Feed and place, `file:/var/log/x.ndjson#1234`; stands in for an identity where the record has none. */
+  /** Feed and place, `file:/var/log/x.ndjson#1234`. */
   position?: string
+  /** Stands in for an identity where the record has none; default: its position. */
+  identity?: string | undefined
 }
 
 const fits: ReadonlyMap<string, Fit> = new Map(
@@ -22,7 +24,7 @@ const fits: ReadonlyMap<string, Fit> = new Map(
 
 /**
  * A draft as a valid `Event`: cut to the schema's sizes, hashed, priced and identified. The id is that of the record's
- * natural parts, else of its content and position. Nothing, empty strings, lists and maps are left out; texts are kept
+ * natural parts, else of its content and what else it is known by. Nothing, empty strings, lists and maps are left out; texts are kept
  * whole (see `storable` for the two characters that are replaced). Throws `source.invalid-event`, naming the field.
  */
 export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBook = listPriceBook): Event {
@@ -40,7 +42,7 @@ export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBo
     const text = completeText(draft.texts?.[channel])
     if (text) event[`wachter.text.${channel}`] = text
   }
-  event['event.id'] = eventIdOf(origin.tenant, origin.source, ...identityOf(draft, event, origin.position))
+  event['event.id'] = eventIdOf(origin.tenant, origin.source, ...identityOf(draft, event, origin))
   event['event.ingested'] = origin.ingested
   event['wachter.tenant'] = origin.tenant
   event['wachter.source.id'] = origin.source
@@ -62,9 +64,9 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
 }
 
-function identityOf(draft: EventDraft, event: object, position: string | undefined): readonly string[] {
+function identityOf(draft: EventDraft, event: object, { identity, position }: Origin): readonly string[] {
   if (draft.natural.length > 0) return draft.natural
-  return ['content', JSON.stringify(event, sortedKeys), position ?? '']
+  return ['content', JSON.stringify(event, sortedKeys), identity ?? position ?? '']
 }
 
 /** Makes the same content the same text, whatever order the members came in. */
