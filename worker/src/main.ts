@@ -37,7 +37,7 @@ import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
 import { readRisk } from './read-risk.ts'
-import { type StartRole, startRoles } from './runtime.ts'
+import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'
 import { registerTransfer } from './transfer-commands.ts'
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
@@ -23,29 +22,21 @@ import {
   retireJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
-import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import { jobId } from './jobs/job.ts'
-import { inCatalogue } from './jobs/record/catalogue-entry.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
 import { durationMs } from './model/time.ts'
+import { openDispatcher } from './open-dispatcher.ts'
 import { openInventory } from './open-inventory.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules } from './read-rules.ts'
+import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
-import { systemClock, systemTimers } from './system.ts'
+import { systemClock } from './system.ts'
 import { refuseUnfinished } from './transfer/restore-mark.ts'
-
-/**
- * What a process can do: run jobs, answer requests, see to it that what is due gets run. Any number of processes may have
- * each role, an embedded installation has all in one. A worker also sees to what is due; a scheduler by itself does so
- * however busy the workers are.
- */
-export const startRoles = ['worker', 'api', 'scheduler'] as const
-export type StartRole = (typeof startRoles)[number]
 
 /** Everything that is open while a worker runs. */
 export interface Runtime {
@@ -149,26 +140,7 @@ async function compose(
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
   }
-  dispatcher = inprocessDispatcher<JobDeps>({
-    jobs: store.jobs,
-    catalogue: [
-      inCatalogue(readFeedJob),
-      inCatalogue(groupFindingsJob),
-      inCatalogue(retireJob),
-      inCatalogue(discoverJob),
-      inCatalogue(resolveObservationsJob),
-    ],
-    deps,
-    tenants: () => tenants,
-    clock: systemClock,
-    timers: systemTimers,
-    random: Math.random,
-    holder: randomUUID(),
-    concurrency: config.jobs.concurrency,
-    alone: config.store.kind === 'sqlite',
-    onProblem: (job, { code, kind, message }) =>
-      log.error({ job: job.name, tenant: job.tenant, code, kind }, message),
-  })
+  dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
   const jobs = dispatcher
   return {
     config,

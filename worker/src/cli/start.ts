@@ -42,9 +42,11 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
       probes = await deps.openProbes()
       await listen(probes, { host, port }, 'probes')
     }
-    if (!runtime.roles.every((role) => role === 'api')) await runtime.schedule(options)
-    if (runtime.roles.includes('worker')) {
+    if (!runtime.roles.every((role) => role === 'api')) {
+      await runtime.schedule(options)
       runtime.dispatcher.start()
+    }
+    if (runtime.roles.includes('worker')) {
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
     if (stop.aborted) return 0

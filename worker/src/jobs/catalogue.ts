@@ -12,6 +12,7 @@ import type { Clock } from '../model/time.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
 import type { Store } from '../store/store.ts'
 import { exponential, job } from './job.ts'
+import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
 
 /** What the handlers of all jobs stand on. */
 export interface JobDeps {
@@ -115,3 +116,12 @@ export const resolveObservationsJob = job({
     return (await resolveObservations(inventory, tenant)) > 0 ? 'again' : undefined
   },
 })
+
+/** Every kind of work there is. */
+export const catalogue: readonly AnyJob<JobDeps>[] = [
+  inCatalogue(readFeedJob),
+  inCatalogue(groupFindingsJob),
+  inCatalogue(retireJob),
+  inCatalogue(discoverJob),
+  inCatalogue(resolveObservationsJob),
+]
