@@ -29,7 +29,7 @@ const canMount = await mayMakeDisks()
 describe('what is found is the same as without, after', () => {
   const quick = scenarios.filter(({ quick: isQuick }) => isQuick)
   for (const scenario of quick) {
-    const possible = scenario.diskMegabytes === undefined || canMount
+    const possible = scenario.disk === undefined || canMount
     ;(possible ? test : test.skip)(
       scenario.name,
       async () => {

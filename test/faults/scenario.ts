@@ -9,8 +9,11 @@ export interface Action {
   run(scene: Scene): Promise<void> | void
 }
 
-/** As soon as this share (0 to 1) of all lines is durable; or as soon as a worker has reported a problem of this code. */
-export type Moment = number | { said: string }
+/**
+ * As soon as this share (0 to 1) of all lines is durable; `idle`: all that were given; or as soon as a worker has said so,
+ * in words or as the code of a problem.
+ */
+export type Moment = number | 'idle' | { said: string }
 
 /** Actions, one after the other. */
 export interface Step {
@@ -40,8 +43,8 @@ export interface Scenario {
   ownElasticsearch?: true
   /** The workers' clocks can be set. */
   clocks?: true
-  /** The data folder lies on a disk of its own of this size. */
-  diskMegabytes?: number
+  /** The data folder, or that of Redis, lies on a disk of its own of this size. */
+  disk?: { of: 'worker' | 'redis'; megabytes: number }
   /** Settings of its Redis, `['--maxmemory', '4mb']`. */
   redis?: readonly string[]
   /** Before the workers start. */

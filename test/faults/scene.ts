@@ -36,6 +36,8 @@ export interface Scene {
   atEnd(undo: () => Promise<unknown>): void
   /** Appends the next piece of the logs; false where there is none. */
   give(): boolean
+  /** How many pieces have been given. */
+  given(): number
 }
 
 export type Verdicts = Awaited<ReturnType<typeof verdictsIn>>

@@ -18,18 +18,17 @@ export async function setScene(
 ): Promise<Scene> {
   const { seed, logs, at, stack } = given
   const elasticsearch = at && (await waysTo(at, stack))
-  const redis = scenario.shape === 'scaled-out' ? await redisOf(scenario, stack) : undefined
-  const disk =
-    scenario.diskMegabytes === undefined
-      ? undefined
-      : stack.adopt(await smallDisk(scenario.diskMegabytes), (one) => one.remove())
+  const disk = scenario.disk && stack.adopt(await smallDisk(scenario.disk.megabytes), (one) => one.remove())
+  const onDisk = (of: 'worker' | 'redis') => (scenario.disk?.of === of ? disk?.path : undefined)
+  const redis = scenario.shape === 'scaled-out' ? await redisOf(scenario, onDisk('redis'), stack) : undefined
+  const dataDisk = onDisk('worker')
   const ground = {
     elasticsearch: elasticsearch && {
       direct: elasticsearch.at.url,
       seenBy: (nth: number) => `http://127.0.0.1:${elasticsearch.tcp.port}/~w${nth}`,
     },
     redis: redis && `redis://127.0.0.1:${redis.tcp.port}`,
-    data: disk && join(disk.path, 'data'),
+    data: dataDisk && join(dataDisk, 'data'),
     clocks: scenario.clocks,
   }
   const installation = stack.adopt(install(scenario.shape, logs, ground), (one) => one.remove())
@@ -53,6 +52,7 @@ export async function setScene(
       logs.append(piece)
       return true
     },
+    given: () => piece,
   }
 }
 
@@ -62,8 +62,9 @@ async function waysTo(at: ElasticsearchAtHand, stack: AsyncDisposableStack) {
   return { at, http, tcp: stack.adopt(await tcpFaultProxy(port), (proxy) => proxy.close()) }
 }
 
-async function redisOf(scenario: Scenario, stack: AsyncDisposableStack) {
-  const server = stack.adopt(await startRedis(scenario.redis), (one) => one.stop())
+async function redisOf({ redis = [] }: Scenario, folder: string | undefined, stack: AsyncDisposableStack) {
+  const settings = folder === undefined ? redis : ['--dir', folder, ...redis]
+  const server = stack.adopt(await startRedis(settings), (one) => one.stop())
   const port = Number(new URL(server.url).port)
   return { server, tcp: stack.adopt(await tcpFaultProxy(port), (proxy) => proxy.close()) }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { wachter } from '../wachter-process.ts'
-import { STOPPED_WITHIN_MS } from './actions.ts'
+import { STOPPED_WITHIN_MS } from './actions/workers.ts'
 import { install } from './installation.ts'
 import { type Logs, logsOf, type Sample } from './sample.ts'
 import type { Moment, Report, Scenario } from './scenario.ts'
@@ -125,19 +125,20 @@ async function played(
 }
 
 async function strike({ steps }: Scenario, scene: Scene): Promise<void> {
-  const { workers, logs } = scene
-  const all = logs.linesUntil(logs.pieces)
   for (const { at, does } of steps) {
-    const reached = () =>
-      typeof at === 'number'
-        ? workers.durable() >= at * all
-        : workers.said().some(({ code }) => code === at.said)
-    await workers.until(momentText(at), reached, STEP_WITHIN_MS)
+    await scene.workers.until(momentText(at), () => hasCome(at, scene), STEP_WITHIN_MS)
     for (const action of does) await action.run(scene)
   }
 }
 
+function hasCome(at: Moment, { workers, logs, given }: Scene): boolean {
+  if (at === 'idle') return workers.durable() === logs.linesUntil(given())
+  if (typeof at === 'number') return workers.durable() >= at * logs.linesUntil(logs.pieces)
+  return workers.said().some(({ code, msg }) => code === at.said || msg.includes(at.said))
+}
+
 function momentText(at: Moment): string {
+  if (at === 'idle') return 'idle'
   return typeof at === 'number' ? `${Math.round(at * 100)} % durable` : `${at.said} was said`
 }
 

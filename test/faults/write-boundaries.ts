@@ -1,6 +1,7 @@
 import type { Random } from '../../worker/src/model/random.ts'
 import { isWrite } from '../services/elasticsearch-faults.ts'
-import { elasticsearchFails, killedAtWrite, type Side } from './actions.ts'
+import { elasticsearchFails } from './actions/elasticsearch.ts'
+import { killedAtWrite, type Side } from './actions/kill-at-write.ts'
 import { oneDay } from './sample.ts'
 import type { Report, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'

@@ -15,14 +15,11 @@ import {
   elasticsearchFails,
   elasticsearchIs,
   elasticsearchRestarts,
-  give,
-  heal,
   indicesReadOnly,
   indicesWritable,
-  lasting,
-  setClock,
   writesHidden,
-} from '../actions.ts'
+} from '../actions/elasticsearch.ts'
+import { give, heal, lasting, setClock } from '../actions/workers.ts'
 import { twoTenants } from '../sample.ts'
 import type { Scenario } from '../scenario.ts'
 

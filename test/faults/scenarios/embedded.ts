@@ -1,4 +1,5 @@
-import { diskOf, give, killWorker, lasting, setClock, startWorker, stopWorker } from '../actions.ts'
+import { diskOf } from '../actions/disk.ts'
+import { give, killWorker, lasting, setClock, startWorker, stopWorker } from '../actions/workers.ts'
 import { twoTenants } from '../sample.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -27,7 +28,7 @@ export const embeddedScenarios: readonly Scenario[] = [
     ...base,
     name: 'F21 disk full under SQLite',
     quick: true,
-    diskMegabytes: 6,
+    disk: { of: 'worker', megabytes: 6 },
     clocks: true,
     steps: [
       { at: { said: 'store.full' }, does: [give, diskOf(64), setClock(0, 61_000)] },
@@ -37,7 +38,7 @@ export const embeddedScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F21 disk full under SQLite, a minute by the clock on the wall',
-    diskMegabytes: 6,
+    disk: { of: 'worker', megabytes: 6 },
     steps: [{ at: { said: 'store.full' }, does: [give, lasting(60), diskOf(64)] }],
   },
 ]

@@ -1,4 +1,13 @@
-import { give, killWorker, lasting, setClock, signalWorker, startWorker, stopWorker } from '../actions.ts'
+import { laterRelease, unknownIsKept } from '../actions/later-release.ts'
+import {
+  give,
+  killWorker,
+  lasting,
+  setClock,
+  signalWorker,
+  startWorker,
+  stopWorker,
+} from '../actions/workers.ts'
 import { twoTenants } from '../sample.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -55,6 +64,15 @@ export const processScenarios: readonly Scenario[] = [
       { at: 0.1, does: [give, stopWorker(0), startWorker(0)] },
       { at: 0.5, does: [stopWorker(1), give, startWorker(1)] },
     ],
+  },
+  {
+    ...base,
+    name: 'F18 jobs of a later release beside ours',
+    steps: [
+      { at: 0.1, does: [laterRelease, give] },
+      { at: 0.5, does: [laterRelease, give] },
+    ],
+    checks: [unknownIsKept],
   },
   {
     ...base,
