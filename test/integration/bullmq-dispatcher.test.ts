@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { dispatcherContract } from '../../worker/src/jobs/dispatcher-contract.ts'
+import { dispatcherFairnessContract } from '../../worker/src/jobs/dispatcher-fairness-contract.ts'
+import type { Open } from '../../worker/src/jobs/dispatcher-samples-contract.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import { redisForTests, type TestRedis } from '../services/redis.ts'
 import { bullmqOn, newPrefix } from './bullmq-on.ts'
@@ -10,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(async () => redis.stop())
 
-dispatcherContract('BullMQ', async (witness, how) => {
+const open: Open = async (witness, how) => {
   const store = await openSqliteStore({ file: ':memory:' })
   const place = { store, url: redis.url, prefix: newPrefix() }
   const dispatcher = await bullmqOn(place, witness, how)
@@ -22,4 +24,7 @@ dispatcherContract('BullMQ', async (witness, how) => {
       await store.close()
     },
   }
-})
+}
+
+dispatcherContract('BullMQ', open)
+dispatcherFairnessContract('BullMQ', open)

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type BullmqOptions, bullmqDispatcher } from '../../worker/src/jobs/bullmq/bullmq-dispatcher.ts'
 import type { Dispatcher } from '../../worker/src/jobs/dispatcher.ts'
 import {
-  acme,
   CONTRACT_CONCURRENCY,
   contractJob,
+  contractTenants,
   type Witness,
 } from '../../worker/src/jobs/dispatcher-samples-contract.ts'
 import { realTime } from '../../worker/src/jobs/fixtures/time.ts'
@@ -27,7 +27,7 @@ export function bullmqOn(
     jobs: store.jobs,
     catalogue: [inCatalogue(contractJob)],
     deps: witness,
-    tenants: () => [acme],
+    tenants: () => contractTenants,
     ...realTime,
     random: () => 0.5,
     holder: randomUUID(),

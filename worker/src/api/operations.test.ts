@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { problem } from '../model/problem.ts'
 import { aBedrockLog } from '../sources/fixtures/aws-bedrock-invocation.ts'
-import { ACME, openTestApi, someJobs, type TestApi, type TestApiOptions } from './fixtures/open-test-api.ts'
+import { ACME, openTestApi, type TestApi, type TestApiOptions } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
 
 let api: TestApi & AsyncDisposable
@@ -28,18 +28,7 @@ describe('the probes', () => {
   })
 
   test.each<[string, TestApiOptions, string]>([
-    [
-      'what delivers jobs',
-      {
-        jobs: {
-          status: async () => ({
-            ...(await someJobs.status()),
-            delivery: { reachable: false, delayed: 3 },
-          }),
-        },
-      },
-      'jobs',
-    ],
+    ['what delivers jobs', { jobs: { ready: async () => false } }, 'jobs'],
     [
       'the store',
       {

@@ -34,6 +34,12 @@ export interface Opened {
 }
 
 export const acme = TenantId.parse('acme')
+export const noisy = TenantId.parse('noisy')
+export const quiet = TenantId.parse('quiet')
+
+/** Those that the dispatchers of the contract work for. */
+export const contractTenants = [acme, noisy, quiet]
+
 export const thing = (name: string) => ({ tenant: acme, thing: name })
 
 /** A promise and what settles it. */

@@ -46,7 +46,7 @@ export interface DispatcherStatus {
 }
 
 /** What others may see of a dispatcher. */
-export type Watchable = Pick<Dispatcher<never>, 'status' | 'consuming'>
+export type Watchable = Pick<Dispatcher<never>, 'status' | 'ready' | 'consuming'>
 
 /** Timers, passed in so that tests own the time. The function given back cancels. */
 export interface Timers {
@@ -76,6 +76,8 @@ export interface Dispatcher<Deps> {
   /** Resolves when nothing is running here and nothing is due. */
   idle(): Promise<void>
   status(): Promise<DispatcherStatus>
+  /** Whether this process can do its part. Taking requests needs the store and nothing else. */
+  ready(): Promise<boolean>
   /**
    * Whether this process takes up what is due; false when something has been due for a minute that it does not take up,
    * though nothing outside hinders it. Then only a new process helps.

@@ -8,8 +8,8 @@ const Health = z.strictObject({ status: z.enum(['ok', 'failing']), detail: z.str
 export type ProbeContext = Pick<ApiContext, 'jobs'> & { store: Pick<ApiContext['store'], 'health'> }
 
 /**
- * `/healthz` fails where only a new process helps: this one takes up no jobs any more. `/readyz` fails while the store, or what
- * delivers jobs, does not answer.
+ * `/healthz` fails where only a new process helps: this one takes up no jobs any more. `/readyz` fails while the store
+ * does not answer, or what brings this process its jobs.
  */
 export function registerProbes(app: Routes, context: ProbeContext): void {
   app.get(
@@ -24,11 +24,8 @@ export function registerProbes(app: Routes, context: ProbeContext): void {
     '/readyz',
     { config: { permission: 'open' }, schema: { response: { 200: Health, 503: Health } } },
     async (_request, reply) => {
-      const [store, jobs] = await Promise.all([context.store.health(), context.jobs.status()])
-      const failing = [
-        ...(store.ok ? [] : ['store']),
-        ...(jobs.delivery?.reachable === false ? ['jobs'] : []),
-      ]
+      const [store, jobs] = await Promise.all([context.store.health(), context.jobs.ready()])
+      const failing = [...(store.ok ? [] : ['store']), ...(jobs ? [] : ['jobs'])]
       if (failing.length === 0) return { status: 'ok' as const, detail: '' }
       return reply.code(503).send({ status: 'failing', detail: failing.join(', ') })
     },

@@ -38,7 +38,7 @@ export interface BullmqOptions<Deps> extends RunParts<Deps>, ClaimParts, DeskPar
 }
 
 /** A job of a later release waits so long for a process that knows it. */
-const UNKNOWN_MS = 10_000
+const UNKNOWN_MS = 3_000
 /** Between two looks of somebody who waits for it to be idle. */
 const IDLE_LOOK_MS = 100
 
@@ -179,7 +179,8 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
         tell(asProblem(error))
         return true
       })
-      if (!due && active === 0 && deliveries === before) return
+      // What another process asked for a moment ago may not be found by a search yet; its ticket is there.
+      if (!due && active === 0 && !(await tickets.areWaiting()) && deliveries === before) return
       await new Promise<void>((resolve) => {
         idleWaiters.add(resolve)
         timers.after(IDLE_LOOK_MS, resolve)
@@ -216,6 +217,7 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
     start,
     idle,
     status: async () => desk.status({ reachable: await isReachable(), delayed: tickets.delayed() }),
+    ready: async () => does === 'nothing' || (await isReachable()),
     consuming: ups.consuming,
     stop,
   }

@@ -72,6 +72,7 @@ end
 
 local _, smallest = first()
 redis.call('ZREMRANGEBYSCORE', left, '-inf', smallest or '+inf')
+if not smallest then redis.call('DEL', waiting) end
 return next
 `
 

@@ -71,6 +71,8 @@ function common({ url, username, password, ca }: RedisAddress) {
     ...(password === undefined ? {} : { password }),
     ...(url.startsWith('rediss:') ? { tls: ca === undefined ? {} : { ca } } : {}),
     keepAlive: 10_000,
+    // After a failover the old primary refuses writes; the name leads to the new one.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
     retryStrategy: (times: number) => Math.min(LONGEST_RETRY_MS, 50 * 2 ** Math.min(times, 6)),
   }
 }

@@ -17,6 +17,8 @@ export interface Tickets {
   more(load: Load): void
   /** Resolves when all that was brought is handed over, or has failed. */
   settled(): Promise<void>
+  /** Whether Redis has tickets that wait or are worked on, whoever asked for them; false where it can't be asked. */
+  areWaiting(): Promise<boolean>
   /** Jobs that could not be handed over, so far. */
   delayed(): number
   /** Holds the schedule of the reconciler. */
@@ -138,6 +140,17 @@ export function openTickets({ producer, prefix, clock, room, onError }: TicketPa
     more,
     async settled() {
       while (handing !== undefined) await handing
+    },
+    async areWaiting() {
+      const asked = [...queues.values()].flatMap((queue) => [
+        producer.llen(queue.toKey('wait')),
+        producer.llen(queue.toKey('active')),
+        producer.exists(queue.toKey('turns')),
+      ])
+      return Promise.all(asked).then(
+        (counts) => counts.some((count) => count > 0),
+        () => false,
+      )
     },
     delayed: () => delayed,
     clockQueue,

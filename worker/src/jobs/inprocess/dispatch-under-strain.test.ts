@@ -3,12 +3,12 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
-import { contractJob, type Witness } from '../dispatcher-samples-contract.ts'
+import { acme, contractJob, type Witness } from '../dispatcher-samples-contract.ts'
 import { manualTime, noon, realTime } from '../fixtures/time.ts'
 import type { JobDefinition } from '../job.ts'
 import { inCatalogue } from '../record/catalogue-entry.ts'
 import { LEASE_MS } from '../record/job-record.ts'
-import { acme, dispatcherOn } from './fixtures/dispatcher-on.ts'
+import { dispatcherOn } from './fixtures/dispatcher-on.ts'
 
 test('a tenant with many jobs does not keep the others waiting', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
@@ -83,6 +83,24 @@ test('of a kind of load no more run at a time than are allowed, and others are n
   await dispatcher.idle()
   expect(most).toBe(2)
   expect((await dispatcher.status()).counts).toEqual([])
+  await dispatcher.stop(0)
+  await store.close()
+})
+
+test('a job that turns out to be poison holds up nobody behind it', async () => {
+  const store = await openSqliteStore({ file: ':memory:' })
+  const runs: string[] = []
+  const witness: Witness = { run: async ({ thing }) => void runs.push(thing) }
+  const dispatcher = dispatcherOn(store, witness, manualTime(noon), { concurrency: 1 })
+  await dispatcher.enqueue(contractJob, { tenant: acme, thing: 'poison' })
+  const [found] = (await store.jobs.page(acme, {})).items
+  if (found === undefined) throw new Error('the job is not in the store')
+  const worn = { ...found.document, starts: contractJob.maxStarts }
+  await store.jobs.put(acme, worn, found.version)
+  for (const thing of ['a', 'b', 'c']) await dispatcher.enqueue(contractJob, { tenant: acme, thing })
+  dispatcher.start()
+  await dispatcher.idle()
+  expect(runs).toHaveLength(3)
   await dispatcher.stop(0)
   await store.close()
 })

@@ -3,12 +3,13 @@ import { problem } from '../../model/problem.ts'
 import { epochMs } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import { dispatcherContract } from '../dispatcher-contract.ts'
-import { contractJob } from '../dispatcher-samples-contract.ts'
+import { dispatcherFairnessContract } from '../dispatcher-fairness-contract.ts'
+import { acme, contractJob, type Open } from '../dispatcher-samples-contract.ts'
 import { manualTime, noon, realTime } from '../fixtures/time.ts'
 import { LEASE_MS } from '../record/job-record.ts'
-import { acme, dispatcherOn } from './fixtures/dispatcher-on.ts'
+import { dispatcherOn } from './fixtures/dispatcher-on.ts'
 
-dispatcherContract('in process', async (witness, how) => {
+const open: Open = async (witness, how) => {
   const store = await openSqliteStore({ file: ':memory:' })
   const dispatcher = dispatcherOn(store, witness, realTime, how && how)
   return {
@@ -19,7 +20,10 @@ dispatcherContract('in process', async (witness, how) => {
       await store.close()
     },
   }
-})
+}
+
+dispatcherContract('in process', open)
+dispatcherFairnessContract('in process', open)
 
 async function ticking(everyMs: number) {
   const store = await openSqliteStore({ file: ':memory:' })

@@ -1,12 +1,13 @@
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem, problem } from '../../model/problem.ts'
-import { epochMs } from '../../model/time.ts'
+import { epochMs, type Instant } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
 import type { Dispatcher } from '../dispatcher.ts'
-import type { Load } from '../job.ts'
+import { type Load, loads } from '../job.ts'
 import { type ClaimParts, claiming } from '../record/claim-job.ts'
 import { dueJobs, isAnyDue, nextDue } from '../record/due-jobs.ts'
+import { fairTurns } from '../record/fair-turns.ts'
 import { type DeskParts, jobDesk } from '../record/job-desk.ts'
 import { takenOver } from '../record/job-record.ts'
 import { pickUps } from '../record/pick-ups.ts'
@@ -37,6 +38,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   const running = new Map<string, Run>()
   const idleWaiters = new Set<() => void>()
   const claim = claiming(options)
+  const inTurn = { reading: fairTurns(), deciding: fairTurns(), upkeep: fairTurns() }
   const ups = pickUps({
     clock,
     timers,
@@ -48,8 +50,6 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   let pumping: Promise<void> | undefined
   let pumpAgain = false
   let cancelTimer = () => {}
-  /** Whose jobs are looked at first; moves on with every look. */
-  let turn = 0
   /** When the next waiting job falls due, milliseconds since 1970, and whether something due is left. */
   let soonest = Number.POSITIVE_INFINITY
   let dueLeft = false
@@ -92,30 +92,32 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   async function pump(): Promise<void> {
     soonest = Number.POSITIVE_INFINITY
     dueLeft = false
-    const inTurn = tenantsInTurn()
     const now = clock.now()
-    for (const found of await dueJobs(jobs, { tenants: inTurn, names: namesWithRoom(), now })) {
-      if (state !== 'started') return
-      if (running.has(keyOf(found.document))) continue
-      if (hasRoom(found.document.name)) await take(found)
-      else dueLeft = true
+    for (const load of loads) await pumpLoad(load, now)
+    for (const tenant of tenants()) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
+  }
+
+  async function pumpLoad(load: Load, now: Instant): Promise<void> {
+    if (!hasRoom(load)) return
+    // Some of those found may be running here still, after their claim ran out.
+    const limit = options.concurrency
+    const lines = await dueJobs(jobs, { tenants: tenants(), names: namesOf(load), limit, now })
+    let taken = 0
+    for (const { item, take } of inTurn[load](lines)) {
+      if (state !== 'started' || !hasRoom(load)) break
+      if (running.has(keyOf(item.document))) continue
+      take()
+      taken += 1
+      await run(item)
     }
-    for (const tenant of inTurn) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
+    const isLeft = lines.reduce((sum, { length }) => sum + length, 0) > taken
+    dueLeft ||= isLeft
+    // What was taken did not run: it is poison, or another process was faster.
+    if (isLeft && taken > 0 && hasRoom(load)) pumpAgain = true
   }
 
-  function tenantsInTurn(): readonly TenantId[] {
-    const all = tenants()
-    turn = (turn + 1) % Math.max(1, all.length)
-    return [...all.slice(turn), ...all.slice(0, turn)]
-  }
-
-  function namesWithRoom(): string[] {
-    return [...catalogue.keys()].filter(hasRoom)
-  }
-
-  function hasRoom(name: string): boolean {
-    const load = catalogue.get(name)?.load
-    return load !== undefined && runningOf(load) < options.concurrency
+  function hasRoom(load: Load): boolean {
+    return runningOf(load) < options.concurrency
   }
 
   function runningOf(load: Load): number {
@@ -126,7 +128,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
     return options.catalogue.filter((entry) => entry.load === load).map(({ name }) => name)
   }
 
-  async function take(found: Versioned<Job>): Promise<void> {
+  async function run(found: Versioned<Job>): Promise<void> {
     const entry = catalogue.get(found.document.name)
     if (entry === undefined) return
     const mine = await claim(entry, found)
@@ -189,6 +191,7 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
         wake()
       }),
     status: () => desk.status(undefined),
+    ready: async () => true,
     consuming: ups.consuming,
     stop,
   }

@@ -2,30 +2,28 @@ import type { TenantId } from '../../model/ids.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import type { Condition, Documents, Versioned } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
+import type { Line } from './fair-turns.ts'
 import { nextTime } from './job-record.ts'
 
-/** Jobs of one tenant that are looked at for one round of claims. */
-const CLAIM_PAGE = 100
-
 /**
- * Jobs with these names that are due and held by nobody (or by somebody whose claim has run out), the longest due first;
- * of several tenants in turn, so that one with many jobs does not keep the others waiting.
+ * Jobs with these names that are due and held by nobody (or by somebody whose claim has run out): of each tenant the
+ * `limit` that are longest due, and how many there are.
  */
 export async function dueJobs(
   jobs: Documents<Job>,
-  of: { tenants: readonly TenantId[]; names: readonly string[]; now: Instant },
-): Promise<Versioned<Job>[]> {
+  of: { tenants: readonly TenantId[]; names: readonly string[]; limit: number; now: Instant },
+): Promise<Line<Versioned<Job>>[]> {
   if (of.names.length === 0) return []
-  const lines: (readonly Versioned<Job>[])[] = []
+  const lines: Line<Versioned<Job>>[] = []
   for (const tenant of of.tenants) {
     const page = await jobs.page(tenant, {
       where: [{ field: 'name', is: 'in', values: of.names }, claimable(of.now)],
       sort: { field: 'due', order: 'asc' },
-      limit: CLAIM_PAGE,
+      limit: of.limit,
     })
-    lines.push(page.items)
+    lines.push({ tenant, items: page.items, length: page.total.count })
   }
-  return Array.from({ length: CLAIM_PAGE }, (_, place) => lines.flatMap((line) => line[place] ?? [])).flat()
+  return lines
 }
 
 /** Whether one of these jobs could be taken up by somebody. */
