@@ -16,6 +16,7 @@ export const order = [
   'inventory',
   'response',
   'ingest',
+  'threads',
   'feeds',
   'demo',
   'jobs',

@@ -3,7 +3,7 @@ import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
-import { knowledgeOf } from './configured-evaluator.ts'
+import { configuredEvaluator } from './configured-evaluator.ts'
 import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
@@ -11,7 +11,6 @@ import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
-import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
   discoverJob,
@@ -116,10 +115,11 @@ async function compose(
 
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
+  const evaluator = configuredEvaluator(config, rules, log)
   const ingest: Ingest = {
     store,
     audit,
-    evaluator: inlineEvaluator(knowledgeOf(rules)),
+    evaluator,
     bodies: configuredBodies(config, log),
     clock: systemClock,
     seal: (bytes) => seal.seal(bytes),
@@ -176,6 +176,7 @@ async function compose(
     close: async () => {
       stopping.abort()
       await jobs.stop(STOP_MS)
+      await evaluator.close()
       for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()

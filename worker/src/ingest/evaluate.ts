@@ -52,7 +52,7 @@ export async function evaluateRecords(
     events: evaluated[nth] ?? [],
     fault,
   }))
-  return { verdicts, ruleFailures }
+  return { verdicts, divided: false, ruleFailures }
 }
 
 /** What the rules say of events that have their signals already. */

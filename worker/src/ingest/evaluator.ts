@@ -32,6 +32,8 @@ export interface Verdict {
 export interface Evaluated {
   /** One a record, in their order. */
   verdicts: readonly Verdict[]
+  /** The records were evaluated in parts: completions of one part were not compared with those of another. */
+  divided: boolean
   /** The first failure of each rule. */
   ruleFailures: readonly RuleProblem[]
 }

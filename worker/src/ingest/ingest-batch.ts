@@ -51,7 +51,7 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   const { tenant, source, records } = batch
   const now = clock.now()
   const conversations = storedConversations(store, tenant)
-  const { verdicts, ruleFailures } = await evaluator.evaluate(
+  const { verdicts, divided, ruleFailures } = await evaluator.evaluate(
     { tenant, source, records, ingested: now },
     { past: conversations.past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
   )
@@ -69,7 +69,7 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   const repeated = evaluated.filter((_, nth) => answers[nth] === 'exists')
   const onRepeated = repeated.flatMap((one) => one.findings)
   await supersedeFindings(ingest, tenant, onRepeated)
-  const revised = await revise(ingest, tenant, { conversations, batch: { events, answers } })
+  const revised = await revise(ingest, tenant, { conversations, batch: { events, answers, divided } })
 
   if (findings.length > 0 || revised.anything) await ingest.onFindings(tenant)
   const fresh = findings.filter((_, nth) => raised[nth] === 'created')

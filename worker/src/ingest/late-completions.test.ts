@@ -7,6 +7,7 @@ import { dyingStore, Killed, watchedStore } from '../response/fixtures/watched-s
 import { everyDocument } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
+import type { Evaluated, Evaluator } from './evaluator.ts'
 import { pages, smallIngest, smallRules, type Turn } from './fixtures/small-ingest.ts'
 import { type Ingest, ingestBatch } from './ingest-batch.ts'
 
@@ -80,6 +81,24 @@ const turn = (id: string, minute: number, completion: string): Turn => ({
 const early = turn('early', 1, NEITHER)
 const between = turn('between', 2, MUCH)
 const late = turn('late', 3, MUCH)
+
+/** Evaluates every record by itself, as where a batch had to be cut into parts. */
+function inParts(evaluator: Evaluator): Evaluator {
+  return {
+    ...evaluator,
+    evaluate: async (batch, reach) => {
+      const parts: Evaluated[] = []
+      for (const record of batch.records) {
+        parts.push(await evaluator.evaluate({ ...batch, records: [record] }, reach))
+      }
+      return {
+        verdicts: parts.flatMap(({ verdicts }) => verdicts),
+        divided: true,
+        ruleFailures: parts.flatMap(({ ruleFailures }) => ruleFailures),
+      }
+    },
+  }
+}
 
 const conversations = fc.array(
   fc.record({
@@ -157,6 +176,20 @@ describe('the findings that stand', () => {
             Promise.all(portioned(turns, order, cuts).map((portion) => take(ingest, portion))),
           )
           expect(await standing(store)).toEqual(atOnce)
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('are the same when the parts of a batch were evaluated apart', async () => {
+    await fc.assert(
+      fc.asyncProperty(conversations, ranks, ends, async (drafts, order, cuts) => {
+        await withStore(async (store) => {
+          const ingest = smallIngest(store)
+          const divided = { ...ingest, evaluator: inParts(ingest.evaluator) }
+          for (const portion of portioned(turnsOf(drafts), order, cuts)) await take(divided, portion)
+          expect(await shiftsFound(store)).toEqual(await shifts(store))
         })
       }),
       { numRuns: 40 },

@@ -19,6 +19,8 @@ export interface StoredBatch {
   events: readonly Event[]
   /** Which of them were new. */
   answers: readonly ('created' | 'exists')[]
+  /** Not all of them were evaluated together. */
+  divided: boolean
 }
 
 /** Events as the rules looked at them again. */
@@ -77,7 +79,7 @@ export function storedConversations(store: Pick<Store, 'events'>, tenant: Tenant
         const added = own.added.get(span.conversation) ?? 0
         const isLast = before !== undefined && before.latest < epochMs(span.first)
         const isAlone = before?.events === (extents[nth] ?? NOTHING).events - added
-        if (isLast && isAlone) continue
+        if (isLast && isAlone && !batch.divided) continue
         misplaced.push(...(await misplacedIn(store, tenant, { span, own, judged })))
       }
       return misplaced

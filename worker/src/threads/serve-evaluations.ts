@@ -1,0 +1,58 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { compileRules } from '../detection/sigma/compile-rules.ts'
+import { evaluateRecords, judgeEvents, type Knowledge, type Watch } from '../ingest/evaluate.ts'
+import type { Completion } from '../ingest/with-signals.ts'
+import { markerIn } from './marker.ts'
+import {
+  type FromThread,
+  type Question,
+  type ThreadData,
+  type Told,
+  type ToThread,
+  told,
+  valueTold,
+  type Work,
+} from './messages.ts'
+
+/** Makes this thread one that evaluates for the main thread, with these formats and the rules it was started with. */
+export function serveEvaluations(formats: Omit<Knowledge, 'rules'>): void {
+  const port = parentPort
+  if (port === null) throw new Error('this is the main thread: it has nobody to serve')
+  const { rules: given, marker: memory }: ThreadData = workerData
+  const rules = compileRules(given)
+  if (rules.rules.length < given.length) throw new Error('a thread refuses rules of the main thread')
+  const knowledge: Knowledge = { ...formats, rules }
+  const marker = markerIn(memory)
+  const send = (message: FromThread) => port.postMessage(message)
+
+  const open = new Map<number, (outcome: Told) => void>()
+  let questions = 0
+  const ask = async (question: Question): Promise<unknown> => {
+    const number = questions++
+    const outcome = await new Promise<Told>((resolve) => {
+      open.set(number, resolve)
+      send({ kind: 'question', number, question })
+    })
+    open.delete(number)
+    return valueTold(outcome)
+  }
+  const run = async (work: Work) => {
+    const watch: Watch = { without: new Set(work.without), begin: marker.begin }
+    if (work.kind === 'judge') return judgeEvents(knowledge, work.events, { created: work.created, ...watch })
+    return evaluateRecords(knowledge, work.batch, {
+      past: async (spans) => (await ask({ kind: 'past', spans })) as readonly (readonly Completion[])[],
+      bodies: { fetch: async ({ uri }) => (await ask({ kind: 'body', uri })) as Uint8Array | undefined },
+      ...watch,
+    })
+  }
+  port.on('message', async (message: ToThread) => {
+    if (message.kind === 'answer') {
+      open.get(message.number)?.(message.outcome)
+      return
+    }
+    const outcome = await told(() => run(message))
+    marker.end()
+    send({ kind: 'done', outcome })
+  })
+  send({ kind: 'ready' })
+}
