@@ -17,6 +17,7 @@ export const order = [
   'response',
   'ingest',
   'threads',
+  'continuity',
   'feeds',
   'demo',
   'jobs',
@@ -36,7 +37,8 @@ const upward = order.slice(0, -1).map((folder, position) => ({
   to: { path: `^worker/src/(${order.slice(position + 1).join('|')})/` },
 }))
 
-const domain = '^worker/src/(model|audit|risk|metrics|sources|detection|inventory|response|ingest|demo)/'
+const domain =
+  '^worker/src/(model|audit|risk|metrics|sources|detection|inventory|response|ingest|continuity|demo)/'
 
 export default {
   forbidden: [

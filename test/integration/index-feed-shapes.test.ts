@@ -147,7 +147,7 @@ async function eventsOf(pattern: string, timeField: string): Promise<readonly Ev
     evaluator: inlineEvaluator({ ...smallKnowledge(''), sources }),
   }
   const { feed } = feedOf(elastic, pattern, { tenant, timeField })
-  const reader = { ingest, checkpoints: store.checkpoints, clock: systemClock, onProgress: () => {} }
+  const reader = { ingest, store, clock: systemClock, onProgress: () => {} }
   await readFeed(reader, feed, new AbortController().signal)
   expect(await store.quarantine.count(tenant, {})).toBe(0)
   const { items } = await store.events.page(tenant, {})

@@ -13,6 +13,7 @@ import { type Config, readConfig } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
+import type { GapDesk } from './continuity/gap-desk.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
@@ -26,7 +27,8 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { resolveObservations } from './inventory/resolve-observations.ts'
-import { groupFindingsJob } from './jobs/catalogue.ts'
+import { fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
+import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
 import { openLog } from './log.ts'
@@ -154,7 +156,8 @@ function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file
 }
 
 function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
-  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher } = runtime
+  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher, feeds, since, onFill } =
+    runtime
   return {
     store,
     ingest,
@@ -164,6 +167,9 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     rules,
     ruleProblems,
     sources: sources.map(({ id }) => id),
+    feeds,
+    since,
+    onFill,
     unseal,
     jobs: dispatcher,
     limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },
@@ -175,6 +181,14 @@ export async function openCommandStore(root: string) {
   const config = theConfig(root)
   const { folder, store } = await openExisting(config)
   const trail = { store, key: folder.key }
+  const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
+  /** A running worker takes it up at its next look into the store, else the next start does. */
+  const askFor = async <Payload extends TenantPayload>(
+    job: JobDefinition<Payload, JobDeps>,
+    payload: Payload,
+  ): Promise<void> => {
+    await ask(wishOf(job, payload, { due: systemClock.now(), every_ms: null }))
+  }
   return {
     config,
     store,
@@ -185,11 +199,6 @@ export async function openCommandStore(root: string) {
       const seal = sealer(folder.key)
       const audit = auditRecorder(trail)
       const rules = compileRules(readRules(config.rules).rules)
-      const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
-      // A running worker takes it up at its next look into the store, else the next start does.
-      const onFindings = async (tenant: TenantId) => {
-        await ask(wishOf(groupFindingsJob, { tenant }, { due: systemClock.now(), every_ms: null }))
-      }
       const ingest: Ingest = {
         store,
         audit,
@@ -198,10 +207,16 @@ export async function openCommandStore(root: string) {
         clock: systemClock,
         seal: (bytes) => seal.seal(bytes),
         onRuleFailure: firstOfEachRule(tellRuleFailure),
-        onFindings,
+        onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
       }
       return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
     },
+    gapDesk: (): GapDesk => ({
+      store,
+      audit: auditRecorder(trail),
+      clock: systemClock,
+      onFill: ({ tenant, id }) => askFor(fillGapJob, { tenant, gap: id }),
+    }),
     [Symbol.asyncDispose]: () => store.close(),
   }
 }

@@ -152,6 +152,13 @@ const EvaluationConfig = z
   })
   .prefault({})
 
+const ContinuityConfig = z
+  .strictObject({
+    /** Which gaps of rules are filled without being asked for: none, those of rules that failed, new and changed ones too. */
+    backfill: z.enum(['ask', 'failed', 'all']).default('failed'),
+  })
+  .prefault({})
+
 const BucketName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket is named with 3 to 63 of a-z, 0-9, . and -')
@@ -206,6 +213,7 @@ const shape = z.strictObject({
   store: StoreConfig,
   jobs: JobsConfig,
   evaluation: EvaluationConfig,
+  continuity: ContinuityConfig,
   bodies: BodiesConfig,
   log: LogConfig,
 })

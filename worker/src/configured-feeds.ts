@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { FeedConfig } from './config-schema.ts'
+import type { Watch } from './continuity/reading.ts'
 import { openElastic } from './elastic/elastic.ts'
 import { elasticsearchLogIndex } from './feeds/elasticsearch-log-index.ts'
 import { fileFeed } from './feeds/file-feed.ts'
@@ -42,34 +43,49 @@ const STDIN_WAIT_MS = 500
 
 /** The feeds that the configuration names. `once`: what is there is all there will be. */
 export function configuredFeeds(config: Config, once: boolean, log: Logger): readonly Feed[] {
-  return config.sources.map((source) => {
-    const { id, tenant, format, kind } = source
-    switch (kind) {
-      case 'files':
-        return fileFeed({
-          id,
-          tenant,
-          paths: source.paths,
-          source: format,
-          once,
-          clock: systemClock,
-          report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
-        })
-      case 'stdin':
-        return stdinFeed({
-          id,
-          tenant,
-          source: format,
-          once,
-          input: process.stdin,
-          wait: () => pause(STDIN_WAIT_MS),
-        })
-      case 'elasticsearch':
-        return elasticsearchFeed(config, source, { once, log })
-      default:
-        return assertNever(kind)
-    }
-  })
+  return config.sources.map((source) => ({
+    ...configuredFeed(config, source, { once, log }),
+    watch: watchOf(source, once),
+  }))
+}
+
+/** A single pass waits for nobody, and between two of them nobody is meant to read. */
+function watchOf({ lateness, silent_after }: FeedConfig, once: boolean): Watch {
+  const silentAfterMs = once || silent_after === undefined ? undefined : durationMs(silent_after)
+  return { standing: !once, latenessMs: durationMs(lateness), silentAfterMs }
+}
+
+function configuredFeed(
+  config: Config,
+  source: FeedConfig,
+  { once, log }: { once: boolean; log: Logger },
+): Feed {
+  const { id, tenant, format, kind } = source
+  switch (kind) {
+    case 'files':
+      return fileFeed({
+        id,
+        tenant,
+        paths: source.paths,
+        source: format,
+        once,
+        clock: systemClock,
+        report: (path, { code, message }) => log.warn({ source: id, path, code }, message),
+      })
+    case 'stdin':
+      return stdinFeed({
+        id,
+        tenant,
+        source: format,
+        once,
+        input: process.stdin,
+        wait: () => pause(STDIN_WAIT_MS),
+      })
+    case 'elasticsearch':
+      return elasticsearchFeed(config, source, { once, log })
+    default:
+      return assertNever(kind)
+  }
 }
 
 function elasticsearchFeed(

@@ -8,6 +8,7 @@ import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
 import { verifyAuditChains } from './cli/audit-verify.ts'
 import { discover } from './cli/discover.ts'
 import { doctor } from './cli/doctor.ts'
+import { listGaps, settleGap } from './cli/gaps.ts'
 import { listIncidents, showIncident } from './cli/incidents.ts'
 import { listJobs, retryJob } from './cli/jobs.ts'
 import { maturityScore } from './cli/maturity-score.ts'
@@ -271,6 +272,29 @@ program
   .action(async (file: string) => {
     process.exitCode = await maturityScore(file, readRisk(theConfig(root).risk).maturity, out)
   })
+
+const gaps = program.command('gaps').description('what rules have not evaluated and sources not given')
+gaps
+  .command('list')
+  .addOption(tenantOption())
+  .option('--all', 'also those that are filled or dismissed', false)
+  .addOption(jsonOption())
+  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    process.exitCode = await listGaps({ store: opened.store, out }, { ...options, tenant })
+  })
+for (const how of ['fill', 'dismiss'] as const) {
+  gaps
+    .command(how)
+    .argument('<id>')
+    .addOption(tenantOption())
+    .action(async (id: string, options: { tenant?: TenantId }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      process.exitCode = await settleGap(opened.gapDesk(), { id, how, tenant }, out)
+    })
+}
 
 program
   .command('audit')

@@ -14,17 +14,21 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
   discoverJob,
+  fillGapJob,
   groupFindingsJob,
   type JobDeps,
+  noteRulesJob,
   readFeedJob,
   resolveObservationsJob,
   retireJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
+import type { Gap } from './model/gap.ts'
 import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
-import { durationMs } from './model/time.ts'
+import { durationMs, type Instant } from './model/time.ts'
+import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openInventory } from './open-inventory.ts'
 import { openStore } from './open-store.ts'
@@ -51,6 +55,10 @@ export interface Runtime {
   rules: readonly RuleSummary[]
   /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
   ruleProblems: readonly RuleProblem[]
+  /** Since when this process evaluates what it takes in. */
+  since: Instant
+  /** Asks for a gap to be filled. */
+  onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, and retention unless this is a single pass. */
   schedule(pass: { once: boolean }): Promise<void>
@@ -62,6 +70,8 @@ const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
+/** How often what could not be written down at once is, and gaps to be filled are looked for. */
+const NOTE_EVERY_MS = 60_000
 
 /** What a runtime is opened for. */
 export interface RuntimeOptions {
@@ -104,10 +114,17 @@ async function compose(
   const rules = compileRules(read.rules)
   const ruleProblems = [...read.problems, ...rules.problems]
   for (const { file, line, message } of ruleProblems) log.warn({ file, line }, `rule left out: ${message}`)
-  const onRuleFailure = firstOfEachRule((failure) => {
+  // Nothing has been taken in by this process yet: whatever is there was not evaluated by these rules.
+  const since = systemClock.now()
+  const tellFailure = firstOfEachRule((failure) => {
     ruleProblems.push(failure)
     log.error({ file: failure.file, line: failure.line, code: failure.code }, failure.message)
   })
+  let failed: Awaited<ReturnType<typeof openContinuity>>['failed'] = () => {}
+  const onRuleFailure: Ingest['onRuleFailure'] = (failure, where) => {
+    tellFailure(failure)
+    failed(failure, where)
+  }
   const categories = readIncidents(config.incidents)
   const seal = sealer(folder.key)
   const audit = auditRecorder({ store, key: folder.key })
@@ -126,12 +143,17 @@ async function compose(
     onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
+  const opened = await openContinuity({ config, store, ingest, rules, ruleProblems, since, log }, tenants)
+  failed = opened.failed
+  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, since })]
+  const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
+    dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const deps: JobDeps = {
     store,
     ingest,
     grouping: { store, audit, categories, clock: systemClock },
     clock: systemClock,
-    feeds,
+    feeds: everyFeed,
     connectors: configuredConnectors(config),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
@@ -139,6 +161,7 @@ async function compose(
     stopping: stopping.signal,
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
+    continuity: { ...opened, onFill },
   }
   dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
   const jobs = dispatcher
@@ -154,11 +177,13 @@ async function compose(
     tenants,
     rules: rules.rules.map(ruleSummary),
     ruleProblems,
+    since,
+    onFill,
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {
       for (const tenant of tenants)
-        await forgetRemoved(store.jobs, tenant, { feeds, connectors: config.connectors })
-      for (const { tenant, id } of feeds)
+        await forgetRemoved(store.jobs, tenant, { feeds: everyFeed, connectors: config.connectors })
+      for (const { tenant, id } of everyFeed)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
       for (const { tenant, id, every } of config.connectors) {
         if (once) await jobs.enqueue(discoverJob, { tenant, connector: id })
@@ -168,6 +193,8 @@ async function compose(
         // What a killed worker left undone is due whether or not anything new comes.
         await jobs.enqueue(groupFindingsJob, { tenant })
         await jobs.enqueue(resolveObservationsJob, { tenant })
+        if (once) await jobs.enqueue(noteRulesJob, { tenant })
+        else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return

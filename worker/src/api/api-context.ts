@@ -1,9 +1,11 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
+import type { Gap } from '../model/gap.ts'
 import type { SourceId } from '../model/ids.ts'
 import type { RuleSummary } from '../model/rule.ts'
-import type { Clock } from '../model/time.ts'
+import type { Clock, Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
 import type { QueryDescription } from './describe-parameters.ts'
@@ -19,6 +21,12 @@ export interface ApiContext {
   /** Rule files that could not be read, with where and why. */
   ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
   sources: readonly SourceId[]
+  /** The feeds that are configured, and what they are held to. */
+  feeds: readonly Pick<Feed, 'id' | 'tenant' | 'watch'>[]
+  /** Since when this process attends to them. */
+  since: Instant
+  /** Asks for a gap to be filled. */
+  onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   /** Opens what was sealed on the way into quarantine. */
   unseal(sealed: string): Uint8Array
   /** What becomes of jobs; part of readiness and liveness. */

@@ -11,6 +11,7 @@ import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerFindings } from './routes/findings.ts'
+import { registerGaps } from './routes/gaps.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
@@ -105,6 +106,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerIncidents(app, context)
   registerRules(app, context)
   registerSources(app, context)
+  registerGaps(app, context)
   registerQuarantine(app, context)
   registerAudit(app, context)
   registerMetrics(app, context)

@@ -37,7 +37,7 @@ const ndjson = turns.map((turn) => `${JSON.stringify({ plain: [turn] })}\n`).joi
 async function run(files: readonly string[], changes: Partial<ScanOptions> = {}) {
   const out: string[] = []
   const err: string[] = []
-  const { evaluator, clock, onRuleFailure } = smallIngest({} as Store)
+  const { evaluator, clock } = smallIngest({} as Store)
   const code = await scan(
     {
       tenant: 'scan' as TenantId,
@@ -51,7 +51,9 @@ async function run(files: readonly string[], changes: Partial<ScanOptions> = {})
     {
       evaluator,
       clock,
-      onRuleFailure,
+      onRuleFailure: ({ message }) => {
+        throw new Error(message)
+      },
       categories: someCategories,
       rules: smallKnowledge().rules.rules.map(ruleSummary),
       out: async (line) => void out.push(line),

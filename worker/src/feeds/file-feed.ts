@@ -111,5 +111,6 @@ async function* inBatches(
       yield batch()
     }
   }
-  if (items.length > 0 || feed.changed()) yield batch()
+  const lost = feed.lost()
+  if (items.length > 0 || feed.changed() || lost.length > 0) yield { ...batch(), lost }
 }

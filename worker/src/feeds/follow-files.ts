@@ -12,9 +12,10 @@ import {
   readPacked,
   type TailOptions,
 } from './file-tail.ts'
+import { goneUnread } from './gone-unread.ts'
 import { FilesPosition, forgetOldest, type KnownFile, noPrint } from './known-file.ts'
 import { type FileState, type OpenFile, openFile, stateOf } from './open-file.ts'
-import { hasTail, recogniseFile } from './recognise-file.ts'
+import { hasLeft, hasTail, recogniseFile } from './recognise-file.ts'
 
 export interface FollowSettings extends TailOptions {
   paths: readonly string[]
@@ -37,6 +38,8 @@ export interface FollowedFiles {
   position(): FilesPosition
   /** Something of the position changed since it was last asked for. */
   changed(): boolean
+  /** What is gone and may have had more, since this was last asked for. */
+  lost(): readonly string[]
   close(): Promise<void>
 }
 
@@ -54,7 +57,10 @@ export function followFiles(settings: FollowSettings, position: unknown): Follow
   const tails = new Map<string, FileTail>()
   const leaving = new Set<FileTail>()
   const reported = new Set<string>()
+  const lost: string[] = []
   let changed = false
+  /** What was there when the feed was last read, until it is known whether it still is. */
+  let expected: readonly KnownFile[] = [...byPath.values()].filter(({ inode }) => inode !== '')
 
   function report(path: string, found: Problem): void {
     const key = `${path}\0${found.code}`
@@ -65,11 +71,38 @@ export function followFiles(settings: FollowSettings, position: unknown): Follow
   async function* round(signal: AbortSignal): AsyncGenerator<Piece> {
     for (const tail of [...tails.values()]) await noteLeft(tail)
     for (const tail of [...leaving]) yield* guarded(tail.file.path, () => lastOf(tail))
-    for (const listed of await listFiles(settings.paths, report)) {
+    const found = await listFiles(settings.paths, report)
+    for (const listed of found) {
       if (signal.aborted) return
       yield* guarded(listed.path, () => one(listed))
     }
+    await noteGone(new Set(found.map(({ path }) => path)))
     forgetOldest(known, new Set(byPath.values()))
+  }
+
+  /** What was open is read to its end wherever it goes; what went away before that may have had more. */
+  async function noteGone(listed: ReadonlySet<string>): Promise<void> {
+    const gone: KnownFile[] = []
+    for (const content of expected) {
+      const isThere = listed.has(content.path) && byPath.get(content.path) === content
+      if (!isThere && (await isGone(content))) gone.push(content)
+    }
+    for (const content of goneUnread(gone, [...known])) {
+      lost.push(`${content.path} is gone, with whatever was written to it after it was last read`)
+    }
+    for (const content of gone) content.inode = ''
+    if (gone.length > 0) changed = true
+    expected = []
+  }
+
+  async function isGone(content: KnownFile): Promise<boolean> {
+    if ([...tails.values(), ...leaving].some((tail) => tail.known === content)) return false
+    try {
+      return await hasLeft(content, settings.bounds)
+    } catch (error) {
+      report(content.path, unreadable(content.path, error))
+      return false
+    }
   }
 
   /** What can't be read does not stop the others. */
@@ -218,6 +251,7 @@ export function followFiles(settings: FollowSettings, position: unknown): Follow
   return {
     round,
     changed: () => changed,
+    lost: () => lost.splice(0),
     position: () => {
       changed = false
       return {

@@ -122,10 +122,20 @@ describe('an index read by sequence', () => {
     const { feed, told } = feedOn(index, bySequence)
     const { position } = await look(feed, undefined)
     index.pass(2_000)
-    await look(feed, position)
-    expect(told).toMatchObject([
-      { code: 'feed.index-gone', message: expect.stringContaining('up to 10 documents') },
-    ])
+    const { batches } = await look(feed, position)
+    const lost = expect.stringContaining('up to 10 documents')
+    expect(told).toMatchObject([{ code: 'feed.index-gone', message: lost }])
+    expect(batches.flatMap((batch) => batch.lost ?? [])).toEqual([lost])
+  })
+
+  test('has lost nothing with an index that had been read', async () => {
+    const gone = seconds(0, 10).map((one) => ({ ...one, index: 'old', deleted: START + HOUR }))
+    const index = modelIndex([...gone, at(0)], { now: START + 11_000 })
+    const { feed } = feedOn(index, bySequence)
+    const { position } = await following(feed, index, START + 60_000)
+    index.pass(HOUR)
+    const { batches } = await look(feed, position)
+    expect(batches.flatMap((batch) => batch.lost ?? [])).toEqual([])
   })
 
   test('starts a new index at its beginning', async () => {
@@ -267,7 +277,7 @@ describe('an index feed that is killed', () => {
         const { feed } = feedOn(index, { timeField, tenant, page: 2, once: true })
         const read = (on: Store) => {
           const clock = { now: () => momentOf(index.now()) }
-          const reader = { ingest: smallIngest(on), checkpoints: on.checkpoints, clock, onProgress: () => {} }
+          const reader = { ingest: smallIngest(on), store: on, clock, onProgress: () => {} }
           return readFeed(reader, feed, never)
         }
         killed = await read(dyingStore(store, nth)).then(

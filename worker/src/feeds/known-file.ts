@@ -14,6 +14,7 @@ export type Print = z.infer<typeof Print>
  */
 export const KnownFile = z.strictObject({
   path: z.string().max(4096),
+  /** Empty once the content was found to be nowhere any more. */
   inode: z.string().max(48),
   /** Of the unpacked content: its first bytes, and the last ones before the position. */
   head: Print,

@@ -29,8 +29,10 @@ export async function* readBySequence(
   const now = reading.now()
   const there = await reading.index.shards()
   const { position, gone } = onShards(start, there)
-  for (const state of gone) reading.report(shardGone(state, start))
+  const problems = gone.map((shard) => shardGone(shard, start))
+  for (const found of problems) reading.report(found)
   const state: Progress = {
+    lost: problems.filter((_, nth) => unreadOf(gone[nth], start) > 0).map(({ message }) => message),
     position: withSeen(position, there, now, 'first'),
     told: start,
     records: [],
@@ -51,6 +53,8 @@ interface Progress {
   told: ShardsPosition
   records: RawRecord[]
   left: number
+  /** What of it is gone before it was read. */
+  lost: readonly string[]
 }
 
 interface ShardsLook {
@@ -60,10 +64,11 @@ interface ShardsLook {
 }
 
 function batchOf(state: Progress): FeedBatch {
-  const { records, position, left } = state
+  const { records, position, left, lost } = state
   state.records = []
+  state.lost = []
   state.told = position
-  return { records, position, left }
+  return { records, position, left, lost }
 }
 
 async function* readOn(
@@ -119,8 +124,16 @@ async function* readMissing(
   }
 }
 
-function shardGone({ index, uuid, shard, read }: ShardState, { seen }: ShardsPosition): Problem {
+function shardGone(state: ShardState, start: ShardsPosition): Problem {
+  const unread = unreadOf(state, start)
+  const lost = unread > 0 ? `; up to ${unread} documents of it had not been read` : ''
+  return problem('feed.index-gone', 'operational', `index ${state.index} is gone or was made anew${lost}`)
+}
+
+/** At most so many documents were seen in a shard and not read. */
+function unreadOf(state: ShardState | undefined, { seen }: ShardsPosition): number {
+  if (state === undefined) return 0
+  const { uuid, shard, read } = state
   const top = seen?.tops.find(([its, nth]) => its === uuid && nth === shard)?.[2] ?? read
-  const lost = top > read ? `; up to ${top - read} documents of it had not been read` : ''
-  return problem('feed.index-gone', 'operational', `index ${index} is gone or was made anew${lost}`)
+  return Math.max(0, top - read)
 }

@@ -55,11 +55,7 @@ async function read(feed: Feed, on: Store = store): Promise<number> {
   const onProgress = () => {
     told += 1
   }
-  await readFeed(
-    { ingest: smallIngest(on), checkpoints: on.checkpoints, clock: testClock, onProgress },
-    feed,
-    never,
-  )
+  await readFeed({ ingest: smallIngest(on), store: on, clock: testClock, onProgress }, feed, never)
   return told
 }
 
@@ -125,7 +121,7 @@ describe('a feed', () => {
     const onProgress = () => stop.abort()
     const reader = {
       ingest: smallIngest(store),
-      checkpoints: store.checkpoints,
+      store,
       clock: testClock,
       onProgress,
     }
@@ -165,7 +161,7 @@ describe('what is left of a feed', () => {
     // Read once at the beginning and once a batch: a batch takes a minute.
     let minute = 0
     const clock = { now: () => instant(minute++) }
-    const reader = { ingest: smallIngest(store), checkpoints: store.checkpoints, clock, onProgress: () => {} }
+    const reader = { ingest: smallIngest(store), store, clock, onProgress: () => {} }
     expect(await readFeed(reader, feed, never)).toBe('again')
     expect(await checkpointOf(tenant)).toMatchObject({ backlog: { records: 10, ends: instant(3 + 10) } })
   })
@@ -180,7 +176,7 @@ describe('what is left of a feed', () => {
     }
     const reader = {
       ingest: smallIngest(store),
-      checkpoints: store.checkpoints,
+      store,
       clock: testClock,
       onProgress: () => {},
     }
@@ -202,7 +198,7 @@ test('pushes that are counted at the same time all count, in whatever order the 
         const pushes = counts.map((read) =>
           countPush(
             { checkpoints: shuffled.checkpoints, clock: testClock },
-            { tenant, feed: 'push', counters: { plain: { ...noCounters, read } } },
+            { tenant, feed: 'push', counters: { plain: { ...noCounters, read } }, times: new Map() },
           ),
         )
         await scheduler.waitFor(Promise.all(pushes))

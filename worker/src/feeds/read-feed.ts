@@ -1,3 +1,7 @@
+import { AHEAD_MS } from '../continuity/advance.ts'
+import { closeDownGaps, openDownGap, openLostGap } from '../continuity/feed-gaps.ts'
+import { advanced, downtime, isHeartbeatDue, takenUp, unwatched, type Watch } from '../continuity/reading.ts'
+import type { Evaluator } from '../ingest/evaluator.ts'
 import { type Batch, type BatchReport, type Ingest, ingestBatch } from '../ingest/ingest-batch.ts'
 import type { RawRecord } from '../ingest/raw-record.ts'
 import type { Backlog } from '../model/backlog.ts'
@@ -17,6 +21,8 @@ export interface FeedBatch {
   progress?: { file: string; bytesRead: number; bytesTotal: number } | undefined
   /** How many records are still to be read, where the feed can tell. */
   left?: number | undefined
+  /** What of the source is gone and may have had records that were not read, each in words. */
+  lost?: readonly string[]
 }
 
 /**
@@ -27,6 +33,10 @@ export interface Feed {
   id: string
   tenant: TenantId
   source: SourceId | 'auto'
+  /** Default: it is read once, and nobody waits for it. */
+  watch?: Watch
+  /** Where records are evaluated that are in none of the formats of everybody's logs. */
+  evaluator?: Evaluator
   batches(position: Checkpoint['position'] | undefined, signal: AbortSignal): AsyncIterable<FeedBatch>
   /** Lets go of what it holds open between two calls. */
   close?(): Promise<void>
@@ -41,46 +51,74 @@ export type OnProgress = (progress: {
   backlog: Backlog | undefined
 }) => void
 
+/** What reading a feed stands on. */
+export interface FeedReader {
+  ingest: Ingest
+  store: Pick<Store, 'checkpoints' | 'gaps'>
+  clock: Clock
+  onProgress: OnProgress
+}
+
 /**
- * Reads a feed to its present end, or until it has had its turn: then the answer is `again`. After each batch everything found in it is durable, and only then the checkpoint
- * moves, together with the counters: a kill at any point repeats at most one batch, which changes nothing.
+ * Reads a feed to its present end, or until it has had its turn: then the answer is `again`. After each batch everything
+ * found in it is durable, and only then the checkpoint moves, together with the counters: a kill at any point repeats at
+ * most one batch, which changes nothing. A standing feed that was not read for a while has a gap on record, which is
+ * closed when it has been read up to the present.
  */
 export async function readFeed(
-  reader: { ingest: Ingest; checkpoints: Store['checkpoints']; clock: Clock; onProgress: OnProgress },
+  reader: FeedReader,
   feed: Feed,
   signal: AbortSignal,
 ): Promise<'again' | undefined> {
+  const { ingest, store, clock, onProgress } = reader
+  const { tenant, watch = unwatched } = feed
+  const place = { tenant, feed: feed.id }
+  const keeper = { store, audit: ingest.audit, clock }
   const id = checkpointId(feed.id)
-  const found = await reader.checkpoints.get(feed.tenant, id)
+  const found = await store.checkpoints.get(tenant, id)
+  const began = clock.now()
+  const down = watch.standing ? downtime(found?.document, began) : undefined
+  if (down !== undefined) await openDownGap(keeper, place, down)
   let version: Version | 'new' = found?.version ?? 'new'
-  let counters: CountersBySource = found?.document.counters ?? {}
-  let backlog: Backlog | undefined
-  const began = reader.clock.now()
-  let read = 0
-  for await (const batch of feed.batches(found?.document.position, signal)) {
-    signal.throwIfAborted()
-    const work: Batch = { tenant: feed.tenant, source: feed.source, records: batch.records }
-    const report = await ingestBatch(reader.ingest, work)
-    counters = addCounters(counters, report.counters)
-    read += batch.records.length
-    const now = reader.clock.now()
-    backlog = backlogOf(batch.left, { read, began, now })
-    const document: Checkpoint = {
-      ...found?.document,
-      id,
-      tenant: feed.tenant,
-      feed: feed.id,
-      updated: now,
-      position: batch.position,
-      counters,
-      backlog,
-    }
-    const written = await reader.checkpoints.put(feed.tenant, document, version)
+  let { position = null, counters = {}, updated = undefined, backlog = undefined } = found?.document ?? {}
+  let reading = takenUp(found?.document.reading, down, began)
+  const keep = async (now: Instant) => {
+    const moved = { updated: now, position, counters, backlog, reading }
+    const document: Checkpoint = { ...found?.document, id, ...place, ...moved }
+    const written = await store.checkpoints.put(tenant, document, version)
     if (!written.ok) throw problem('feed.two-readers', 'operational', `another worker reads ${feed.id}`)
     version = written.value
-    reader.onProgress({ feed, batch, report, counters, backlog })
+    updated = now
   }
-  return backlog !== undefined && backlog.records > 0 ? 'again' : undefined
+
+  let read = 0
+  let hasMore = false
+  for await (const batch of feed.batches(position ?? undefined, signal)) {
+    signal.throwIfAborted()
+    const work: Batch = { tenant, source: feed.source, records: batch.records }
+    const report = await ingestBatch({ ...ingest, evaluator: feed.evaluator ?? ingest.evaluator }, work)
+    const now = clock.now()
+    for (const what of watch.standing ? (batch.lost ?? []) : []) {
+      await openLostGap(keeper, place, { from: reading.behind?.from ?? updated ?? began, to: now, what })
+    }
+    read += batch.records.length
+    position = batch.position
+    counters = addCounters(counters, report.counters)
+    backlog = backlogOf(batch.left, { read, began, now })
+    hasMore = backlog !== undefined && backlog.records > 0
+    const came = { records: batch.records.length, times: report.times }
+    reading = advanced(reading, came, { ...watch, now, aheadMs: AHEAD_MS })
+    await keep(now)
+    onProgress({ feed, batch, report, counters, backlog })
+  }
+  if (hasMore) return 'again'
+  // One that was told to stop ends before its present end.
+  if (signal.aborted || !watch.standing) return undefined
+  const caughtUp = reading.behind !== null
+  if (caughtUp) await closeDownGaps(keeper, place)
+  reading = { ...reading, behind: null }
+  if (caughtUp || isHeartbeatDue(updated, clock.now())) await keep(clock.now())
+  return undefined
 }
 
 /** What is left, and when it ends if it goes on as it went since `began`. */
@@ -99,24 +137,36 @@ export function checkpointId(feed: string): string {
   return idOf('checkpoint', feed)
 }
 
-/** Adds to the counters of a feed that has no position, such as what is pushed; concurrent pushes all count. */
+/** What was pushed under one name: its counters, and its event times by source. */
+export interface Push {
+  tenant: TenantId
+  feed: string
+  counters: CountersBySource
+  times: BatchReport['times']
+}
+
+/** Adds to what is kept of a feed that has no position, such as what is pushed; concurrent pushes all count. */
 export async function countPush(
   { checkpoints, clock }: { checkpoints: Store['checkpoints']; clock: Clock },
-  push: { tenant: TenantId; feed: string; counters: CountersBySource },
+  { tenant, feed, counters, times }: Push,
 ): Promise<void> {
-  const id = checkpointId(push.feed)
+  const id = checkpointId(feed)
+  const records = Object.values(counters).reduce((sum, { read }) => sum + read, 0)
   for (;;) {
-    const found = await checkpoints.get(push.tenant, id)
+    const found = await checkpoints.get(tenant, id)
+    const now = clock.now()
+    const reading = takenUp(found?.document.reading, undefined, now)
     const document: Checkpoint = {
       ...found?.document,
       id,
-      tenant: push.tenant,
-      feed: push.feed,
-      updated: clock.now(),
+      tenant,
+      feed,
+      updated: now,
       position: null,
-      counters: addCounters(found?.document.counters ?? {}, push.counters),
+      counters: addCounters(found?.document.counters ?? {}, counters),
+      reading: advanced(reading, { records, times }, { ...unwatched, now, aheadMs: AHEAD_MS }),
     }
-    const written = await checkpoints.put(push.tenant, document, found?.version ?? 'new')
+    const written = await checkpoints.put(tenant, document, found?.version ?? 'new')
     if (written.ok) return
   }
 }

@@ -70,7 +70,7 @@ async function continuesPacked(
 }
 
 /** Whether a content is no longer in the file it was in: that is gone, another file, shorter or rewritten. */
-async function hasLeft(one: KnownFile, bounds: UnpackBounds): Promise<boolean> {
+export async function hasLeft(one: KnownFile, bounds: UnpackBounds): Promise<boolean> {
   try {
     const stats = await stat(one.path)
     if (!stats.isFile() || `${stats.dev}:${stats.ino}` !== one.inode) return true

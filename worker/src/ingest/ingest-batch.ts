@@ -5,7 +5,7 @@ import type { Event } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { EventId, SourceId, TenantId } from '../model/ids.ts'
 import type { TenantBodies } from '../model/source.ts'
-import type { Clock, Instant } from '../model/time.ts'
+import { type Clock, earlier, type Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -23,8 +23,8 @@ export interface Ingest {
   clock: Clock
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
-  /** Told, batch by batch, of rules that could not be evaluated. */
-  onRuleFailure(failure: RuleProblem): void
+  /** Told, batch by batch, of rules that could not be evaluated on what a tenant took in at `from`. */
+  onRuleFailure(failure: RuleProblem, where: { tenant: TenantId; from: Instant }): void
   /** Told when a tenant has new findings: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
 }
@@ -40,6 +40,8 @@ export interface BatchReport {
   counters: CountersBySource
   /** The latest event time of the batch, for lag; undefined when it had no event. */
   latest: Instant | undefined
+  /** The event times by source, in the order of the records. */
+  times: ReadonlyMap<SourceId, readonly Instant[]>
 }
 
 /**
@@ -55,7 +57,7 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
     { tenant, source, records, ingested: now },
     { past: conversations.past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
   )
-  for (const failure of ruleFailures) ingest.onRuleFailure(failure)
+  for (const failure of ruleFailures) ingest.onRuleFailure(failure, { tenant, from: now })
 
   const faults = verdicts.map(({ fault }) => fault)
   const quarantined = setAside(batch, faults, { seal, at: now })
@@ -77,7 +79,11 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
     repeated.map(({ event }) => event),
     [...fresh, ...revised.created],
   )
-  return { counters: addCounters(countVerdicts(verdicts), seen), latest: latestOf(events) }
+  return {
+    counters: addCounters(countVerdicts(verdicts), seen),
+    latest: latestOf(events),
+    times: timesOf(events),
+  }
 }
 
 /**
@@ -96,7 +102,8 @@ async function revise(
     const misplaced = await conversations.misplaced(batch, judged)
     if (misplaced.length === 0) break
     const { judgements, ruleFailures } = await ingest.evaluator.judge(misplaced, ingest.clock.now())
-    for (const failure of ruleFailures) ingest.onRuleFailure(failure)
+    const from = earliestArrival(misplaced)
+    for (const failure of ruleFailures) ingest.onRuleFailure(failure, { tenant, from })
     const revisions: Revision[] = []
     for (const [nth, event] of misplaced.entries()) {
       judged.set(event['event.id'], event)
@@ -112,10 +119,19 @@ async function revise(
   return { created, anything: created.length + changed > 0 }
 }
 
+function earliestArrival(events: readonly Event[]): Instant {
+  return events.map((event) => event['event.ingested']).reduce(earlier)
+}
+
 function latestOf(events: readonly Event[]): Instant | undefined {
   return events.reduce<Instant | undefined>((latest, { '@timestamp': at }) => {
     return latest === undefined || at > latest ? at : latest
   }, undefined)
+}
+
+function timesOf(events: readonly Event[]): ReadonlyMap<SourceId, readonly Instant[]> {
+  const bySource = Map.groupBy(events, (event) => event['wachter.source.id'])
+  return new Map([...bySource].map(([source, own]) => [source, own.map((event) => event['@timestamp'])]))
 }
 
 function seenInStore(repeated: readonly Event[], fresh: readonly Finding[]): CountersBySource {

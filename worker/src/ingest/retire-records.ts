@@ -13,8 +13,10 @@ export interface Retention {
   maxBytes: number
 }
 
+type Retired = 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine' | 'gaps'
+
 export interface Retirement {
-  store: Pick<Store, 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine' | 'health'>
+  store: Pick<Store, Retired | 'health'>
   audit: AuditRecorder
   clock: Clock
 }
@@ -35,11 +37,7 @@ export async function retireRecords(
 ): Promise<number> {
   const now = clock.now()
   let removed = 0
-  const remove = async (
-    name: 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine',
-    day: string,
-    why: string,
-  ) => {
+  const remove = async (name: Retired, day: string, why: string) => {
     signal.throwIfAborted()
     const count = await store[name].removeBefore(tenant, day)
     removed += count
@@ -63,6 +61,7 @@ export async function retireRecords(
   await remove('incidents', dayBefore(retention.incidents), 'age')
   await remove('timeline', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
+  await remove('gaps', dayBefore(retention.incidents), 'age')
 
   for (;;) {
     const { bytes } = await store.health()

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { AuditRecorder } from '../audit/recorder.ts'
+import { fillGap, type GapFiller } from '../continuity/fill-gap.ts'
+import type { RuleWatch } from '../continuity/rule-watch.ts'
 import type { Connector } from '../discovery/connector.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import { type Retention, retireRecords } from '../ingest/retire-records.ts'
 import { type Inventory, resolveObservations } from '../inventory/resolve-observations.ts'
-import { TenantId } from '../model/ids.ts'
+import { EVERY, type Gap } from '../model/gap.ts'
+import { GapId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
+import type { Condition } from '../store/documents.ts'
+import { everyDocument } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { exponential, job } from './job.ts'
 import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
@@ -30,6 +35,15 @@ export interface JobDeps {
   /** Aborted when the worker is to stop: a feed then ends between two batches, and that is a good end. */
   stopping: AbortSignal
   retention: Retention
+  continuity: Continuity
+}
+
+/** What keeps account of what was not evaluated. */
+export interface Continuity {
+  rules: RuleWatch
+  filler: GapFiller
+  /** Asks for a gap to be filled. */
+  onFill(gap: Gap): Promise<void>
 }
 
 /** Reads one feed to its present end. */
@@ -45,7 +59,7 @@ export const readFeedJob = job({
     const { feeds, ingest, store, clock, onProgress, stopping } = deps
     const feed = feeds.find((one) => one.id === id && one.tenant === tenant)
     if (feed === undefined) throw problem('feed.unknown', 'user', `source ${id} is no longer configured`)
-    const reader = { ingest, checkpoints: store.checkpoints, clock, onProgress }
+    const reader = { ingest, store, clock, onProgress }
     try {
       return await readFeed(reader, feed, AbortSignal.any([signal, stopping]))
     } catch (error) {
@@ -117,6 +131,41 @@ export const resolveObservationsJob = job({
   },
 })
 
+/** Writes down what rules do not evaluate, and sees to it that gaps that are to be filled are. */
+export const noteRulesJob = job({
+  name: 'continuity.note-rules',
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  timeout: '10m',
+  maxStarts: 20,
+  run: async ({ tenant }, { store, continuity }: JobDeps) => {
+    await continuity.rules.settle(tenant)
+    for await (const { document } of everyDocument(store.gaps, tenant, GAPS_TO_FILL)) {
+      await continuity.onFill(document)
+    }
+    return undefined
+  },
+})
+
+const GAPS_TO_FILL: Condition[] = [
+  { field: 'rule', is: 'not_in', values: [EVERY] },
+  { field: 'state', is: 'in', values: ['filling'] },
+]
+
+/** Lets a rule look at what it has missed, slice by slice, after whatever else is due. */
+export const fillGapJob = job({
+  name: 'continuity.fill-gap',
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId, gap: GapId }),
+  key: ({ tenant, gap }) => [tenant, gap],
+  retry: { attempts: 10, backoff: exponential('1s', '5m') },
+  timeout: '10m',
+  maxStarts: 50,
+  run: async (payload, { continuity }: JobDeps, signal) => fillGap(continuity.filler, payload, signal),
+})
+
 /** Every kind of work there is. */
 export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(readFeedJob),
@@ -124,4 +173,6 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),
+  inCatalogue(noteRulesJob),
+  inCatalogue(fillGapJob),
 ]

@@ -30,6 +30,7 @@ export const Activity = z.enum([
   'network',
   'dns',
   'web',
+  'platform',
 ])
 export type Activity = z.infer<typeof Activity>
 

@@ -20,6 +20,8 @@ export const EntryId = digest.brand<'EntryId'>()
 export type EntryId = z.infer<typeof EntryId>
 export const QuarantineId = digest.brand<'QuarantineId'>()
 export type QuarantineId = z.infer<typeof QuarantineId>
+export const GapId = digest.brand<'GapId'>()
+export type GapId = z.infer<typeof GapId>
 export const AssetId = digest.brand<'AssetId'>()
 export type AssetId = z.infer<typeof AssetId>
 
@@ -62,6 +64,11 @@ export function findingIdOf(
   anchors: readonly EventId[],
 ): FindingId {
   return idOf('finding', tenant, rule, logicVersion, ...anchors) as FindingId
+}
+
+/** The same gap found twice, by two processes or after a kill, is one. */
+export function gapIdOf(tenant: TenantId, ...parts: readonly string[]): GapId {
+  return idOf('gap', tenant, ...parts) as GapId
 }
 
 export function incidentIdOf(tenant: TenantId, anchor: FindingId): IncidentId {

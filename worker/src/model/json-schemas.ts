@@ -6,10 +6,11 @@ import { Category } from './category.ts'
 import { Control, ControlState } from './control.ts'
 import { Event } from './event.ts'
 import { Finding } from './finding.ts'
+import { Gap } from './gap.ts'
 import { Incident, TimelineEntry } from './incident.ts'
 import { ActionRequest, Playbook, RunEvent } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
-import { RuleSummary } from './rule.ts'
+import { RuleState, RuleSummary } from './rule.ts'
 import { ChannelSignals } from './signal.ts'
 
 /** The words of the product by file name. */
@@ -25,10 +26,12 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'control-state': ControlState,
   event: Event,
   finding: Finding,
+  gap: Gap,
   incident: Incident,
   observation: Observation,
   playbook: Playbook,
   'quarantined-record': QuarantinedRecord,
+  'rule-state': RuleState,
   'rule-summary': RuleSummary,
   'run-event': RunEvent,
   signals: ChannelSignals,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { RuleId } from './ids.ts'
+import { RuleId, TenantId } from './ids.ts'
 import { Level } from './level.ts'
+import { Instant } from './time.ts'
 
 /** Which rule, in which logic, raised a finding. */
 export const RuleRef = z.strictObject({
@@ -34,3 +35,32 @@ export const RuleSummary = z.strictObject({
   logic_version: z.string(),
 })
 export type RuleSummary = z.infer<typeof RuleSummary>
+
+/** Which logic of a rule evaluates a tenant's events, since when, and whether it can. */
+export const RuleState = z.strictObject({
+  id: z.string().max(64),
+  tenant: TenantId,
+  rule: RuleId,
+  title: z.string().max(256),
+  /** A rule file that can't be read any more names no rules: they are known by it. */
+  file: z.string().max(4096),
+  /** Null while no version of it could be read. */
+  logic_version: z.string().max(64).nullable(),
+  /** Since when this logic has evaluated what is taken in. */
+  since: Instant,
+  /** The logics before, the latest first. */
+  earlier: z
+    .array(z.strictObject({ logic_version: z.string().max(64), since: Instant, until: Instant }))
+    .max(20),
+  /** Since when it does not evaluate, and why; null while it does. */
+  off: z
+    .strictObject({
+      since: Instant,
+      reason: z.enum(['removed', 'failing']),
+      code: z.string().max(128),
+      message: z.string().max(1000),
+    })
+    .nullable(),
+  updated: Instant,
+})
+export type RuleState = z.infer<typeof RuleState>

@@ -8,8 +8,10 @@ import { Finding } from '../model/finding.ts'
 import { TenantId } from '../model/ids.ts'
 import { Incident, TimelineEntry } from '../model/incident.ts'
 import { QuarantinedRecord } from '../model/quarantine.ts'
+import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
+import { gaps, ruleStates } from './gap-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
 const keywords: FieldSpec = { kind: 'keyword', many: true }
@@ -29,6 +31,8 @@ export const Checkpoint = z.strictObject({
   counters: CountersBySource,
   /** Absent where the feed can't tell. */
   backlog: Backlog.optional(),
+  /** Absent in what earlier versions wrote. */
+  reading: Reading.optional(),
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
@@ -316,6 +320,8 @@ export const collections = {
   audit,
   auditHeads,
   checkpoints,
+  gaps,
+  ruleStates,
   jobs,
   observations,
   assets,
@@ -349,6 +355,8 @@ export function openEvery(
     audit: open(audit),
     auditHeads: open(auditHeads),
     checkpoints: open(checkpoints),
+    gaps: open(gaps),
+    ruleStates: open(ruleStates),
     jobs: open(jobs),
     observations: open(observations),
     assets: open(assets),

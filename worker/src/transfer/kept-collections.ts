@@ -8,8 +8,11 @@ export interface Kept {
   documents: Documents<unknown>
 }
 
-/** Where a feed goes on and what is to be done: behind everything else in time, never before it. */
-const FIRST_SAVED = ['checkpoints', 'jobs']
+/**
+ * Where a feed goes on, what is to be done, which rules have evaluated what, and how far gaps are filled: behind everything
+ * else in time, never before it.
+ */
+const FIRST_SAVED = ['checkpoints', 'jobs', 'rule_states', 'gaps']
 /** Every change is in the audit before it is made, so that the audit is complete when it is read last. */
 const LAST_SAVED = ['audit_heads', 'audit']
 

@@ -4,12 +4,12 @@ import { noCounters, type SourceCounters } from '../../model/counters.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Condition } from '../../store/documents.ts'
 import type { ApiContext } from '../api-context.ts'
-import { feedCounters } from '../feed-counters.ts'
+import { feedStates } from '../feed-states.ts'
 import { callerIn, type Routes } from '../routes.ts'
 
 /**
- * Prometheus metrics: records and incidents of the caller's tenant, jobs and store of the installation. Labels are source
- * formats, severities and job states: never ids or anything a log said. Counts come from the store at scrape time, so
+ * Prometheus metrics: records, gaps and incidents of the caller's tenant, jobs and store of the installation. Labels are
+ * source formats, configured feeds, severities and job states: never ids or anything a log said. Counts come from the store at scrape time, so
  * that they survive restarts and agree over workers.
  */
 export function registerMetrics(app: Routes, context: ApiContext): void {
@@ -23,6 +23,7 @@ export function registerMetrics(app: Routes, context: ApiContext): void {
     await Promise.all([
       tellRecords(own, context, tenant),
       tellIncidents(own, context, tenant),
+      tellGaps(own, context, tenant),
       tellInstallation(own, context),
     ])
     const text = `${await own.metrics()}${await ofProcess.metrics()}`
@@ -30,20 +31,66 @@ export function registerMetrics(app: Routes, context: ApiContext): void {
   })
 }
 
-async function tellRecords(registry: Registry, { store }: ApiContext, tenant: TenantId): Promise<void> {
+async function tellRecords(registry: Registry, context: ApiContext, tenant: TenantId): Promise<void> {
   const records = new Counter({
     name: 'wachter_records_total',
     help: 'Raw records and what became of them, by source format.',
     labelNames: ['tenant', 'source', 'what'],
     registers: [registry],
   })
-  for (const { counters } of await feedCounters(store.checkpoints, tenant)) {
+  const times = new Counter({
+    name: 'wachter_event_times_total',
+    help: 'Events that came later than the lateness allows, or dated ahead of the clock.',
+    labelNames: ['tenant', 'feed', 'source', 'what'],
+    registers: [registry],
+  })
+  const eventLag = new Gauge({
+    name: 'wachter_event_lag_seconds',
+    help: 'How old the latest event is.',
+    labelNames: ['tenant', 'feed', 'source'],
+    registers: [registry],
+  })
+  const recordLag = new Gauge({
+    name: 'wachter_record_lag_seconds',
+    help: 'How long ago the last record came.',
+    labelNames: ['tenant', 'feed'],
+    registers: [registry],
+  })
+  const silent = new Gauge({
+    name: 'wachter_feed_silent',
+    help: '1 while a feed has given nothing for longer than it may.',
+    labelNames: ['tenant', 'feed'],
+    registers: [registry],
+  })
+  for (const { feed, counters, event_times, lag_seconds, silent_since } of await feedStates(
+    context,
+    tenant,
+  )) {
     for (const [source, counter] of Object.entries(counters)) {
       for (const what of Object.keys(noCounters) as (keyof SourceCounters)[]) {
         records.inc({ tenant, source, what }, counter[what])
       }
     }
+    for (const [source, { late, future, lag_seconds }] of Object.entries(event_times)) {
+      times.inc({ tenant, feed, source, what: 'late' }, late)
+      times.inc({ tenant, feed, source, what: 'future' }, future)
+      if (lag_seconds !== null) eventLag.set({ tenant, feed, source }, lag_seconds)
+    }
+    if (lag_seconds !== null) recordLag.set({ tenant, feed }, lag_seconds)
+    silent.set({ tenant, feed }, silent_since === null ? 0 : 1)
   }
+}
+
+async function tellGaps(registry: Registry, { store }: ApiContext, tenant: TenantId): Promise<void> {
+  const gaps = new Gauge({
+    name: 'wachter_gaps',
+    help: 'Intervals that were not evaluated and are neither filled nor dismissed, by reason.',
+    labelNames: ['tenant', 'reason'],
+    registers: [registry],
+  })
+  const where: Condition[] = [{ field: 'state', is: 'in', values: ['open', 'filling'] }]
+  const open = await store.gaps.aggregate(tenant, { where }, { by: 'terms', field: 'reason', size: 10 })
+  for (const { key, count } of open) gaps.set({ tenant, reason: key }, count)
 }
 
 async function tellIncidents(registry: Registry, { store }: ApiContext, tenant: TenantId): Promise<void> {

@@ -10,6 +10,7 @@ import type { RawRecord } from '../../ingest/raw-record.ts'
 import { addCounters, type CountersBySource } from '../../model/counters.ts'
 import type { SourceId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import type { Instant } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { decodeBody } from '../decode-body.ts'
 import { callerIn, type Routes } from '../routes.ts'
@@ -125,14 +126,20 @@ async function take(
   // The same body again is the same place, so that records without an identity of their own stay the same events.
   const origin = `push:${source}:${hash('sha256', bytes).slice(0, 16)}`
   let counters: CountersBySource = {}
+  const times = new Map<SourceId, Instant[]>()
   for (const records of batches(bytes, origin)) {
     const report = await ingestBatch(context.ingest, { tenant, source, records })
     counters = addCounters(counters, report.counters)
+    for (const [format, came] of report.times) {
+      const known = times.get(format) ?? []
+      times.set(format, known)
+      for (const time of came) known.push(time)
+    }
     if (gone()) break
   }
   await countPush(
     { checkpoints: context.store.checkpoints, clock: context.clock },
-    { tenant, feed: `push:${source}`, counters },
+    { tenant, feed: `push:${source}`, counters, times },
   )
   return sum(counters)
 }

@@ -1,0 +1,133 @@
+import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
+import { storedConversations } from '../ingest/stored-conversations.ts'
+import { supersedeFindings } from '../ingest/supersede-findings.ts'
+import type { Event } from '../model/event.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Gap } from '../model/gap.ts'
+import type { GapId, TenantId } from '../model/ids.ts'
+import { asProblem } from '../model/problem.ts'
+import { epochMs } from '../model/time.ts'
+import type { Cursor, Page, Query, Versioned } from '../store/documents.ts'
+import type { Store } from '../store/store.ts'
+import { type GapKeeper, writeGaps } from './keep-gap.ts'
+
+/** A rule in force, by itself. */
+export interface RuleAlone {
+  title: string
+  logicVersion: string
+  /** What it raises on stored events, and where it failed. */
+  look(events: readonly Event[]): Promise<{ findings: readonly Finding[]; failures: readonly RuleProblem[] }>
+}
+
+export interface GapFiller extends GapKeeper {
+  store: Pick<Store, 'gaps' | 'events' | 'findings'>
+  /** Undefined for a rule that is not in force. */
+  ruleAlone(id: string): RuleAlone | undefined
+  /** Told when a tenant has new findings: grouping is a later stage. */
+  onFindings(tenant: TenantId): Promise<void>
+}
+
+/** Events looked at before the gap remembers how far it is. */
+const PAGE = 200
+/** So long at a time; then whatever waits has its turn. */
+const SLICE_MS = 2_000
+const ACTOR = 'system:continuity'
+
+/**
+ * Goes on with filling a gap for a while: its rule looks at the stored events of the interval, in the order in which they
+ * came, and raises what it would have raised then, with the same ids. Killed at any point it goes on where it was. Gives
+ * `again` while there is more. A rule that is no longer in force, or that fails on an event, leaves the gap open.
+ */
+export async function fillGap(
+  filler: GapFiller,
+  { tenant, gap: id }: { tenant: TenantId; gap: GapId },
+  signal: AbortSignal,
+): Promise<'again' | undefined> {
+  const started = epochMs(filler.clock.now())
+  for (;;) {
+    signal.throwIfAborted()
+    const known = await filler.store.gaps.get(tenant, id)
+    if (known?.document.state !== 'filling') return undefined
+    const next = await filledOn(filler, known.document)
+    const written = await write(filler, known, next)
+    if (written && next.state !== 'filling') return undefined
+    if (epochMs(filler.clock.now()) - started >= SLICE_MS) return 'again'
+  }
+}
+
+/** A gap after one more page of events. */
+async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
+  const { store, audit, clock } = filler
+  const { tenant } = gap
+  const updated = clock.now()
+  const rule = filler.ruleAlone(gap.rule)
+  if (rule === undefined) {
+    const message = `rule ${gap.rule} is not in force; see \`wachter rules list\``
+    return { ...gap, state: 'open', updated, last_error: { code: 'gap.rule-not-in-force', message } }
+  }
+  const { page, start } = await pageOf(store.events, gap)
+  const events = await asPlacedNow(store, tenant, page)
+  const { findings, failures } = await rule.look(events)
+  if (findings.length > 0) {
+    await store.findings.create(tenant, findings)
+    await supersedeFindings({ store, audit, clock }, tenant, findings)
+    await filler.onFindings(tenant)
+  }
+  const [failure] = failures
+  const last_error =
+    start.last_error ??
+    (failure === undefined ? null : { code: failure.code, message: failure.message.slice(0, 1000) })
+  const over = last_error === null ? 'filled' : 'open'
+  return {
+    ...start,
+    logic_version: rule.logicVersion,
+    title: rule.title.slice(0, 256),
+    state: page.next === undefined ? over : 'filling',
+    updated,
+    evaluated: start.evaluated + page.items.length,
+    found: start.found + findings.length,
+    cursor: page.next ?? null,
+    last_error,
+  }
+}
+
+/**
+ * A page's events. Where a completion that came late stands before an event now, that counts, as it did when the rules in
+ * force looked at the event again; it is stored with the signal that it came with.
+ */
+async function asPlacedNow(
+  store: Pick<Store, 'events'>,
+  tenant: TenantId,
+  page: Page<Event>,
+): Promise<readonly Event[]> {
+  const events = page.items.map(({ document }) => document)
+  const answers = events.map(() => 'exists' as const)
+  const misplaced = await storedConversations(store, tenant).misplaced({ events, answers }, new Map())
+  const placed = new Map(misplaced.map((event) => [event['event.id'], event]))
+  return events.map((event) => placed.get(event['event.id']) ?? event)
+}
+
+/** The next events of a gap's interval; from its beginning where its cursor is of another version. */
+async function pageOf(events: Store['events'], gap: Gap): Promise<{ page: Page<Event>; start: Gap }> {
+  const query: Query = {
+    where: [{ field: 'event.ingested', is: 'range', from: gap.from, ...(gap.to && { before: gap.to }) }],
+    sort: { field: 'sequence', order: 'asc' },
+    limit: PAGE,
+  }
+  try {
+    const cursor = (gap.cursor ?? undefined) as Cursor | undefined
+    return { page: await events.page(gap.tenant, query, cursor), start: gap }
+  } catch (thrown) {
+    if (asProblem(thrown).code !== 'store.bad-cursor') throw thrown
+    return { page: await events.page(gap.tenant, query), start: { ...gap, evaluated: 0, found: 0 } }
+  }
+}
+
+/** Progress is no change that somebody has to answer for; an end is. */
+async function write(filler: GapFiller, known: Versioned<Gap>, next: Gap): Promise<boolean> {
+  if (next.state === 'filling') {
+    return (await filler.store.gaps.put(next.tenant, next, known.version)).ok
+  }
+  const [written] = await writeGaps(filler, { tenant: next.tenant, actor: ACTOR }, [{ known, next }])
+  return written === true
+}
