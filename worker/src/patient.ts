@@ -33,26 +33,21 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     checkStore,
-    withElasticsearch: async (config, examine) => {
-      const { kind, elasticsearch } = config.store
-      if (kind !== 'elasticsearch' || elasticsearch === undefined) return undefined
-      const { nodes } = elasticsearch
+    withElasticsearch: async (config, connection, examine) => {
       const elastic = openElastic({
-        ...elasticOptions(config, elasticsearch),
+        ...elasticOptions(config, connection),
         timeoutMs: ANSWER_WITHIN_MS,
         pause: async () => {},
       })
       try {
-        const isLocal = nodes.every((node) => isLoopback(new URL(node).hostname))
+        const isLocal = connection.nodes.every((node) => isLoopback(new URL(node).hostname))
         return await examine({ ask: elastic.ask, nowMs: Date.now, isLocal })
       } finally {
         await elastic.close()
       }
     },
-    withRedis: async (config, examine) => {
-      const { kind, redis } = config.jobs
-      if (kind !== 'bullmq' || redis === undefined) return undefined
-      const { declared, prefix, ...address } = redisAddress(config, redis)
+    withRedis: async (config, connection, examine) => {
+      const { declared, prefix, ...address } = redisAddress(config, connection)
       let client: Awaited<ReturnType<typeof openProducer>> | undefined
       const opened = async () => {
         client ??= await openProducer(address, systemTimers)

@@ -1,5 +1,10 @@
 import type { Config } from '../config.ts'
-import { type ElasticsearchPatient, examineElasticsearch } from './doctor/examine-elasticsearch.ts'
+import type { ElasticsearchConfig, RedisConfig } from '../config-schema.ts'
+import {
+  type ElasticsearchPatient,
+  examineElasticsearch,
+  examineIndex,
+} from './doctor/examine-elasticsearch.ts'
 import {
   examineAddresses,
   examineDataFolder,
@@ -18,15 +23,17 @@ export interface Patient {
   readIncidents(config: Config): number
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<{ detail: string; sealedByOthers: readonly string[] }>
-  /** Examined in between; undefined where the configuration names none. */
+  /** Connected for as long as it is examined. */
   withElasticsearch<Result>(
     config: Config,
+    connection: ElasticsearchConfig,
     examine: (patient: ElasticsearchPatient) => Promise<Result>,
-  ): Promise<Result | undefined>
+  ): Promise<Result>
   withRedis<Result>(
     config: Config,
+    connection: RedisConfig,
     examine: (patient: RedisPatient) => Promise<Result>,
-  ): Promise<Result | undefined>
+  ): Promise<Result>
 }
 
 /** `wachter doctor`: what is misconfigured and how to mend it. Exit code 0, 1 when something is wrong, 2 for the configuration. */
@@ -85,17 +92,45 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
 }
 
 async function examineServers(patient: Patient, config: Config): Promise<Finding[]> {
-  const elasticsearch = await examined('elasticsearch', () =>
-    patient.withElasticsearch(config, examineElasticsearch),
-  )
-  const redis = await examined('redis', () => patient.withRedis(config, examineRedis))
-  const isReached = elasticsearch.every(({ state }) => state !== 'wrong')
-  return [...elasticsearch, ...(isReached ? await examineStore(patient, config) : []), ...redis]
+  const { kind, elasticsearch } = config.store
+  const { redis } = config.jobs
+  const records =
+    kind === 'elasticsearch' && elasticsearch !== undefined
+      ? await examined('elasticsearch', () =>
+          patient.withElasticsearch(config, elasticsearch, examineElasticsearch),
+        )
+      : []
+  const jobs =
+    config.jobs.kind === 'bullmq' && redis !== undefined
+      ? await examined('redis', () => patient.withRedis(config, redis, examineRedis))
+      : []
+  const isReached = records.every(({ state }) => state !== 'wrong')
+  return [
+    ...records,
+    ...(isReached ? await examineStore(patient, config) : []),
+    ...jobs,
+    ...(await examineIndices(patient, config)),
+  ]
 }
 
-async function examined(check: string, ask: () => Promise<Finding[] | undefined>): Promise<Finding[]> {
+async function examineIndices(patient: Patient, config: Config): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const source of config.sources) {
+    const connection =
+      source.kind === 'elasticsearch' ? (source.connection ?? config.store.elasticsearch) : undefined
+    if (source.kind !== 'elasticsearch' || connection === undefined) continue
+    findings.push(
+      ...(await examined(`source ${source.id}`, () =>
+        patient.withElasticsearch(config, connection, (one) => examineIndex(one, source)),
+      )),
+    )
+  }
+  return findings
+}
+
+async function examined(check: string, ask: () => Promise<Finding[]>): Promise<Finding[]> {
   const answered = await attempt(ask)
-  return answered.ok ? (answered.value ?? []) : [wrong(check, answered.message, 'docs/scale-out.md')]
+  return answered.ok ? answered.value : [wrong(check, answered.message, 'docs/scale-out.md')]
 }
 
 async function examineStore(patient: Patient, config: Config): Promise<Finding[]> {

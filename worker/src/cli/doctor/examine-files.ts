@@ -54,8 +54,17 @@ async function nearestExisting(folder: string): Promise<string> {
 export function examineSecrets(config: Config): Promise<Finding[]> {
   const { elasticsearch } = config.store
   const { redis } = config.jobs
+  const connections = config.sources.flatMap((source, index): [string, { file: string } | undefined][] =>
+    source.kind === 'elasticsearch'
+      ? [
+          [`sources.${index}.connection.api_key`, source.connection?.api_key],
+          [`sources.${index}.connection.password`, source.connection?.password],
+        ]
+      : [],
+  )
   const named: [string, { file: string } | undefined][] = [
     ['key', config.key],
+    ...connections,
     ['store.elasticsearch.api_key', elasticsearch?.api_key],
     ['store.elasticsearch.password', elasticsearch?.password],
     ['jobs.redis.password', redis?.password],
