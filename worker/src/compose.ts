@@ -12,7 +12,7 @@ import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
-import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
+import { checkIndex, configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
@@ -297,5 +297,6 @@ export function thePatient(root: string): Patient {
         await store.close()
       }
     },
+    checkIndex,
   }
 }

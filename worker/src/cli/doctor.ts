@@ -3,6 +3,7 @@ import { access, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import type { Config } from '../config.ts'
+import type { FeedConfig } from '../config-schema.ts'
 import { asProblem, systemCodeOf } from '../model/problem.ts'
 import { table } from './output.ts'
 
@@ -22,7 +23,14 @@ export interface Patient {
   readIncidents(config: Config): number
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<string>
+  /** How many documents a source has, and how many of them can't be read by its time field. */
+  checkIndex(
+    config: Config,
+    source: IndexSource,
+  ): Promise<{ documents: number; untimed: number; readBy: string }>
 }
+
+type IndexSource = FeedConfig & { kind: 'elasticsearch' }
 
 /** Less than this much room on the data folder's disk is worth a warning, bytes. */
 const LITTLE_ROOM = 2_000_000_000
@@ -75,6 +83,11 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
     ...(await Promise.all(
       config.sources.flatMap((source) =>
         source.kind === 'files' ? source.paths.map((path) => readable(source.id, path)) : [],
+      ),
+    )),
+    ...(await Promise.all(
+      config.sources.flatMap((source) =>
+        source.kind === 'elasticsearch' ? [indexed(patient, config, source)] : [],
       ),
     )),
     config.sources.length === 0
@@ -154,6 +167,26 @@ async function readable(source: string, path: string): Promise<Finding> {
           'it will be read when it appears; check the spelling',
         )
       : wrong(`source ${source}`, asProblem(error).message, `let the worker read ${path}`)
+  }
+}
+
+async function indexed(patient: Patient, config: Config, source: IndexSource): Promise<Finding> {
+  const check = `source ${source.id}`
+  try {
+    const { documents, untimed, readBy } = await patient.checkIndex(config, source)
+    const detail = `${source.index} has ${documents} documents, read by ${readBy}`
+    if (documents === 0)
+      return warn(
+        check,
+        `${source.index} has no documents`,
+        'they will be read when they appear; check the spelling',
+      )
+    return untimed === 0
+      ? fine(check, detail)
+      : warn(check, `${detail}; ${untimed} without it are not read`, 'set time_field to auto or _seq_no')
+  } catch (error) {
+    const remedy = 'docs/elasticsearch.md says what the key must be allowed'
+    return wrong(check, asProblem(error).message, remedy)
   }
 }
 

@@ -39,7 +39,7 @@ export function elasticsearchLogIndex(
     census: (field, until) =>
       told(async () => {
         const untimed = await count(where({ not: [within(field, { gte: 0, lte: until })] }))
-        return { untimed, documents: untimed > 0 ? untimed : await count(where({})) }
+        return { untimed, documents: await count(where({})) }
       }),
     count: (field, { from, to }) => told(() => count(where({ is: [within(field, { gte: from, lt: to })] }))),
     look: (field, from) =>
