@@ -19,17 +19,15 @@ async function index(elasticsearch: string, prefix: string): Promise<ReadonlyMap
     const name = `${prefix}-${file.replaceAll('.', '-')}`
     indices.set(name, records[0]?.source ?? '')
     for (let from = 0; from < records.length; from += 1000) {
-      const lines = records
-        .slice(from, from + 1000)
-        .flatMap(({ raw, at }, nth) => [
-          JSON.stringify({ create: { _id: `${from + nth}` } }),
-          JSON.stringify({
-            '@timestamp': at,
-            event: { ingested: at },
-            message: raw,
-            log: { file: { path: file } },
-          }),
-        ])
+      const lines = records.slice(from, from + 1000).flatMap(({ raw, at }, nth) => [
+        JSON.stringify({ create: { _id: `${from + nth}` } }),
+        JSON.stringify({
+          '@timestamp': at,
+          event: { ingested: at },
+          message: raw,
+          log: { file: { path: file } },
+        }),
+      ])
       const answer = await fetch(`${elasticsearch}/${name}/_bulk?refresh=true`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-ndjson' },

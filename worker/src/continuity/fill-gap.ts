@@ -102,7 +102,10 @@ async function asPlacedNow(
 ): Promise<readonly Event[]> {
   const events = page.items.map(({ document }) => document)
   const answers = events.map(() => 'exists' as const)
-  const misplaced = await storedConversations(store, tenant).misplaced({ events, answers, divided: true }, new Map())
+  const misplaced = await storedConversations(store, tenant).misplaced(
+    { events, answers, divided: true },
+    new Map(),
+  )
   const placed = new Map(misplaced.map((event) => [event['event.id'], event]))
   return events.map((event) => placed.get(event['event.id']) ?? event)
 }
