@@ -11,7 +11,7 @@ import {
 } from '../../worker/src/jobs/dispatcher-samples-contract.ts'
 import { laggingJobs } from '../../worker/src/jobs/fixtures/lagging-jobs.ts'
 import { realTime } from '../../worker/src/jobs/fixtures/time.ts'
-import type { Problem } from '../../worker/src/model/problem.ts'
+import { type Problem, problem } from '../../worker/src/model/problem.ts'
 import { shift } from '../../worker/src/model/time.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../worker/src/store/store.ts'
@@ -160,4 +160,25 @@ test('a store whose searches lag behind brings everything back all the same, and
   expect([...runs.values()]).toEqual(Array.from({ length: 60 }, () => 1))
   expect(await store.jobs.count(acme, {})).toBe(0)
   await lagging.close()
+})
+
+test('a store that takes nothing is not asked over and over, and work goes on when it does', async () => {
+  const { run, runs, enough } = counting(1)
+  let isFull = true
+  let tries = 0
+  const put: Store['jobs']['put'] = async (tenant, job, expected) => {
+    if (job.state !== 'running' || !isFull) return store.jobs.put(tenant, job, expected)
+    tries += 1
+    throw problem('store.full', 'operational', 'no room')
+  }
+  const dispatcher = await worker(newPrefix(), run, { ...store, jobs: { ...store.jobs, put } })
+  await dispatcher.enqueue(contractJob, thing('a'))
+  await pause(2000)
+  // Once for the ticket, and once more where the first round of the reconciler brought another.
+  expect(tries).toBeLessThanOrEqual(2)
+  expect(told.map(({ code }) => code)).toEqual(['store.full'])
+  isFull = false
+  await enough
+  await dispatcher.idle()
+  expect([...runs]).toEqual([['a', 1]])
 })

@@ -84,12 +84,13 @@ export function openDeliveries(
   const openLoad = (load: Load) => {
     const worker = open(load, concurrency, async (job) => {
       const data = dataOf(job)
-      return data && receiver.deliver(load, data).catch(tellAs('refused' as const))
+      return data && receiver.deliver(load, data).catch(receiver.onError)
     })
     worker.on('completed', (job, delivered) => {
-      const { success, data } = TicketData.safeParse(job.data)
-      if (success)
-        void receiver.ended(load, data, delivered === 'run' ? 'run' : 'refused').catch(receiver.onError)
+      const { data } = TicketData.safeParse(job.data)
+      // Where the store could not be asked, or written, the reconciler asks it again: not at once, and for ever.
+      if (data === undefined || (delivered !== 'run' && delivered !== 'refused')) return
+      void receiver.ended(load, data, delivered).catch(receiver.onError)
     })
     return worker
   }
@@ -99,13 +100,6 @@ export function openDeliveries(
       const [data, load] = [dataOf(job), loads.find((one) => one === job.name)]
       if (data !== undefined && load !== undefined) await receiver.alarm(load, data).catch(receiver.onError)
     })
-  const tellAs =
-    <Instead>(instead: Instead) =>
-    (error: unknown): Instead => {
-      receiver.onError(error)
-      return instead
-    }
-
   const workers = [...(works ? loads.map(openLoad) : []), openClock()]
   return {
     async pause() {
