@@ -1,7 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { elasticsearchFolder, giveTo, javaHome, serverUser } from './elasticsearch-distribution.ts'
+import {
+  elasticsearchFolder,
+  giveTo,
+  javaHome,
+  serverUser,
+  usualVersion,
+} from './elasticsearch-distribution.ts'
 import { freePort } from './free-port.ts'
 import { guardedProcess, untilUp } from './guarded-process.ts'
 
@@ -16,8 +22,12 @@ export interface TestElasticsearch {
 export interface OwnElasticsearch extends TestElasticsearch {
   signal(name: NodeJS.Signals): void
   restart(): Promise<void>
+  /** Lets it end in its own way. */
+  quit(): Promise<void>
 }
 
+/** Time for what is in memory to be written. */
+const QUIT_WITHIN_MS = 30_000
 /** Measured: 20 to 40 s on two busy cores. */
 const UP_WITHIN_MS = 180_000
 
@@ -30,6 +40,10 @@ export async function elasticsearchForTests(): Promise<TestElasticsearch> {
 
 /** How a server differs from the usual one. */
 export interface ElasticsearchSettings {
+  /** Default: what TEST_ELASTICSEARCH_VERSION says, else 8.19. */
+  version?: string
+  /** Where its data stay when it has ended; default: a new folder that goes with it. */
+  folder?: string
   /** Further lines of `elasticsearch.yml`; one of the same name as ours replaces it. */
   settings?: readonly string[]
   /** Files of its configuration folder by name, such as `roles.yml`. */
@@ -40,35 +54,36 @@ export interface ElasticsearchSettings {
 
 /** Elastic's own server from Maven Central on a free port, with a data folder of its own and 512 MB of heap. */
 export async function startElasticsearch(given: ElasticsearchSettings = {}): Promise<OwnElasticsearch> {
-  const { settings = [], files = {}, user } = given
-  const distribution = await elasticsearchFolder()
-  const folder = mkdtempSync(join(tmpdir(), 'elasticsearch-for-tests-'))
+  const { settings = [], files = {}, user, version = usualVersion() } = given
+  const distribution = await elasticsearchFolder(version)
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'elasticsearch-for-tests-'))
   const port = await freePort()
   configure(distribution, folder, [`http.port: ${port}`, `transport.port: ${await freePort()}`, ...settings])
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'config', name), content)
   giveTo(serverUser(), folder)
-  const server = await guardedProcess(folder, [
+  const command = [
     ...(serverUser()?.command ?? []),
     'env',
     `ES_PATH_CONF=${join(folder, 'config')}`,
-    `ES_JAVA_HOME=${javaHome()}`,
+    `ES_JAVA_HOME=${javaHome(version)}`,
     'ES_JAVA_OPTS=-Xms512m -Xmx512m',
     join(distribution, 'bin', 'elasticsearch'),
-  ])
+  ]
+  const server = await guardedProcess(folder, command, given.folder !== undefined)
   const login = user === undefined ? '' : `${user.name}:${encodeURIComponent(user.password)}@`
   const url = `http://${login}127.0.0.1:${port}`
   const up = () => untilUp(() => versionOf(url), { withinMs: UP_WITHIN_MS, server })
   try {
-    const version = await up()
     return {
       url,
-      version,
+      version: await up(),
       signal: server.signal,
       async restart() {
         await server.restart()
         await up()
       },
       stop: server.stop,
+      quit: () => server.quit(QUIT_WITHIN_MS),
     }
   } catch (error) {
     const output = readFileSync(join(folder, 'output.log'), 'utf8').slice(-2_000)
@@ -84,7 +99,7 @@ export async function startElasticsearch(given: ElasticsearchSettings = {}): Pro
 function configure(distribution: string, folder: string, settings: readonly string[]): void {
   const config = join(folder, 'config')
   cpSync(join(distribution, 'config'), config, { recursive: true })
-  mkdirSync(join(folder, 'logs'))
+  mkdirSync(join(folder, 'logs'), { recursive: true })
   const lines = [
     'cluster.name: wachter-tests',
     'discovery.type: single-node',

@@ -9,8 +9,10 @@ export interface GuardedProcess {
   signal(name: NodeJS.Signals): void
   /** Starts the server again, in the folder as it was left, after it was killed if it still runs. */
   restart(): Promise<void>
-  /** Kills the server, waits for its end, and removes its folder. */
+  /** Kills the server, waits for its end, and removes its folder if it is not to be kept. */
   stop(): Promise<void>
+  /** Lets the server end in its own way, for so long; then the same. */
+  quit(withinMs: number): Promise<void>
   /** Throws when the server does not run any more. */
   check(): void
 }
@@ -21,7 +23,7 @@ export interface GuardedProcess {
  * terminal go to this process' group, which the guard does not belong to. A killed server may write for a moment yet.
  */
 const GUARD = `
-folder=$1; shift
+folder=$1; keep=$2; shift 2
 setsid "$@" </dev/null >"$folder/output.log" 2>&1 &
 server=$!
 trap '' PIPE
@@ -31,25 +33,37 @@ wait "$server"
 echo ended
 while read -r _; do :; done <&3
 kill -KILL "-$server"
+test "$keep" = keep && exit
 for n in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$folder" && exit; sleep 0.2; done
 `
 
 /**
  * Starts `command` under a guard. Its output goes to `output.log` in `folder`, which is removed when this process ends or
- * calls `stop`.
+ * calls `stop`, unless it is to be kept.
  */
-export async function guardedProcess(folder: string, command: readonly string[]): Promise<GuardedProcess> {
-  const guards = [await guarded(folder, command)]
+export async function guardedProcess(
+  folder: string,
+  command: readonly string[],
+  keep = false,
+): Promise<GuardedProcess> {
+  const start = () => guarded(folder, command, keep)
+  const guards = [await start()]
+  const stopAll = async () => {
+    for (const { stop } of guards.toReversed()) await stop()
+  }
   const last = (): Guarded => guards.at(-1) ?? fail('there is no guard')
   return {
     signal: (name) => void process.kill(-last().group, name),
     async restart() {
       if (last().running()) process.kill(-last().group, 'SIGKILL')
       await last().ended
-      guards.push(await guarded(folder, command))
+      guards.push(await start())
     },
-    async stop() {
-      for (const { stop } of guards.toReversed()) await stop()
+    stop: stopAll,
+    async quit(withinMs) {
+      if (last().running()) process.kill(-last().group, 'SIGTERM')
+      await Promise.race([last().ended, pause(withinMs, undefined, { ref: false })])
+      await stopAll()
     },
     check: () => void (last().running() || fail('the server ended')),
   }
@@ -64,11 +78,9 @@ interface Guarded {
   stop(): Promise<void>
 }
 
-async function guarded(folder: string, command: readonly string[]): Promise<Guarded> {
-  const guard = spawn('sh', ['-c', `exec 3<&0; ${GUARD}`, 'guard', folder, ...command], {
-    detached: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
+async function guarded(folder: string, command: readonly string[], keep: boolean): Promise<Guarded> {
+  const script = ['-c', `exec 3<&0; ${GUARD}`, 'guard', folder, keep ? 'keep' : 'remove']
+  const guard = spawn('sh', [...script, ...command], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] })
   const gone = once(guard, 'exit')
   const lines = createInterface({ input: guard.stdout })
   const said = lines[Symbol.asyncIterator]()

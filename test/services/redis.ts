@@ -16,8 +16,11 @@ export interface TestRedis {
 export interface OwnRedis extends TestRedis {
   signal(name: NodeJS.Signals): void
   restart(): Promise<void>
+  /** Lets it end in its own way. */
+  quit(): Promise<void>
 }
 
+const QUIT_WITHIN_MS = 10_000
 /** Redis with an empty data set starts in some 50 ms; a busy machine takes longer. */
 const UP_WITHIN_MS = 20_000
 
@@ -28,27 +31,39 @@ export async function redisForTests(): Promise<TestRedis> {
   return { url, version: await versionOf(url), stop: async () => {} }
 }
 
+/** How a server differs from the usual one, beside its settings. */
+export interface RedisPlace {
+  /** Where its data stay when it has ended; default: a new folder that goes with it. */
+  folder?: string
+  /** Who asks whether it is up, where it wants to know; part of the URL then. */
+  user?: { name: string; password: string }
+}
+
 /**
  * A `redis-server` of this machine on a free port with a folder of its own, its append-only file on and nothing evicted.
  * `settings` are further arguments, such as `['--maxmemory', '4mb']`.
  */
-export async function startRedis(settings: readonly string[] = []): Promise<OwnRedis> {
-  const folder = mkdtempSync(join(tmpdir(), 'redis-for-tests-'))
+export async function startRedis(
+  settings: readonly string[] = [],
+  { folder, user }: RedisPlace = {},
+): Promise<OwnRedis> {
+  const data = folder ?? mkdtempSync(join(tmpdir(), 'redis-for-tests-'))
   const port = await freePort()
-  const server = await guardedProcess(folder, redisCommand(folder, port, settings))
-  const url = `redis://127.0.0.1:${port}`
+  const server = await guardedProcess(data, redisCommand(data, port, settings), folder !== undefined)
+  const login = user === undefined ? '' : `${user.name}:${encodeURIComponent(user.password)}@`
+  const url = `redis://${login}127.0.0.1:${port}`
   const up = () => untilUp(() => versionOf(url), { withinMs: UP_WITHIN_MS, server })
   try {
-    const version = await up()
     return {
       url,
-      version,
+      version: await up(),
       signal: server.signal,
       async restart() {
         await server.restart()
         await up()
       },
       stop: server.stop,
+      quit: () => server.quit(QUIT_WITHIN_MS),
     }
   } catch (error) {
     await server.stop()
