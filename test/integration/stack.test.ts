@@ -1,16 +1,23 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Finding } from '../../worker/src/cli/doctor/finding.ts'
 import { readConfig } from '../../worker/src/config.ts'
 import { openDataFolder } from '../../worker/src/data-folder.ts'
+import { contractJob, gate, thing } from '../../worker/src/jobs/dispatcher-samples-contract.ts'
 import { TenantId } from '../../worker/src/model/ids.ts'
 import { openStore } from '../../worker/src/open-store.ts'
+import { redisAddress } from '../../worker/src/redis-address.ts'
 import { anEvent } from '../../worker/src/store/documents-samples-contract.ts'
+import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import { serviceOf } from '../deployment/compose-file.ts'
+import { startRedis } from '../services/redis.ts'
 import { type Stack, startStack } from '../services/stack.ts'
+import { wachter } from '../wachter-process.ts'
+import { bullmqOn } from './bullmq-on.ts'
 
 let folder: string
 let stack: Stack
@@ -39,6 +46,107 @@ test('a worker with its settings, users and rights has a store', async () => {
   expect(await store.events.count(tenant, {})).toBe(1)
   expect(await store.health()).toMatchObject({ ok: true })
   await store.close()
+})
+
+test('jobs are handed over and taken up with the rights that the worker has in Redis', async () => {
+  const config = readConfig(folder, stack.environment)
+  const { redis } = config.jobs
+  if (redis === undefined) throw new Error('there is no Redis')
+  const store = await openSqliteStore({ file: ':memory:' })
+  const ran = gate()
+  const problems: string[] = []
+  const dispatcher = await bullmqOn(
+    { store, url: redis.url, prefix: redis.prefix },
+    { run: async () => void ran.open() },
+    { redis: redisAddress(config, redis), onProblem: (_, { message }) => void problems.push(message) },
+  )
+  dispatcher.start()
+  await dispatcher.enqueue(contractJob, thing('one'))
+  await ran.opened
+  await dispatcher.idle()
+  await dispatcher.stop(1000)
+  await store.close()
+  expect(problems).toEqual([])
+})
+
+describe('doctor', () => {
+  /** What is no matter of this test: no source is configured, and how full the disk is. */
+  const OF_THIS_MACHINE = ['sources', 'disk', 'elasticsearch disk']
+
+  /** What it finds beside what is in order, with some of the settings changed. */
+  async function troubles(changed: Record<string, string> = {}) {
+    const env = {
+      ...stack.environment,
+      WACHTER_DATA: join(folder, 'data'),
+      WACHTER_API_PORT: '0',
+      ...changed,
+    }
+    const { code, stdout } = await wachter(['doctor', '--json'], { env })
+    const findings = stdout
+      .trim()
+      .split('\n')
+      .map((line): Finding => JSON.parse(line))
+    const bad = findings.filter(({ check, state }) => state !== 'ok' && !OF_THIS_MACHINE.includes(check))
+    return {
+      code,
+      bad: bad.map(({ check, state, detail, remedy }) => [check, state, `${detail} -> ${remedy}`]),
+    }
+  }
+
+  test('finds nothing wrong with it', async () => {
+    expect(await troubles()).toEqual({ code: 0, bad: [] })
+  })
+
+  test('names a password that is not the right one, on both servers', async () => {
+    writeFileSync(join(folder, 'wrong'), 'not it', { mode: 0o600 })
+    const wrong = join(folder, 'wrong')
+    expect(
+      await troubles({ WACHTER_STORE_PASSWORD_FILE: wrong, WACHTER_REDIS_PASSWORD_FILE: wrong }),
+    ).toEqual({
+      code: 1,
+      bad: [
+        ['elasticsearch', 'wrong', expect.stringMatching(/-> check store\.elasticsearch\.username/)],
+        ['redis', 'wrong', expect.stringMatching(/WRONGPASS.* -> .*WACHTER_REDIS_/)],
+      ],
+    })
+  })
+
+  test('names servers that are not there', async () => {
+    const nowhere = { WACHTER_STORE_NODES: 'http://127.0.0.1:1', WACHTER_REDIS_URL: 'redis://127.0.0.1:1' }
+    expect(await troubles(nowhere)).toEqual({
+      code: 1,
+      bad: [
+        ['elasticsearch', 'wrong', expect.stringMatching(/ECONNREFUSED.*WACHTER_STORE_NODES/)],
+        ['redis', 'wrong', expect.stringMatching(/ECONNREFUSED.*WACHTER_REDIS_/)],
+      ],
+    })
+  })
+
+  test('names a secret that is not there, and asks no server without it', async () => {
+    expect(await troubles({ WACHTER_REDIS_PASSWORD_FILE: '/nowhere' })).toEqual({
+      code: 1,
+      bad: [['secret jobs.redis.password', 'wrong', expect.stringContaining('/nowhere')]],
+    })
+  })
+
+  test('names a Redis that drops jobs, and one that forgets them', async () => {
+    const password = secret('redis-password')
+    const acl = ['--aclfile', join(folder, 'secrets', 'redis-users.acl')]
+    const other = await startRedis([...acl, '--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no'], {
+      user: { name: 'worker', password },
+    })
+    const WACHTER_REDIS_URL = `redis://${new URL(other.url).host}`
+    const evicting = await troubles({ WACHTER_REDIS_URL })
+    await other.stop()
+    expect(evicting).toEqual({ code: 1, bad: [['redis', 'wrong', expect.stringContaining('noeviction')]] })
+    const forgetful = await startRedis([...acl, '--appendonly', 'no'], { user: { name: 'worker', password } })
+    const told = await troubles({ WACHTER_REDIS_URL: `redis://${new URL(forgetful.url).host}` })
+    await forgetful.stop()
+    expect(told).toEqual({
+      code: 0,
+      bad: [['redis settings', 'warning', expect.stringContaining('appendonly')]],
+    })
+  })
 })
 
 test('Elasticsearch lets nobody in without a password, and the worker to its own indices alone', async () => {

@@ -5,14 +5,13 @@ import type { ApiContext } from './api/api-context.ts'
 import { openApi, openProbes } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { DiscoverDeps, DiscoverOptions } from './cli/discover.ts'
-import type { Patient } from './cli/doctor.ts'
 import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
-import { checkIndex, configuredBodies, configuredFeeds } from './configured-feeds.ts'
+import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
@@ -244,7 +243,7 @@ export async function openForDiscovery(given: {
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */
-async function openExisting(config: Config) {
+export async function openExisting(config: Config) {
   if (config.store.kind === 'sqlite' && !existsSync(join(config.data, STORE_FILE))) {
     const message = `there is no store in ${config.data} yet: \`wachter start\` makes it; data or WACHTER_DATA says where it is`
     throw problem('data.none', 'user', message)
@@ -270,33 +269,4 @@ async function tenantMeant(
     return (await store.events.count(DEMO_TENANT, {})) > 0 ? DEMO_TENANT : first
   }
   throw problem('cli.tenant', 'user', `say whose: --tenant ${known.join(' | ')}`)
-}
-
-/** What `doctor` examines. */
-export function thePatient(root: string): Patient {
-  return {
-    readConfig: () => theConfig(root),
-    readRules: (config) => {
-      const { rules, problems } = readPack(config.rules)
-      return {
-        rules: rules.length,
-        problems: problems.map(({ file, line, message }) => `${file}:${line} ${message}`),
-      }
-    },
-    readIncidents: (config) => readIncidents(config.incidents).size,
-    checkStore: async (config) => {
-      if (config.store.kind === 'sqlite' && !existsSync(join(config.data, STORE_FILE))) {
-        return 'will be made by the first start'
-      }
-      const { store } = await openExisting(config)
-      try {
-        const { ok, detail, bytes } = await store.health()
-        if (!ok) throw problem('store.full', 'operational', detail)
-        return `${detail}, ${Math.ceil((bytes ?? 0) / 1e6)} MB`
-      } finally {
-        await store.close()
-      }
-    },
-    checkIndex,
-  }
 }

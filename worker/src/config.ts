@@ -13,6 +13,8 @@ export interface Config extends z.infer<typeof WachterYaml> {
   file: string | undefined
   /** What a secret's file holds. Throws `config.secret` (user). */
   secret(reference: SecretFile): string
+  /** Where a secret's file is. */
+  secretFile(reference: SecretFile): string
 }
 
 /** Overrides from the environment: variable -> where it goes. Anything else that starts with WACHTER_ is an error. */
@@ -74,6 +76,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     ),
     connectors: config.connectors.map((connector) => withPaths(connector, below(base))),
     secret: ({ file }) => secretIn(below(base)(file)),
+    secretFile: ({ file }) => below(base)(file),
   }
 }
 

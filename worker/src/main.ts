@@ -30,12 +30,12 @@ import {
   openForStart,
   readPack,
   theConfig,
-  thePatient,
   theTenants,
 } from './compose.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { thePatient } from './patient.ts'
 import { readRisk } from './read-risk.ts'
 import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'

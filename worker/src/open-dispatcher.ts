@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { RedisConfig } from './config-schema.ts'
 import { type BullmqOptions, bullmqDispatcher } from './jobs/bullmq/bullmq-dispatcher.ts'
 import { catalogue, type JobDeps } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
 import type { TenantId } from './model/ids.ts'
+import { redisAddress } from './redis-address.ts'
 import type { StartRole } from './start-role.ts'
 import { systemClock, systemTimers } from './system.ts'
 
@@ -49,16 +49,4 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const dispatcher = inprocessDispatcher<JobDeps>({ ...common, alone: config.store.kind === 'sqlite' })
   // In process, who runs jobs looks for what is due itself: there is nothing for anybody else to do.
   return works ? dispatcher : { ...dispatcher, start: () => {} }
-}
-
-function redisAddress({ secret }: Config, given: RedisConfig): BullmqOptions<JobDeps>['redis'] {
-  const { url, username, password, ca, prefix, declared } = given
-  return {
-    url,
-    prefix,
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password: secret(password) }),
-    ...(ca === undefined ? {} : { ca: secret(ca) }),
-    ...(declared === undefined ? {} : { declared }),
-  }
 }

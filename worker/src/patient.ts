@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { isGenuine } from './audit/chain.ts'
+import type { Patient } from './cli/doctor.ts'
+import { openExisting, readPack, theConfig, theTenants } from './compose.ts'
+import type { Config } from './config.ts'
+import { isLoopback } from './config-schema.ts'
+import { checkIndex } from './configured-feeds.ts'
+import { STORE_FILE } from './data-folder.ts'
+import { openElastic } from './elastic/elastic.ts'
+import { checkRedis } from './jobs/bullmq/check-redis.ts'
+import { openProducer } from './jobs/bullmq/redis.ts'
+import { problem } from './model/problem.ts'
+import { elasticOptions } from './open-store.ts'
+import { readIncidents } from './read-incidents.ts'
+import { redisAddress } from './redis-address.ts'
+import { systemTimers } from './system.ts'
+
+/** Somebody waits for the answer: a server that takes longer is not well. */
+const ANSWER_WITHIN_MS = 5_000
+/** Long enough to be written, short enough to be nobody's concern. */
+const KEY_LIVES_MS = 1
+
+/** What `doctor` examines. */
+export function thePatient(root: string): Patient {
+  return {
+    readConfig: () => theConfig(root),
+    readRules: (config) => {
+      const { rules, problems } = readPack(config.rules)
+      return {
+        rules: rules.length,
+        problems: problems.map(({ file, line, message }) => `${file}:${line} ${message}`),
+      }
+    },
+    readIncidents: (config) => readIncidents(config.incidents).size,
+    checkStore,
+    checkIndex,
+    withElasticsearch: async (config, connection, examine) => {
+      const elastic = openElastic({
+        ...elasticOptions(config, connection),
+        timeoutMs: ANSWER_WITHIN_MS,
+        pause: async () => {},
+      })
+      try {
+        const isLocal = connection.nodes.every((node) => isLoopback(new URL(node).hostname))
+        return await examine({ ask: elastic.ask, nowMs: Date.now, isLocal })
+      } finally {
+        await elastic.close()
+      }
+    },
+    withRedis: async (config, connection, examine) => {
+      const { declared, prefix, ...address } = redisAddress(config, connection)
+      let client: Awaited<ReturnType<typeof openProducer>> | undefined
+      const opened = async () => {
+        client ??= await openProducer(address, systemTimers)
+        return client
+      }
+      try {
+        return await examine({
+          facts: async () => {
+            const { version, warnings } = await checkRedis(await opened(), declared)
+            const before = Date.now()
+            const [seconds, microseconds] = await (await opened()).time()
+            const told = Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000)
+            return { version, warnings, clock: { before, told, after: Date.now() } }
+          },
+          write: async () => {
+            await (await opened()).set(`${prefix}:doctor`, '', 'PX', KEY_LIVES_MS)
+          },
+        })
+      } finally {
+        client?.disconnect()
+      }
+    },
+  }
+}
+
+async function checkStore(config: Config): ReturnType<Patient['checkStore']> {
+  if (config.store.kind === 'sqlite' && !existsSync(join(config.data, STORE_FILE))) {
+    return { detail: 'will be made by the first start', sealedByOthers: [] }
+  }
+  const { store, folder } = await openExisting(config)
+  try {
+    const { ok, detail, bytes } = await store.health()
+    if (!ok) throw problem('store.full', 'operational', detail)
+    const sealedByOthers: string[] = []
+    for (const tenant of theTenants(config)) {
+      const head = await store.auditHeads.get(tenant, 'head')
+      if (head !== undefined && !isGenuine(folder.key, head.document)) sealedByOthers.push(tenant)
+    }
+    return { detail: `${detail}, ${Math.ceil((bytes ?? 0) / 1e6)} MB`, sealedByOthers }
+  } finally {
+    await store.close()
+  }
+}
