@@ -10,8 +10,11 @@ import {
   thing,
   type Witness,
 } from '../../worker/src/jobs/dispatcher-samples-contract.ts'
+import { laggingJobs } from '../../worker/src/jobs/fixtures/lagging-jobs.ts'
 import { realTime } from '../../worker/src/jobs/fixtures/time.ts'
 import { inCatalogue } from '../../worker/src/jobs/record/catalogue-entry.ts'
+import { problem } from '../../worker/src/model/problem.ts'
+import { shift } from '../../worker/src/model/time.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../worker/src/store/store.ts'
 import { redisForTests, type TestRedis } from '../services/redis.ts'
@@ -156,4 +159,39 @@ test('a ticket that nobody can read is dropped and told, and the others go on', 
   while (!told.includes('jobs.ticket')) await dispatcher.idle()
   expect(runs).toEqual(['a'])
   await tickets.close()
+})
+
+test('what follows a run comes by ticket: no search has to find it', async () => {
+  // Its searches never show anything.
+  const lagging = await laggingJobs(store.jobs, acme)
+  const runs = new Map<string, number>()
+  const started = gate()
+  const release = gate()
+  const done = gate()
+  const wanted = { again: 3, asked: 2, failing: 3, scheduled: 4, later: 1 }
+  const run: Witness['run'] = async ({ thing: name }) => {
+    const count = (runs.get(name) ?? 0) + 1
+    runs.set(name, count)
+    if (Object.entries(wanted).every(([one, times]) => (runs.get(one) ?? 0) >= times)) done.open()
+    if (name === 'again' && count < 3) return 'again'
+    if (name === 'failing' && count < 3) throw problem('test.later', 'operational', 'not yet')
+    if (name === 'asked' && count === 1) {
+      started.open()
+      await release.opened
+    }
+    return undefined
+  }
+  const dispatcher = await aProcess(run, { jobs: lagging.jobs })
+  dispatcher.start()
+  await dispatcher.enqueue(contractJob, thing('asked'))
+  await started.opened
+  await dispatcher.enqueue(contractJob, thing('asked'))
+  release.open()
+  await dispatcher.enqueue(contractJob, thing('again'))
+  await dispatcher.enqueue(contractJob, thing('failing'))
+  await dispatcher.enqueue(contractJob, thing('later'), { due: shift(realTime.clock.now(), 300) })
+  await dispatcher.schedule(contractJob, thing('scheduled'), 20)
+  await done.opened
+  expect([...runs.keys()].sort()).toEqual(Object.keys(wanted).sort())
+  await lagging.close()
 })

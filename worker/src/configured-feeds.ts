@@ -3,15 +3,17 @@ import type { Config } from './config.ts'
 import type { FeedConfig } from './config-schema.ts'
 import type { Watch } from './continuity/reading.ts'
 import { openElastic } from './elastic/elastic.ts'
+import { howToRead } from './feeds/choose-position.ts'
 import { elasticsearchLogIndex } from './feeds/elasticsearch-log-index.ts'
 import { fileFeed } from './feeds/file-feed.ts'
 import { indexFeed } from './feeds/index-feed.ts'
+import type { LogIndex } from './feeds/log-index.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { s3Bodies } from './feeds/s3-bodies.ts'
 import { stdinFeed } from './feeds/stdin-feed.ts'
 import { assertNever } from './model/result.ts'
 import type { TenantBodies } from './model/source.ts'
-import { Duration, durationMs, type Instant, instantOf, shift } from './model/time.ts'
+import { Duration, durationMs, epochMs, type Instant, instantOf, shift } from './model/time.ts'
 import { elasticOptions } from './open-store.ts'
 import { pause, systemClock } from './system.ts'
 
@@ -88,21 +90,20 @@ function configuredFeed(
   }
 }
 
+type IndexSource = FeedConfig & { kind: 'elasticsearch' }
+
 function elasticsearchFeed(
   config: Config,
-  source: FeedConfig & { kind: 'elasticsearch' },
+  source: IndexSource,
   { once, log }: { once: boolean; log: Logger },
 ): Feed {
   const { id, tenant, format } = source
-  const connection = source.connection ?? config.store.elasticsearch
-  if (connection === undefined) throw new Error('the configuration was not validated')
-  const elastic = openElastic(elasticOptions(config, connection))
   return indexFeed({
     id,
     tenant,
     source: format,
     once,
-    index: elasticsearchLogIndex(elastic, source.index),
+    index: logIndexOf(config, source),
     clock: systemClock,
     timeField: source.time_field,
     from: startOf(source.from),
@@ -111,6 +112,22 @@ function elasticsearchFeed(
     page: source.page,
     report: ({ code, message }) => log.warn({ source: id, code }, message),
   })
+}
+
+/** What the doctor wants to know of an index that is a source. Throws as `howToRead` does. */
+export async function checkIndex(config: Config, source: IndexSource): ReturnType<typeof howToRead> {
+  const index = logIndexOf(config, source)
+  try {
+    return await howToRead(index, { timeField: source.time_field, now: epochMs(systemClock.now()) })
+  } finally {
+    await index.close()
+  }
+}
+
+function logIndexOf(config: Config, { connection, index }: IndexSource): LogIndex {
+  const where = connection ?? config.store.elasticsearch
+  if (where === undefined) throw new Error('the configuration was not validated')
+  return elasticsearchLogIndex(openElastic(elasticOptions(config, where)), index)
 }
 
 function startOf(from: string): 'now' | 'beginning' | Instant {

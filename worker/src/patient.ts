@@ -5,6 +5,7 @@ import type { Patient } from './cli/doctor.ts'
 import { openExisting, readPack, theConfig, theTenants } from './compose.ts'
 import type { Config } from './config.ts'
 import { isLoopback } from './config-schema.ts'
+import { checkIndex } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { openElastic } from './elastic/elastic.ts'
 import { checkRedis } from './jobs/bullmq/check-redis.ts'
@@ -33,6 +34,7 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     checkStore,
+    checkIndex,
     withElasticsearch: async (config, connection, examine) => {
       const elastic = openElastic({
         ...elasticOptions(config, connection),

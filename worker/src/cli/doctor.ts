@@ -1,10 +1,6 @@
 import type { Config } from '../config.ts'
-import type { ElasticsearchConfig, RedisConfig } from '../config-schema.ts'
-import {
-  type ElasticsearchPatient,
-  examineElasticsearch,
-  examineIndex,
-} from './doctor/examine-elasticsearch.ts'
+import type { ElasticsearchConfig, FeedConfig, RedisConfig } from '../config-schema.ts'
+import { type ElasticsearchPatient, examineElasticsearch } from './doctor/examine-elasticsearch.ts'
 import {
   examineAddresses,
   examineDataFolder,
@@ -12,7 +8,7 @@ import {
   examineSources,
 } from './doctor/examine-files.ts'
 import { examineRedis, type RedisPatient } from './doctor/examine-redis.ts'
-import { attempt, type Finding, fine, wrong } from './doctor/finding.ts'
+import { attempt, type Finding, fine, warn, wrong } from './doctor/finding.ts'
 import { table } from './output.ts'
 
 /** What the doctor looks at beside the file system; each throws a `Problem` where it can't be done. */
@@ -23,6 +19,11 @@ export interface Patient {
   readIncidents(config: Config): number
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<{ detail: string; sealedByOthers: readonly string[] }>
+  /** How many documents a source has, and how many of them can't be read by its time field. */
+  checkIndex(
+    config: Config,
+    source: IndexSource,
+  ): Promise<{ documents: number; untimed: number; readBy: string }>
   /** Connected for as long as it is examined. */
   withElasticsearch<Result>(
     config: Config,
@@ -35,6 +36,8 @@ export interface Patient {
     examine: (patient: RedisPatient) => Promise<Result>,
   ): Promise<Result>
 }
+
+type IndexSource = FeedConfig & { kind: 'elasticsearch' }
 
 /** `wachter doctor`: what is misconfigured and how to mend it. Exit code 0, 1 when something is wrong, 2 for the configuration. */
 export async function doctor(
@@ -73,6 +76,11 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
     // Without its secrets nothing can be asked.
     ...(secrets.some(({ state }) => state === 'wrong') ? [] : await examineServers(patient, config)),
     ...(await examineAddresses(config)),
+    ...(await Promise.all(
+      config.sources.flatMap((source) =>
+        source.kind === 'elasticsearch' ? [examineIndex(patient, config, source)] : [],
+      ),
+    )),
     ...(await examineSources(config)),
   ]
 }
@@ -105,27 +113,7 @@ async function examineServers(patient: Patient, config: Config): Promise<Finding
       ? await examined('redis', () => patient.withRedis(config, redis, examineRedis))
       : []
   const isReached = records.every(({ state }) => state !== 'wrong')
-  return [
-    ...records,
-    ...(isReached ? await examineStore(patient, config) : []),
-    ...jobs,
-    ...(await examineIndices(patient, config)),
-  ]
-}
-
-async function examineIndices(patient: Patient, config: Config): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (const source of config.sources) {
-    const connection =
-      source.kind === 'elasticsearch' ? (source.connection ?? config.store.elasticsearch) : undefined
-    if (source.kind !== 'elasticsearch' || connection === undefined) continue
-    findings.push(
-      ...(await examined(`source ${source.id}`, () =>
-        patient.withElasticsearch(config, connection, (one) => examineIndex(one, source)),
-      )),
-    )
-  }
-  return findings
+  return [...records, ...(isReached ? await examineStore(patient, config) : []), ...jobs]
 }
 
 async function examined(check: string, ask: () => Promise<Finding[]>): Promise<Finding[]> {
@@ -150,4 +138,21 @@ async function examineStore(patient: Patient, config: Config): Promise<Finding[]
       wrong('sealing key', `the audit chain of ${tenant} was not sealed with this key`, remedy),
     ),
   ]
+}
+
+async function examineIndex(patient: Patient, config: Config, source: IndexSource): Promise<Finding> {
+  const check = `source ${source.id}`
+  const answered = await attempt(() => patient.checkIndex(config, source))
+  if (!answered.ok) {
+    return wrong(check, answered.message, 'docs/elasticsearch.md says what the key must be allowed')
+  }
+  const { documents, untimed, readBy } = answered.value
+  const detail = `${source.index} has ${documents} documents, read by ${readBy}`
+  if (documents === 0) {
+    const remedy = 'they will be read when they appear; check the spelling'
+    return warn(check, `${source.index} has no documents`, remedy)
+  }
+  return untimed === 0
+    ? fine(check, detail)
+    : warn(check, `${detail}; ${untimed} without it are not read`, 'set time_field to auto or _seq_no')
 }

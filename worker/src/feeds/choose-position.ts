@@ -84,6 +84,22 @@ export function choosePosition(
   }
 }
 
+/**
+ * How an index would be read now: by which field, how many documents there are, and how many of them would not be read.
+ * Throws as the index does, also where it can't be asked what reading needs.
+ */
+export async function howToRead(
+  index: LogIndex,
+  { timeField, now }: { timeField: string; now: number },
+): Promise<{ documents: number; untimed: number; readBy: string }> {
+  const field = timeField === 'auto' ? INGESTED : timeField === BY_SEQUENCE ? EVENT_TIME : timeField
+  const { documents, untimed } = await index.census(field, now + AHEAD_MS)
+  const isTimed = timeField === 'auto' ? untimed === 0 : timeField !== BY_SEQUENCE
+  if (isTimed) return { documents, untimed, readBy: field }
+  await index.shards()
+  return { documents, untimed: 0, readBy: BY_SEQUENCE }
+}
+
 async function bySequence(index: LogIndex, since: Since): Promise<ShardsPosition> {
   const states: { shard: Shard; read: number }[] = []
   for (const shard of await index.shards()) {

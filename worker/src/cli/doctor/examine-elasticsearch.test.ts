@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { problem } from '../../model/problem.ts'
-import { examineElasticsearch, examineIndex } from './examine-elasticsearch.ts'
+import { examineElasticsearch } from './examine-elasticsearch.ts'
 
 const GB = 1e9
 const disk = {
@@ -117,18 +117,3 @@ test.each([
     ])
   },
 )
-
-test.each([
-  [{ count: 7, _shards: { total: 1 } }, 'ok', 'logs-*: 7 documents'],
-  [{ count: 0, _shards: { total: 0 } }, 'warning', 'logs-* matches nothing that this user may read'],
-  [refusal(403, 'you may not'), 'wrong', 'logs-*: you may not'],
-])('a source of indices that answer %j is %s', async (answer, state, detail) => {
-  const ask = async ({ path }: { path: string }) => {
-    expect(path).toBe('/logs-*/_count')
-    if (answer instanceof Error) throw answer
-    return answer
-  }
-  expect(await examineIndex({ ask }, { id: 'app', index: 'logs-*' })).toEqual([
-    { check: 'source app', state, detail, remedy: expect.any(String) },
-  ])
-})

@@ -46,7 +46,6 @@ const Privileges = z.object({
   cluster: z.record(z.string(), z.boolean()),
   index: z.record(z.string(), z.record(z.string(), z.boolean())),
 })
-const Counted = z.object({ count: z.number(), _shards: z.object({ total: z.number() }) })
 const Blocks = z.record(
   z.string(),
   z.object({
@@ -72,31 +71,6 @@ export async function examineElasticsearch(patient: ElasticsearchPatient): Promi
     ...(await nodes(patient)),
     await blocks(patient),
   ]
-}
-
-/** Whether the indices that a source reads are there for who reads them. */
-export async function examineIndex(
-  { ask }: Pick<ElasticsearchPatient, 'ask'>,
-  { id, index }: { id: string; index: string },
-): Promise<Finding[]> {
-  const check = `source ${id}`
-  const answered = await attempt(async () =>
-    Counted.parse(
-      await ask({
-        method: 'POST',
-        path: `/${encodeURIComponent(index)}/_count`,
-        query: { ignore_unavailable: true, allow_no_indices: true },
-      }),
-    ),
-  )
-  if (!answered.ok) {
-    const remedy = 'give who reads it the index privileges read and view_index_metadata'
-    return [wrong(check, `${index}: ${answered.message}`, remedy)]
-  }
-  const { count, _shards } = answered.value
-  return _shards.total === 0
-    ? [warn(check, `${index} matches nothing that this user may read`, 'check its spelling and the rights')]
-    : [fine(check, `${index}: ${count} documents`)]
 }
 
 function unreachable({ message, cause }: { message: string; cause: unknown }): Finding {
