@@ -20,13 +20,18 @@ afterEach(async () => {
 const answer = (body: unknown, status = 200): Reply => ({ status, body: JSON.stringify(body) })
 const whole = { timed_out: false, _shards: { failed: 0 } }
 const found = { ...whole, hits: { hits: [{ _index: 'i', _id: 'x', _source: {}, sort: [5, 0, 0] }] } }
+const census = {
+  ...whole,
+  hits: { total: { value: 3 }, hits: [] },
+  aggregations: { timed: { buckets: { timed: { doc_count: 2 } } } },
+}
 const shard = { index: 'i', uuid: 'u', shard: 0, top: 9 }
 
 /** What a server in good order answers, but for the request that `reply` has another answer to. */
 async function indexThatAnswers(
   reply: (heard: Heard, count: number) => Reply | undefined,
 ): Promise<LogIndex> {
-  const inOrder = ({ path }: Heard): Reply => {
+  const inOrder = ({ path, body }: Heard): Reply => {
     if (path.includes('_pit')) return answer({ id: 'p' })
     if (path.includes('_count')) return answer({ count: 3, _shards: { failed: 0 } })
     if (path.includes('_search_shards')) return answer({ indices: { i: {} } })
@@ -34,6 +39,7 @@ async function indexThatAnswers(
       return answer({ i: { settings: { index: { uuid: 'u', number_of_shards: '1' } } } })
     if (path.includes('_msearch'))
       return answer({ responses: [{ ...found, hits: { hits: [{ sort: [9] }] }, status: 200 }] })
+    if (body.includes('"aggs"')) return answer(census)
     return answer(found)
   }
   const stub = await stubElasticsearch((heard, count) => reply(heard, count) ?? inOrder(heard))
@@ -61,7 +67,7 @@ const calls: readonly [string, RegExp, (index: LogIndex) => Promise<unknown>][] 
   ['where a shard starts', /i\/_search\?/, (index) => index.firstSince(shard, '@timestamp', 0)],
   ['what shards there are', /_msearch/, (index) => index.shards()],
   ['how many are left', /_count/, (index) => index.count('event.ingested', { from: 0, to: 9 })],
-  ['how many have a time', /_count/, (index) => index.census('event.ingested', 9)],
+  ['how many have a time', /logs-\*\/_search\?/, (index) => index.census('event.ingested', 9)],
 ]
 
 /** The same fault in a single answer, in one of many and in a count. */

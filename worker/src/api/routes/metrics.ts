@@ -37,7 +37,15 @@ async function tellRecords(registry: Registry, { store }: ApiContext, tenant: Te
     labelNames: ['tenant', 'source', 'what'],
     registers: [registry],
   })
-  for (const { counters } of await feedCounters(store.checkpoints, tenant)) {
+  const left = new Gauge({
+    name: 'wachter_records_left',
+    help: 'Raw records still to be read, of sources that can tell.',
+    labelNames: ['tenant'],
+    registers: [registry],
+  })
+  left.set({ tenant }, 0)
+  for (const { counters, backlog } of await feedCounters(store.checkpoints, tenant)) {
+    left.inc({ tenant }, backlog?.records ?? 0)
     for (const [source, counter] of Object.entries(counters)) {
       for (const what of Object.keys(noCounters) as (keyof SourceCounters)[]) {
         records.inc({ tenant, source, what }, counter[what])
