@@ -83,6 +83,8 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
 /** A connector whose paths are absolute. */
 function withPaths(connector: ConnectorConfig, below: (entry: string) => string): ConnectorConfig {
   switch (connector.kind) {
+    case 'aws':
+      return connector
     case 'declared':
       return { ...connector, file: below(connector.file) }
     case 'mcp':

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Config } from './config.ts'
+import { awsConnector } from './discovery/aws/aws-connector.ts'
 import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { AssetsYaml, declaredAssets } from './discovery/declared/declared-assets.ts'
@@ -17,6 +18,8 @@ export function configuredConnectors({ connectors }: Config): readonly Connector
 function connectorOf(configured: ConnectorConfig): Connector {
   const { kind, id, tenant } = configured
   switch (kind) {
+    case 'aws':
+      return awsConnector({ ...configured, environment: process.env })
     case 'declared': {
       const { file } = configured
       const read = async () => readYaml(await textOf(file), file, AssetsYaml)

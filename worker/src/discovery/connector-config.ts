@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import { AwsConfig } from './aws/aws-config.ts'
 import { DeclaredConfig } from './declared/declared-config.ts'
 import { McpConfig } from './mcp/mcp-config.ts'
 import { ModelsConfig } from './models/models-config.ts'
 
 /** One connector of `wachter.yaml`. */
-export const ConnectorConfig = z.discriminatedUnion('kind', [DeclaredConfig, McpConfig, ModelsConfig])
+export const ConnectorConfig = z.discriminatedUnion('kind', [
+  AwsConfig,
+  DeclaredConfig,
+  McpConfig,
+  ModelsConfig,
+])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>

@@ -14,6 +14,8 @@ export interface Seen {
   also?: readonly AssetRef[]
   facts: { [Name in keyof AssetFacts]?: AssetFacts[Name] | undefined }
   relations?: readonly Relation[]
+  /** Some of it could not be read this time: what was known of it and is not told now still stands. */
+  partial?: boolean
 }
 
 /**

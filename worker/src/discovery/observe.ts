@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { Observation } from '../model/asset.ts'
 import { idOf, type ObservationId } from '../model/ids.ts'
@@ -26,9 +26,14 @@ export interface Round {
 const TOUCH_MS = 3_600_000
 /** Observations read and written at a time. */
 const PORTION = 500
+/** As in the model. */
+const MOST_NAMES = 64
+const MOST_RELATIONS = 2000
 
 /** What an observer says, without who and when. */
-const Said = Observation.pick({ asset: true, also: true, facts: true, relations: true })
+const Said = Observation.pick({ asset: true, also: true, facts: true, relations: true }).extend({
+  partial: z.boolean().optional(),
+})
 type Said = z.infer<typeof Said>
 const fit = fitOf(Said)
 
@@ -87,8 +92,9 @@ function observed(
   given: { connector: Connector; scope: string; thing: Said; id: ObservationId },
   clock: Clock,
 ): Observation | undefined {
-  const { connector, scope, thing, id } = given
+  const { connector, scope, id } = given
   const now = clock.now()
+  const thing = given.thing.partial && before?.gone === null ? completed(given.thing, before) : given.thing
   const { also, facts, relations } = thing
   const says = { scope, also, facts, relations, sighting: connector.sighting }
   if (before !== undefined && before.gone === null) {
@@ -118,5 +124,18 @@ function observed(
     identity: [...identityOf(thing)],
     asset_id: before?.asset_id ?? null,
     pending: true,
+  }
+}
+
+/** What is told in part, with what was known of the rest. */
+function completed(thing: Said, before: Observation): Said {
+  const distinct = <One>(known: readonly One[], told: readonly One[]) => [
+    ...new Map([...known, ...told].map((one) => [canonicalJson(one), one])).values(),
+  ]
+  return {
+    ...thing,
+    also: distinct(before.also, thing.also).slice(0, MOST_NAMES),
+    facts: { ...before.facts, ...thing.facts },
+    relations: distinct(before.relations, thing.relations).slice(0, MOST_RELATIONS),
   }
 }

@@ -92,6 +92,21 @@ test('a call that failed takes nothing away and is told of', async () => {
   await store.close()
 })
 
+test('of what is told in part the rest stands as it was known', async () => {
+  const { round, all, store } = await opened()
+  const whole = model('a', { status: 'ACTIVE', identity: 'role', logging: 'on' })
+  const relations = [{ kind: 'guarded_by' as const, to: { ...whole.asset, key: 'g' } }]
+  await round([seen('eu', { ...whole, relations }), covered('eu')])
+  const part = { ...model('a', { status: 'RETIRED', logging: undefined }), partial: true }
+  expect(await round([seen('eu', part), covered('eu')])).toMatchObject({ changed: 1, gone: 0 })
+  expect(await round([seen('eu', part), covered('eu')])).toMatchObject({ changed: 0 })
+  expect((await all())[0]).toMatchObject({
+    facts: { status: 'RETIRED', identity: 'role', logging: 'on' },
+    relations,
+  })
+  await store.close()
+})
+
 test('a thing of another form is told of and stops no other; what is too long is cut', async () => {
   const { round, all, store } = await opened()
   const odd = model('odd', { billed_usd: -1 })

@@ -66,8 +66,8 @@ async function* readLook(
   const isOver = () => signal.aborted || reading.isOver()
 
   if (isToCompare(state.position, opened, overlapMs)) {
-    const there = await whatIsThere(look, state.position)
-    if (there === 'gone') return 'gone'
+    const there = await whatIsThere(look, state.position, signal)
+    if (there === 'gone' || there === 'done') return there
     const { position, late } = comparedWith(state.position, there, { now: opened, final })
     if (late > 0) reading.report(cameLate(late, delayMs))
     state.position = position
@@ -108,10 +108,15 @@ async function* readLook(
   return 'done'
 }
 
-async function whatIsThere(look: Look, position: TimePosition): Promise<readonly ReadBucket[] | 'gone'> {
+async function whatIsThere(
+  look: Look,
+  position: TimePosition,
+  signal: AbortSignal,
+): Promise<readonly ReadBucket[] | 'gone' | 'done'> {
   let there: readonly ReadBucket[] = []
   for await (const page of look.pages(comparedStretch(position), { size: PLACES, of: 'places' })) {
     if (page === 'gone') return 'gone'
+    if (signal.aborted) return 'done'
     there = withThere(position, there, page.documents)
   }
   return there

@@ -15,8 +15,12 @@ export interface BedrockModel {
 /** Kinds of ARN that may stand for a model; what stands after the kind is its id. */
 const TYPES: ReadonlyMap<string, BedrockModel['type']> = new Map<string, BedrockModel['type']>([
   ['custom-model', 'fine_tuned_model'],
-  ['custom-model-deployment', 'fine_tuned_model'],
   ['imported-model', 'fine_tuned_model'],
+  ['custom-model-deployment', 'api_endpoint'],
+  ['application-inference-profile', 'api_endpoint'],
+  ['provisioned-model', 'api_endpoint'],
+  ['prompt-router', 'api_endpoint'],
+  ['default-prompt-router', 'api_endpoint'],
   ['endpoint', 'api_endpoint'],
   ['prompt', 'prompt_template'],
 ])

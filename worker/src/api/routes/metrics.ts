@@ -62,10 +62,16 @@ async function tellRecords(registry: Registry, context: ApiContext, tenant: Tena
     labelNames: ['tenant', 'feed'],
     registers: [registry],
   })
-  for (const { feed, counters, event_times, lag_seconds, silent_since } of await feedStates(
-    context,
-    tenant,
-  )) {
+  const left = new Gauge({
+    name: 'wachter_records_left',
+    help: 'Raw records still to be read, of sources that can tell.',
+    labelNames: ['tenant'],
+    registers: [registry],
+  })
+  left.set({ tenant }, 0)
+  const states = await feedStates(context, tenant)
+  for (const { feed, counters, event_times, lag_seconds, silent_since, backlog } of states) {
+    left.inc({ tenant }, backlog?.records ?? 0)
     for (const [source, counter] of Object.entries(counters)) {
       for (const what of Object.keys(noCounters) as (keyof SourceCounters)[]) {
         records.inc({ tenant, source, what }, counter[what])

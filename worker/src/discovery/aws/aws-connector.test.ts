@@ -1,0 +1,206 @@
+import { afterEach, expect, test } from '@jest/globals'
+import type { ConnectorRun, Observation } from '../../model/asset.ts'
+import { TenantId } from '../../model/ids.ts'
+import type { Instant } from '../../model/time.ts'
+import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
+import type { Connector, Discovered, Seen } from '../connector.ts'
+import { runDiscovery } from '../run-discovery.ts'
+import type { Fault } from './fixtures/aws-server.ts'
+import { awsWorld, type OpenAws, OWN, openAws } from './fixtures/open-aws.ts'
+
+const acme = TenantId.parse('acme')
+const opened: OpenAws[] = []
+afterEach(async () => {
+  for (const aws of opened.splice(0)) await aws.close()
+})
+
+async function aws(options: Parameters<typeof openAws>[0] = {}): Promise<OpenAws> {
+  const one = await openAws({ services: ['bedrock'], ...options })
+  opened.push(one)
+  return one
+}
+
+const things = (told: readonly Discovered[]): readonly Seen[] =>
+  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
+const failures = (told: readonly Discovered[]) =>
+  told.flatMap((one) => (one.kind === 'failed' ? [[one.scope, one.call, one.problem.code]] : []))
+const thing = (told: readonly Discovered[], end: string): Seen => {
+  const found = things(told).find(({ asset }) => asset.key.endsWith(end))
+  if (found === undefined) throw new Error(`nothing ends with ${end}`)
+  return found
+}
+const coveredIn = (told: readonly Discovered[], end: string) =>
+  told.some((one) => one.kind === 'covered' && one.scope.endsWith(end))
+
+async function inventory() {
+  const store = await openSqliteStore({ file: ':memory:' })
+  const discovery = { store, clock: { now: () => '2026-11-01T12:00:00.000Z' as Instant } }
+  return {
+    round: (connector: Connector, signal = new AbortController().signal): Promise<ConnectorRun> =>
+      runDiscovery(discovery, connector, signal),
+    all: async (): Promise<readonly Observation[]> => {
+      const page = await store.observations.page(acme, {
+        limit: 1000,
+        sort: { field: 'asset.key', order: 'asc' },
+      })
+      return page.items.map(({ document }) => document)
+    },
+    close: () => store.close(),
+  }
+}
+
+test('accounts by their roles, in every region of theirs, each under its own scope', async () => {
+  const { look, asked } = await aws({
+    accounts: [{}, { role_arn: 'arn:aws:iam::444455556666:role/Wachter', regions: ['us-east-1'] }],
+    regions: ['eu-central-1', 'eu-west-1'],
+  })
+  const told = await look()
+  expect(failures(told)).toEqual([])
+  const scopes = told.flatMap((one) => (one.kind === 'covered' ? [one.scope] : []))
+  expect([...new Set(scopes.map((scope) => scope.split('/bedrock')[0]))]).toEqual([
+    `${OWN}/eu-central-1`,
+    `${OWN}/eu-west-1`,
+    '444455556666/us-east-1',
+    's3',
+  ])
+  expect(asked.find(({ call }) => call === 'AssumeRole')?.input).toMatchObject({
+    RoleArn: 'arn:aws:iam::444455556666:role/Wachter',
+    RoleSessionName: 'wachter-discovery',
+  })
+  const keys = things(told).map(({ asset }) => `${asset.type} ${asset.key}`)
+  expect(new Set(keys).size).toBe(keys.length)
+  // The same files are named by every place's jobs: they are one data set each.
+  expect(thing(told, 'train.jsonl').facts.used_by).toHaveLength(3)
+})
+
+test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
+  const { connector } = await aws()
+  const [kept, cut] = [await inventory(), await inventory()]
+  expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
+  const before = await kept.all()
+  expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
+  expect(await kept.all()).toEqual(before)
+  const ends = new AbortController()
+  let told = 0
+  const cutOff: Connector = {
+    ...connector,
+    async *discover(signal) {
+      for await (const one of connector.discover(signal)) {
+        if (++told === 7) ends.abort()
+        yield one
+      }
+    },
+  }
+  await expect(cut.round(cutOff, ends.signal)).rejects.toThrow()
+  expect((await cut.all()).length).toBeLessThan(before.length)
+  await cut.round(connector)
+  expect(await cut.all()).toEqual(before)
+  await kept.close()
+  await cut.close()
+})
+
+test('throttling is waited out', async () => {
+  const slow = (nth: number): Fault | undefined =>
+    nth <= 2 ? { status: 429, code: 'ThrottlingException', headers: { 'retry-after': '0' } } : undefined
+  const { look, asked } = await aws({
+    fault: ({ call }, nth) => (call === 'ListGuardrails' ? slow(nth) : undefined),
+  })
+  expect(failures(await look())).toEqual([])
+  expect(asked.filter(({ call }) => call === 'ListGuardrails')).toHaveLength(4)
+})
+
+test('a denied call is told of with the action it needs; the others are asked, and nothing is gone or forgotten', async () => {
+  let denied: string | undefined
+  const { connector } = await aws({
+    fault: ({ call }) => (call === denied ? { status: 403, code: 'AccessDeniedException' } : undefined),
+  })
+  const { round, all, close } = await inventory()
+  await round(connector)
+  const before = await all()
+  const calls = [
+    'ListGuardrails',
+    'GetGuardrail',
+    'GetModelInvocationLoggingConfiguration',
+    'ListTagsForResource',
+  ]
+  for (denied of [...calls, 'GetFoundationModelAvailability', 'ListInferenceProfiles']) {
+    const run = await round(connector)
+    expect(run.gone).toBe(0)
+    expect(run.failures).toContainEqual(
+      expect.objectContaining({
+        call: denied,
+        code: 'discovery.denied',
+        message: expect.stringContaining(`allow bedrock:${denied}`),
+      }),
+    )
+    expect(await all()).toEqual(before)
+  }
+  await close()
+})
+
+test('what is no longer listed is gone, also where some details are denied', async () => {
+  let fewer = false
+  const { connector } = await aws({
+    world: (place) => ({
+      ...awsWorld(place),
+      ...(fewer ? { 'bedrock:ListCustomModels': { modelSummaries: [] } } : {}),
+    }),
+    fault: ({ call }) =>
+      fewer && call === 'ListTagsForResource' ? { status: 403, code: 'AccessDeniedException' } : undefined,
+  })
+  const { round, all, close } = await inventory()
+  await round(connector)
+  fewer = true
+  expect(await round(connector)).toMatchObject({ gone: 1 })
+  expect((await all()).filter(({ gone }) => gone !== null).map(({ facts }) => facts.name)).toEqual([
+    'claims-tuned',
+  ])
+  await close()
+})
+
+test('a malformed answer is told of, takes nothing away and stops no other', async () => {
+  const bodies = ['{"guardrails": 7}', '{}', '[', '<html>sign in</html>', '{"guardrails": [{}]}']
+  for (const body of bodies) {
+    const { look } = await aws({ fault: ({ call }) => (call === 'ListGuardrails' ? { body } : undefined) })
+    const told = await look()
+    expect(failures(told)).toEqual([
+      [`${OWN}/eu-central-1/bedrock/ListGuardrails`, 'ListGuardrails', 'discovery.other-form'],
+    ])
+    expect(coveredIn(told, 'ListGuardrails')).toBe(false)
+    expect(coveredIn(told, 'ListCustomModels')).toBe(true)
+  }
+})
+
+test('a list that never ends is given up', async () => {
+  const endless = { guardrails: [], nextToken: 'again' }
+  const { look } = await aws({
+    world: (place) => ({ ...awsWorld(place), 'bedrock:ListGuardrails': endless }),
+  })
+  expect(failures(await look())).toEqual([
+    [`${OWN}/eu-central-1/bedrock/ListGuardrails`, 'ListGuardrails', 'discovery.other-form'],
+  ])
+})
+
+test('a region that is down is told of once, and the others are looked at', async () => {
+  const { look } = await aws({
+    regions: ['eu-central-1', 'eu-north-1'],
+    fault: ({ region, service }) => (region === 'eu-north-1' && service !== 'sts' ? 'reset' : undefined),
+  })
+  const told = await look()
+  expect(failures(told)).toEqual([
+    [`${OWN}/eu-north-1/bedrock`, 'GetModelInvocationLoggingConfiguration', 'discovery.unreachable'],
+  ])
+  expect(told.filter((one) => one.kind === 'covered' && one.scope.includes('eu-north-1'))).toEqual([])
+  expect(coveredIn(told, 'eu-central-1/bedrock/ListGuardrails')).toBe(true)
+})
+
+test('an account whose role may not be assumed is told of, and the others are looked at', async () => {
+  const { look } = await aws({
+    accounts: [{ role_arn: 'arn:aws:iam::444455556666:role/Wachter', external_id: 'x1' }, {}],
+    fault: ({ call }) => (call === 'AssumeRole' ? { status: 403, code: 'AccessDenied' } : undefined),
+  })
+  const told = await look()
+  expect(failures(told)).toEqual([['arn:aws:iam::444455556666:role/Wachter', 'sign in', 'discovery.denied']])
+  expect(coveredIn(told, `${OWN}/eu-central-1/bedrock/ListGuardrails`)).toBe(true)
+  expect(coveredIn(told, 's3')).toBe(false)
+})

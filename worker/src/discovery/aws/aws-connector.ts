@@ -1,0 +1,82 @@
+import type { AssetRef } from '../../model/event.ts'
+import { asProblem } from '../../model/problem.ts'
+import { atOnce } from '../at-once.ts'
+import type { Connector, Discovered, Seen } from '../connector.ts'
+import { openAccount } from './aws-accounts.ts'
+import type { AwsAccess } from './aws-client.ts'
+import type { AwsConfig } from './aws-config.ts'
+import type { AwsService } from './aws-service.ts'
+import { bedrock } from './bedrock.ts'
+
+export type AwsOptions = Pick<AwsConfig, 'id' | 'tenant' | 'regions' | 'accounts' | 'services'> & AwsAccess
+
+export const awsServices: Readonly<Record<AwsConfig['services'][number], AwsService>> = { bedrock }
+
+/** Services in places that are looked at together. */
+const AT_ONCE = 4
+
+/**
+ * What services of AWS hold, in every configured account and region: each call's failure is told and leaves what it would
+ * have shown as it was.
+ */
+export function awsConnector(options: AwsOptions): Connector {
+  const { id, tenant, environment, endpoint, credentials } = options
+  return {
+    id,
+    tenant,
+    sighting: 'discovered',
+    async *discover(signal) {
+      const sets = gatheredSets()
+      let whole = true
+      const looks: (() => Promise<readonly Discovered[]>)[] = []
+      for (const account of options.accounts) {
+        const regions = account.regions ?? options.regions
+        try {
+          const first = regions[0] ?? 'us-east-1'
+          const open = await openAccount(account, first, { environment, endpoint, credentials }, signal)
+          for (const region of regions) {
+            for (const name of options.services) {
+              looks.push(() => awsServices[name].look({ account: open.account, region }, open.access, signal))
+            }
+          }
+        } catch (thrown) {
+          signal.throwIfAborted()
+          whole = false
+          const scope = account.role_arn ?? 'own account'
+          yield { kind: 'failed', scope, call: 'sign in', problem: asProblem(thrown) }
+        }
+      }
+      for await (const told of atOnce(looks, AT_ONCE, (look) => look())) {
+        for (const one of told) {
+          if (one.kind === 'failed') whole = false
+          yield one.kind === 'seen' ? { ...one, things: sets.without(one.things) } : one
+        }
+      }
+      yield { kind: 'seen', scope: 's3', things: sets.all() }
+      if (whole) yield { kind: 'covered', scope: 's3', types: ['training_dataset', 'evaluation_dataset'] }
+    },
+  }
+}
+
+/** Data sets in S3: several jobs, services and accounts may name the same one, which is one thing with several users. */
+function gatheredSets() {
+  const sets = new Map<string, { asset: AssetRef; facts: Seen['facts']; users: Set<string> }>()
+  return {
+    /** Takes the data sets out of what was seen. */
+    without(things: readonly Seen[]): readonly Seen[] {
+      return things.filter(({ asset, facts }) => {
+        if (asset.provider !== 'aws_s3') return true
+        const name = `${asset.type} ${asset.key}`
+        const known = sets.get(name) ?? { asset, facts, users: new Set() }
+        for (const user of facts.used_by ?? []) known.users.add(user)
+        sets.set(name, known)
+        return false
+      })
+    },
+    all: (): readonly Seen[] =>
+      [...sets.values()].map(({ asset, facts, users }) => ({
+        asset,
+        facts: { ...facts, used_by: [...users].sort() },
+      })),
+  }
+}
