@@ -154,3 +154,27 @@ test('what other workers had written before a backup began is in it, also what n
     await store.close()
   }
 })
+
+test('a cluster that takes no more shards is full, says why, and goes on when it may', async () => {
+  const tenant = TenantId.parse('many-days')
+  const store = await openElasticsearchStore(storeOptions(server.url))
+  const allow = (most: number | null) =>
+    fetch(new URL('/_cluster/settings', server.url), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ persistent: { 'cluster.max_shards_per_node': most } }),
+    })
+  try {
+    await allow(1)
+    await expect(store.events.create(tenant, [anEvent(tenant, 'x')])).rejects.toMatchObject({
+      code: 'store.full',
+      kind: 'operational',
+      message: expect.stringContaining('shards'),
+    })
+    await allow(null)
+    expect(await store.events.create(tenant, [anEvent(tenant, 'x')])).toEqual(['created'])
+  } finally {
+    await allow(null)
+    await store.close()
+  }
+})

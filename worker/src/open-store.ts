@@ -4,21 +4,38 @@ import type { ElasticsearchConfig } from './config-schema.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { ElasticOptions } from './elastic/elastic.ts'
 import { durationMs } from './model/time.ts'
-import { openElasticsearchStore } from './store/elasticsearch/open-elasticsearch-store.ts'
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
-import type { Store } from './store/store.ts'
+import {
+  type ElasticsearchOptions,
+  inspectElasticsearchStore,
+  openElasticsearchStore,
+} from './store/elasticsearch/open-elasticsearch-store.ts'
+import type { SqliteOptions } from './store/sqlite/database.ts'
+import { inspectSqliteStore, openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import type { Inspected, Store } from './store/store.ts'
 import { pause } from './system.ts'
 
 /** Opens the store that the configuration names. */
 export function openStore(config: Config, folder: DataFolder): Promise<Store> {
-  const { kind, max_bytes, elasticsearch } = config.store
-  if (kind === 'sqlite') return openSqliteStore({ file: folder.storeFile, maxBytes: max_bytes })
+  return config.store.kind === 'sqlite'
+    ? openSqliteStore(inFile(config, folder))
+    : openElasticsearchStore(inCluster(config))
+}
+
+/** Looks at the store that the configuration names, and changes nothing in it. */
+export async function inspectStore(config: Config, file: string): Promise<Inspected> {
+  return config.store.kind === 'sqlite'
+    ? inspectSqliteStore(inFile(config, { storeFile: file }))
+    : inspectElasticsearchStore(inCluster(config))
+}
+
+function inFile(config: Config, { storeFile }: Pick<DataFolder, 'storeFile'>): SqliteOptions {
+  return { file: storeFile, maxBytes: config.store.max_bytes }
+}
+
+function inCluster(config: Config): ElasticsearchOptions {
+  const { elasticsearch } = config.store
   if (elasticsearch === undefined) throw new Error('the configuration was not validated')
-  return openElasticsearchStore({
-    ...elasticOptions(config, elasticsearch),
-    nowMs: Date.now,
-    writer: randomUUID(),
-  })
+  return { ...elasticOptions(config, elasticsearch), nowMs: Date.now, writer: randomUUID() }
 }
 
 /** How to speak to a configured Elasticsearch; reads the secrets. Throws `config.secret` (user). */

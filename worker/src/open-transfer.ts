@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Upgrading } from './cli/upgrade.ts'
 import { openCommandStore, theConfig } from './compose.ts'
-import { bringKey, lockFile } from './data-folder.ts'
+import { bringKey, lockFile, STORE_FILE } from './data-folder.ts'
 import { problem } from './model/problem.ts'
 import { PRODUCT_VERSION } from './model/versions.ts'
-import { openStore } from './open-store.ts'
+import { inspectStore, openStore } from './open-store.ts'
 import { openFolder } from './runtime.ts'
 import { KEY_FILE } from './store/seal.ts'
 import { systemClock } from './system.ts'
@@ -78,4 +79,21 @@ async function bringOwnKey(data: string, { folder, manifest }: Backup): Promise<
       `${file} should hold the key that the backup was made with and does not`,
     )
   bringKey(data, hex)
+}
+
+/** What `upgrade --check` looks at. */
+export function openForUpgrade(root: string): Upgrading {
+  const config = theConfig(root)
+  const file = join(config.data, STORE_FILE)
+  const key = config.key?.file ?? join(config.data, KEY_FILE)
+  return {
+    inspect: () =>
+      config.store.kind === 'sqlite' && !existsSync(file) ? undefined : inspectStore(config, file),
+    key() {
+      if (config.key !== undefined) config.secret(config.key)
+      else if (!existsSync(key)) return undefined
+      return key
+    },
+    clock: systemClock,
+  }
 }

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { backup } from './cli/backup.ts'
 import { restore } from './cli/restore.ts'
-import { openForBackup, openForRestore } from './open-transfer.ts'
+import { checkUpgrade } from './cli/upgrade.ts'
+import { openForBackup, openForRestore, openForUpgrade } from './open-transfer.ts'
 
 /** The commands that move a store, save it, and bring it up to this version. */
 export function registerTransfer(
@@ -37,4 +38,13 @@ export function registerTransfer(
         process.exitCode = await restore(into, into.backup, options, { out, err })
       },
     )
+
+  program
+    .command('upgrade')
+    .description('what a start of this version would change in the store; it changes nothing')
+    .requiredOption('--check', 'look, and say what stands in the way')
+    .option('--json', 'one JSON object a line', false)
+    .action(async (options: { json: boolean }) => {
+      process.exitCode = await checkUpgrade(openForUpgrade(root), options, out)
+    })
 }

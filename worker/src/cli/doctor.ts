@@ -9,7 +9,7 @@ import {
 } from './doctor/examine-files.ts'
 import { examineRedis, type RedisPatient } from './doctor/examine-redis.ts'
 import { attempt, type Finding, fine, warn, wrong } from './doctor/finding.ts'
-import { table } from './output.ts'
+import { showFindings } from './show-findings.ts'
 
 /** What the doctor looks at beside the file system; each throws a `Problem` where it can't be done. */
 export interface Patient {
@@ -52,20 +52,9 @@ export async function doctor(
         ...(await examine(patient, config.value)),
       ]
     : [wrong('configuration', config.message, 'mend the named fields; docs/configuration.md lists them all')]
-  if (options.json) for (const finding of findings) await out(JSON.stringify(finding))
-  else {
-    const rows = findings.map(({ state, check, detail, remedy }) => [
-      SIGNS[state],
-      check,
-      remedy === '' ? detail : `${detail} -> ${remedy}`,
-    ])
-    await out(table([['', 'check', 'result'], ...rows], 400))
-  }
-  if (!config.ok) return 2
-  return findings.some((finding) => finding.state === 'wrong') ? 1 : 0
+  const code = await showFindings(findings, options, out)
+  return config.ok ? code : 2
 }
-
-const SIGNS = { ok: '✓', warning: '!', wrong: '✗' } as const
 
 async function examine(patient: Patient, config: Config): Promise<Finding[]> {
   const secrets = await examineSecrets(config)

@@ -84,9 +84,11 @@ function tooLarge(message: string, cause: unknown): Problem {
 
 /**
  * A block on writes: the disk is too full (flood stage, 429), or somebody has closed the index for writing (403). With 503
- * it is a cluster that has no master yet.
+ * it is a cluster that has no master yet. Or it has as many shards as `cluster.max_shards_per_node` allows, which only the
+ * reason tells: a new event day then has no place.
  */
-function isFull({ status, type }: Refusal): boolean {
+function isFull({ status, type, reason }: Refusal): boolean {
+  if (type === 'validation_exception') return status === 400 && /\bmaximum \w+ shards open\b/.test(reason)
   return type === 'cluster_block_exception' && (status === 403 || status === 429)
 }
 

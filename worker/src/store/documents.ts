@@ -40,7 +40,7 @@ export interface Versioned<T> {
   version: Version
   /**
    * The order in which the store took documents in; later is larger. A `put` keeps it. Of documents that several processes
-   * wrote at once it is the order as far as their clocks agree.
+   * wrote at once it is the order as far as their clocks agree. It is this store's own and never part of a document.
    */
   sequence: number
 }

@@ -342,6 +342,18 @@ export type Store = {
   close(): Promise<void>
 }
 
+/** A store as it was found: what this version would change when it opens it, and what can be read of it before. */
+export interface Inspected {
+  /** In the order in which they are made; none where it fits. */
+  changes: readonly string[]
+  /** Room that they take at most, bytes. */
+  bytes: number
+  free: number | undefined
+  /** Undefined where even these have to be changed before they can be read. */
+  readable: Pick<Store, 'tenants' | 'audit' | 'checkpoints'> | undefined
+  close(): Promise<void>
+}
+
 /** One `Documents` for each collection: what adapters make their store of. */
 export function openEvery(
   open: <T>(collection: Collection<T>) => Documents<T>,

@@ -40,6 +40,11 @@ const BY_DAY = new Set(['events'])
 
 /** Goes up when a mapping or what is put into documents changes. */
 export const VERSION = 1
+/**
+ * The earliest version that works beside this one, in the same indices: a change that only adds fields leaves it, so that
+ * workers can be brought up one after the other, and one release back.
+ */
+export const OLDEST = 1
 
 /** The largest number of UTF-16 units that certainly fit a term of Lucene (32,766 bytes). */
 const LONGEST_KEYWORD = 10_922
@@ -90,7 +95,7 @@ export function layoutOf({ name, fields }: Described): Layout {
   }
   // Own keys of the description, in the order written: the same on every machine.
   const shape = hash('sha256', JSON.stringify(mappings), 'hex').slice(0, 16)
-  const described = { ...mappings, _meta: { version: VERSION, shape } }
+  const described = { ...mappings, _meta: { version: VERSION, oldest: OLDEST, shape } }
   return {
     collection: name,
     byDay: BY_DAY.has(name),

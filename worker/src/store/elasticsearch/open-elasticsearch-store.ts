@@ -4,12 +4,12 @@ import { indicesLike, parsed } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
-import { collections, openEvery, type Store } from '../store.ts'
+import { collections, type Inspected, openEvery, type Store } from '../store.ts'
 import { arrivals } from './arrivals.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
 import { freshness } from './freshness.ts'
 import { tenantIn } from './index-names.ts'
-import { installTemplates } from './install-templates.ts'
+import { installTemplates, stepsFor } from './install-templates.ts'
 import { layoutOf } from './layout.ts'
 
 export interface ElasticsearchOptions extends ElasticOptions {
@@ -31,20 +31,41 @@ export async function openElasticsearchStore(options: ElasticsearchOptions): Pro
     await elastic.close()
     throw error
   }
-  const parts = {
-    elastic,
-    fresh: freshness(elastic),
-    arrive: arrivals(options.nowMs),
-    writer: options.writer,
-  }
-  const open = <T>(collection: Collection<T>): Documents<T> =>
-    elasticsearchDocuments(parts, collection, layoutOf(collection))
   return {
-    ...openEvery(open),
+    ...openEvery(documentsIn(elastic, options)),
     tenants: () => tenantsOf(elastic),
     health: () => healthOf(elastic),
     close: () => elastic.close(),
   }
+}
+
+/** The store as it is, unchanged. Throws as `openElasticsearchStore`. */
+export async function inspectElasticsearchStore(options: ElasticsearchOptions): Promise<Inspected> {
+  const elastic = openElastic(options)
+  try {
+    const steps = await stepsFor(elastic, Object.values(collections).map(layoutOf))
+    const open = documentsIn(elastic, options)
+    return {
+      changes: steps.map(({ what }) => what),
+      bytes: 0,
+      free: await freeOf(elastic),
+      readable: {
+        tenants: () => tenantsOf(elastic),
+        audit: open(collections.audit),
+        checkpoints: open(collections.checkpoints),
+      },
+      close: () => elastic.close(),
+    }
+  } catch (error) {
+    await elastic.close()
+    throw error
+  }
+}
+
+function documentsIn(elastic: Elastic, { nowMs, writer }: ElasticsearchOptions) {
+  const parts = { elastic, fresh: freshness(elastic), arrive: arrivals(nowMs), writer }
+  return <T>(collection: Collection<T>): Documents<T> =>
+    elasticsearchDocuments(parts, collection, layoutOf(collection))
 }
 
 const Health = z.object({ status: z.enum(['green', 'yellow', 'red']), number_of_nodes: z.number() })

@@ -11,6 +11,14 @@ const STEPS: readonly string[] = [
    CREATE TABLE shapes (collection TEXT PRIMARY KEY, shape TEXT NOT NULL) STRICT;`,
 ]
 
+/** A change that makes a file fit this version. */
+export interface Step {
+  what: string
+  /** The collection whose tables are filled anew; undefined where nothing is. */
+  refills: string | undefined
+  take(): void
+}
+
 /**
  * Makes the file ready for these collections: a new one is laid out, an older one brought up to date, and where a
  * collection's fields have changed its tables are filled anew from the documents by `refill`. All of it or nothing.
@@ -21,13 +29,29 @@ export function migrate(
   layouts: readonly Layout[],
   refill: (layout: Layout) => void,
 ): void {
-  refuseForeign(database)
   database.write(() => {
-    const version = numberOf(database, 'user_version')
-    for (const step of STEPS.slice(version)) database.exec(step)
-    database.exec(`PRAGMA user_version = ${STEPS.length}; PRAGMA application_id = ${APPLICATION}`)
-    for (const layout of layouts) shape(database, layout, refill)
+    for (const { take } of stepsFor(database, layouts, refill)) take()
   })
+}
+
+/** What `migrate` would do to the file as it is, in that order; throws as it does. */
+export function stepsFor(
+  database: Database,
+  layouts: readonly Layout[],
+  refill: (layout: Layout) => void,
+): readonly Step[] {
+  refuseForeign(database)
+  const version = numberOf(database, 'user_version')
+  const steps = STEPS.slice(version).map((sql, nth): Step => {
+    const next = version + nth + 1
+    return {
+      what: next === 1 ? 'the file is laid out' : `layout ${next - 1} of the file becomes layout ${next}`,
+      refills: undefined,
+      take: () =>
+        database.exec(`${sql}; PRAGMA user_version = ${next}; PRAGMA application_id = ${APPLICATION}`),
+    }
+  })
+  return [...steps, ...layouts.flatMap((layout) => shapeStep(database, { layout, version, refill }) ?? [])]
 }
 
 function refuseForeign(database: Database): void {
@@ -47,20 +71,33 @@ function refuseForeign(database: Database): void {
     )
 }
 
-function shape(database: Database, layout: Layout, refill: (layout: Layout) => void): void {
-  const known = database.get('SELECT shape FROM shapes WHERE collection = ?', layout.collection)
-  if (known?.['shape'] === layout.shape) return
-  if (known === undefined) {
-    for (const sql of layout.create) database.exec(sql)
-    database.exec(
-      `CREATE TABLE ${layout.documents} (sequence INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT`,
-    )
-  } else refill(layout)
-  database.run(
-    'INSERT INTO shapes VALUES (?, ?) ON CONFLICT (collection) DO UPDATE SET shape = excluded.shape',
-    layout.collection,
-    layout.shape,
-  )
+function shapeStep(
+  database: Database,
+  { layout, version, refill }: { layout: Layout; version: number; refill(layout: Layout): void },
+): Step | undefined {
+  const { collection, shape, documents, create } = layout
+  const known =
+    version === 0
+      ? undefined
+      : database.get('SELECT shape FROM shapes WHERE collection = ?', collection)?.['shape']
+  if (known === shape) return undefined
+  return {
+    what: known === undefined ? `tables for ${collection}` : `${collection} are searched by other fields`,
+    refills: known === undefined ? undefined : collection,
+    take() {
+      if (known === undefined) {
+        for (const sql of create) database.exec(sql)
+        database.exec(
+          `CREATE TABLE ${documents} (sequence INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT`,
+        )
+      } else refill(layout)
+      database.run(
+        'INSERT INTO shapes VALUES (?, ?) ON CONFLICT (collection) DO UPDATE SET shape = excluded.shape',
+        collection,
+        shape,
+      )
+    },
+  }
 }
 
 function numberOf(database: Database, pragma: string): number {
