@@ -68,7 +68,6 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
   const rounds = reconciler({ ...options, tickets, schedule, onProblem: tell })
   const running = new Set<Run>()
   const following = new Set<Promise<void>>()
-  const idleWaiters = new Set<() => void>()
   let state: 'new' | 'started' | 'stopping' = 'new'
   /** Deliveries that are worked on, and all there ever were. */
   let active = 0
@@ -143,9 +142,9 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
   }
 
   /** Awaited by a stop: what is found then must get its ticket yet. */
-  function followed(following_: Promise<void>): Promise<void> {
-    following.add(following_)
-    return following_.finally(() => following.delete(following_))
+  function followed(work: Promise<void>): Promise<void> {
+    following.add(work)
+    return work.finally(() => following.delete(work))
   }
 
   function start(): void {
@@ -181,10 +180,7 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
       })
       // What another process asked for a moment ago may not be found by a search yet; its ticket is there.
       if (!due && active === 0 && !(await tickets.areWaiting()) && deliveries === before) return
-      await new Promise<void>((resolve) => {
-        idleWaiters.add(resolve)
-        timers.after(IDLE_LOOK_MS, resolve)
-      })
+      await new Promise<void>((resolve) => timers.after(IDLE_LOOK_MS, resolve))
     }
   }
 
@@ -193,7 +189,6 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
     state = 'stopping'
     ups.stop()
     rounds.stop()
-    for (const resolve of idleWaiters) resolve()
     await open?.delivered.pause()
     const ends = Promise.all([...running].map((one) => one.ended))
     let cancel = () => {}

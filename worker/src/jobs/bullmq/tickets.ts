@@ -93,13 +93,19 @@ export function openTickets({ producer, prefix, clock, room, onError }: TicketPa
   function hand(): void {
     handing ??= handAll().finally(() => {
       handing = undefined
+      // Brought after the last look, before it was over.
+      if (isLeft()) hand()
     })
+  }
+
+  function isLeft(): boolean {
+    return wanting.size > 0 || alarms.length > 0
   }
 
   async function handAll(): Promise<void> {
     // What is brought in the same turn of the event loop goes in one call.
     await Promise.resolve()
-    while (wanting.size > 0 || alarms.length > 0) {
+    while (isLeft()) {
       const [load] = wanting
       if (load !== undefined) await handLoad(load)
       await handAlarms()
