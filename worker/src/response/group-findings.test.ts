@@ -394,4 +394,4 @@ test('a storm of one actor is read a few times, not once for each of its finding
   expect(made('findings', 'putMany')).toBe(5)
   expect(made('incidents', 'putMany')).toBe(1)
   expect(made('findings', 'page')).toBeLessThan(100)
-}, 20_000)
+})
