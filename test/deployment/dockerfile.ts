@@ -35,13 +35,20 @@ export function imageEnvironment(): Readonly<Record<string, string>> {
   )
 }
 
-/** COPY instructions from the project: what, and where to. */
-export function copiesOf(stage: readonly Instruction[]): { sources: readonly string[]; target: string }[] {
+/** One COPY: what, where to, and the stage it comes from; undefined: from the project. */
+export interface Copy {
+  sources: readonly string[]
+  target: string
+  from: string | undefined
+}
+
+export function copiesOf(stage: readonly Instruction[]): Copy[] {
   return stage
-    .filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--from='))
+    .filter(({ name }) => name === 'COPY')
     .map(({ rest }) => {
-      const words = rest.split(/\s+/)
-      return { sources: words.slice(0, -1), target: words.at(-1) ?? '' }
+      const from = /^--from=(\S+)\s+/.exec(rest)
+      const words = rest.slice(from?.[0].length ?? 0).split(/\s+/)
+      return { sources: words.slice(0, -1), target: words.at(-1) ?? '', from: from?.[1] }
     })
 }
 
