@@ -1,7 +1,7 @@
-import { awsCallsWorld } from '../worker/src/discovery/aws/fixtures/aws-calls-world.ts'
+import { awsCallsWorlds } from '../worker/src/discovery/aws/fixtures/aws-calls-world.ts'
 import { type CallWorld, callsTable } from '../worker/src/discovery/fixtures/recorded-calls.ts'
 
-const worlds: readonly CallWorld[] = [awsCallsWorld]
+const worlds: readonly CallWorld[] = [...awsCallsWorlds]
 
 /** What docs/discovery-calls.md holds. */
 export async function discoveryCalls(): Promise<string> {

@@ -124,6 +124,8 @@ export const AssetFacts = z.strictObject({
   dimensions: z.int().positive().optional(),
   /** Who writes into it or uses it, as far as known. */
   used_by: z.array(z.string().max(512)).max(1000).optional(),
+  /** Of data: strangers can write into it. */
+  untrusted_content: z.boolean().optional(),
   /** Whom a policy of its own lets in, as the provider names them; `*` for anyone. */
   shared_with: z.array(short).max(256).optional(),
   /** Measures against its risks, by the type that the risk engine weighs, and whether they are in operation. */

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../../audit/canonical-json.ts'
 import type { AssetFacts, Relation } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
+import type { AssetType } from '../../model/taxonomy.ts'
 import { type Instant, instantOf } from '../../model/time.ts'
 import { bedrockModel } from '../../sources/bedrock-model.ts'
 import { at, isObject, parsedJson, stringAt, stringsAt, wordAt } from '../../sources/json-fields.ts'
@@ -67,6 +69,28 @@ export function related(
 /** As in the model; a cut key would name something else. */
 const LONGEST_KEY = 1024
 
+/** An ARN where an answer gives only an id, in the partition of the region ("Amazon Resource Names", AWS General Reference). */
+export function arnOf({ account, region }: Place, service: string, resource: string): string {
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`
+}
+
+/** A text or structure that is not kept, by its SHA-256. */
+export function sha256Of(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  return hash('sha256', typeof value === 'string' ? value : canonicalJson(value), 'hex')
+}
+
+/** A thing of Bedrock or AgentCore as logs name it. */
+export function bedrockRef(type: AssetType, key: string | undefined): AssetRef | undefined {
+  return key === undefined ? undefined : { type, provider: 'aws_bedrock', key }
+}
+
+/** A function that is called as a tool. */
+export function lambdaRef(arn: string | undefined): AssetRef | undefined {
+  return arn === undefined ? undefined : { type: 'ai_application', provider: 'aws_lambda', key: arn }
+}
+
 /** Data in S3 that something was made from or tried on. */
 export function dataSet(
   type: 'training_dataset' | 'evaluation_dataset',
@@ -79,7 +103,7 @@ export function dataSet(
 /** Who a resource policy lets in, `*` for anyone; undefined where it could not be asked for. */
 export function admittedBy(answer: unknown): string[] | undefined {
   if (answer === undefined) return undefined
-  const policy = parsedJson(stringAt(answer, 'resourcePolicy') ?? '{}')
+  const policy = parsedJson(stringAt(answer, 'resourcePolicy') ?? stringAt(answer, 'policy') ?? '{}')
   const statements = at(policy, 'Statement')
   const allowing = (Array.isArray(statements) ? statements : [statements]).filter(
     (statement) => stringAt(statement, 'Effect') === 'Allow',

@@ -8,6 +8,8 @@ export interface Listing<Name extends string> {
   call: Name
   items: string
   input?: object
+  /** The first so many are enough. */
+  most?: number
 }
 
 /** Calls of one service in one place; they throw a `Problem`, or the SDK's error where there is no such thing. */
@@ -42,7 +44,7 @@ export function awsCalls<Name extends string>(
   return {
     one,
     down: () => down,
-    async every({ call, items, input }) {
+    async every({ call, items, input, most = Number.POSITIVE_INFINITY }) {
       const found: unknown[] = []
       let token: Token | undefined
       for (let nth = 0; nth < MOST_PAGES; nth++) {
@@ -52,7 +54,7 @@ export function awsCalls<Name extends string>(
         if (!Array.isArray(listed)) throw otherForm(`${call} answered without ${items}`)
         for (const item of listed) found.push(item)
         const next = tokenIn(answer)
-        if (next === undefined) return found
+        if (next === undefined || found.length >= most) return found.slice(0, most)
         if (next.nextToken === token?.nextToken && next.NextToken === token?.NextToken) break
         token = next
       }

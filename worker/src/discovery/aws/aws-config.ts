@@ -17,6 +17,15 @@ const Account = z.strictObject({
   regions: z.array(Region).min(1).max(64).optional(),
 })
 
+export const AwsServiceName = z.enum([
+  'bedrock',
+  'bedrock-agent',
+  'bedrock-agentcore',
+  'sagemaker',
+  's3vectors',
+  'opensearchserverless',
+])
+
 /** `kind: aws`: what Bedrock and its sisters hold in accounts and regions. */
 export const AwsConfig = z.strictObject({
   ...connectorBase,
@@ -25,8 +34,8 @@ export const AwsConfig = z.strictObject({
   accounts: z.array(Account).min(1).max(1000).default([{}]),
   /** Which services are asked; a region that lacks one answers none of its calls. */
   services: z
-    .array(z.enum(['bedrock']))
+    .array(AwsServiceName)
     .min(1)
-    .default(['bedrock']),
+    .default([...AwsServiceName.options]),
 })
 export type AwsConfig = z.infer<typeof AwsConfig>

@@ -138,6 +138,38 @@ test('a denied call is told of with the action it needs; the others are asked, a
   await close()
 })
 
+test('whichever service a call is denied in, what was known of its things stands', async () => {
+  let denied: string | undefined
+  const { connector } = await aws({
+    services: ['bedrock-agent', 'bedrock-agentcore', 'sagemaker', 's3vectors', 'opensearchserverless'],
+    fault: ({ call }) => (call === denied ? { status: 403, code: 'AccessDeniedException' } : undefined),
+  })
+  const { round, all, close } = await inventory()
+  expect(await round(connector)).toMatchObject({ failed_calls: 0 })
+  const before = await all()
+  for (denied of [
+    'ListAgents',
+    'GetAgent',
+    'GetAgentVersion',
+    'ListAgentActionGroups',
+    'GetAgentActionGroup',
+    'ListDataSources',
+    'GetDataSource',
+    'GetGatewayTarget',
+    'DescribeEndpointConfig',
+    'ListModelPackages',
+    'DescribeTrainingJob',
+    'ListIndexes',
+    'BatchGetCollection',
+    'GetAccessPolicy',
+  ]) {
+    const run = await round(connector)
+    expect(run.failed_calls).toBeGreaterThan(0)
+    expect(await all()).toEqual(before)
+  }
+  await close()
+}, 60_000)
+
 test('what is no longer listed is gone, also where some details are denied', async () => {
   let fewer = false
   const { connector } = await aws({

@@ -2,15 +2,27 @@ import type { AssetRef } from '../../model/event.ts'
 import { asProblem } from '../../model/problem.ts'
 import { atOnce } from '../at-once.ts'
 import type { Connector, Discovered, Seen } from '../connector.ts'
+import { agentcore } from './agentcore.ts'
 import { openAccount } from './aws-accounts.ts'
 import type { AwsAccess } from './aws-client.ts'
 import type { AwsConfig } from './aws-config.ts'
 import type { AwsService } from './aws-service.ts'
 import { bedrock } from './bedrock.ts'
+import { bedrockAgent } from './bedrock-agent.ts'
+import { opensearchserverless } from './opensearchserverless.ts'
+import { s3vectors } from './s3vectors.ts'
+import { sagemaker } from './sagemaker.ts'
 
 export type AwsOptions = Pick<AwsConfig, 'id' | 'tenant' | 'regions' | 'accounts' | 'services'> & AwsAccess
 
-export const awsServices: Readonly<Record<AwsConfig['services'][number], AwsService>> = { bedrock }
+export const awsServices: Readonly<Record<AwsConfig['services'][number], AwsService>> = {
+  bedrock,
+  'bedrock-agent': bedrockAgent,
+  'bedrock-agentcore': agentcore,
+  sagemaker,
+  s3vectors,
+  opensearchserverless,
+}
 
 /** Services in places that are looked at together. */
 const AT_ONCE = 4

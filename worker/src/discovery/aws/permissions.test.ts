@@ -4,7 +4,10 @@ import { expect, test } from '@jest/globals'
 import { openAws } from './fixtures/open-aws.ts'
 
 /** Prefixes of IAM actions where they are not the service's own name. */
-const PREFIXES: Readonly<Record<string, string>> = {}
+const PREFIXES: Readonly<Record<string, string>> = {
+  'bedrock-agent': 'bedrock',
+  opensearchserverless: 'aoss',
+}
 
 test('docs/connectors/aws.md allows exactly the actions that are asked', async () => {
   const aws = await openAws()
