@@ -21,8 +21,10 @@ export interface Ground {
   redis?: string | undefined
   /** Of an embedded one: its data folder, where that is not below its own. */
   data?: string | undefined
-  /** Its workers' clocks can be set (`clock`). */
+  /** Its workers' clocks can be set. */
   clocks?: boolean | undefined
+  /** Further rules, and a tenant of its own whose log is at `Installation.burning`. */
+  burning?: { rules: string; budget: string } | undefined
 }
 
 /** What the workers of one installation share. */
@@ -35,6 +37,8 @@ export interface Installation {
   environment(nth: number): Readonly<Record<string, string>>
   /** The folder of its worker `nth`. */
   data(nth: number): string
+  /** The log of the tenant with further rules; nobody compares what is found in it. */
+  burning: string
   /** Sets the clock of worker `nth` so many milliseconds ahead of the machine's. */
   setClock(nth: number, aheadMs: number): void
   /** The sealing key. */
@@ -51,7 +55,11 @@ export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installa
   const { elasticsearch, redis, clocks = false } = ground
   const data = (nth: number) => ground.data ?? join(folder, `worker-${nth}`)
   const config = join(folder, 'wachter.yaml')
-  writeFileSync(config, configuration(tenants, logs))
+  const burning = join(folder, 'burning.ndjson')
+  const rules = join(folder, 'burning.yml')
+  if (ground.burning) writeFileSync(rules, ground.burning.rules)
+  const more = ground.burning && { rules, log: burning, budget: ground.burning.budget }
+  writeFileSync(config, JSON.stringify(configuration(tenants, logs, more)))
   const key = randomBytes(32)
   const keyFile = join(folder, 'key')
   writeFileSync(keyFile, key.toString('hex'), { mode: 0o600 })
@@ -67,6 +75,7 @@ export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installa
     tenants,
     data,
     key,
+    burning,
     setClock,
     environment(nth) {
       if (clocks && !existsSync(clockOf(nth))) setClock(nth, 0)
@@ -92,14 +101,23 @@ export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installa
   }
 }
 
+const BURNING_TENANT = 'faults-burning'
+
 /** JSON is YAML. */
-function configuration(tenants: readonly string[], logs: Logs): string {
-  return JSON.stringify({
-    tenants: tenants.map((id) => ({ id })),
-    sources: logs.sources.map(({ id, tenant, path }) => ({ id, tenant, kind: 'files', paths: [path] })),
-    rules: [join(PROVISIONING, 'rules')],
+function configuration(
+  tenants: readonly string[],
+  logs: Logs,
+  burning: { rules: string; log: string; budget: string } | undefined,
+) {
+  const sources = logs.sources.map(({ id, tenant, path }) => ({ id, tenant, kind: 'files', paths: [path] }))
+  const more = { id: 'burning', tenant: BURNING_TENANT, kind: 'files', paths: [burning?.log] }
+  return {
+    tenants: [...tenants, ...(burning ? [BURNING_TENANT] : [])].map((id) => ({ id })),
+    sources: [...sources, ...(burning ? [more] : [])],
+    rules: [join(PROVISIONING, 'rules'), ...(burning ? [burning.rules] : [])],
     incidents: join(PROVISIONING, 'incidents.yaml'),
     // The sample is older than what would be kept.
     store: { retention: { events: '9000d', findings: '9000d', incidents: '9000d' } },
-  })
+    ...(burning && { evaluation: { budget: burning.budget } }),
+  }
 }

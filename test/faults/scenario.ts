@@ -45,6 +45,8 @@ export interface Scenario {
   clocks?: true
   /** The data folder, or that of Redis, lies on a disk of its own of this size. */
   disk?: { of: 'worker' | 'redis'; megabytes: number }
+  /** Further rules, for a tenant whose log is nobody's but this scenario's, and what one batch may take (`10s`). */
+  burning?: { rules: string; budget: string }
   /** Settings of its Redis, `['--maxmemory', '4mb']`. */
   redis?: readonly string[]
   /** Before the workers start. */

@@ -18,6 +18,10 @@ export interface Workers {
   kill(nth: number): Promise<void>
   /** How its last life ended. */
   end(nth: number): Promise<Ended>
+  /** Worker `nth` may end by itself from now on. */
+  mayEnd(nth: number): void
+  /** Ends that nobody asked for, in words. */
+  surprises(): readonly string[]
   said(): readonly Said[]
   /** How many lines of logs are durable, as the workers say. */
   durable(): number
@@ -33,6 +37,8 @@ export function workersOf(installation: Installation): Workers {
   const ended = new WeakSet<Running>()
   const said: Said[] = []
   const durable = new Map<string, number>()
+  const mayEnd = new Set<Running>()
+  const surprises: string[] = []
   const looking = new Set<() => void>()
   const look = () => {
     for (const one of looking) one()
@@ -55,8 +61,10 @@ export function workersOf(installation: Installation): Workers {
       look()
     }
     running.child.stderr?.on('data', hear)
-    void running.ended.then(() => {
+    void running.ended.then(({ code, signal, stderr }) => {
       ended.add(running)
+      if (!mayEnd.has(running))
+        surprises.push(`worker ${nth} ended by itself with ${code ?? signal}: ${stderr.slice(-500)}`)
       hear()
     })
   }
@@ -70,8 +78,12 @@ export function workersOf(installation: Installation): Workers {
     const found = last.get(nth)
     return found !== undefined && !ended.has(found)
   }
+  const signal = (nth: number, name: NodeJS.Signals) => {
+    if (name === 'SIGTERM' || name === 'SIGKILL') mayEnd.add(running(nth))
+    running(nth).child.kill(name)
+  }
   const kill = async (nth: number) => {
-    running(nth).child.kill('SIGKILL')
+    signal(nth, 'SIGKILL')
     await running(nth).ended
   }
   return {
@@ -83,9 +95,11 @@ export function workersOf(installation: Installation): Workers {
       listen(nth, started)
     },
     isRunning,
-    signal: (nth, name) => void running(nth).child.kill(name),
+    signal,
     kill,
     end: (nth) => running(nth).ended,
+    mayEnd: (nth) => void mayEnd.add(running(nth)),
+    surprises: () => surprises,
     said: () => said,
     durable: () => [...durable.values()].reduce((sum, records) => sum + records, 0),
     async until(what, holds, withinMs) {

@@ -1,5 +1,5 @@
 import { TenantId } from '../../worker/src/model/ids.ts'
-import type { Ground, GroundOptions } from './ground.ts'
+import type { Open } from './ground.ts'
 import { loadJob } from './load-job.ts'
 
 /** How a backlog was worked off. */
@@ -22,10 +22,7 @@ const tenant = TenantId.parse('load-one')
 const AT_ONCE = 200
 
 /** L3: so many jobs wait when the worker starts. */
-export async function drainBacklog(
-  open: (options: GroundOptions) => Promise<Ground>,
-  jobs: number,
-): Promise<Drained> {
+export async function drainBacklog(open: Open, jobs: number): Promise<Drained> {
   const runs = new Map<string, number>()
   const at = new Map<number, { ms: number; cpu: number; rss: number }>()
   let told = 0

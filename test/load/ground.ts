@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bullmqDispatcher } from '../../worker/src/jobs/bullmq/bullmq-dispatcher.ts'
 import type { Dispatcher, Timers } from '../../worker/src/jobs/dispatcher.ts'
 import { inprocessDispatcher } from '../../worker/src/jobs/inprocess/inprocess-dispatcher.ts'
 import { inCatalogue } from '../../worker/src/jobs/record/catalogue-entry.ts'
 import type { TenantId } from '../../worker/src/model/ids.ts'
 import type { Clock } from '../../worker/src/model/time.ts'
+import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../worker/src/store/store.ts'
 import { systemClock, systemTimers } from '../../worker/src/system.ts'
+import { storeOptions } from '../integration/store-options.ts'
+import { startRedis } from '../services/redis.ts'
 import { loadJob, type Told } from './load-job.ts'
 
 /** A dispatcher with a store below it. */
@@ -23,45 +27,72 @@ export interface Ground {
 export interface GroundOptions {
   tenants: readonly TenantId[]
   told: Told
+  concurrency?: number
   time?: { clock: Clock; timers: Timers }
 }
+
+/** Opens one. */
+export type Open = (options: GroundOptions) => Promise<Ground>
 
 /** As many at a time as a worker runs by default. */
 const CONCURRENCY = 4
 const realTime = { clock: systemClock, timers: systemTimers }
 
 /** One process on one SQLite file. */
-export async function embedded(options: GroundOptions): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), 'load-'))
-  const ground = await onSqlite(join(folder, 'wachter.db'), options)
-  return {
-    ...ground,
-    async close() {
-      await ground.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+export function embedded(options: GroundOptions): Promise<Ground> {
+  return inFolder((file) => inProcessOver(file, options))
 }
 
 /** The same without a disk, where time is of no interest. */
 export function inMemory(options: GroundOptions): Promise<Ground> {
-  return onSqlite(':memory:', options)
+  return inProcessOver(':memory:', options)
 }
 
-async function onSqlite(file: string, { tenants, told, time = realTime }: GroundOptions): Promise<Ground> {
+/** BullMQ on a Redis of its own, over one SQLite file: what is measured is the delivery. */
+export function overRedis(options: GroundOptions): Promise<Ground> {
+  return inFolder(async (file) => onOwnRedis(await openSqliteStore({ file }), options))
+}
+
+/** BullMQ on a Redis of its own, over the Elasticsearch at `url`, which then has an index less. */
+export function scaledOut(url: string): Open {
+  return async (options) => {
+    const ground = await onOwnRedis(await openElasticsearchStore(storeOptions(url)), options)
+    return andThen(ground, async () => {
+      for (const tenant of options.tenants)
+        await fetch(new URL(`/wachter-jobs-${tenant.replaceAll('-', '_')}-all`, url), { method: 'DELETE' })
+    })
+  }
+}
+
+/** A process that has a store file for itself. */
+export async function inProcessOver(file: string, options: GroundOptions): Promise<Ground> {
   const store = await openSqliteStore({ file })
-  const dispatcher = inprocessDispatcher<Told>({
-    jobs: store.jobs,
-    catalogue: [inCatalogue(loadJob)],
-    deps: told,
-    tenants: () => tenants,
-    ...time,
-    random: Math.random,
-    holder: randomUUID(),
-    concurrency: CONCURRENCY,
-    alone: true,
-    onProblem: () => {},
+  return grounded(store, inprocessDispatcher<Told>({ ...partsOf(store, options), alone: true }))
+}
+
+/** One of several processes on a Redis. */
+export async function bullmqOver(store: Store, redis: string, options: GroundOptions): Promise<Ground> {
+  const dispatcher = await bullmqDispatcher<Told>({
+    ...partsOf(store, options),
+    does: 'work',
+    redis: { url: redis, prefix: 'load' },
+    warn: () => {},
   })
+  return grounded(store, dispatcher)
+}
+
+async function inFolder(open: (file: string) => Promise<Ground>): Promise<Ground> {
+  const folder = mkdtempSync(join(tmpdir(), 'load-'))
+  const ground = await open(join(folder, 'wachter.db'))
+  return andThen(ground, async () => rmSync(folder, { recursive: true, force: true }))
+}
+
+async function onOwnRedis(store: Store, options: GroundOptions): Promise<Ground> {
+  const redis = await startRedis()
+  return andThen(await bullmqOver(store, redis.url, options), redis.stop)
+}
+
+function grounded(store: Store, dispatcher: Dispatcher<Told>): Ground {
   return {
     dispatcher,
     store,
@@ -69,5 +100,30 @@ async function onSqlite(file: string, { tenants, told, time = realTime }: Ground
       await dispatcher.stop(10_000)
       await store.close()
     },
+  }
+}
+
+function andThen(ground: Ground, remove: () => Promise<void>): Ground {
+  return {
+    ...ground,
+    async close() {
+      await ground.close()
+      await remove()
+    },
+  }
+}
+
+function partsOf(store: Store, given: GroundOptions) {
+  const { tenants, told, time = realTime, concurrency = CONCURRENCY } = given
+  return {
+    jobs: store.jobs,
+    catalogue: [inCatalogue(loadJob)],
+    deps: told,
+    tenants: () => tenants,
+    ...time,
+    random: Math.random,
+    holder: randomUUID(),
+    concurrency,
+    onProblem: () => {},
   }
 }

@@ -17,7 +17,7 @@ export const loadJob: JobDefinition<z.infer<typeof payload>, Told> = job({
   key: ({ tenant, thing }) => [tenant, thing],
   retry: { attempts: 5, backoff: () => 100 },
   timeout: '1m',
-  maxStarts: 10,
+  maxStarts: 3,
   run: async ({ tenant, thing }, told) => {
     told.run(tenant, thing)
     return undefined

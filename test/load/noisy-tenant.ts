@@ -1,5 +1,5 @@
 import { TenantId } from '../../worker/src/model/ids.ts'
-import type { Ground, GroundOptions } from './ground.ts'
+import type { Open } from './ground.ts'
 import { loadJob } from './load-job.ts'
 
 /** How tenants fared beside one that has nearly all the work. */
@@ -18,10 +18,7 @@ const others = ['load-a', 'load-b', 'load-c', 'load-d'].map((id) => TenantId.par
 const NOISY_OF_HUNDRED = 95
 
 /** L4: one tenant has 95 of 100 jobs, and all are there before the others' first. */
-export async function besideNoisyTenant(
-  open: (options: GroundOptions) => Promise<Ground>,
-  jobs: number,
-): Promise<Shared> {
+export async function besideNoisyTenant(open: Open, jobs: number): Promise<Shared> {
   const order: TenantId[] = []
   const tenants = [noisy, ...others]
   const { dispatcher, close } = await open({ tenants, told: { run: (tenant) => void order.push(tenant) } })

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
+import { startElasticsearch } from '../services/elasticsearch.ts'
 import { drainBacklog } from './backlog.ts'
-import { embedded } from './ground.ts'
+import { embedded, type Open, overRedis, scaledOut } from './ground.ts'
 import { besideNoisyTenant } from './noisy-tenant.ts'
 import { keepSchedules } from './schedules.ts'
 
-/** `npm run load`: what the mechanism of jobs bears, as ratios; seconds say more about the machine. */
+/**
+ * `npm run load`: what the mechanism of jobs bears, mostly as ratios; seconds say more about the machine. `--jobs N`,
+ * `--minutes N`, `--only TEXT` (of what it stands on).
+ */
 
 const { values } = parseArgs({
   options: {
@@ -14,29 +18,37 @@ const { values } = parseArgs({
   },
 })
 const jobs = Number(values.jobs)
-const grounds = { 'SQLite, in process': embedded } as const
+const minutes = Number(values.minutes)
 const ratio = (value: number) => value.toFixed(2)
 
-for (const [ground, open] of Object.entries(grounds)) {
-  if (!ground.includes(values.only)) continue
-  const backlog = await drainBacklog(open, jobs)
-  say(ground, `L3 backlog of ${jobs} jobs`, [
-    `each run ${backlog.leastRuns} to ${backlog.mostRuns} times, ${backlog.left} left`,
-    `second half against first: time ${ratio(backlog.time)}, CPU ${ratio(backlog.cpu)}`,
-    `memory at the end against a quarter ${ratio(backlog.memory)}`,
-    `${Math.round(backlog.perSecond)} jobs/s`,
+await measure('SQLite, in process', embedded, jobs)
+await measure('SQLite, BullMQ', overRedis, jobs)
+// A tenth: each job is several writes that Elasticsearch makes durable one by one.
+if ('Elasticsearch, BullMQ'.includes(values.only)) {
+  const elasticsearch = await startElasticsearch()
+  try {
+    await measure('Elasticsearch, BullMQ', scaledOut(elasticsearch.url), jobs / 10)
+  } finally {
+    await elasticsearch.stop()
+  }
+}
+
+async function measure(ground: string, open: Open, backlog: number): Promise<void> {
+  if (!ground.includes(values.only)) return
+  const drained = await drainBacklog(open, backlog)
+  say(ground, `L3 backlog of ${backlog} jobs`, [
+    `each run ${drained.leastRuns} to ${drained.mostRuns} times, ${drained.left} left`,
+    `second half against first: time ${ratio(drained.time)}, CPU ${ratio(drained.cpu)}`,
+    `memory at the end against a quarter ${ratio(drained.memory)}`,
+    `${Math.round(drained.perSecond)} jobs/s`,
   ])
-  const shared = await besideNoisyTenant(open, jobs / 10)
-  say(ground, `L4 one tenant with 95 of 100 of ${jobs / 10} jobs`, [
+  const shared = await besideNoisyTenant(open, backlog / 10)
+  say(ground, `L4 one tenant with 95 of 100 of ${backlog / 10} jobs`, [
     `${shared.noisyJobs} and ${shared.otherJobs} run`,
     `95 of 100 of the others done after ${shared.runsUntilOthers} runs, ${ratio(shared.runsUntilOthers / shared.fair)} of a fair share`,
   ])
-  const kept = await keepSchedules(open, {
-    schedules: 1_000,
-    everyMs: 60_000,
-    forMs: Number(values.minutes) * 60_000,
-  })
-  say(ground, `L7 1,000 schedules a minute for ${values.minutes} minutes`, [
+  const kept = await keepSchedules(open, { schedules: 1_000, everyMs: 60_000, forMs: minutes * 60_000 })
+  say(ground, `L7 1,000 schedules a minute for ${minutes} minutes`, [
     `${kept.runs} runs, ${kept.missed} missed`,
     `late by ${kept.late.p50} ms (half), ${kept.late.p95} ms (95 of 100), ${kept.late.most} ms (most)`,
   ])

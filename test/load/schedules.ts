@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { TenantId } from '../../worker/src/model/ids.ts'
-import type { Ground, GroundOptions } from './ground.ts'
+import type { Ground, GroundOptions, Open } from './ground.ts'
 import { loadJob } from './load-job.ts'
 
 /** How well schedules were kept. */
@@ -17,7 +17,7 @@ const tenant = TenantId.parse('load-one')
 
 /** L7: so many schedules, each every `everyMs`; `pass` lets time pass, a dispatcher that has nothing to do is told to it. */
 export async function keepSchedules(
-  open: (options: GroundOptions) => Promise<Ground>,
+  open: Open,
   load: {
     schedules: number
     everyMs: number

@@ -53,6 +53,7 @@ export function refusedStart(nth: number, because: string): Action {
     says: `worker ${nth} refused`,
     async run({ workers }) {
       workers.start(nth)
+      workers.mayEnd(nth)
       await workers.until(`worker ${nth} has ended`, () => !workers.isRunning(nth), STOPPED_WITHIN_MS)
       const { code, stderr } = await workers.end(nth)
       if (code !== 2 || !stderr.includes(because))

@@ -1,3 +1,4 @@
+import { burn, burningRule, nothingHeldUp } from '../actions/burning.ts'
 import { laterRelease, unknownIsKept } from '../actions/later-release.ts'
 import {
   give,
@@ -64,6 +65,17 @@ export const processScenarios: readonly Scenario[] = [
       { at: 0.1, does: [give, stopWorker(0), startWorker(0)] },
       { at: 0.5, does: [stopWorker(1), give, startWorker(1)] },
     ],
+  },
+  {
+    ...base,
+    name: 'F8 a rule that burns CPU',
+    quick: false,
+    burning: { rules: burningRule, budget: '10s' },
+    steps: [
+      { at: 0.1, does: [burn, give] },
+      { at: { said: 'detection.rule-over-budget' }, does: [give] },
+    ],
+    checks: [nothingHeldUp],
   },
   {
     ...base,
