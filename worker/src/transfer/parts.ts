@@ -120,7 +120,7 @@ async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerat
   let bytes = 0
   for await (const chunk of stream) {
     bytes += chunk.length
-    if (bytes > most) throw new Error(`it holds more than the ${most} bytes that were noted`)
+    if (bytes > most) throw new Error(`it unpacks to ${bytes} bytes and more, not ${most}`)
     let start = 0
     for (;;) {
       const end = chunk.indexOf(LINE_FEED, start)
