@@ -6,4 +6,4 @@ import { discoveryCalls } from './discovery-calls.ts'
 test('docs/discovery-calls.md says what the connectors ask (else: npm run discovery-calls)', async () => {
   const file = join(import.meta.dirname, '..', 'docs', 'discovery-calls.md')
   expect(readFileSync(file, 'utf8')).toBe(await discoveryCalls())
-}, 120_000)
+}, 600_000)

@@ -168,7 +168,7 @@ test('whichever service a call is denied in, what was known of its things stands
     expect(await all()).toEqual(before)
   }
   await close()
-}, 60_000)
+}, 600_000)
 
 test('what is no longer listed is gone, also where some details are denied', async () => {
   let fewer = false
