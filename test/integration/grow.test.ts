@@ -76,7 +76,7 @@ test('a store grows: killed on the way or not, everything is in Elasticsearch, i
     WACHTER_KEY_FILE: join(backup.folder, 'sealing-key'),
   }
   writeFileSync(env.WACHTER_CONFIG, `tenants: [{ id: ${acme} }]\n`)
-  for (const lines of [1, 4, 8]) {
+  for (const lines of [1, 2, 2]) {
     const { child, stderr, ended } = startWachter(['restore', backup.folder], { env })
     child.stderr?.on('data', () => {
       if (stderr().split('\n').length > lines) child.kill('SIGKILL')

@@ -7,6 +7,7 @@ import type { RuleSet } from './detection/sigma/match.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { platformFeed } from './feeds/platform-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
+import { SWITCHED_OFF } from './ingest/evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import type { Continuity } from './jobs/catalogue.ts'
@@ -49,10 +50,10 @@ export async function openContinuity(
   for (const tenant of tenants) await settle(tenant)
   return {
     rules: watch,
-    filler: { ...keeper, ruleAlone: rulesAlone(rules.rules, ingest), onFindings },
+    filler: { ...keeper, ruleAlone: rulesAlone(rules.rules, ingest, watch), onFindings },
     failed(problem, where) {
       watch.failed(problem, where)
-      void settle(where.tenant)
+      for (const tenant of problem.code === SWITCHED_OFF ? tenants : [where.tenant]) void settle(tenant)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { SWITCHED_OFF } from '../ingest/evaluator.ts'
 import { instant, smallRules, type Turn } from '../ingest/fixtures/small-ingest.ts'
 import type { TenantId } from '../model/ids.ts'
 import { dyingStore, Killed, narrowStore } from '../response/fixtures/watched-store.ts'
@@ -323,6 +324,62 @@ describe('a rule that fails on an event', () => {
   })
 })
 
+describe('a rule that is switched off while a worker runs', () => {
+  const poison: Turn = { id: 'poison', minute: 30, user: 'greedy', text: 'an attack' }
+
+  test('misses what comes after it, of every tenant, until a worker starts', async () => {
+    const [tenant, other] = [newTenant(), newTenant()]
+    await (await start(tenant, ruleOn('attack'))).take(...turns(0, 3))
+    await start(other, ruleOn('attack'))
+    const life = await start(tenant, ruleOn('attack'), { cutBy: 'greedy' })
+    await life.watch.settle(other)
+    minute = 30
+    await life.take(poison)
+    minute = 40
+    await life.take(...turns(33, 3))
+    for (const each of [tenant, other]) await life.watch.settle(each)
+    const open = { reason: 'rule-failed', from: instant(30), to: null, detail: 'too much' }
+    expect(await gapsOf(store, tenant)).toMatchObject([open])
+    expect(await gapsOf(store, other)).toMatchObject([open])
+    minute = 60
+    await (await start(tenant, ruleOn('attack'))).fill()
+    expect(await gapsOf(store, tenant)).toMatchObject([{ state: 'filled', to: instant(60), found: 2 }])
+    expect(await findingsOf(store, tenant)).toHaveLength(3)
+  })
+
+  test('is on record again after another worker has started, in which it works', async () => {
+    const tenant = newTenant()
+    const life = await start(tenant, ruleOn('attack'), { cutBy: 'greedy' })
+    minute = 30
+    await life.take(poison)
+    await life.watch.settle(tenant)
+    minute = 60
+    await start(tenant, ruleOn('attack'))
+    await life.watch.settle(tenant)
+    expect(await gapsOf(store, tenant)).toMatchObject([
+      { from: instant(30), to: instant(60), state: 'filling' },
+      { from: instant(30), to: null, state: 'open' },
+    ])
+  })
+
+  test('over what its gap is filled with leaves that open, and misses what comes after', async () => {
+    const tenant = newTenant()
+    const first = await start(tenant, ruleOn('attack'), { cutBy: 'greedy' })
+    minute = 30
+    await first.take(poison)
+    await first.watch.settle(tenant)
+    minute = 60
+    const next = await start(tenant, ruleOn('attack'), { cutBy: 'greedy' })
+    minute = 70
+    await next.fill()
+    await next.watch.settle(tenant)
+    expect(await gapsOf(store, tenant)).toMatchObject([
+      { state: 'open', to: instant(60), last_error: { code: SWITCHED_OFF } },
+      { state: 'open', from: instant(70), to: null },
+    ])
+  })
+})
+
 test('a rule on what changes within a conversation finds late what it would have found, whatever came in which order', async () => {
   const shift = smallRules().split('---\n').at(2) ?? ''
   const COMPLETIONS = ['aaaaaaaa', 'abcdabcdabcd', 'abcdefghijklmnop']
@@ -357,6 +414,6 @@ test('a rule on what changes within a conversation finds late what it would have
         (await findingsOf(on, tenant)).filter(({ superseded_by }) => superseded_by === undefined)
       expect(await standing(store)).toEqual(await standing(undisturbed))
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
-})
+}, 300_000)

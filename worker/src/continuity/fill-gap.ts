@@ -1,4 +1,5 @@
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
+import { SWITCHED_OFF } from '../ingest/evaluator.ts'
 import { storedConversations } from '../ingest/stored-conversations.ts'
 import { supersedeFindings } from '../ingest/supersede-findings.ts'
 import type { Event } from '../model/event.ts'
@@ -15,8 +16,11 @@ import { type GapKeeper, writeGaps } from './keep-gap.ts'
 export interface RuleAlone {
   title: string
   logicVersion: string
-  /** What it raises on stored events, and where it failed. */
-  look(events: readonly Event[]): Promise<{ findings: readonly Finding[]; failures: readonly RuleProblem[] }>
+  /** What it raises on a tenant's stored events, and where it failed. */
+  look(
+    tenant: TenantId,
+    events: readonly Event[],
+  ): Promise<{ findings: readonly Finding[]; failures: readonly RuleProblem[] }>
 }
 
 export interface GapFiller extends GapKeeper {
@@ -67,16 +71,16 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
   }
   const { page, start } = await pageOf(store.events, gap)
   const events = await asPlacedNow(store, tenant, page)
-  const { findings, failures } = await rule.look(events)
+  const { findings, failures } = await rule.look(tenant, events)
+  const off = failures.find(({ code }) => code === SWITCHED_OFF)
+  if (off !== undefined) return { ...start, state: 'open', updated, last_error: errorOf(off) }
   if (findings.length > 0) {
     await store.findings.create(tenant, findings)
     await supersedeFindings({ store, audit, clock }, tenant, findings)
     await filler.onFindings(tenant)
   }
   const [failure] = failures
-  const last_error =
-    start.last_error ??
-    (failure === undefined ? null : { code: failure.code, message: failure.message.slice(0, 1000) })
+  const last_error = start.last_error ?? (failure === undefined ? null : errorOf(failure))
   const over = last_error === null ? 'filled' : 'open'
   return {
     ...start,
@@ -89,6 +93,10 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     cursor: page.next ?? null,
     last_error,
   }
+}
+
+function errorOf({ code, message }: RuleProblem): NonNullable<Gap['last_error']> {
+  return { code, message: message.slice(0, 1000).toWellFormed() }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
+import { SWITCHED_OFF } from '../ingest/evaluator.ts'
 import { EVERY } from '../model/gap.ts'
 import { RuleId, type TenantId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
@@ -10,17 +11,21 @@ import { type Backfill, type Moment, type Noted, noteFailure, noteRules, type Pa
 
 /** Sees to it that what a rule of this process does not evaluate is on record. */
 export interface RuleWatch {
-  /** Takes down that a rule in force failed on what a tenant took in at `from`; written by the next `settle`. */
+  /**
+   * Takes down that a rule in force failed on what a tenant took in at `from`; written by the next `settle`. One that was
+   * switched off fails every tenant from then on.
+   */
   failed(problem: RuleProblem, where: { tenant: TenantId; from: Instant }): void
+  /** Why a rule was switched off in this process, and is not evaluated whatever it is asked. */
+  switchedOff(rule: string): RuleProblem | undefined
   /** Writes what is not written yet of a tenant: first what changed with the rules, then failures. */
   settle(tenant: TenantId): Promise<void>
 }
 
-/** The first failure of a rule on a tenant's events in this process. */
+/** A rule that does not evaluate everything, and since when. */
 interface Failure {
   problem: RuleProblem
   from: Instant
-  written: boolean
 }
 
 const ACTOR = 'system:continuity'
@@ -33,7 +38,10 @@ export function ruleWatch(
 ): RuleWatch {
   const { store } = keeper
   const compared = new Set<TenantId>()
+  /** The first failure of each rule on a tenant's events. */
   const failures = new Map<TenantId, Map<RuleId, Failure>>()
+  const written = new Set<Failure>()
+  const off = new Map<string, Failure>()
   const lines = new Map<TenantId, Promise<void>>()
 
   async function settle(tenant: TenantId): Promise<void> {
@@ -42,9 +50,14 @@ export function ruleWatch(
       compared.add(tenant)
     }
     for (const [rule, failure] of failures.get(tenant) ?? []) {
-      if (failure.written) continue
+      if (written.has(failure)) continue
       await write(tenant, (noted, moment) => noteFailure(noted, { rule, ...failure }, moment))
-      failure.written = true
+      written.add(failure)
+    }
+    // Written again and again: another process that starts says that the rule works, which is true of that one only.
+    for (const failure of off.values()) {
+      const rule = failure.problem.rule as RuleId
+      await write(tenant, (noted, moment) => noteFailure(noted, { rule, ...failure }, moment))
     }
   }
 
@@ -84,10 +97,15 @@ export function ruleWatch(
     failed(problem, { tenant, from }) {
       const rule = RuleId.safeParse(problem.rule)
       if (!rule.success) return
+      if (problem.code === SWITCHED_OFF) {
+        if (!off.has(rule.data)) off.set(rule.data, { problem, from })
+        return
+      }
       const own = failures.get(tenant) ?? new Map<RuleId, Failure>()
       failures.set(tenant, own)
-      if (!own.has(rule.data)) own.set(rule.data, { problem, from, written: false })
+      if (!own.has(rule.data)) own.set(rule.data, { problem, from })
     },
+    switchedOff: (rule) => off.get(rule)?.problem,
     settle(tenant) {
       const line = (lines.get(tenant) ?? Promise.resolve()).then(() => settle(tenant))
       // The next one has nothing to do with this one's failure.

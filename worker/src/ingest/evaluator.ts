@@ -44,6 +44,9 @@ export interface Judged {
   ruleFailures: readonly RuleProblem[]
 }
 
+/** The code of a failure after which an evaluator leaves the rule out of whatever it is asked. */
+export const SWITCHED_OFF = 'detection.rule-over-budget'
+
 /**
  * Where the computing is done: raw records to events, signals and findings. It knows no store and leaves nothing behind:
  * the same batch with the same answers of `reach` gives the same, whichever adapter does it.

@@ -1,6 +1,13 @@
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
-import type { Evaluated, Evaluator, Judged, Reach, Verdict } from '../ingest/evaluator.ts'
+import {
+  type Evaluated,
+  type Evaluator,
+  type Judged,
+  type Reach,
+  SWITCHED_OFF,
+  type Verdict,
+} from '../ingest/evaluator.ts'
 import type { ReadableBatch } from '../ingest/normalise-records.ts'
 import type { Judgement } from '../ingest/raise-findings.ts'
 import type { ReadableRecord } from '../ingest/raw-record.ts'
@@ -113,7 +120,7 @@ function refused({ source }: ReadableBatch, limit: string): Verdict {
 
 function overBudget({ file, line, id, title }: SigmaRule, limit: string): RuleProblem {
   const message = `${title} took most of ${limit} on one record, twice; it is switched off until the worker starts again`
-  return { file, line, rule: id, code: 'detection.rule-over-budget', message }
+  return { file, line, rule: id, code: SWITCHED_OFF, message }
 }
 
 /** Without what can't be sent to a thread, and what it does not need. */
