@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, un
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createSecrets } from './secrets-create.ts'
+import { createSecrets, WORKER_ROLE } from './secrets-create.ts'
 
 let folder: string
 beforeEach(() => {
@@ -57,4 +57,9 @@ test('a folder that others can enter is refused', async () => {
   await create()
   chmodSync(folder, 0o755)
   await expect(create()).rejects.toMatchObject({ code: 'secrets.open', kind: 'user' })
+})
+
+test('the worker’s role is the one that the documentation tells to make', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/elasticsearch.md'), 'utf8')
+  expect(page).toContain(WORKER_ROLE)
 })

@@ -2,19 +2,24 @@ import { createHash, pbkdf2Sync } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problem } from '../model/problem.ts'
+import { WORKER_RIGHTS } from './worker-rights.ts'
 
 /** What the worker is called in Elasticsearch and in Redis. */
 export const SERVER_USER = 'worker'
 /** Who may do everything in Elasticsearch: for its operator, no process of Wachter uses it. */
 const ADMINISTRATOR = 'administrator'
 
-/** The worker's role in Elasticsearch, and no more than it needs (docs/elasticsearch.md). */
-const ROLES = `${SERVER_USER}:
-  cluster: [monitor, manage_index_templates]
-  indices:
-    - names: ['wachter-*']
-      privileges: [read, write, create_index, manage, view_index_metadata]
-`
+/** The worker's role in Elasticsearch, and no more than it needs, as `roles.yml` has it. */
+export const WORKER_ROLE = [
+  `${SERVER_USER}:`,
+  `  cluster: [${WORKER_RIGHTS.cluster.join(', ')}]`,
+  '  indices:',
+  ...WORKER_RIGHTS.index.flatMap(({ names, privileges }) => [
+    `    - names: [${names.map((name) => `'${name}'`).join(', ')}]`,
+    `      privileges: [${privileges.join(', ')}]`,
+  ]),
+  '',
+].join('\n')
 
 /** Secrets by file name, each random; 64 hex digits are a sealing key too. */
 const RANDOM = [
@@ -29,7 +34,7 @@ type RandomFile = (typeof RANDOM)[number]
 
 /** What servers are told of the secrets: hashes and roles, by file name. */
 const DERIVED: Readonly<Record<string, (secret: (file: RandomFile) => string, salt: Salt) => string>> = {
-  'elasticsearch-roles.yml': () => ROLES,
+  'elasticsearch-roles.yml': () => WORKER_ROLE,
   'elasticsearch-users': (secret, salt) =>
     `${SERVER_USER}:${elasticsearchHash(secret('elasticsearch-password'), salt())}\n` +
     `${ADMINISTRATOR}:${elasticsearchHash(secret('elasticsearch-administrator-password'), salt())}\n`,

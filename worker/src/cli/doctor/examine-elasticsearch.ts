@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ElasticRequest } from '../../elastic/elastic.ts'
 import { asProblem } from '../../model/problem.ts'
+import { WORKER_RIGHTS } from '../worker-rights.ts'
 import { examineClock } from './clock-skew.ts'
 import { attempt, type Finding, fine, warn, wrong } from './finding.ts'
 
@@ -10,17 +11,6 @@ export interface ElasticsearchPatient {
   nowMs(): number
   /** Whether every address is of this machine. */
   isLocal: boolean
-}
-
-/** What the worker's role must allow; docs/elasticsearch.md has the same. */
-const RIGHTS = {
-  cluster: ['monitor', 'manage_index_templates'],
-  index: [
-    {
-      names: ['wachter-*'],
-      privileges: ['read', 'write', 'create_index', 'manage', 'view_index_metadata'],
-    },
-  ],
 }
 
 const Nodes = z.object({ nodes: z.record(z.string(), z.object({ name: z.string(), version: z.string() })) })
@@ -98,7 +88,9 @@ function isSupported(version: string): boolean {
 async function rights({ ask, isLocal }: ElasticsearchPatient): Promise<Finding> {
   const check = 'elasticsearch rights'
   const answered = await attempt(async () =>
-    Privileges.parse(await ask({ method: 'POST', path: '/_security/user/_has_privileges', body: RIGHTS })),
+    Privileges.parse(
+      await ask({ method: 'POST', path: '/_security/user/_has_privileges', body: WORKER_RIGHTS }),
+    ),
   )
   if (!answered.ok) {
     if (!isSecurityOff(answered.cause)) return wrong(check, answered.message, 'docs/elasticsearch.md')
