@@ -7,7 +7,7 @@ import {
 import { asProblem } from '../model/problem.ts'
 import { bulkWrite, type Write } from './bulk.ts'
 import { ATTEMPTS, type Elastic, openElastic } from './elastic.ts'
-import { countOf, search } from './search.ts'
+import { countOf, fetchById, search } from './search.ts'
 
 const opened: { stub: StubElasticsearch; elastic: Elastic }[] = []
 afterEach(async () => {
@@ -120,6 +120,20 @@ test('a count without one of the shards is no count', async () => {
   await expect(countOf(elastic, 'wachter-events-acme-*', {})).rejects.toMatchObject({
     code: 'store.unavailable',
   })
+})
+
+test('the shard of an index that is being made is asked again, until it answers', async () => {
+  const missing = { error: { type: 'no_shard_available_action_exception' } }
+  const { elastic, stub, pauses } = await speaking((body, count) => {
+    const late = count % 3 !== 0
+    if (body.includes('docs')) return answer({ docs: [{ found: true, _id: 'a', ...(late ? missing : {}) }] })
+    return answer({ ...noHits, _shards: { failed: late ? 1 : 0 }, count: 7 })
+  })
+  expect((await search(elastic, 'wachter-events-acme-*', {})).hits.hits).toEqual([])
+  expect(await countOf(elastic, 'wachter-events-acme-*', {})).toBe(7)
+  expect(await fetchById(elastic, 'wachter-jobs-acme-all', ['a'])).toEqual([{ found: true, _id: 'a' }])
+  expect(stub.heard).toHaveLength(9)
+  expect(pauses).toEqual([200, 400, 200, 400, 200, 400])
 })
 
 const creation = (id: string): Write => ({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { messageOf, problem } from '../model/problem.ts'
-import type { Elastic, ElasticRequest } from './elastic.ts'
+import { ATTEMPTS, type Elastic, type ElasticRequest } from './elastic.ts'
 import { refusalOf, unavailable } from './elastic-problem.ts'
 
 const Shards = z.object({ failed: z.number() })
+const WithShards = z.looseObject({ _shards: Shards })
 /** Of a search over several clusters. */
 const Clusters = z.object({ total: z.number(), successful: z.number() })
 
@@ -38,14 +39,13 @@ export async function search(
   indices: string,
   body: Readonly<Record<string, unknown>>,
 ): Promise<SearchAnswer> {
-  return wholeSearch(
-    await elastic.ask({
-      method: 'POST',
-      path: `/${encodeURIComponent(indices)}/_search`,
-      query: { ...MAY_BE_ABSENT, allow_partial_search_results: false },
-      body,
-    }),
-  )
+  const request: ElasticRequest = {
+    method: 'POST',
+    path: `/${encodeURIComponent(indices)}/_search`,
+    query: { ...MAY_BE_ABSENT, allow_partial_search_results: false },
+    body,
+  }
+  return wholeSearch(await askAll(elastic, request, WithShards, failedShards))
 }
 
 /**
@@ -68,7 +68,7 @@ export async function countOf(elastic: Elastic, indices: string, query: unknown)
     query: MAY_BE_ABSENT,
     body: { query },
   }
-  return wholeCount(await elastic.ask(request))
+  return wholeCount(await askAll(elastic, request, WithShards, failedShards))
 }
 
 /** The answer of a count; throws `store.unavailable` where a shard did not answer. */
@@ -114,16 +114,33 @@ export async function fetchById(
   index: string,
   ids: readonly string[],
 ): Promise<readonly unknown[]> {
-  const answer = await elastic.ask({
-    method: 'POST',
-    path: '/_mget',
-    body: { docs: ids.map((_id) => ({ _index: index, _id })) },
-  })
-  return parsed(MgetAnswer, answer).docs.filter(({ error, found }) => {
-    if (error !== undefined && error.type !== 'index_not_found_exception')
-      throw unavailable(`a document could not be read (${error.type})`)
-    return found === true
-  })
+  const body = { docs: ids.map((_id) => ({ _index: index, _id })) }
+  const request: ElasticRequest = { method: 'POST', path: '/_mget', body }
+  const { docs } = await askAll(elastic, request, MgetAnswer, unreadDocument)
+  return docs.filter(({ found }) => found === true)
+}
+
+function unreadDocument({ docs }: z.infer<typeof MgetAnswer>): string | undefined {
+  const failed = docs.find(({ error }) => error !== undefined && error.type !== 'index_not_found_exception')
+  return failed && `a document could not be read (${failed.error?.type})`
+}
+
+/**
+ * Asks until nothing is missing from the answer: the shard of an index that is being made or moved answers a moment later.
+ * Throws `store.unavailable` where it does not.
+ */
+async function askAll<Answer>(
+  elastic: Elastic,
+  request: ElasticRequest,
+  ...[schema, missing]: [z.ZodType<Answer>, (answer: Answer) => string | undefined]
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = parsed(schema, await elastic.ask(request))
+    const why = missing(answer)
+    if (why === undefined) return answer
+    if (attempt >= ATTEMPTS) throw unavailable(why)
+    await elastic.backOff(attempt)
+  }
 }
 
 /** The names of the indices of a pattern. */
@@ -145,7 +162,12 @@ const SEARCHES_AT_ONCE = 200
 /** An index is made when its first document is written. */
 const MAY_BE_ABSENT = { ignore_unavailable: true, allow_no_indices: true } as const
 
-function whole<Answer extends { _shards: { failed: number } }>(answer: Answer): Answer {
-  if (answer._shards.failed > 0) throw unavailable(`${answer._shards.failed} shards did not answer`)
+function whole<Answer extends z.infer<typeof WithShards>>(answer: Answer): Answer {
+  const why = failedShards(answer)
+  if (why !== undefined) throw unavailable(why)
   return answer
+}
+
+function failedShards({ _shards: { failed } }: z.infer<typeof WithShards>): string | undefined {
+  return failed > 0 ? `${failed} shards did not answer` : undefined
 }
