@@ -41,7 +41,8 @@ export const agents: Reading<AgentCall> = {
     const versions = await versionsOf(agentId, aliases ?? [], asks)
     const tags = await asks.get('ListTagsForResource', { resourceArn: arn })
     const described = [agent, ...versions.map(({ version }) => version)]
-    const whole = !described.includes(undefined)
+    // Without its aliases it is not known which versions are in use.
+    const whole = aliases !== undefined && !described.includes(undefined)
     const variants = described.filter(isObject)
     const guards = variants.map((one) => stringAt(one, 'guardrailConfiguration', 'guardrailIdentifier'))
     return [
@@ -68,7 +69,7 @@ export const agents: Reading<AgentCall> = {
           authentication: 'identity',
           self_hosted: false,
           tags: tagsIn(tags),
-          ...abilitiesOf(versions),
+          ...(aliases === undefined ? {} : abilitiesOf(versions)),
         },
         relations: related(
           ...variants.map((one) => ['uses', modelRef(stringAt(one, 'foundationModel'))] as const),

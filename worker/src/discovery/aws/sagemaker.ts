@@ -186,7 +186,9 @@ const notebooks: Reading<Call> = {
           encryption_key: keyIn(notebook, 'KmsKeyId'),
           exposure: direct === undefined ? undefined : direct === 'Enabled' ? 'public' : 'vpc',
           network_isolated: direct === undefined ? undefined : direct === 'Disabled',
-          permissions: { code: stringAt(notebook, 'RootAccess') === 'Enabled' ? 'manage' : 'write' },
+          permissions: isObject(notebook)
+            ? { code: stringAt(notebook, 'RootAccess') === 'Enabled' ? 'manage' : 'write' }
+            : undefined,
           authentication: 'identity',
           self_hosted: true,
           tags: await tagsOf(arn, asks),
