@@ -20,6 +20,7 @@ export const processScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F20 two workers start at the same time',
+    quick: false,
     steps: [
       { at: 0.2, does: [give] },
       { at: 0.5, does: [give] },
@@ -28,6 +29,7 @@ export const processScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'killed, and the other goes on',
+    quick: false,
     clocks: true,
     steps: [
       { at: 0.1, does: [give, killWorker(0), setClock(1, 31_000)] },
@@ -80,6 +82,7 @@ export const processScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F18 jobs of a later release beside ours',
+    quick: false,
     steps: [
       { at: 0.1, does: [laterRelease, give] },
       { at: 0.5, does: [laterRelease, give] },

@@ -48,7 +48,6 @@ export const redisScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F4 Redis full',
-    quick: true,
     steps: [
       { at: 0.1, does: [redisSet('maxmemory', '1'), give, lasting(5), redisSet('maxmemory', '0'), give] },
     ],
@@ -119,7 +118,6 @@ export const redisScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F16 stopped under load, scaled out',
-    quick: true,
     steps: [
       { at: 0.1, does: [give, stopWorker(0), startWorker(0)] },
       { at: 0.5, does: [stopWorker(1), give, startWorker(1)] },
