@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import type { TenantId } from '../worker/src/model/ids.ts'
 import { storedVerdicts } from './stored-verdicts.ts'
-import { wachter } from './wachter-process.ts'
+import { startWachter, wachter } from './wachter-process.ts'
 
 const acme = 'acme' as TenantId
 const root = join(import.meta.dirname, '..')
@@ -37,14 +37,14 @@ function call(nth: number): string {
   })
 }
 
-/** An installation of its own. */
-function installation(name: string) {
+/** An installation of its own; `more` is said of its source. */
+function installation(name: string, { rules = 'rules', more = '' } = {}) {
   const folder = join(base, name)
   for (const part of ['rules', 'logs']) mkdirSync(join(folder, part), { recursive: true })
   const yaml = [
     'tenants: [{ id: acme }]',
-    'sources: [{ id: app, tenant: acme, kind: files, paths: [logs] }]',
-    'rules: [rules]',
+    `sources: [{ id: app, tenant: acme, kind: files, paths: [logs]${more} }]`,
+    `rules: [${JSON.stringify(rules)}]`,
     `incidents: ${JSON.stringify(join(root, 'provisioning/incidents.yaml'))}`,
   ]
   writeFileSync(join(folder, 'wachter.yaml'), `${yaml.join('\n')}\n`)
@@ -52,6 +52,7 @@ function installation(name: string) {
   const env = { WACHTER_CONFIG: join(folder, 'wachter.yaml'), WACHTER_DATA: data, WACHTER_API_PORT: '0' }
   return {
     data,
+    env,
     rules: (nth: number, text: string) => writeFileSync(join(folder, 'rules', `${nth}.yml`), text),
     calls: (file: string, from: number, to: number) =>
       writeFileSync(
@@ -109,4 +110,19 @@ test('a rule added and one broken for a while find in the end what they would ha
   const expected = await storedVerdicts(undisturbed.data, acme)
   expect(expected.findings).toHaveLength(9 + 6)
   expect(found).toEqual(expected)
+}, 300_000)
+
+test('a source that gives nothing for longer than it may raises a finding and an incident', async () => {
+  const rules = join(root, 'provisioning/rules/control_plane_tampering/source-gone-silent.yml')
+  const silent = installation('silent', { rules, more: ', silent_after: 2s' })
+  silent.calls('calls.ndjson', 0, 3)
+  const running = startWachter(['start'], { env: silent.env })
+  await running.said(({ source }) => source === 'wachter:platform')
+  running.child.kill('SIGTERM')
+  expect((await running.ended).code).toBe(0)
+  await silent.run('start', '--once')
+  const { findings, incidents, events } = await storedVerdicts(silent.data, acme)
+  expect(events).toBe(3 + 1)
+  expect(findings).toMatchObject([{ rule: { title: 'Source of logs gone silent' }, entity: { id: 'app' } }])
+  expect(incidents).toMatchObject([{ category: 'control_plane_tampering' }])
 }, 300_000)
