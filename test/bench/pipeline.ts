@@ -73,7 +73,7 @@ export async function analysing(): Promise<Measured> {
       event,
   )
   const measured = await rate(() => {
-    for (const event of texts) analyse(event, { previousCompletionEntropy: undefined })
+    for (const event of texts) analyse(event)
     return texts.length
   })
   return {

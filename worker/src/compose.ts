@@ -66,7 +66,7 @@ export function readPack(paths: readonly string[]) {
   const compiled = compileRules(read.rules)
   const alone = new Map(compiled.rules.map((rule) => [rule.id, compileRules([rule])]))
   const deps: CheckDeps = {
-    analyse: (event) => analyse(event, { previousCompletionEntropy: undefined }),
+    analyse,
     matches: (rule, event) => (alone.get(rule.id)?.match(event).length ?? 0) > 0,
   }
   return {

@@ -84,9 +84,7 @@ describe('evidence', () => {
       { name: 'read', arguments: '{"path":"/etc/hosts"}' },
       { name: 'post', arguments: `{"header":"${token}"}` },
     ]
-    const event = analyse({ ...plain, 'wachter.tool.calls': calls } as Event, {
-      previousCompletionEntropy: undefined,
-    })
+    const event = analyse({ ...plain, 'wachter.tool.calls': calls } as Event)
     const field = 'wachter.signal.tool_arguments.secret.count'
     const hit = { field, value: '1', start: 0, end: 1, pattern: '1' }
     const [piece, ...others] = evidenceOf(event, [hit], sensitiveSpans)

@@ -145,7 +145,7 @@ describe('the samples beside the rules', () => {
     const compiled = compileRules(rules)
     expect(compiled.problems).toEqual([])
     const checks = checkRules(rules, new Map([...samples].map(([file, read]) => [file, read.samples])), {
-      analyse: (event) => analyse(event, { previousCompletionEntropy: undefined }),
+      analyse,
       matches: (rule, event) => compiled.match(event, (other) => other.id === rule.id).length > 0,
     })
     const wrong = checks.flatMap(({ failures, missing, file }) => [

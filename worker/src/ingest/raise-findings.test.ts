@@ -28,7 +28,7 @@ async function eventOf(turn: Partial<Turn>): Promise<Event> {
   const [read] = await normaliseRecords(knowledge, batch, { bodies: { fetch: async () => undefined } })
   const event = read?.events[0]
   if (event === undefined) throw new Error('no event')
-  return analyse(event, { previousCompletionEntropy: undefined })
+  return analyse(event)
 }
 
 describe('a finding', () => {

@@ -1,3 +1,4 @@
+import { comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId, TenantId } from '../model/ids.ts'
 import { epochMs, type Instant } from '../model/time.ts'
@@ -7,7 +8,6 @@ import type { Store } from '../store/store.ts'
 import {
   type Completion,
   type ConversationSpan,
-  comparedWith,
   completionOf,
   completionSpans,
   type PastCompletions,
@@ -170,7 +170,7 @@ async function misplacedIn(
     }
     current = completion
     const id = stored['event.id']
-    const placed = comparedWith(own.events.get(id) ?? stored, before)
+    const placed = comparedWith(own.events.get(id) ?? stored, before?.entropy)
     // What was stored before this batch may have been judged since by another one.
     const isKnown =
       judged.has(id) || own.created.has(id) || before === undefined || !own.events.has(before.event)

@@ -1,4 +1,4 @@
-import { analyse, entropyChange } from '../detection/analysers/analyse.ts'
+import { analyse, comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
@@ -26,47 +26,32 @@ export type PastCompletions = (
 ) => Promise<readonly (readonly Completion[])[]>
 
 /**
- * Analyses events, giving each completion the entropy of the one before it in its conversation, of the same events or of
- * `past`. What is before goes by event time and then by id, and not by what was read first: the same events give the same
- * signals in whatever order, portions or attempts they come, as long as what is earlier came no later (for that see
- * `stored-conversations.ts`). `begin` is told of each event first.
+ * Analyses events, and compares each completion with the one before it in its conversation, of the same events or of
+ * `past`, which is asked last. What is before goes by event time and then by id, and not by what was read first: the same
+ * events give the same signals in whatever order, portions or attempts they come, as long as what is earlier came no later
+ * (for that see `stored-conversations.ts`). `begin` is told of each event first.
  */
 export async function withSignals(
   events: readonly Event[],
   past: PastCompletions,
   begin?: (event: number) => void,
 ): Promise<readonly Event[]> {
-  const analysed: Event[] = []
-  const conversations = [...turnsOf(events)]
-  const spans = conversations.map(spanOf)
-  const known = spans.length === 0 ? [] : await past(spans)
+  const analysed = events.map((event, place) => {
+    begin?.(place)
+    return analyse(event)
+  })
+  const conversations = [...turnsOf(analysed)]
+  if (conversations.length === 0) return analysed
+  const known = await past(conversations.map(spanOf))
   for (const [nth, [, turns]] of conversations.entries()) {
-    const completions = [...(known[nth] ?? [])].sort(inOrder)
-    for (const { event: turn, place } of turns) {
-      begin?.(place)
-      const before = completions.findLast(({ at }) => at < turn['@timestamp'])
-      const result = analyse(turn, { previousCompletionEntropy: before?.entropy })
-      analysed[place] = result
-      const own = completionOf(result)
-      if (own === undefined) continue
-      completions.splice(completions.findLastIndex((other) => inOrder(other, own) < 0) + 1, 0, own)
+    const own = turns.flatMap(({ event }) => completionOf(event) ?? [])
+    const completions = [...(known[nth] ?? []), ...own].sort(inOrder)
+    for (const { event, place } of turns) {
+      const before = completions.findLast(({ at }) => at < event['@timestamp'])
+      analysed[place] = comparedWith(event, before?.entropy)
     }
   }
-  return events.map((event, place) => {
-    const done = analysed[place]
-    if (done !== undefined) return done
-    begin?.(place)
-    return analyse(event, { previousCompletionEntropy: undefined })
-  })
-}
-
-/** An analysed event as it is when `before` was the completion before its own. */
-export function comparedWith(event: Event, before: Completion | undefined): Event {
-  const signals = event['wachter.signal.completion']
-  if (signals?.entropy === undefined) return event
-  const { entropy_change: _, ...others } = signals
-  const change = before && { entropy_change: entropyChange(signals.entropy, before.entropy) }
-  return { ...event, 'wachter.signal.completion': { ...others, ...change } }
+  return analysed
 }
 
 /** From which to which completion of each conversation some events reach. */

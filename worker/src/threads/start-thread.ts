@@ -162,6 +162,8 @@ export function startThread(options: ThreadOptions): Thread {
     run: async (work, reach) => {
       await ready.promise
       if (ended !== undefined) throw ended
+      // Until the thread says more: what it is sent may by itself be too much.
+      marker.begin(0, undefined)
       post(work)
       const { promise, resolve, reject } = Promise.withResolvers<Ran>()
       const { budgetMs, after } = options

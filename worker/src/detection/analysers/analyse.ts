@@ -12,12 +12,6 @@ import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
 import { systemOverlap } from './system-overlap.ts'
 
-/** What an event's analysis needs from outside the event. */
-export interface AnalysisContext {
-  /** Entropy of the same conversation's completion before this one, bits a character. */
-  previousCompletionEntropy: number | undefined
-}
-
 const SPANS = 100
 const TYPES = 64
 
@@ -26,13 +20,13 @@ const TYPES = 64
  * descriptions it offers. Pure, total, linear in the texts. System text is searched for secrets and hidden characters
  * only: its author may forbid and command, which is what an attack looks like.
  */
-export function analyse(event: Event, context: AnalysisContext): Event {
+export function analyse(event: Event): Event {
   const signals: Partial<Event> = {}
   for (const channel of ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'] as const) {
     const text = event[`wachter.text.${channel}`]
     if (text === undefined) continue
     const found = channelSignals(channel, text.content)
-    if (channel === 'completion') Object.assign(found, completionSignals(event, text.content, context))
+    if (channel === 'completion') Object.assign(found, completionSignals(event, text.content))
     signals[`wachter.signal.${channel}`] = found
   }
   const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
@@ -42,6 +36,18 @@ export function analyse(event: Event, context: AnalysisContext): Event {
     .join('\n\n')
   if (descriptions) signals['wachter.signal.tool_descriptions'] = descriptionSignals(descriptions)
   return { ...event, ...signals }
+}
+
+/**
+ * An analysed event with the change of entropy from the completion before its own in the same conversation, given the
+ * entropy of that; without any where there is none.
+ */
+export function comparedWith(event: Event, before: number | undefined): Event {
+  const signals = event['wachter.signal.completion']
+  if (signals?.entropy === undefined) return event
+  const { entropy_change: _, ...others } = signals
+  const change = before !== undefined && { entropy_change: round(signals.entropy - before) }
+  return { ...event, 'wachter.signal.completion': { ...others, ...change } }
 }
 
 function channelSignals(channel: Channel, text: string): ChannelSignals {
@@ -81,27 +87,19 @@ function descriptionSignals(text: string): ChannelSignals {
   }
 }
 
-function completionSignals(event: Event, text: string, context: AnalysisContext): ChannelSignals {
+function completionSignals(event: Event, text: string): ChannelSignals {
   const folded = fold(text).text
   const system = event['wachter.text.system']?.content
   const overlap = system === undefined ? undefined : systemOverlap(fold(system).text, folded)
   const language = languageOf(folded)
-  const entropy = round(entropyOf(text))
-  const before = context.previousCompletionEntropy
   return {
-    entropy,
+    entropy: round(entropyOf(text)),
     ...(language !== undefined && { language }),
     refusal: isRefusal(folded),
     code: hasCode(text),
     markup: hasMarkup(text),
     ...(overlap !== undefined && { system_overlap: overlap }),
-    ...(before !== undefined && { entropy_change: entropyChange(entropy, before) }),
   }
-}
-
-/** How much more or less random a completion is than the one before it, bits a character. */
-export function entropyChange(entropy: number, before: number): number {
-  return round(entropy - before)
 }
 
 function round(value: number): number {
