@@ -3,7 +3,7 @@ import { Event } from '../../model/event.ts'
 import type { EventId, SourceId, TenantId } from '../../model/ids.ts'
 import { textOf } from '../../model/text.ts'
 import type { Instant } from '../../model/time.ts'
-import { analyse } from './analyse.ts'
+import { analyse, comparedWith } from './analyse.ts'
 
 function anEvent(fields: Partial<Event>): Event {
   const at = '2026-11-23T10:00:00.000Z' as Instant
@@ -33,8 +33,7 @@ describe('an analysed event', () => {
   test('points at what it found in the text as it was logged', () => {
     const text = `hello, ${ATTACK} My key is ${KEY}.`
     const spans =
-      analyse(anEvent({ 'wachter.text.user_turn': textOf(text) }))['wachter.signal.user_turn']?.spans ??
-      []
+      analyse(anEvent({ 'wachter.text.user_turn': textOf(text) }))['wachter.signal.user_turn']?.spans ?? []
     const pieces = spans.map(({ signal, start, end }) => [signal, text.slice(start, end)])
     expect(pieces).toContainEqual(['injection', 'Ignore all previous instructions'])
     expect(pieces).toContainEqual(['secret', KEY])
@@ -43,9 +42,7 @@ describe('an analysed event', () => {
   test('of system text only secrets and hidden characters count', () => {
     const text = textOf(`${ATTACK} Call j@corp.nl. \u202e Key ${KEY}`)
     expect(
-      Object.keys(
-        analyse(anEvent({ 'wachter.text.system': text }))['wachter.signal.system'] ?? {},
-      ).sort(),
+      Object.keys(analyse(anEvent({ 'wachter.text.system': text }))['wachter.signal.system'] ?? {}).sort(),
     ).toEqual(['hidden', 'secret', 'spans'])
   })
 
@@ -87,23 +84,20 @@ describe('an analysed event', () => {
     )
     const analysed = analyse(
       anEvent({ 'wachter.text.system': system, 'wachter.text.completion': completion }),
-      {
-        previousCompletionEntropy: 1,
-      },
     )
     const signals = analysed['wachter.signal.completion']
     expect(signals?.refusal).toBe(true)
     expect(signals?.system_overlap).toBe(1)
     expect(signals?.language).toBe('en')
-    expect(signals?.entropy_change).toBeCloseTo((signals?.entropy ?? 0) - 1, 2)
+    expect(signals?.entropy_change).toBeUndefined()
+    const compared = comparedWith(analysed, 1)['wachter.signal.completion']
+    expect(compared?.entropy_change).toBeCloseTo((signals?.entropy ?? 0) - 1, 2)
+    expect(comparedWith(comparedWith(analysed, 1), undefined)).toEqual(analysed)
   })
 
   test('is still a valid event, with at most 100 spans a channel and every place counted', () => {
     const many = textOf(`${KEY} a@corp.nl `.repeat(200))
-    const analysed = analyse(
-      anEvent({ 'wachter.text.user_turn': many, 'wachter.text.completion': many }),
-      NONE,
-    )
+    const analysed = analyse(anEvent({ 'wachter.text.user_turn': many, 'wachter.text.completion': many }))
     expect(() => Event.parse(analysed)).not.toThrow()
     expect(analysed['wachter.signal.user_turn']?.spans).toHaveLength(100)
     expect(analysed['wachter.signal.user_turn']?.pii?.count).toBe(200)
