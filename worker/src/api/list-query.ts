@@ -1,5 +1,6 @@
 import { problem } from '../model/problem.ts'
 import { readInstant } from '../sources/read-instant.ts'
+import { ORDERS } from '../store/check-query.ts'
 import type { Collection, Condition, Cursor, FieldKind, Query, Scalar } from '../store/documents.ts'
 
 /** What a list route was asked, in the store's words. */
@@ -119,7 +120,7 @@ function sortOf<T>(collection: Collection<T>, sort: string): NonNullable<Query['
   const [field = '', order = 'asc', ...rest] = sort.split(':')
   if ((order !== 'asc' && order !== 'desc') || rest.length > 0)
     throw bad('sort', 'is a field and asc or desc: at:desc')
-  if (field !== 'time' && field !== 'sequence') kindOf(collection, field, 'sort')
+  if (!ORDERS.has(field)) kindOf(collection, field, 'sort')
   return { field, order }
 }
 

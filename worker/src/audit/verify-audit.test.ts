@@ -185,7 +185,6 @@ describe('verifying', () => {
       'rechain',
       'remove',
       'remove and rechain',
-      'swap',
       'swap contents',
       'repeat',
       'insert',
@@ -229,15 +228,15 @@ describe('verifying', () => {
       'is missing, and 1 after it',
     ],
     ['an end cut off', (entries: AuditEntry[]) => entries.slice(0, 6), 6, 'is missing, and 1 after it'],
-    [
-      'an entry out of place',
-      (entries: AuditEntry[]) => [...entries.slice(1), ...entries.slice(0, 1)],
-      0,
-      'stands twice or in the wrong place',
-    ],
   ])('names %s', async (_, change, sequence, what) => {
     const { tenant, entries, head } = await aChain(8)
     expect((await tampered(tenant, change(entries), head)).problems).toContainEqual({ sequence, what })
+  })
+
+  test('entries may arrive in any order, as they do from writers whose clocks differ', async () => {
+    const { tenant, entries, head } = await aChain(8)
+    const arrived = [...entries.slice(4), ...entries.slice(0, 4).reverse()]
+    expect(await tampered(tenant, arrived, head)).toEqual({ entries: 8, problems: [] })
   })
 
   test('a head sealed with another key is no head', async () => {
@@ -295,8 +294,6 @@ function mutated(
       return [changed.toSpliced(at, 1), head]
     case 'remove and rechain':
       return [rechained(changed.toSpliced(at, 1)), head]
-    case 'swap':
-      return [changed.with(at, other).with(and, entry), head]
     case 'swap contents':
       return [changed.with(at, { ...other, sequence: at }).with(and, { ...entry, sequence: and }), head]
     case 'repeat':

@@ -27,9 +27,7 @@ const PAGE = 500
  */
 export async function verifyAudit({ store, key }: AuditTrail, tenant: TenantId): Promise<AuditVerdict> {
   // The head moves before the entries are written: read in this order, no entry may be beyond the head.
-  const newest = await readable(
-    store.audit.page(tenant, { sort: { field: 'sequence', order: 'desc' }, limit: 1 }),
-  )
+  const newest = await readable(store.audit.page(tenant, { sort: { field: 'id', order: 'desc' }, limit: 1 }))
   const head = (await store.auditHeads.get(tenant, 'head'))?.document
   const genuine = head !== undefined && isGenuine(key, head)
   if (genuine) await completePending(store, head)
@@ -38,7 +36,7 @@ export async function verifyAudit({ store, key }: AuditTrail, tenant: TenantId):
   let cursor: Cursor | undefined
   do {
     const page = await readable(
-      store.audit.page(tenant, { sort: { field: 'sequence', order: 'asc' }, limit: PAGE }, cursor),
+      store.audit.page(tenant, { sort: { field: 'id', order: 'asc' }, limit: PAGE }, cursor),
     )
     if (page instanceof Problem) {
       walk.report(walk.expected(), `can't be read: ${page.message}`)

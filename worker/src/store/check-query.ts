@@ -20,6 +20,9 @@ const LONGEST_TEXT = 4_096
 const LARGEST_PAGE = 1_000
 const MOST_TERMS = 1_000
 
+/** What every collection can be sorted by (documents.ts). */
+export const ORDERS: ReadonlySet<string> = new Set(['time', 'sequence', 'id'])
+
 type Fields = Collection<unknown>['fields']
 type Asked = Pick<Collection<unknown>, 'name' | 'fields'>
 
@@ -33,7 +36,7 @@ export function checkQuery(collection: Asked, query: Query): void {
     throw invalid(`the limit must be 1 to ${LARGEST_PAGE}, not ${limit}`)
   if (sort === undefined) return
   if (sort.order !== 'asc' && sort.order !== 'desc') throw invalid('the sort order must be asc or desc')
-  if (sort.field !== 'time' && sort.field !== 'sequence') searchable(collection, sort.field)
+  if (!ORDERS.has(sort.field)) searchable(collection, sort.field)
 }
 
 /** Throws `store.invalid-query` unless the collection can be grouped and measured so. */

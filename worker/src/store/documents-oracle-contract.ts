@@ -28,6 +28,7 @@ export function answerOf(events: readonly Event[], query: Query): Event[] {
   const direction = order === 'asc' ? 1 : -1
   const by = (event: Event): Scalar | undefined => {
     if (field === 'sequence') return events.indexOf(event)
+    if (field === 'id') return event['event.id']
     const values = valuesOf(event, field === 'time' ? '@timestamp' : field).sort(compare)
     return order === 'asc' ? values[0] : values.at(-1)
   }

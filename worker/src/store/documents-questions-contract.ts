@@ -123,7 +123,15 @@ const nested: fc.Arbitrary<Condition> = fc.oneof(
 )
 
 const sort = fc.record({
-  field: fc.constantFrom('time', 'sequence', ...keywordFields, ...manyFields, ...numberFields, ...timeFields),
+  field: fc.constantFrom(
+    'time',
+    'sequence',
+    'id',
+    ...keywordFields,
+    ...manyFields,
+    ...numberFields,
+    ...timeFields,
+  ),
   order: fc.constantFrom('asc' as const, 'desc' as const),
 })
 

@@ -52,7 +52,7 @@ export function documentsSearchContract(given: Given): void {
       )
     })
 
-    test.each(['time', 'sequence', 'user.id', 'wachter.cost.usd'])(
+    test.each(['time', 'sequence', 'id', 'user.id', 'wachter.cost.usd'])(
       'pages by %s are complete and without repeats while others write',
       async (field) => {
         const { store, tenant } = given()

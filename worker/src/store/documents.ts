@@ -73,11 +73,11 @@ export interface Query {
    */
   text?: string
   /**
-   * Default: the newest `time` first. `time` is the collection's event time and `sequence` the order of arrival, whatever
-   * fields there are. Ties go by id, in the same direction. Documents without the field come last either way; of several
+   * Default: the newest `time` first. `time` is the collection's event time, `sequence` the order of arrival (of several
+   * writers: by their clocks) and `id` that of ids, whatever fields there are. Ties go by id, in the same direction. Documents without the field come last either way; of several
    * values the smallest counts for `asc`, the largest for `desc`.
    */
-  sort?: { field: string | 'time' | 'sequence'; order: 'asc' | 'desc' }
+  sort?: { field: string | 'time' | 'sequence' | 'id'; order: 'asc' | 'desc' }
   /** 1 to 1,000; default 50. */
   limit?: number
 }

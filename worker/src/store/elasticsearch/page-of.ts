@@ -58,13 +58,21 @@ interface Order {
   position(hit: Hit): Position
 }
 
+/** Where every document has what any collection can be sorted by. */
+const OWN: { readonly [order: string]: string | undefined } = {
+  time: '@timestamp',
+  sequence: 'store.sequence',
+  id: 'store.id',
+}
+
 /** Sorted by one field, then by id, both in the same direction; documents without the field last. */
 function orderOf(layout: Layout, sort: Query['sort']): Order {
   const { field, order } = sort ?? { field: 'time', order: 'desc' }
-  const by = field === 'sequence' ? 'store.sequence' : field === 'time' ? '@timestamp' : field
-  const always = by === '@timestamp' || by === 'store.sequence'
+  const own = OWN[field]
+  const by = own ?? field
   const byId = { 'store.id': { order } }
-  const type = always ? undefined : { keyword: 'keyword', number: 'double', time: 'date', boolean: 'boolean' }
+  const type =
+    own !== undefined ? undefined : { keyword: 'keyword', number: 'double', time: 'date', boolean: 'boolean' }
   const unmapped = type === undefined ? {} : { unmapped_type: type[layout.kindOf(by)] }
   return {
     from(query, start) {
@@ -82,7 +90,7 @@ function orderOf(layout: Layout, sort: Query['sort']): Order {
       }
     },
     position({ sort: values, _source }) {
-      const has = always || Object.hasOwn(_source, by)
+      const has = own !== undefined || Object.hasOwn(_source, by)
       return { after: has ? (values?.[0] ?? null) : null, id: _source.store.id }
     },
   }

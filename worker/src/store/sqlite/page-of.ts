@@ -34,6 +34,7 @@ interface SortValue {
 
 function sortValue(layout: Layout, field: string, order: 'asc' | 'desc'): SortValue {
   if (field === 'sequence') return { sql: 'm.sequence', optional: false, unique: true }
+  if (field === 'id') return { sql: 'm.id', optional: false, unique: true }
   if (field === 'time') return { sql: 'm.time', optional: false, unique: false }
   const { name, many } = layout.column(field)
   const least = order === 'asc' ? 'min' : 'max'
