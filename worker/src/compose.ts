@@ -155,8 +155,7 @@ function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file
 }
 
 function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
-  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher, feeds, since, onFill } =
-    runtime
+  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher, feeds, since } = runtime
   return {
     store,
     ingest,
@@ -167,8 +166,15 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     ruleProblems,
     sources: sources.map(({ id }) => id),
     feeds,
+    connectors: config.connectors.map(({ id, tenant, kind, every }) => ({
+      id,
+      tenant,
+      kind,
+      everyMs: durationMs(every),
+    })),
     since,
-    onFill,
+    onFill: runtime.onFill,
+    onDiscover: runtime.onDiscover,
     unseal,
     jobs: dispatcher,
     limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },

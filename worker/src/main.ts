@@ -24,6 +24,7 @@ import { scanEmits, scanFormats } from './cli/scan-writer.ts'
 import { createSecrets } from './cli/secrets-create.ts'
 import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
+import { jsonOption, tenantOption } from './command-options.ts'
 import {
   openCommandStore,
   openForDiscovery,
@@ -33,6 +34,7 @@ import {
   theConfig,
   theTenants,
 } from './compose.ts'
+import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
@@ -66,14 +68,6 @@ const program = new Command('wachter')
   .description("Runs an organisation's AI-security programme: LLM and agent logs to findings and incidents.")
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
-
-const tenantOption = () =>
-  new Option('--tenant <id>', 'whose records; default: the only one there is').argParser((value) => {
-    const parsed = TenantId.safeParse(value)
-    if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues[0]?.message ?? '')
-    return parsed.data
-  })
-const jsonOption = () => new Option('--json', 'one JSON object a line').default(false)
 
 program
   .command('start')
@@ -177,6 +171,8 @@ program
     await using opened = await openForDiscovery({ ...options, root, out, signal: stopSignal() })
     process.exitCode = await discover(opened.options, opened.deps)
   })
+
+registerInventory(program, { root, out })
 
 const incidents = program.command('incidents').description('what was found to belong together')
 incidents

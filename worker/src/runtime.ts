@@ -59,6 +59,8 @@ export interface Runtime {
   since: Instant
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  /** Asks for a round of a connector. */
+  onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, and retention unless this is a single pass. */
   schedule(pass: { once: boolean }): Promise<void>
@@ -179,6 +181,7 @@ async function compose(
     ruleProblems,
     since,
     onFill,
+    onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {
       for (const tenant of tenants)

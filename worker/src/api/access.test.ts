@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { takeIn } from '../inventory/fixtures/take-in.ts'
 import { aFinding, anEvent, saying } from '../store/documents-samples-contract.ts'
 import { isAllowed, type Permission } from './access.ts'
 import { ACME, openTestApi, RIVAL, ROLES, type TestApi } from './fixtures/open-test-api.ts'
@@ -32,6 +33,13 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'POST /api/v1/incidents/:id/transitions': 'respond',
   'PUT /api/v1/incidents/:id/assignee': 'annotate',
   'POST /api/v1/incidents/:id/comments': 'annotate',
+  'GET /api/v1/assets': 'read',
+  'GET /api/v1/assets/facets': 'read',
+  'GET /api/v1/assets/:id': 'read',
+  'GET /api/v1/assets/:id/changes': 'read',
+  'GET /api/v1/assets/:id/observations': 'read',
+  'GET /api/v1/connectors': 'read',
+  'POST /api/v1/connectors/:id/run': 'respond',
   'GET /api/v1/rules': 'read',
   'GET /api/v1/rules/:id': 'read',
   'GET /api/v1/sources': 'read',
@@ -161,6 +169,7 @@ describe('another tenant', () => {
   const finding = aFinding(ACME, 'secret', { entity: { kind: 'user', id: 'acme-person' } })
   const incident = anIncident(ACME, 'secret', { title: 'acme-words' })
   const kept = aQuarantined(ACME, 'secret', { sealed: '', position: 'acme-place' })
+  let asset = ''
 
   beforeAll(async () => {
     const { store, context } = api
@@ -169,6 +178,16 @@ describe('another tenant', () => {
     await store.findings.put(ACME, finding, 'new')
     await store.incidents.put(ACME, incident, 'new')
     await store.quarantine.put(ACME, { ...kept, sealed }, 'new')
+    await takeIn(store, context.clock, {
+      tenant: ACME,
+      things: [
+        {
+          asset: { type: 'ai_agent', provider: 'test', key: 'acme-words' },
+          facts: { owner_team: 'acme-person' },
+        },
+      ],
+    })
+    asset = (await store.assets.page(ACME, {})).items[0]?.document.id ?? ''
     await api.ask('admin', `POST /api/v1/incidents/${incident.id}/comments`, {
       payload: { text: 'acme-words', key: '1' },
     })
@@ -180,11 +199,12 @@ describe('another tenant', () => {
     return api.context.ingest.seal(Buffer.from(text))
   }
 
-  const LISTS = ['events', 'findings', 'incidents', 'quarantine', 'audit'] as const
+  const LISTS = ['events', 'findings', 'incidents', 'assets', 'quarantine', 'audit'] as const
   const FACETS = {
     events: 'user.id',
     findings: 'entity.id',
     incidents: 'category',
+    assets: 'facts.owner_team',
     quarantine: 'position',
   } as const
 
@@ -216,12 +236,18 @@ describe('another tenant', () => {
     ['POST', `incidents/${incident.id}/comments`, { text: 'x', key: 'x' }],
     ['POST', `quarantine/${kept.id}/replay`],
     ['POST', `quarantine/${kept.id}/discard`],
+    ['GET', 'assets/ASSET'],
+    ['GET', 'assets/ASSET/changes'],
+    ['GET', 'assets/ASSET/observations'],
   ])(
     'is told that there is no such thing by %s %s',
     async (...[method, path, payload]: [string, string, object?]) => {
       const before = await everything()
       const more = payload === undefined ? {} : { payload }
-      const { status, text } = await api.ask('admin', `${method} /api/v1/${path}`, { tenant: RIVAL, ...more })
+      const { status, text } = await api.ask('admin', `${method} /api/v1/${path.replace('ASSET', asset)}`, {
+        tenant: RIVAL,
+        ...more,
+      })
       expect(status).toBe(404)
       expect(text).not.toMatch(/acme-(words|person|place)/)
       expect(await everything()).toEqual(before)
@@ -271,8 +297,10 @@ describe('another tenant', () => {
   }
 
   async function everything() {
-    const { findings, incidents, quarantine, timeline } = api.store
-    const of = [findings, incidents, quarantine, timeline].map((documents) => documents.page(ACME, {}))
+    const { findings, incidents, quarantine, timeline, observations } = api.store
+    const of = [findings, incidents, quarantine, timeline, observations].map((documents) =>
+      documents.page(ACME, {}),
+    )
     return Promise.all(of)
   }
 })

@@ -3,7 +3,7 @@ import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
-import type { SourceId } from '../model/ids.ts'
+import type { SourceId, TenantId } from '../model/ids.ts'
 import type { RuleSummary } from '../model/rule.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
@@ -23,10 +23,14 @@ export interface ApiContext {
   sources: readonly SourceId[]
   /** The feeds that are configured, and what they are held to. */
   feeds: readonly Pick<Feed, 'id' | 'tenant' | 'watch'>[]
+  /** The connectors that are configured, and how often each looks. */
+  connectors: readonly { id: string; tenant: TenantId; kind: string; everyMs: number }[]
   /** Since when this process attends to them. */
   since: Instant
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  /** Asks for a round of a connector. */
+  onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
   /** Opens what was sealed on the way into quarantine. */
   unseal(sealed: string): Uint8Array
   /** What becomes of jobs; part of readiness and liveness. */

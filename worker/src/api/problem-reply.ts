@@ -21,6 +21,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'api.too-large': 413,
   'api.too-long': 414,
   'api.media-type': 415,
+  'asset.unknown': 404,
+  'connector.unknown': 404,
   'finding.unknown': 404,
   'incident.unknown': 404,
   'incident.transition': 409,

@@ -9,7 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem } from '../model/problem.ts'
-import type { Collection, Documents, Versioned } from '../store/documents.ts'
+import type { Collection, Condition, Documents, Query, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
 import { describeFacets, describeList } from './describe-parameters.ts'
 import { facetQuery, listQuery } from './list-query.ts'
@@ -56,8 +56,14 @@ export function registerList<T>(
   path: string,
   documents: Documents<T>,
   collection: Collection<T>,
-  shown: { schema: z.ZodType; of(item: Versioned<T>): unknown },
+  shown: {
+    schema: z.ZodType
+    of(item: Versioned<T>): unknown
+    /** Holds unless the request itself asks about the field. */
+    unasked?: Exclude<Condition, { is: 'any' }>
+  },
 ): void {
+  const narrowed = (query: Query): Query => withUnasked(query, shown.unasked)
   app.get(
     path,
     {
@@ -66,7 +72,7 @@ export function registerList<T>(
     },
     async (request) => {
       const { query, cursor } = listQuery(collection, request.query)
-      const page = await documents.page(callerIn(request).tenant, query, cursor)
+      const page = await documents.page(callerIn(request).tenant, narrowed(query), cursor)
       return { items: page.items.map((item) => shown.of(item)), next: page.next ?? null, total: page.total }
     },
   )
@@ -80,7 +86,7 @@ export function registerList<T>(
       const { fields, query } = facetQuery(collection, request.query)
       const facets: z.infer<typeof Facets> = Object.create(null)
       for (const field of fields) {
-        const buckets = await documents.aggregate(callerIn(request).tenant, query, {
+        const buckets = await documents.aggregate(callerIn(request).tenant, narrowed(query), {
           by: 'terms',
           field,
           size: FACET_SIZE,
@@ -90,6 +96,12 @@ export function registerList<T>(
       return facets
     },
   )
+}
+
+function withUnasked(query: Query, unasked: Exclude<Condition, { is: 'any' }> | undefined): Query {
+  const where = query.where ?? []
+  const asked = where.some((one) => one.is !== 'any' && one.field === unasked?.field)
+  return unasked === undefined || asked ? query : { ...query, where: [...where, unasked] }
 }
 
 export const IdParameter = z.strictObject({ id: z.string().min(1).max(256) })

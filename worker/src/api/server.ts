@@ -8,7 +8,9 @@ import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
+import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
+import { registerConnectors } from './routes/connectors.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
@@ -104,6 +106,8 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
+  registerAssets(app, context)
+  registerConnectors(app, context)
   registerRules(app, context)
   registerSources(app, context)
   registerGaps(app, context)

@@ -1,16 +1,13 @@
 import type { TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
-import { problem } from '../model/problem.ts'
 import { Severity } from '../model/taxonomy.ts'
-import { withAbsorbed } from '../response/absorbed.ts'
 import type { Condition, Cursor } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
+import { withAbsorbed } from '../store/with-absorbed.ts'
+import { byPrefix } from './by-prefix.ts'
 import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
-
-/** Of an id; fewer characters would hit by chance. */
-const SHORTEST_PREFIX = 4
 
 /** `wachter incidents list`: those that are not over, worst and newest first; `--all` shows every one. */
 export async function listIncidents(
@@ -62,7 +59,7 @@ export async function showIncident(
   { store, out }: { store: Pick<Store, 'incidents' | 'findings' | 'timeline'>; out: Out },
   options: { tenant: TenantId; id: string; json: boolean },
 ): Promise<number> {
-  const incident = await byPrefix(store, options)
+  const incident = await byPrefix(store.incidents, 'incident', options)
   const findings = await store.findings.page(options.tenant, {
     where: [{ field: 'incident', is: 'in', values: [incident.id] }],
     sort: { field: 'at', order: 'asc' },
@@ -113,31 +110,4 @@ export async function showIncident(
   )
   if (findings.next !== undefined) await out(`... of ${findings.total.count} findings the first 1,000`)
   return 0
-}
-
-async function byPrefix(store: Pick<Store, 'incidents'>, options: { tenant: TenantId; id: string }) {
-  const exact = await store.incidents.get(options.tenant, options.id)
-  if (exact !== undefined) return exact.document
-  const found: Incident[] = []
-  if (options.id.length >= SHORTEST_PREFIX) {
-    let cursor: Cursor | undefined
-    do {
-      const page = await store.incidents.page(options.tenant, { limit: 1000 }, cursor)
-      found.push(
-        ...page.items.flatMap(({ document }) => (document.id.startsWith(options.id) ? document : [])),
-      )
-      cursor = page.next
-    } while (cursor !== undefined)
-  }
-  const [only, ...others] = found
-  if (only !== undefined && others.length === 0) return only
-  if (only !== undefined) {
-    const ids = found.map(({ id }) => id).join(', ')
-    throw problem(
-      'incident.ambiguous',
-      'user',
-      `${options.id} is the beginning of ${found.length} ids: ${ids}`,
-    )
-  }
-  throw problem('incident.unknown', 'user', `there is no incident ${options.id} in tenant ${options.tenant}`)
 }

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { survivorOf } from '../../inventory/survivor-of.ts'
+import { Asset, AssetChange, Observation } from '../../model/asset.ts'
+import { AssetId } from '../../model/ids.ts'
+import type { Collection, Documents, Versioned } from '../../store/documents.ts'
+import { assetChanges, assets, observations } from '../../store/store.ts'
+import { withAbsorbed } from '../../store/with-absorbed.ts'
+import type { ApiContext } from '../api-context.ts'
+import { describeList } from '../describe-parameters.ts'
+import { listQuery } from '../list-query.ts'
+import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerList } from '../routes.ts'
+
+/** Names of an asset in a list; looked at by itself it shows all. */
+const LISTED_REFS = 5
+
+/** An asset in a list: without who says what and what it depends on, with the version to name when changing it. */
+const Listed = Asset.omit({ provenance: true, relations: true }).extend({ version: z.string() })
+
+/** An asset with everything that is known of it. */
+const Shown = Asset.extend({
+  version: z.string(),
+  /** Assets that turned out to be this one. */
+  took_in: z.array(AssetId).max(1000),
+})
+
+/** The inventory: list, look at one, its history and what observers say of it. */
+export function registerAssets(app: Routes, context: ApiContext): void {
+  const { store } = context
+  registerList(app, '/api/v1/assets', store.assets, assets, {
+    schema: Listed,
+    of: listed,
+    unasked: { field: 'merged_into', is: 'missing' },
+  })
+  app.get(
+    '/api/v1/assets/:id',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
+    async (request) => {
+      const { tenant } = callerIn(request)
+      const { document, version } = await survivorOf(store.assets, tenant, request.params.id)
+      const [, ...took_in] = await withAbsorbed(store.assets, tenant, document.id)
+      return { ...document, version, took_in }
+    },
+  )
+  registerPart('changes', store.assetChanges, assetChanges, { schema: AssetChange, field: 'asset' })
+  registerPart('observations', store.observations, observations, {
+    schema: Observation.omit({ identity: true }),
+    field: 'asset_id',
+  })
+
+  /** `GET /api/v1/assets/ID/PART`: the records of one asset and of those that turned out to be it, as in any list. */
+  function registerPart<T>(
+    part: string,
+    documents: Documents<T>,
+    collection: Collection<T>,
+    { schema, field }: { schema: z.ZodType; field: string },
+  ): void {
+    app.get(
+      `/api/v1/assets/:id/${part}`,
+      {
+        config: { permission: 'read', query: describeList(collection) },
+        schema: { params: IdParameter, querystring: ListParameters, response: { 200: pageOf(schema) } },
+      },
+      async (request) => {
+        const { tenant } = callerIn(request)
+        const asset = await survivorOf(store.assets, tenant, request.params.id)
+        const values = await withAbsorbed(store.assets, tenant, asset.document.id)
+        const { query, cursor } = listQuery(collection, request.query)
+        const where = [...(query.where ?? []), { field, is: 'in' as const, values }]
+        const page = await documents.page(tenant, { ...query, where }, cursor)
+        const items = page.items.map(({ document }) => document)
+        return { items, next: page.next ?? null, total: page.total }
+      },
+    )
+  }
+}
+
+function listed({ document, version }: Versioned<Asset>): z.infer<typeof Listed> {
+  const { provenance: _, relations: __, ...rest } = document
+  return { ...rest, refs: document.refs.slice(0, LISTED_REFS), version }
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { takeIn } from '../inventory/fixtures/take-in.ts'
+import { noon } from '../jobs/fixtures/time.ts'
+import type { TenantId } from '../model/ids.ts'
+import { shift } from '../model/time.ts'
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
+import type { Store } from '../store/store.ts'
+import { type InventoryQuestion, listInventory } from './inventory-list.ts'
+import { showAsset } from './inventory-show.ts'
+
+const acme = 'acme' as TenantId
+let store: Store
+let lines: string[]
+const out = async (line: string) => void lines.push(line)
+const agent = (key: string) => ({ type: 'ai_agent' as const, provider: 'test', key })
+
+beforeEach(async () => {
+  store = await openSqliteStore({ file: ':memory:' })
+  lines = []
+  await takeIn(
+    store,
+    { now: () => noon },
+    {
+      tenant: acme,
+      things: [
+        {
+          asset: agent('bot-1'),
+          facts: { name: 'Claims \u202eassistant', owner_team: 'tag', exposure: 'public' },
+        },
+        { asset: agent('bot-2'), facts: { exposure: 'vpc' } },
+        { asset: { type: 'api_key', provider: 'openai', key: 'k' }, facts: {} },
+      ],
+    },
+  )
+  await takeIn(
+    store,
+    { now: () => shift(noon, 60_000) },
+    {
+      tenant: acme,
+      id: 'register',
+      sighting: 'registered',
+      things: [{ asset: agent('bot-1'), facts: { owner_team: 'claims' } }],
+    },
+  )
+})
+afterEach(async () => store.close())
+
+function list(question: Partial<InventoryQuestion>): Promise<number> {
+  const usual = {
+    tenant: acme,
+    filters: {},
+    words: undefined,
+    sort: 'name',
+    limit: 100,
+    json: false,
+  } as const
+  return listInventory({ store, out }, { ...usual, ...question })
+}
+
+const shown = () => lines.join('\n').split('\n')
+
+test('the list has a line for each asset that fits, with its gaps, and nothing that a terminal acts on', async () => {
+  await list({ filters: { type: ['ai_agent'], exposure: ['public'] } })
+  expect(shown()).toHaveLength(2)
+  expect(shown()[1]).toMatch(
+    /^ +ai_agent +Claims ⟦U\+202E⟧assistant +claims +discovered +discovered registered +no_/,
+  )
+})
+
+test('the list says when there are more, and goes through pages', async () => {
+  await list({ limit: 2 })
+  expect(shown()).toHaveLength(4)
+  expect(shown()[3]).toBe('... the first 2; --limit shows more')
+  lines = []
+  await list({ limit: 2, json: true, words: 'CLAIMS' })
+  expect(lines.map((line) => JSON.parse(line).facts.owner_team)).toEqual(['claims'])
+})
+
+test('one asset is told in words: who says what, who says otherwise, what is missing and how to mend it', async () => {
+  const [bot] = (await store.assets.page(acme, { text: 'claims' })).items
+  await showAsset({ store, out }, { tenant: acme, id: bot?.document.id.slice(0, 12) ?? '', json: false })
+  const text = lines.join('\n')
+  expect(text).toMatch(/owner_team +claims +register +\S+ +aws: tag/)
+  expect(text).toMatch(/no_security_review +\S+ +nobody has reviewed its security +review it/)
+  expect(text).toMatch(/owner_team +tag +claims +register/)
+  expect(text).toMatch(/appeared +nothing/)
+  expect(text).not.toContain('\u202e')
+})
+
+test('an asset that is not there is told of', async () => {
+  await expect(showAsset({ store, out }, { tenant: acme, id: 'feed', json: true })).rejects.toMatchObject({
+    code: 'asset.unknown',
+  })
+})

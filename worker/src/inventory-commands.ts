@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import {
+  type InventoryFilter,
+  type InventorySort,
+  inventoryFilters,
+  inventorySorts,
+  listInventory,
+} from './cli/inventory-list.ts'
+import { showAsset } from './cli/inventory-show.ts'
+import { jsonOption, tenantOption } from './command-options.ts'
+import { openCommandStore } from './compose.ts'
+import type { TenantId } from './model/ids.ts'
+
+/** How many assets `inventory list` shows unless told otherwise. */
+const USUAL_LIMIT = 100
+
+type ListOptions = { readonly [Name in InventoryFilter]?: readonly string[] } & {
+  tenant?: TenantId
+  words?: string
+  sort: InventorySort
+  limit: number
+  json: boolean
+}
+
+/** The commands of the inventory. */
+export function registerInventory(
+  program: Command,
+  { root, out }: { root: string; out(line: string): Promise<void> },
+): void {
+  const inventory = program
+    .command('inventory')
+    .description('what AI there is, whose it is and what is wrong with it')
+
+  const list = inventory.command('list').addOption(tenantOption())
+  for (const name of Object.keys(inventoryFilters)) list.option(`--${name} <value...>`, 'only these')
+  list
+    .option('--words <words>', 'all of them occur in name, description, purpose or owner')
+    .addOption(new Option('--sort <by>').choices(inventorySorts).default('risk'))
+    .addOption(new Option('--limit <count>').default(USUAL_LIMIT).argParser(countOf))
+    .addOption(jsonOption())
+    .action(async (options: ListOptions) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { words, sort, limit, json } = options
+      const question = { tenant, filters: options, words, sort, limit, json }
+      process.exitCode = await listInventory({ store: opened.store, out }, question)
+    })
+
+  inventory
+    .command('show')
+    .argument('<id>', 'an id, or at least its first four characters')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      process.exitCode = await showAsset({ store: opened.store, out }, { id, ...options, tenant })
+    })
+}
+
+function countOf(value: string): number {
+  const count = Number(value)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It is a whole number from 1.')
+  return count
+}
