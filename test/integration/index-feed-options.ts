@@ -30,6 +30,7 @@ export function feedOf(
     timeField: 'auto',
     from: 'beginning',
     once: true,
+    keepTexts: true,
     report: (found) => void told.push(found),
     ...changes,
   })

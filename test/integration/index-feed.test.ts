@@ -273,6 +273,35 @@ describe('by sequence', () => {
   })
 })
 
+test('documents are read again by where they stand, but for those that are gone or not to be seen', async () => {
+  const [one, two] = [
+    await others.make('a', ingestedAs('date', 2)),
+    await others.make('b', ingestedAs('date')),
+  ]
+  const long = 'x'.repeat(30_000)
+  await others.write(
+    one,
+    some(0, 8, (nth) => ingested(second(nth), { long, where: 'one' })),
+  )
+  await others.write(
+    two,
+    some(0, 3, (nth) => ingested(second(nth), { where: 'two' })),
+  )
+  await others.refresh()
+  const { feed } = feedOf(elastic, `${others.prefix}-*`, { timeField: 'event.ingested', maxBytes: 100_000 })
+  const { records } = await lookFrom(feed)
+  await others.ask('DELETE', `/${one}/_doc/d3?refresh=true`)
+  const wanted = records
+    .filter(({ position }) => !position.includes(`${two}/d1`))
+    .map(({ position }) => position)
+  const again = (await feed.reread?.([...wanted, 'index:other/x/y', 'file:/x#0'])) ?? []
+  const expected = wanted.filter((position) => !position.endsWith(`${one}/d3`))
+  expect(again.map(({ position }) => position).toSorted()).toEqual(expected.toSorted())
+  expect(again.find(({ position }) => position.endsWith(`${two}/d0`))).toMatchObject({
+    value: { where: 'two' },
+  })
+})
+
 test('through an alias that shows only some documents no others are read', async () => {
   const index = await others.make('a', ingestedAs('date', 2))
   await others.write(
@@ -288,6 +317,8 @@ test('through an alias that shows only some documents no others are read', async
   expect(idsOf(byTime.records)).toEqual(idsFrom(0, 20).filter((_, nth) => nth % 2 === 1))
   const bySequence = feedOf(elastic, alias, { timeField: '_seq_no' }).feed
   await expect(lookFrom(bySequence)).rejects.toMatchObject({ code: 'feed.filtered-alias', kind: 'user' })
+  const { feed } = feedOf(elastic, alias)
+  expect(await feed.reread?.([`index:logs/${index}/d2`])).toEqual([])
 })
 
 test('a time field that is none is refused as what it is', async () => {

@@ -69,6 +69,8 @@ const FeedConfig = z.discriminatedUnion('kind', [
     delay: Duration.default('5s'),
     overlap: Duration.default('1m'),
     page: z.int().min(1).max(10_000).default(500),
+    /** Whether texts are stored here too, or stay where they are and are read again when they are needed. */
+    keep_texts: z.boolean().default(false),
     /** Default: the store's. */
     connection: ElasticsearchConfig.optional(),
   }),

@@ -107,6 +107,7 @@ function elasticsearchFeed(
     clock: systemClock,
     timeField: source.time_field,
     from: startOf(source.from),
+    keepTexts: source.keep_texts,
     delayMs: durationMs(source.delay),
     overlapMs: durationMs(source.overlap),
     page: source.page,

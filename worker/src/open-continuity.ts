@@ -10,6 +10,7 @@ import type { Feed } from './feeds/read-feed.ts'
 import { SWITCHED_OFF } from './ingest/evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
+import { storedTexts } from './ingest/texts-at-source.ts'
 import type { Continuity } from './jobs/catalogue.ts'
 import type { TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
@@ -50,7 +51,12 @@ export async function openContinuity(
   for (const tenant of tenants) await settle(tenant)
   return {
     rules: watch,
-    filler: { ...keeper, ruleAlone: rulesAlone(rules.rules, ingest, watch), onFindings },
+    filler: {
+      ...keeper,
+      ruleAlone: rulesAlone(rules.rules, ingest, watch),
+      originals: ingest.originals ?? storedTexts,
+      onFindings,
+    },
     failed(problem, where) {
       watch.failed(problem, where)
       for (const tenant of problem.code === SWITCHED_OFF ? tenants : [where.tenant]) void settle(tenant)

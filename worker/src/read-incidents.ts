@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { Category } from './model/category.ts'
-import { Duration } from './model/time.ts'
 import { readYamlFile } from './read-yaml.ts'
 import type { Categories } from './response/link.ts'
 
-const IncidentsYaml = z.strictObject({
-  /** How late an event may be and still count as on time in what is told about lag. */
-  lateness: Duration,
-  categories: z.array(Category).min(1),
-})
+const IncidentsYaml = z.strictObject({ categories: z.array(Category).min(1) })
 
 /** Reads `provisioning/incidents.yaml`: which incident categories there are. Throws `config.invalid` and `config.unreadable` (user). */
 export function readIncidents(file: string): Categories {

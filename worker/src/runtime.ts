@@ -10,6 +10,7 @@ import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { Feed } from './feeds/read-feed.ts'
+import { rereadTexts } from './feeds/reread-texts.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
@@ -135,7 +136,7 @@ async function compose(
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const evaluator = configuredEvaluator(config, rules, log)
-  const ingest: Ingest = {
+  const taking: Ingest = {
     store,
     audit,
     evaluator,
@@ -145,6 +146,7 @@ async function compose(
     onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
+  const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
   const opened = await openContinuity({ config, store, ingest, rules, ruleProblems, since, log }, tenants)
   failed = opened.failed
   const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, since })]

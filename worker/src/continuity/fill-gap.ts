@@ -2,6 +2,7 @@ import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { SWITCHED_OFF } from '../ingest/evaluator.ts'
 import { storedConversations } from '../ingest/stored-conversations.ts'
 import { supersedeFindings } from '../ingest/supersede-findings.ts'
+import type { Originals } from '../ingest/texts-at-source.ts'
 import type { Event } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Gap } from '../model/gap.ts'
@@ -27,6 +28,8 @@ export interface GapFiller extends GapKeeper {
   store: Pick<Store, 'gaps' | 'events' | 'findings'>
   /** Undefined for a rule that is not in force. */
   ruleAlone(id: string): RuleAlone | undefined
+  /** Gives events the texts that are not stored with them. */
+  originals: Originals
   /** Told when a tenant has new findings: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
 }
@@ -40,7 +43,8 @@ const ACTOR = 'system:continuity'
 /**
  * Goes on with filling a gap for a while: its rule looks at the stored events of the interval, in the order in which they
  * came, and raises what it would have raised then, with the same ids. Killed at any point it goes on where it was. Gives
- * `again` while there is more. A rule that is no longer in force, or that fails on an event, leaves the gap open.
+ * `again` while there is more. A rule that is no longer in force, that fails on an event, or that can't look at one because
+ * its texts are gone, leaves the gap open.
  */
 export async function fillGap(
   filler: GapFiller,
@@ -70,7 +74,8 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     return { ...gap, state: 'open', updated, last_error: { code: 'gap.rule-not-in-force', message } }
   }
   const { page, start } = await pageOf(store.events, gap)
-  const events = await asPlacedNow(store, tenant, page)
+  const placed = await asPlacedNow(store, tenant, page)
+  const events = (await filler.originals(tenant, placed)).flatMap((event) => event ?? [])
   const { findings, failures } = await rule.look(tenant, events)
   const off = failures.find(({ code }) => code === SWITCHED_OFF)
   if (off !== undefined) return { ...start, state: 'open', updated, last_error: errorOf(off) }
@@ -79,7 +84,7 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     await supersedeFindings({ store, audit, clock }, tenant, findings)
     await filler.onFindings(tenant)
   }
-  const [failure] = failures
+  const failure = failures[0] ?? textsGone(placed.length - events.length)
   const last_error = start.last_error ?? (failure === undefined ? null : errorOf(failure))
   const over = last_error === null ? 'filled' : 'open'
   return {
@@ -88,14 +93,20 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     title: rule.title.slice(0, 256),
     state: page.next === undefined ? over : 'filling',
     updated,
-    evaluated: start.evaluated + page.items.length,
+    evaluated: start.evaluated + events.length,
     found: start.found + findings.length,
     cursor: page.next ?? null,
     last_error,
   }
 }
 
-function errorOf({ code, message }: RuleProblem): NonNullable<Gap['last_error']> {
+function textsGone(unread: number): { code: string; message: string } | undefined {
+  if (unread === 0) return undefined
+  const message = `${unread} events (perhaps more) stayed at their source with their texts, and are not there any more`
+  return { code: 'gap.texts-gone', message }
+}
+
+function errorOf({ code, message }: Pick<RuleProblem, 'code' | 'message'>): NonNullable<Gap['last_error']> {
   return { code, message: message.slice(0, 1000).toWellFormed() }
 }
 

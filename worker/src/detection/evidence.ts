@@ -51,8 +51,8 @@ function channel(name: 'user_turn' | 'tool_input' | 'completion' | 'reasoning' |
     field: `wachter.text.${name}.content`,
     joint: '',
     texts: (event: Event) => {
-      const text = event[`wachter.text.${name}`]
-      return text === undefined ? [] : [text.content]
+      const text = event[`wachter.text.${name}`]?.content
+      return text === undefined ? [] : [text]
     },
   }
 }

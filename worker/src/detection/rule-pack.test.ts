@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { Category, Stage } from '../model/category.ts'
 import { Activity, Event } from '../model/event.ts'
 import { Level } from '../model/level.ts'
-import { Duration } from '../model/time.ts'
 import { analyse } from './analysers/analyse.ts'
 import { checkRules, isGood } from './check-rules.ts'
 import { serviceNames } from './logsource.ts'
@@ -28,9 +27,7 @@ const written = new Map(
 const pack = z
   .object({ atlas: z.string(), owasp: z.record(z.string(), z.string()) })
   .parse(parse(read('rules/pack.yaml')))
-const incidents = z
-  .strictObject({ lateness: Duration, categories: z.array(Category) })
-  .parse(parse(read('incidents.yaml')))
+const incidents = z.strictObject({ categories: z.array(Category) }).parse(parse(read('incidents.yaml')))
 const catalogue = readCatalogue(
   JSON.parse(read('taxonomies/atlas.json')),
   JSON.parse(read('taxonomies/owasp-genai.json')),

@@ -1,12 +1,12 @@
 import { errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
 import type { Elastic } from '../elastic/elastic.ts'
-import { refusalOf } from '../elastic/elastic-problem.ts'
+import { isTooLarge, refusalOf } from '../elastic/elastic-problem.ts'
 import { openPointInTime, type PointInTime } from '../elastic/point-in-time.ts'
 import { parsed, searchMany, wholeCount, wholeSearch } from '../elastic/search.ts'
 import { Problem, problem } from '../model/problem.ts'
 import type { Found, LogIndex, Look, Shard, Timed } from './log-index.ts'
-import { type Hit, type Portion, portions } from './page-portions.ts'
+import { type Hit, hitsOf, type Portion, portions } from './page-portions.ts'
 
 /** Twice the longest record of a file. Pages of longer documents are fetched in smaller portions. */
 const MOST_BYTES = 33_554_432
@@ -35,6 +35,30 @@ export function elasticsearchLogIndex(
         maxBytes,
       }),
     )
+  const fetchFrom = async (wanted: readonly Pick<Found, 'index' | 'id'>[]): Promise<Found[]> => {
+    const is = [
+      { ids: { values: wanted.map(({ id }) => id) } },
+      { terms: { _index: [...new Set(wanted.map(({ index }) => index))] } },
+    ]
+    try {
+      const answer = await elastic.ask({
+        method: 'POST',
+        path: pathOf(pattern, '_search'),
+        query: { allow_partial_search_results: false },
+        body: { query: where({ is }), size: MOST_FETCHED, sort: ['_doc'], track_total_hits: false },
+        maxBytes,
+      })
+      const names = new Set(wanted.map(nameOf))
+      return hitsOf(wholeSearch(answer))
+        .map((hit) => ({ ...placedAt(hit, 0), document: hit._source }))
+        .filter((found) => names.has(nameOf(found)))
+    } catch (error) {
+      if (!isTooLarge(error)) throw error
+      if (wanted.length === 1) return []
+      const half = Math.ceil(wanted.length / 2)
+      return [...(await fetchFrom(wanted.slice(0, half))), ...(await fetchFrom(wanted.slice(half)))]
+    }
+  }
   return {
     census: (field, until) =>
       told(async () => {
@@ -79,6 +103,7 @@ export function elasticsearchLogIndex(
         }))
         return { documents, last: portion.last }
       }),
+    fetch: (documents) => told(() => fetchFrom(documents)),
     close: () => elastic.close(),
   }
 }
@@ -123,6 +148,10 @@ function lookAt(point: PointInTime, field: string, maxBytes: number): Look {
     },
     close: () => point.close(),
   }
+}
+
+function nameOf({ index, id }: Pick<Found, 'index' | 'id'>): string {
+  return `${index}/${id}`
 }
 
 function placedAt({ _index, _id }: Hit, sequence: number | undefined): Found {
@@ -179,6 +208,8 @@ async function shardsOf(elastic: Elastic, pattern: string): Promise<readonly Sha
   })
 }
 
+/** `index.max_result_window`: an id may be in each index. */
+const MOST_FETCHED = 10_000
 const OURS = 'wachter-'
 /** An index without documents has no mapping of it. */
 const BY_SEQUENCE = { _seq_no: { order: 'asc', unmapped_type: 'long' } }

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import { type Clock, epochMs, type Instant } from '../model/time.ts'
 import { choosePosition, IndexPosition } from './choose-position.ts'
 import type { IndexReading } from './index-reading.ts'
-import { documentRecord } from './index-record.ts'
+import { documentAt, documentRecord } from './index-record.ts'
 import type { LogIndex } from './log-index.ts'
 import { readBySequence } from './read-by-sequence.ts'
 import { readByTime } from './read-by-time.ts'
@@ -22,6 +22,8 @@ export interface IndexFeedOptions {
   from: 'now' | 'beginning' | Instant
   /** What is there is all there will be: nothing is waited for. */
   once: boolean
+  /** Whether texts are stored with their events, or only left where they are. */
+  keepTexts: boolean
   report(found: Problem): void
   delayMs?: number
   overlapMs?: number
@@ -46,6 +48,7 @@ export function indexFeed(options: IndexFeedOptions): Feed {
     id,
     tenant,
     source,
+    ...(options.keepTexts ? {} : { texts: 'source' as const }),
     batches: async function* (stored, signal) {
       const known = safeParseNewer(IndexPosition, stored)
       const position = await choose(known.data)
@@ -63,6 +66,11 @@ export function indexFeed(options: IndexFeedOptions): Feed {
       if (position !== known.data) yield { records: [], position }
       if (position.by === 'time') yield* readByTime(reading, position, signal)
       else if (position.by === 'sequence') yield* readBySequence(reading, position, signal)
+    },
+    reread: async (positions) => {
+      const own = positions.flatMap((position) => documentAt(id, position) ?? [])
+      const found = own.length === 0 ? [] : await index.fetch(own)
+      return found.map((document) => documentRecord(id, document))
     },
     close: () => index.close(),
   }

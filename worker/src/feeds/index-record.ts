@@ -7,7 +7,7 @@ import type { Found } from './log-index.ts'
  * known by is its `_id` alone, which survives a re-index.
  */
 export function documentRecord(feed: string, { index, id, document, fault }: Found): RawRecord {
-  const position = `index:${feed}/${index}/${id}`
+  const position = `${beginning(feed)}${index}/${id}`
   if (fault !== undefined) {
     const { code, reason, bytes } = fault
     const original = () => Buffer.from(JSON.stringify({ _index: index, _id: id }))
@@ -19,6 +19,19 @@ export function documentRecord(feed: string, { index, id, document, fault }: Fou
     return { kind: 'bad', code: 'feed.too-deep', reason, original, length: original().length, position }
   }
   return { kind: 'record', value: document, original, position, identity: `document:${id}` }
+}
+
+/** Which document a position of this feed is of; undefined for one of another. */
+export function documentAt(feed: string, position: string): Pick<Found, 'index' | 'id'> | undefined {
+  if (!position.startsWith(beginning(feed))) return undefined
+  const place = position.slice(beginning(feed).length)
+  // Names of indices have no slash in them, ids may.
+  const end = place.indexOf('/')
+  return end <= 0 ? undefined : { index: place.slice(0, end), id: place.slice(end + 1) }
+}
+
+function beginning(feed: string): string {
+  return `index:${feed}/`
 }
 
 function isDeeperThan(root: unknown, most: number): boolean {

@@ -74,6 +74,8 @@ export interface LogIndex {
   shards(): Promise<readonly Shard[]>
   /** The lowest sequence of a document that isn't dated before `time`; undefined for none. */
   firstSince(shard: Shard, field: string, time: number): Promise<number | undefined>
+  /** Those of these documents that are there. */
+  fetch(documents: readonly Pick<Found, 'index' | 'id'>[]): Promise<readonly Found[]>
   /** The first documents of spans of a shard, by sequence. */
   page(shard: Shard, spans: readonly Span[], size: number): Promise<Page<Found>>
   close(): Promise<void>

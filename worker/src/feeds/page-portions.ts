@@ -50,6 +50,12 @@ export function portions() {
   }
 }
 
-function portionOf({ hits: { hits } }: SearchAnswer, asked: number): Portion {
-  return { hits: hits.map((hit) => parsed(Hit, hit)), last: hits.length < asked, isTooLarge: false }
+function portionOf(answer: SearchAnswer, asked: number): Portion {
+  const hits = hitsOf(answer)
+  return { hits, last: hits.length < asked, isTooLarge: false }
+}
+
+/** The hits of an answer to a sorted search. */
+export function hitsOf({ hits: { hits } }: SearchAnswer): readonly Hit[] {
+  return hits.map((hit) => parsed(Hit, hit))
 }

@@ -38,6 +38,10 @@ export interface Feed {
   /** Where records are evaluated that are in none of the formats of everybody's logs. */
   evaluator?: Evaluator
   batches(position: Checkpoint['position'] | undefined, signal: AbortSignal): AsyncIterable<FeedBatch>
+  /** Where the texts of its events stay once they were evaluated: in the store, unless it says `source`. */
+  texts?: 'source'
+  /** Those of these records that are its own and are still there, read again by their positions. */
+  reread?(positions: readonly string[]): Promise<readonly RawRecord[]>
   /** Lets go of what it holds open between two calls. */
   close?(): Promise<void>
 }
@@ -95,7 +99,8 @@ export async function readFeed(
   let hasMore = false
   for await (const batch of feed.batches(position ?? undefined, signal)) {
     signal.throwIfAborted()
-    const work: Batch = { tenant, source: feed.source, records: batch.records }
+    const { source, texts } = feed
+    const work: Batch = { tenant, source, texts, records: batch.records }
     const report = await ingestBatch({ ...ingest, evaluator: feed.evaluator ?? ingest.evaluator }, work)
     const now = clock.now()
     for (const what of watch.standing ? (batch.lost ?? []) : []) {

@@ -14,6 +14,7 @@ import { type Revision, reviseFindings } from './revise-findings.ts'
 import { setAside } from './set-aside.ts'
 import { type Conversations, type StoredBatch, storedConversations } from './stored-conversations.ts'
 import { supersedeFindings } from './supersede-findings.ts'
+import { type Originals, storedTexts, withoutTexts } from './texts-at-source.ts'
 
 export interface Ingest {
   store: Pick<Store, 'events' | 'findings' | 'quarantine'>
@@ -23,6 +24,8 @@ export interface Ingest {
   clock: Clock
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
+  /** Where a feed leaves texts at their source. */
+  originals?: Originals
   /** Told, batch by batch, of rules that could not be evaluated on what a tenant took in at `from`. */
   onRuleFailure(failure: RuleProblem, where: { tenant: TenantId; from: Instant }): void
   /** Told when a tenant has new findings: grouping is a later stage. */
@@ -33,6 +36,8 @@ export interface Batch {
   tenant: TenantId
   source: SourceId | 'auto'
   records: readonly RawRecord[]
+  /** Where the texts of its events stay; default: in the store. */
+  texts?: 'source' | undefined
 }
 
 /** What became of a batch; the caller stores it together with its checkpoint. */
@@ -64,7 +69,8 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   if (quarantined.length > 0) await store.quarantine.create(tenant, quarantined)
   const evaluated = verdicts.flatMap((verdict) => verdict.events)
   const events = evaluated.map(({ event }) => event)
-  const answers = events.length === 0 ? [] : await store.events.create(tenant, events)
+  const stored = batch.texts === 'source' ? events.map(withoutTexts) : events
+  const answers = stored.length === 0 ? [] : await store.events.create(tenant, stored)
   const findings = evaluated.flatMap((one) => one.findings)
   const raised = findings.length === 0 ? [] : await store.findings.create(tenant, findings)
   // An event that was read before may have findings of an older logic of the same rule.
@@ -101,12 +107,15 @@ async function revise(
   for (;;) {
     const misplaced = await conversations.misplaced(batch, judged)
     if (misplaced.length === 0) break
-    const { judgements, ruleFailures } = await ingest.evaluator.judge(misplaced, ingest.clock.now())
+    for (const event of misplaced) judged.set(event['event.id'], event)
+    const whole = await (ingest.originals ?? storedTexts)(tenant, misplaced)
+    // What nobody has the texts of any more stays as it was judged.
+    const judgeable = whole.flatMap((event) => event ?? [])
+    const { judgements, ruleFailures } = await ingest.evaluator.judge(judgeable, ingest.clock.now())
     const from = earliestArrival(misplaced)
     for (const failure of ruleFailures) ingest.onRuleFailure(failure, { tenant, from })
     const revisions: Revision[] = []
-    for (const [nth, event] of misplaced.entries()) {
-      judged.set(event['event.id'], event)
+    for (const [nth, event] of judgeable.entries()) {
       const judgement = judgements[nth]
       if (judgement !== undefined) revisions.push({ event: event['event.id'], judgement })
     }

@@ -10,10 +10,11 @@ export type Channel = z.infer<typeof Channel>
 
 /** One text, whole: it is never dropped or cut for its length. */
 export const Text = z.strictObject({
-  content: z.string(),
-  /** UTF-16 code units of `content`. */
+  /** Absent from stored events whose texts stay where they were read (`wachter.source.position`). */
+  content: z.string().optional(),
+  /** UTF-16 code units of the text. */
   length: z.int().nonnegative(),
-  /** SHA-256 of `content` in UTF-8, hex. */
+  /** SHA-256 of the text in UTF-8, hex. */
   sha256: z.string().length(64),
   /** The log itself had already cut the text. */
   truncated: z.boolean(),

@@ -21,6 +21,12 @@ test('an exported event keeps its fields and texts', () => {
   expect(again).toMatchObject({ 'gen_ai.request.model': 'gpt-4o', 'wachter.activity': 'llm_invocation' })
 })
 
+test('a text that stayed where it was read is left out', () => {
+  const { content: _, ...bare } = exported['wachter.text.user_turn']
+  const again = eventOf(wachterEvent, { ...exported, 'wachter.text.user_turn': bare })
+  expect(textsOf(again)).toEqual({ completion: 'Yes.' })
+})
+
 test('tenant, source, signals and hashes of the export are not believed', () => {
   const forged = {
     ...exported,

@@ -59,7 +59,7 @@ export const wachterEvent: Source = {
   },
 }
 
-/** Lengths and hashes are made anew. */
+/** Lengths and hashes are made anew. Without `content` it stayed where it was read: there is nothing to take over. */
 const ExportedText = Text.pick({ content: true, truncated: true }).strip()
 
 function textsOf(record: unknown): NonNullable<EventDraft['texts']> {
@@ -71,7 +71,8 @@ function textsOf(record: unknown): NonNullable<EventDraft['texts']> {
     if (!text.success) {
       throw problem('source.not-wachter', 'user', `no event of Wachter: wachter.text.${channel} is no text`)
     }
-    texts[channel] = text.data
+    const { content, truncated } = text.data
+    if (content !== undefined) texts[channel] = { content, truncated }
   }
   return texts
 }

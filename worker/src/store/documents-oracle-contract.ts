@@ -120,7 +120,7 @@ function hasWords(event: Event, text: string): boolean {
       event['wachter.text.user_turn'],
       event['wachter.text.tool_input'],
       event['wachter.text.completion'],
-    ].flatMap((part) => part?.content.toLowerCase().split(' ') ?? []),
+    ].flatMap((part) => part?.content?.toLowerCase().split(' ') ?? []),
   )
   return text
     .toLowerCase()

@@ -88,7 +88,11 @@ describe('evaluation in threads', () => {
     const demo = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })].filter((_, nth) => nth % 12 === 0)
     const lines = [...demo.map(({ raw }) => raw), ...hostile]
     const records = lines.flatMap((line, nth) =>
-      [...frameBytes(Buffer.from(line))].map((item) => rawRecordOf(item, `test:${nth}`)),
+      [...frameBytes(Buffer.from(line))].map((item): RawRecord => {
+        const record = rawRecordOf(item, `test:${nth}`)
+        // As documents of an index have one.
+        return record.kind === 'record' && nth % 2 === 0 ? { ...record, identity: `document:${nth}` } : record
+      }),
     )
     let findings = 0
     for (let start = 0; start < records.length; start += 400) {

@@ -126,6 +126,9 @@ function overBudget({ file, line, id, title }: SigmaRule, limit: string): RulePr
 /** Without what can't be sent to a thread, and what it does not need. */
 function readable(record: ReadableRecord): ReadableRecord {
   const { position } = record
-  if (record.kind === 'record') return { kind: 'record', value: record.value, position }
+  if (record.kind === 'record') {
+    const { value, identity } = record
+    return { kind: 'record', value, position, ...(identity === undefined ? {} : { identity }) }
+  }
   return { kind: 'bad', code: record.code, reason: record.reason, position }
 }

@@ -23,10 +23,10 @@ const TYPES = 64
 export function analyse(event: Event): Event {
   const signals: Partial<Event> = {}
   for (const channel of ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'] as const) {
-    const text = event[`wachter.text.${channel}`]
+    const text = event[`wachter.text.${channel}`]?.content
     if (text === undefined) continue
-    const found = channelSignals(channel, text.content)
-    if (channel === 'completion') Object.assign(found, completionSignals(event, text.content))
+    const found = channelSignals(channel, text)
+    if (channel === 'completion') Object.assign(found, completionSignals(event, text))
     signals[`wachter.signal.${channel}`] = found
   }
   const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
