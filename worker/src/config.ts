@@ -89,6 +89,7 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
       return { ...connector, file: below(connector.file) }
     case 'mcp':
       return { ...connector, homes: connector.homes.map(below), projects: connector.projects.map(below) }
+    case 'code':
     case 'models':
       return { ...connector, folders: connector.folders.map(below) }
     default:

@@ -106,6 +106,8 @@ export const AssetFacts = z.strictObject({
   /** Where it lies: file and line, variable, vault path. */
   place: long.optional(),
 
+  /** AI libraries that it is built with, as package URLs, with the version where one is pinned. */
+  libraries: z.array(z.string().max(512)).max(500).optional(),
   /** Of an MCP server or another package: what is started, and whether its version is pinned. */
   package: z.string().max(512).optional(),
   command: long.optional(),

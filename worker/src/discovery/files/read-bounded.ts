@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { problem } from '../../model/problem.ts'
 
 /**
@@ -28,6 +29,21 @@ export function readText(path: string, most: number): Promise<string> {
     }
     return (await readAt(file, 0, size)).toString('utf8')
   })
+}
+
+/**
+ * Such a text at a path below a folder, without following a link in any of its parts: a folder on the way that is a link
+ * counts as missing (`ENOENT`).
+ */
+export async function readTextBelow(folder: string, path: string, most: number): Promise<string> {
+  const parts = path.split('/')
+  for (let length = 1; length < parts.length; length++) {
+    const part = join(folder, ...parts.slice(0, length))
+    if (!(await lstat(part)).isDirectory()) {
+      throw Object.assign(new Error(`${part} is no folder`), { code: 'ENOENT' })
+    }
+  }
+  return readText(join(folder, path), most)
 }
 
 /** `length` bytes from `position` on, fewer at the end of the file. */
