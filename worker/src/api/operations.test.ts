@@ -215,11 +215,14 @@ describe('the description of the API', () => {
       [
         'delete /api/v1/findings/{id}/disposition',
         'get /api/v1/audit',
-        ...['events', 'findings', 'incidents'].flatMap((name) => [
+        ...['assets', 'events', 'findings', 'incidents'].flatMap((name) => [
           `get /api/v1/${name}`,
           `get /api/v1/${name}/facets`,
           `get /api/v1/${name}/{id}`,
         ]),
+        'get /api/v1/assets/{id}/changes',
+        'get /api/v1/assets/{id}/observations',
+        'get /api/v1/connectors',
         'get /api/v1/gaps',
         'get /api/v1/gaps/facets',
         'get /api/v1/incidents/{id}/timeline',
@@ -234,6 +237,7 @@ describe('the description of the API', () => {
         'get /api/v1/version',
         'get /healthz',
         'get /readyz',
+        'post /api/v1/connectors/{id}/run',
         'post /api/v1/gaps/{id}/dismiss',
         'post /api/v1/gaps/{id}/fill',
         'post /api/v1/incidents/{id}/acknowledgement',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { survivorOf } from '../../inventory/survivor-of.ts'
-import { Asset, AssetChange, Observation } from '../../model/asset.ts'
+import { Asset, AssetChange, Observation, Provenance } from '../../model/asset.ts'
 import { AssetId } from '../../model/ids.ts'
 import type { Collection, Documents, Versioned } from '../../store/documents.ts'
 import { assetChanges, assets, observations } from '../../store/store.ts'
@@ -16,8 +16,15 @@ const LISTED_REFS = 5
 /** An asset in a list: without who says what and what it depends on, with the version to name when changing it. */
 const Listed = Asset.omit({ provenance: true, relations: true }).extend({ version: z.string() })
 
+/** What is any JSON is said so here: the model's own word for it refers to itself, which the description can't carry. */
+const Said = Provenance.extend({
+  conflicts: z.array(Provenance.shape.conflicts.unwrap().extend({ value: z.unknown() })),
+})
+const Change = AssetChange.extend({ before: z.unknown(), after: z.unknown() })
+
 /** An asset with everything that is known of it. */
 const Shown = Asset.extend({
+  provenance: z.array(Said),
   version: z.string(),
   /** Assets that turned out to be this one. */
   took_in: z.array(AssetId).max(1000),
@@ -41,7 +48,7 @@ export function registerAssets(app: Routes, context: ApiContext): void {
       return { ...document, version, took_in }
     },
   )
-  registerPart('changes', store.assetChanges, assetChanges, { schema: AssetChange, field: 'asset' })
+  registerPart('changes', store.assetChanges, assetChanges, { schema: Change, field: 'asset' })
   registerPart('observations', store.observations, observations, {
     schema: Observation.omit({ identity: true }),
     field: 'asset_id',
