@@ -4,7 +4,7 @@ import { verifyAudit } from '../../worker/src/audit/verify-audit.ts'
 import { TenantId } from '../../worker/src/model/ids.ts'
 import { asProblem } from '../../worker/src/model/problem.ts'
 import type { Random } from '../../worker/src/model/random.ts'
-import type { Store } from '../../worker/src/store/store.ts'
+import type { Job, Store } from '../../worker/src/store/store.ts'
 import type { OwnElasticsearch } from '../services/elasticsearch.ts'
 import type { ElasticsearchFaultProxy } from '../services/elasticsearch-fault-proxy.ts'
 import type { OwnRedis } from '../services/redis.ts'
@@ -70,6 +70,25 @@ export async function untilSettled(
       if (asProblem(error).kind !== 'operational' || performance.now() > deadline) throw error
     }
     if (performance.now() > deadline) return
+    await pause(LOOK_MS)
+  }
+}
+
+/** The jobs that somebody holds. */
+export async function runningJobs(store: Store, tenants: readonly string[]): Promise<readonly Job[]> {
+  const where = [{ field: 'state', is: 'in', values: ['running'] }] as const
+  const pages = await Promise.all(tenants.map((id) => store.jobs.page(TenantId.parse(id), { where })))
+  return pages.flatMap(({ items }) => items.map(({ document }) => document))
+}
+
+/** Looks into the store until nobody holds these jobs any more as they were held, or for `withinMs`. */
+export async function untilLetGo(store: Store, held: readonly Job[], withinMs: number): Promise<void> {
+  const deadline = performance.now() + withinMs
+  const isHeld = async ({ tenant, id, holder }: Job) =>
+    (await store.jobs.get(tenant, id))?.document.holder === holder
+  while (performance.now() < deadline) {
+    const still = await Promise.all(held.map(isHeld))
+    if (!still.includes(true)) return
     await pause(LOOK_MS)
   }
 }
