@@ -26,6 +26,7 @@ function contractOn(name: string, start: () => Promise<TestElasticsearch>): void
         store = await openElasticsearchStore(storeOptions(server.url))
         return store
       },
+      beside: () => openElasticsearchStore(storeOptions(server.url)),
       async close() {
         await store.close()
         await server.stop()

@@ -92,7 +92,11 @@ async function endOf({ store, key }: AuditTrail, tenant: TenantId): Promise<End>
     await completePending(store, kept.document)
     return { last: kept.document, version: kept.version, broken: false }
   }
-  const newest = await store.audit.page(tenant, { sort: { field: 'id', order: 'desc' }, limit: 1 })
+  const newest = await store.audit.page(tenant, {
+    sort: { field: 'id', order: 'desc' },
+    limit: 1,
+    latest: true,
+  })
   const last = newest.items[0]?.document
   return {
     last: last ?? { sequence: -1, hash: GENESIS },

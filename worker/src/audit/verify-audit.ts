@@ -27,7 +27,9 @@ const PAGE = 500
  */
 export async function verifyAudit({ store, key }: AuditTrail, tenant: TenantId): Promise<AuditVerdict> {
   // The head moves before the entries are written: read in this order, no entry may be beyond the head.
-  const newest = await readable(store.audit.page(tenant, { sort: { field: 'id', order: 'desc' }, limit: 1 }))
+  const newest = await readable(
+    store.audit.page(tenant, { sort: { field: 'id', order: 'desc' }, limit: 1, latest: true }),
+  )
   const head = (await store.auditHeads.get(tenant, 'head'))?.document
   const genuine = head !== undefined && isGenuine(key, head)
   if (genuine) await completePending(store, head)
@@ -36,7 +38,7 @@ export async function verifyAudit({ store, key }: AuditTrail, tenant: TenantId):
   let cursor: Cursor | undefined
   do {
     const page = await readable(
-      store.audit.page(tenant, { sort: { field: 'id', order: 'asc' }, limit: PAGE }, cursor),
+      store.audit.page(tenant, { sort: { field: 'id', order: 'asc' }, limit: PAGE, latest: true }, cursor),
     )
     if (page instanceof Problem) {
       walk.report(walk.expected(), `can't be read: ${page.message}`)

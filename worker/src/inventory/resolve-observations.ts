@@ -35,6 +35,7 @@ export async function resolveObservations(inventory: Inventory, tenant: TenantId
     where: [{ field: 'pending', is: 'in', values: [true] }],
     sort: { field: 'sequence', order: 'asc' },
     limit: SLICE,
+    latest: true,
   })
   if (pending.items.length === 0) return 0
   const reached = await reachedFrom(observations, tenant, pending.items)

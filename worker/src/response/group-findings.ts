@@ -78,6 +78,7 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
     ],
     sort: { field: 'sequence', order: 'asc' },
     limit: BATCH,
+    latest: true,
   })
   return page.items
 }
@@ -109,7 +110,7 @@ async function absorb(
       const where: Condition[] = [{ field: 'incident', is: 'in', values: some }]
       // The first page again and again: findings leave the query as they are pointed elsewhere.
       for (;;) {
-        const page = await findings.page(tenant, { where, limit: BATCH })
+        const page = await findings.page(tenant, { where, limit: BATCH, latest: true })
         if (page.items.length === 0) break
         await point(
           findings,

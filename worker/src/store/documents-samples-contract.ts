@@ -7,11 +7,15 @@ import { Instant } from '../model/time.ts'
 import type { Documents, Page, Query, Versioned } from './documents.ts'
 import type { Checkpoint, Store } from './store.ts'
 
-/** A store opened for a contract; `reopen` closes it and opens what it has stored, where that outlives it. */
+/**
+ * A store opened for a contract; `reopen` closes it and opens what it has stored, where that outlives it; `beside` opens it
+ * once more, as another process does.
+ */
 export interface OpenedStore {
   store: Store
   close(): Promise<void>
   reopen?(): Promise<Store>
+  beside?(): Promise<Store>
 }
 
 /** The store of a contract and a tenant that nobody has used. */

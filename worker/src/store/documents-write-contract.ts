@@ -198,6 +198,20 @@ export function documentsWriteContract(given: Given): void {
       expect(await opened.store.events.create(tenant, [event])).toEqual(['exists'])
     })
 
+    test('what another process has just written is found by who asks for the latest', async () => {
+      const { store, tenant, opened } = given()
+      const other = await opened.beside?.()
+      if (other === undefined) return
+      try {
+        for (let nth = 1; nth <= 20; nth++) {
+          await store.events.create(tenant, [anEvent(tenant, `${nth}`)])
+          expect((await other.events.page(tenant, { latest: true })).items).toHaveLength(nth)
+        }
+      } finally {
+        await other.close()
+      }
+    })
+
     test('a tenant with records is among those there are', async () => {
       const { store, tenant } = given()
       await store.checkpoints.create(tenant, [aCheckpoint(tenant, 'x')])

@@ -80,6 +80,11 @@ export interface Query {
   sort?: { field: string | 'time' | 'sequence' | 'id'; order: 'asc' | 'desc' }
   /** 1 to 1,000; default 50. */
   limit?: number
+  /**
+   * Finds what any process had written before, too. Without it a search finds what its own process has written, and what
+   * others have within a second or so: enough to show, not to decide that there is nothing to do. Costs a refresh.
+   */
+  latest?: true
 }
 
 /** Where the next page starts; only good for the same query. */

@@ -4,7 +4,7 @@ import type { Cursor, Documents, Query, Versioned } from './documents.ts'
 /** Documents read at a time: the most a page holds. */
 const PAGE = 1000
 
-/** All documents that match, in the order of arrival, a page at a time as they are taken. */
+/** All documents that match, whoever wrote them, in the order of arrival, a page at a time as they are taken. */
 export async function* everyDocument<T>(
   documents: Pick<Documents<T>, 'page'>,
   tenant: TenantId,
@@ -13,7 +13,11 @@ export async function* everyDocument<T>(
   const query: Query = { where, sort: { field: 'sequence', order: 'asc' }, limit: PAGE }
   let cursor: Cursor | undefined
   do {
-    const page = await documents.page(tenant, query, cursor)
+    const page = await documents.page(
+      tenant,
+      cursor === undefined ? { ...query, latest: true } : query,
+      cursor,
+    )
     yield* page.items
     cursor = page.next
   } while (cursor !== undefined)

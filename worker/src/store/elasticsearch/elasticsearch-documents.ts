@@ -92,8 +92,7 @@ export function elasticsearchDocuments<T>(
     for (const attempt of ['own writes', 'all writes']) {
       const absent = ids.filter((id) => !found.has(id))
       if (absent.length === 0) break
-      if (attempt === 'all writes') fresh.written(familyOf(tenant), [all])
-      await fresh.searchable(familyOf(tenant))
+      await fresh.searchable(familyOf(tenant), attempt === 'all writes' ? 'anybody' : undefined)
       const hits = await searchStored(elastic, all, {
         query: {
           bool: { filter: [{ term: { 'store.tenant': tenant } }, { terms: { 'store.id': absent } }] },
@@ -124,8 +123,8 @@ export function elasticsearchDocuments<T>(
   }
 
   /** What a search needs: indices that show what was written here, and the query with its tenant. */
-  const asking = async (tenant: TenantId, query: Pick<Query, 'where' | 'text'>) => {
-    await fresh.searchable(familyOf(tenant))
+  const asking = async (tenant: TenantId, query: Pick<Query, 'where' | 'text' | 'latest'>) => {
+    await fresh.searchable(familyOf(tenant), query.latest && 'anybody')
     return { layout, indices: namesOf(tenant).all, query: queryOf(layout, tenant, query) }
   }
 

@@ -3,14 +3,14 @@ import type { Elastic } from '../../elastic/elastic.ts'
 /**
  * Lets a search find what this process has written, and what any had written before this one's first search, without a
  * write that waits: indices are made searchable when somebody searches them, and after the first time only those written
- * to since. What other processes write is found within a second (the templates' `refresh_interval`), and read by id at
- * once.
+ * to since. What other processes write is found within a second (the templates' `refresh_interval`) or when it is asked for,
+ * and read by id at once.
  */
 export interface Freshness {
   /** Something was, or may have been, written to these indices of the family: the pattern of a tenant's collection. */
   written(family: string, indices: Iterable<string>): void
-  /** Settles when all that was written to the family before can be found. */
-  searchable(family: string): Promise<void>
+  /** Settles when all that was written to the family before can be found; by `anybody`: that of other processes, too. */
+  searchable(family: string, by?: 'anybody'): Promise<void>
 }
 
 /** Elasticsearch takes 4 KiB of path (`http.max_initial_line_length`); a name has at most 80 characters. */
@@ -46,8 +46,9 @@ export function freshness(elastic: Elastic): Freshness {
       const known = familyOf(family)
       for (const index of indices) known.stale.add(index)
     },
-    async searchable(family) {
+    async searchable(family, by) {
       const known = familyOf(family)
+      if (by === 'anybody') known.stale.add(family)
       // One at a time: whoever comes while one runs may have written after it began.
       while (known.stale.size > 0 || known.running !== undefined) {
         if (known.running !== undefined) {

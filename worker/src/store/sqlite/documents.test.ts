@@ -15,6 +15,7 @@ documentsContract('SQLite in a file', async () => {
       store = await openSqliteStore({ file })
       return store
     },
+    beside: () => openSqliteStore({ file }),
     async close() {
       await store.close()
       rmSync(folder, { recursive: true })
