@@ -236,13 +236,14 @@ export async function openForDiscovery(given: {
   signal: AbortSignal
 }) {
   const config = theConfig(given.root)
-  const all = configuredConnectors(config)
+  const folder = openFolder(config)
+  const all = configuredConnectors(config, folder.key)
   const connectors = all.filter(({ id }) => given.connector === undefined || id === given.connector)
   if (connectors.length === 0) {
     const known = all.map(({ id }) => id).join(', ') || 'none; see docs/discover.md'
     throw problem('cli.connector', 'user', `there is no such connector; configured are: ${known}`)
   }
-  const store = await openStore(config, openFolder(config))
+  const store = await openStore(config, folder)
   const every = config.connectors.map((connector) => durationMs(connector.every))
   const options: DiscoverOptions = {
     connectors,

@@ -87,6 +87,8 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
       return connector
     case 'declared':
       return { ...connector, file: below(connector.file) }
+    case 'keys':
+      return { ...connector, paths: connector.paths.map(below), homes: connector.homes.map(below) }
     case 'mcp':
       return { ...connector, homes: connector.homes.map(below), projects: connector.projects.map(below) }
     case 'code':

@@ -7,32 +7,46 @@ import { codeConnector } from './discovery/code/code-connector.ts'
 import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { AssetsYaml, declaredAssets } from './discovery/declared/declared-assets.ts'
+import { AiKeys } from './discovery/keys/ai-keys.ts'
+import { fingerprintOf } from './discovery/keys/fingerprint-of.ts'
+import { keysConnector } from './discovery/keys/keys-connector.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
 import { modelsConnector } from './discovery/models/models-connector.ts'
 import { messageOf, problem } from './model/problem.ts'
 import { assertNever } from './model/result.ts'
 import { readYaml, readYamlFile } from './read-yaml.ts'
 
-/** What the connector `code` looks for; it comes with the worker. */
+/** What connectors look for; it comes with the worker. */
 const AI_IN_CODE = join(import.meta.dirname, 'discovery', 'code', 'ai-in-code.yaml')
+const AI_KEYS = join(import.meta.dirname, 'discovery', 'keys', 'ai-keys.yaml')
 
-/** The connectors that the configuration names. */
-export function configuredConnectors({ connectors }: Config): readonly Connector[] {
-  return connectors.map(connectorOf)
+/** The connectors that the configuration names; with the sealing key fingerprints are made. */
+export function configuredConnectors({ connectors }: Config, sealingKey: Uint8Array): readonly Connector[] {
+  return connectors.map((configured) => connectorOf(configured, sealingKey))
 }
 
-function connectorOf(configured: ConnectorConfig): Connector {
+function connectorOf(configured: ConnectorConfig, sealingKey: Uint8Array): Connector {
   const { kind, id, tenant } = configured
   switch (kind) {
     case 'aws':
       return awsConnector({ ...configured, environment: process.env })
     case 'code':
-      return codeConnector({ ...configured, looksFor: readYamlFile(AI_IN_CODE, 'code', AiInCode) })
+      return codeConnector({
+        ...configured,
+        looksFor: readYamlFile(AI_IN_CODE, 'code', AiInCode),
+        variables: Object.keys(readYamlFile(AI_KEYS, 'keys', AiKeys).variables),
+      })
     case 'declared': {
       const { file } = configured
       const read = async () => readYaml(await textOf(file), file, AssetsYaml)
       return declaredAssets({ id, tenant, scope: file, read })
     }
+    case 'keys':
+      return keysConnector({
+        ...configured,
+        looksFor: readYamlFile(AI_KEYS, 'keys', AiKeys),
+        fingerprint: (value) => fingerprintOf(sealingKey, tenant, value),
+      })
     case 'mcp':
       return mcpConnector(configured)
     case 'models':

@@ -158,7 +158,7 @@ async function compose(
     grouping: { store, audit, categories, clock: systemClock },
     clock: systemClock,
     feeds: everyFeed,
-    connectors: configuredConnectors(config),
+    connectors: configuredConnectors(config, folder.key),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     onProgress: progressReporter(log, systemClock),

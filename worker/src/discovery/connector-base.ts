@@ -17,3 +17,6 @@ export const walkLimits = z
     depth: z.int().min(0).max(1000).default(32),
   })
   .prefault({})
+
+/** Bytes that a connector reads of each place in all; what lies behind is told as not seen. */
+export const readUpTo = z.int().min(0).default(17_179_869_184)

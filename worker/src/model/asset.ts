@@ -105,6 +105,8 @@ export const AssetFacts = z.strictObject({
   expires: Instant.nullable().optional(),
   /** Where it lies: file and line, variable, vault path. */
   place: long.optional(),
+  /** All the places of a thing that lies in several. */
+  places: z.array(long).max(1000).optional(),
 
   /** AI libraries that it is built with, as package URLs, with the version where one is pinned. */
   libraries: z.array(z.string().max(512)).max(500).optional(),

@@ -31,7 +31,6 @@ export const AiInCode = z.strictObject({
     )
     .max(1000),
   calls: z.array(z.strictObject({ type: AssetType, provider, begins: words })).max(100),
-  variables: words,
   instructions: z.strictObject({ names: words, ends: words, paths: words }),
   prompts: z.strictObject({ ends: words, folders: words, in_folders: words }),
   datasets: z.strictObject({ ends: words, training: words, evaluation: words }),
@@ -70,7 +69,7 @@ export interface Catalogue {
   enters(folder: string): boolean
 }
 
-export function catalogueOf(said: AiInCode): Catalogue {
+export function catalogueOf(said: AiInCode, variables: Iterable<string>): Catalogue {
   const library = libraryLookup(said.libraries)
   const endings = new Map(
     Object.entries(said.languages).flatMap(([language, ends]) =>
@@ -91,7 +90,7 @@ export function catalogueOf(said: AiInCode): Catalogue {
       return undefined
     },
     model: modelLookup(said.models),
-    variables: new Set(said.variables),
+    variables: new Set(variables),
     languageOf: (name) => (name.startsWith('.env') ? 'settings' : endings.get(endOf(name))),
     enters: (folder) => !notEntered.has(folder),
   }

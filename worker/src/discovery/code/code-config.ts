@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connectorBase, walkLimits } from '../connector-base.ts'
+import { connectorBase, readUpTo, walkLimits } from '../connector-base.ts'
 
 /** `kind: code`: what repositories and the folders of applications say of the AI that they use. */
 export const CodeConfig = z.strictObject({
@@ -8,6 +8,5 @@ export const CodeConfig = z.strictObject({
   /** Folders with repositories, looked through to their end. */
   folders: z.array(z.string().min(1)).min(1).max(1000),
   limits: walkLimits,
-  /** Bytes read of each folder in all; what lies behind is told as not seen. */
-  read_up_to: z.int().min(0).default(17_179_869_184),
+  read_up_to: readUpTo,
 })

@@ -39,6 +39,7 @@ async function discovered(
     limits: { entries: 100_000, depth: 32 },
     read_up_to: given.read_up_to ?? 1e9,
     looksFor,
+    variables: ['OPENAI_API_KEY'],
   })
   const told: Discovered[] = []
   for await (const one of connector.discover(new AbortController().signal)) told.push(one)

@@ -1,10 +1,11 @@
 import { basename, dirname, join } from 'node:path'
 import type { AssetRef } from '../../model/event.ts'
 import type { TenantId } from '../../model/ids.ts'
-import { asProblem, problem, systemCodeOf } from '../../model/problem.ts'
+import { asProblem } from '../../model/problem.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import type { Connector, Discovered, Seen } from '../connector.ts'
-import { readAt, readTextBelow, withFile } from '../files/read-bounded.ts'
+import { isReachedWithoutLinks } from '../files/read-bounded.ts'
+import { type TextReader, textReader } from '../files/text-reader.ts'
 import { entersUsual, type WalkedFile, type WalkLimits, walkFiles } from '../files/walk-files.ts'
 import { type AiInCode, type Catalogue, catalogueOf } from './ai-in-code.ts'
 import { addByName, addContent, type ProjectFile, wantedOf } from './look-at-file.ts'
@@ -19,8 +20,9 @@ export interface CodeOptions {
   limits: WalkLimits
   /** Bytes read of each folder in all. */
   read_up_to: number
-  /** What is looked for. */
+  /** What is looked for, and the variables with which programs are given keys. */
   looksFor: AiInCode
+  variables: readonly string[]
 }
 
 /** Models and data sets that code names belong to no folder: several may name them. */
@@ -58,14 +60,14 @@ interface Round {
  * application of its own where it uses any. Files are read, bounded, and never run or followed out of the folders.
  */
 export function codeConnector(options: CodeOptions): Connector {
-  const { id, tenant, folders, looksFor } = options
+  const { id, tenant, folders, looksFor, variables } = options
   return {
     id,
     tenant,
     sighting: 'discovered',
     async *discover(signal) {
       const round: Round = {
-        catalogue: catalogueOf(looksFor),
+        catalogue: catalogueOf(looksFor, variables),
         signal,
         applications: new Set(),
         models: new Map(),
@@ -111,14 +113,8 @@ async function* inFolder(scope: string, options: CodeOptions, round: Round): Asy
   const told: Discovered[] = []
   const failed = (call: string, thrown: unknown) =>
     void told.push({ kind: 'failed', scope, call, problem: asProblem(thrown) })
-  const looking: Looking = {
-    scope,
-    round,
-    failed,
-    repositories: new Set(),
-    open: [],
-    left: options.read_up_to,
-  }
+  const texts = textReader(options.read_up_to)
+  const looking: Looking = { scope, round, failed, repositories: new Set(), open: [], texts }
   const walk = walkFiles({
     root: scope,
     limits: options.limits,
@@ -148,15 +144,8 @@ async function* inFolder(scope: string, options: CodeOptions, round: Round): Asy
   yield* end()
   yield* closed(looking, undefined)
   yield* told.splice(0)
-  if (looking.left < 0) {
-    const message = `more than ${options.read_up_to} bytes: name a smaller folder, or raise read_up_to`
-    yield {
-      kind: 'failed',
-      scope,
-      call: scope,
-      problem: problem('discovery.too-large', 'operational', message),
-    }
-  }
+  const rest = texts.exhausted()
+  if (rest !== undefined) yield { kind: 'failed', scope, call: scope, problem: rest }
 }
 
 interface Looking {
@@ -166,8 +155,7 @@ interface Looking {
   repositories: Set<string>
   /** The projects that the walk is in, outermost first. */
   open: Project[]
-  /** Bytes that may still be read. */
-  left: number
+  texts: TextReader
 }
 
 async function* lookInto(
@@ -223,18 +211,19 @@ async function enter(folder: string, files: readonly WalkedFile[], looking: Look
 }
 
 async function opened(folder: string, looking: Looking): Promise<Project> {
-  const { open, repositories } = looking
+  const { open, repositories, texts } = looking
   const above = open.at(-1)
   const top = [...open.map((one) => one.folder), folder].findLast((one) => repositories.has(one))
   if (top === undefined) {
     return newProject({ folder, key: folder, repository: undefined, name: basename(folder), above })
   }
-  const read = async (name: string) => {
+  const read = async (name: string): Promise<string | undefined> => {
+    const path = join(top, name)
     try {
-      return await readTextBelow(top, name, LONGEST_GIT_FILE)
+      if (!(await isReachedWithoutLinks(top, name))) return undefined
+      return (await texts.read(path, LONGEST_GIT_FILE))?.text
     } catch (thrown) {
-      const code = systemCodeOf(thrown)
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') looking.failed(join(top, name), thrown)
+      looking.failed(path, thrown)
       return undefined
     }
   }
@@ -258,21 +247,15 @@ async function opened(folder: string, looking: Looking): Promise<Project> {
   return project
 }
 
-async function lookAt(file: ProjectFile, looking: Looking): Promise<void> {
-  const { round, failed } = looking
+async function lookAt(file: ProjectFile, { round, failed, texts }: Looking): Promise<void> {
   addByName(file, round.catalogue)
   const most = wantedOf(file, round.catalogue)
-  if (most === undefined || looking.left < 0) return
+  if (most === undefined) return
   try {
-    const text = await withFile(file.path, async (handle, size) => {
-      if (size > most) return undefined
-      looking.left -= size
-      return looking.left < 0 ? undefined : (await readAt(handle, 0, size)).toString('utf8')
-    })
-    if (text === undefined || text.includes('\0')) return
-    for (const one of addContent(file, text, round.catalogue)) failed(file.path, one)
+    const found = await texts.read(file.path, most)
+    if (found === undefined) return
+    for (const one of addContent(file, found.text, round.catalogue)) failed(file.path, one)
   } catch (thrown) {
-    const code = systemCodeOf(thrown)
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') failed(file.path, thrown)
+    failed(file.path, thrown)
   }
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { problem } from '../../model/problem.ts'
+import { problem, systemCodeOf } from '../../model/problem.ts'
 
 /**
  * Opens a regular file for reading without following a link, and without waiting where it is a pipe. Throws
@@ -31,19 +31,19 @@ export function readText(path: string, most: number): Promise<string> {
   })
 }
 
-/**
- * Such a text at a path below a folder, without following a link in any of its parts: a folder on the way that is a link
- * counts as missing (`ENOENT`).
- */
-export async function readTextBelow(folder: string, path: string, most: number): Promise<string> {
+/** Whether a path below a folder leads through folders only: a link on the way may lead out of it. */
+export async function isReachedWithoutLinks(folder: string, path: string): Promise<boolean> {
   const parts = path.split('/')
-  for (let length = 1; length < parts.length; length++) {
-    const part = join(folder, ...parts.slice(0, length))
-    if (!(await lstat(part)).isDirectory()) {
-      throw Object.assign(new Error(`${part} is no folder`), { code: 'ENOENT' })
+  try {
+    for (let length = 1; length < parts.length; length++) {
+      if (!(await lstat(join(folder, ...parts.slice(0, length)))).isDirectory()) return false
     }
+    return true
+  } catch (error) {
+    const code = systemCodeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false
+    throw error
   }
-  return readText(join(folder, path), most)
 }
 
 /** `length` bytes from `position` on, fewer at the end of the file. */
