@@ -72,7 +72,8 @@ export function storedConversations(store: Pick<Store, 'events'>, tenant: Tenant
     misplaced: async (batch, judged) => {
       const spans = completionSpans(batch.events)
       const own = ownOf(batch)
-      const extents = await extentsOf(store, tenant, spans)
+      // Of two processes that store completions of one conversation at once, the later one has to see both.
+      const extents = await extentsOf(store, tenant, spans, 'latest')
       const misplaced: Event[] = []
       for (const [nth, span] of spans.entries()) {
         const before = found.get(span.conversation)
@@ -111,13 +112,14 @@ async function extentsOf(
   store: Pick<Store, 'events'>,
   tenant: TenantId,
   spans: readonly ConversationSpan[],
+  seeing?: 'latest',
 ): Promise<readonly Extent[]> {
   const extents = new Map<string, Extent>()
   const asked = spans.map(({ conversation }) => conversation)
   for (const values of portions(asked, CONVERSATIONS)) {
     const buckets = await store.events.aggregate(
       tenant,
-      { where: [{ field: CONVERSATION, is: 'in', values }] },
+      { where: [{ field: CONVERSATION, is: 'in', values }], ...(seeing && { latest: true }) },
       { by: 'terms', field: CONVERSATION, size: CONVERSATIONS },
       { latest: { of: 'max', field: '@timestamp' } },
     )
