@@ -29,9 +29,7 @@ const CASELESS = /^azure(_|$)/
  */
 export function identityOf({ asset, also, facts }: Named): readonly string[] {
   const family = FAMILY[asset.type] ?? asset.type
-  const keys = [asset, ...also].map((ref) =>
-    idOf('name', FAMILY[ref.type] ?? ref.type, ref.provider, keyOf(ref)),
-  )
+  const keys = [asset, ...also].map(nameKeyOf)
   if (family === 'model') {
     for (const digest of facts.digests ?? []) keys.push(idOf('digest', digest.toLowerCase()))
   }
@@ -43,6 +41,11 @@ export function identityOf({ asset, also, facts }: Named): readonly string[] {
   }
   const seeded = seedKey(family, facts)
   return [...new Set(seeded === undefined ? keys : [...keys, seeded])].sort()
+}
+
+/** What a reference is known by: two with the same one name the same thing. */
+export function nameKeyOf(ref: AssetRef): string {
+  return idOf('name', FAMILY[ref.type] ?? ref.type, ref.provider, keyOf(ref))
 }
 
 function keyOf({ provider, key }: AssetRef): string {
