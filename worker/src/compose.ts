@@ -275,7 +275,7 @@ export async function openExisting(config: Config) {
 }
 
 /** The tenant named, else the only configured one, or the sample organisation's where only that has records. */
-async function tenantMeant(
+export async function tenantMeant(
   store: Runtime['store'],
   config: Config,
   wanted: TenantId | undefined,

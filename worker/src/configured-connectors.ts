@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { awsConnector } from './discovery/aws/aws-connector.ts'
@@ -6,15 +5,15 @@ import { AiInCode } from './discovery/code/ai-in-code.ts'
 import { codeConnector } from './discovery/code/code-connector.ts'
 import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
-import { AssetsYaml, declaredAssets } from './discovery/declared/declared-assets.ts'
+import { declaredAssets } from './discovery/declared/declared-assets.ts'
 import { AiKeys } from './discovery/keys/ai-keys.ts'
 import { fingerprintOf } from './discovery/keys/fingerprint-of.ts'
 import { keysConnector } from './discovery/keys/keys-connector.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
 import { modelsConnector } from './discovery/models/models-connector.ts'
-import { messageOf, problem } from './model/problem.ts'
 import { assertNever } from './model/result.ts'
-import { readYaml, readYamlFile } from './read-yaml.ts'
+import { readDeclared } from './read-declared.ts'
+import { readYamlFile } from './read-yaml.ts'
 
 /** What connectors look for; it comes with the worker. */
 const AI_IN_CODE = join(import.meta.dirname, 'discovery', 'code', 'ai-in-code.yaml')
@@ -38,8 +37,7 @@ function connectorOf(configured: ConnectorConfig, sealingKey: Uint8Array): Conne
       })
     case 'declared': {
       const { file } = configured
-      const read = async () => readYaml(await textOf(file), file, AssetsYaml)
-      return declaredAssets({ id, tenant, scope: file, read })
+      return declaredAssets({ id, tenant, scope: file, read: () => readDeclared(file) })
     }
     case 'keys':
       return keysConnector({
@@ -53,13 +51,5 @@ function connectorOf(configured: ConnectorConfig, sealingKey: Uint8Array): Conne
       return modelsConnector(configured)
     default:
       return assertNever(kind)
-  }
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw problem('discovery.unreadable', 'user', `${file} can't be read: ${messageOf(error)}`)
   }
 }

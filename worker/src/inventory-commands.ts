@@ -9,6 +9,7 @@ import {
 import { showAsset } from './cli/inventory-show.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore } from './compose.ts'
+import { registerExchange } from './exchange-commands.ts'
 import type { TenantId } from './model/ids.ts'
 
 /** How many assets `inventory list` shows unless told otherwise. */
@@ -56,6 +57,8 @@ export function registerInventory(
       const tenant = await opened.tenant(options.tenant)
       process.exitCode = await showAsset({ store: opened.store, out }, { id, ...options, tenant })
     })
+
+  registerExchange(inventory, { root, out })
 }
 
 function countOf(value: string): number {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { boundedLines } from '../model/bounded-lines.ts'
 import { messageOf, problem } from '../model/problem.ts'
-import { boundedLines } from './bounded-lines.ts'
 import { openInput, unreadable } from './read-input.ts'
 
 /** Longest line, UTF-16 code units. */

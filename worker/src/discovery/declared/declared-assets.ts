@@ -17,13 +17,13 @@ const DeclaredAsset = AssetFacts.extend({
 export const AssetsYaml = z.strictObject({ assets: z.array(DeclaredAsset).max(100_000) })
 export type AssetsYaml = z.infer<typeof AssetsYaml>
 
-/** Sees what a file declares. `read` gives the validated file, and throws the problem that names its faulty place. */
+/** Sees what a file declares. `read` gives all of it, and throws the problem that names its faulty place. */
 export function declaredAssets(options: {
   id: string
   tenant: TenantId
   /** Names the file among the scopes of its observer. */
   scope: string
-  read(): Promise<AssetsYaml>
+  read(): Promise<readonly Seen[]>
 }): Connector {
   const { id, tenant, scope, read } = options
   return {
@@ -31,13 +31,20 @@ export function declaredAssets(options: {
     tenant,
     sighting: 'registered',
     async *discover() {
-      const { assets } = await read()
-      yield { kind: 'seen', scope, things: assets.map(seenIn) }
+      yield { kind: 'seen', scope, things: await read() }
       yield { kind: 'covered', scope, types: AssetType.options }
     },
   }
 }
 
-function seenIn({ type, provider, key, also, relations, ...facts }: AssetsYaml['assets'][number]): Seen {
+/** One entry of the file as what was seen. */
+export function seenIn({
+  type,
+  provider,
+  key,
+  also,
+  relations,
+  ...facts
+}: AssetsYaml['assets'][number]): Seen {
   return { asset: { type, provider, key }, also, facts, relations }
 }

@@ -5,6 +5,6 @@ import { connectorBase } from '../connector-base.ts'
 export const DeclaredConfig = z.strictObject({
   ...connectorBase,
   kind: z.literal('declared'),
-  /** An `assets.yaml`, relative to the configuration file. */
+  /** An `assets.yaml`, or a bill of materials (CycloneDX in JSON), relative to the configuration file. */
   file: z.string().min(1),
 })

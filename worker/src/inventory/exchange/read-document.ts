@@ -1,0 +1,63 @@
+import { problem } from '../../model/problem.ts'
+import { assertNever } from '../../model/result.ts'
+import { cycloneDxLists, readCycloneDx } from './cyclonedx/read-cyclonedx.ts'
+import type { ExchangeFormat } from './exchange-format.ts'
+import { jsonMembers } from './json-members.ts'
+import type { Read } from './statement.ts'
+
+/** How much of a document is looked at to tell its format. */
+const LOOKED_AT = 4096
+
+/** What a document says, and what it was. */
+export interface ReadDocument extends Read {
+  format: ExchangeFormat
+}
+
+/**
+ * Reads a document in one of the formats, `auto`: whichever it looks like. All of it or nothing: throws a problem (user) that
+ * names the faulty place.
+ */
+export async function readDocument(
+  chunks: AsyncIterable<Uint8Array>,
+  format: ExchangeFormat | 'auto',
+): Promise<ReadDocument> {
+  const { head, all } = await peeked(chunks)
+  const meant = format === 'auto' ? formatOf(head) : format
+  return { format: meant, ...(await readAs(meant, all)) }
+}
+
+function readAs(format: ExchangeFormat, chunks: AsyncIterable<Uint8Array>): Promise<Read> {
+  switch (format) {
+    case 'cyclonedx':
+      return readCycloneDx(jsonMembers(chunks, cycloneDxLists))
+    default:
+      return assertNever(format)
+  }
+}
+
+const CYCLONEDX =
+  /^\ufeff?\s*\{\s*"(?:\$schema|bomFormat|specVersion|serialNumber|version|metadata|components|services|dependencies)"/
+
+function formatOf(head: string): ExchangeFormat {
+  if (CYCLONEDX.test(head)) return 'cyclonedx'
+  const message = 'its format can not be told by its beginning; read are CycloneDX in JSON'
+  throw problem('bom.unknown-format', 'user', message)
+}
+
+async function peeked(chunks: AsyncIterable<Uint8Array>) {
+  const iterator = chunks[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let length = 0
+  while (length < LOOKED_AT) {
+    const next = await iterator.next()
+    if (next.done === true) break
+    first.push(next.value)
+    length += next.value.length
+  }
+  async function* all() {
+    yield* first
+    yield* { [Symbol.asyncIterator]: () => iterator }
+  }
+  const head = new TextDecoder().decode(Buffer.concat(first).subarray(0, LOOKED_AT))
+  return { head, all: all() }
+}
