@@ -21,6 +21,7 @@ import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import { standingConnectors } from './discovery/connector-config.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
@@ -236,15 +237,18 @@ export async function openForDiscovery(given: {
   signal: AbortSignal
 }) {
   const config = theConfig(given.root)
-  const folder = openFolder(config)
-  const all = configuredConnectors(config, folder.key)
-  const connectors = all.filter(({ id }) => given.connector === undefined || id === given.connector)
-  if (connectors.length === 0) {
-    const known = all.map(({ id }) => id).join(', ') || 'none; see docs/discover.md'
-    throw problem('cli.connector', 'user', `there is no such connector; configured are: ${known}`)
+  const tenants = config.sources.length > 0 ? config.tenants.map(({ id }) => id) : theTenants(config)
+  const all = standingConnectors(config.connectors, tenants)
+  const chosen = all.filter(({ id }) => given.connector === undefined || id === given.connector)
+  if (chosen.length === 0) {
+    const known = [...new Set(all.map(({ id }) => id))].join(', ')
+    throw problem('cli.connector', 'user', `there is no such connector; there are: ${known}`)
   }
+  const folder = openFolder(config)
   const store = await openStore(config, folder)
-  const every = config.connectors.map((connector) => durationMs(connector.every))
+  const reading = { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' }
+  const connectors = configuredConnectors(chosen, { reading, sealingKey: folder.key })
+  const every = chosen.map((connector) => durationMs(connector.every))
   const options: DiscoverOptions = {
     connectors,
     json: given.json,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
-import { ConnectorConfig } from './discovery/connector-config.ts'
+import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { Duration, durationMs } from './model/time.ts'
 
@@ -273,7 +273,13 @@ function sourceFaults({ sources, connectors, store }: Shape): readonly Fault[] {
   const inputs = sources.filter(({ kind }) => kind === 'stdin').length
   const several =
     inputs > 1 ? [{ path: ['sources'], message: 'there is only one standard input to read' }] : []
-  return [...twice, ...several, ...sources.flatMap((source, index) => indexFaults(source, index, store))]
+  const taken = connectors.flatMap(({ id, kind }, index) =>
+    id === kind || !standingKinds.some((standing) => standing === id)
+      ? []
+      : [{ path: ['connectors', index, 'id'], message: `${id} is the connector that every tenant has` }],
+  )
+  const indices = sources.flatMap((source, index) => indexFaults(source, index, store))
+  return [...twice, ...several, ...taken, ...indices]
 }
 
 function indexFaults(source: FeedConfig, index: number, store: Shape['store']): readonly Fault[] {

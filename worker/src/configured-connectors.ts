@@ -1,14 +1,15 @@
 import { join } from 'node:path'
-import type { Config } from './config.ts'
 import { awsConnector } from './discovery/aws/aws-connector.ts'
 import { AiInCode } from './discovery/code/ai-in-code.ts'
 import { codeConnector } from './discovery/code/code-connector.ts'
 import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { declaredAssets } from './discovery/declared/declared-assets.ts'
+import type { EventReading } from './discovery/events/event-tail.ts'
 import { AiKeys } from './discovery/keys/ai-keys.ts'
 import { fingerprintOf } from './discovery/keys/fingerprint-of.ts'
 import { keysConnector } from './discovery/keys/keys-connector.ts'
+import { logsConnector } from './discovery/logs/logs-connector.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
 import { modelsConnector } from './discovery/models/models-connector.ts'
 import { assertNever } from './model/result.ts'
@@ -19,12 +20,21 @@ import { readYamlFile } from './read-yaml.ts'
 const AI_IN_CODE = join(import.meta.dirname, 'discovery', 'code', 'ai-in-code.yaml')
 const AI_KEYS = join(import.meta.dirname, 'discovery', 'keys', 'ai-keys.yaml')
 
-/** The connectors that the configuration names; with the sealing key fingerprints are made. */
-export function configuredConnectors({ connectors }: Config, sealingKey: Uint8Array): readonly Connector[] {
-  return connectors.map((configured) => connectorOf(configured, sealingKey))
+/** What connectors stand on that look at what Wachter has itself; with the sealing key fingerprints are made. */
+interface ConnectorParts {
+  reading: EventReading
+  sealingKey: Uint8Array
 }
 
-function connectorOf(configured: ConnectorConfig, sealingKey: Uint8Array): Connector {
+/** The connectors that a configuration names. */
+export function configuredConnectors(
+  connectors: readonly ConnectorConfig[],
+  parts: ConnectorParts,
+): readonly Connector[] {
+  return connectors.map((configured) => connectorOf(configured, parts))
+}
+
+function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: ConnectorParts): Connector {
   const { kind, id, tenant } = configured
   switch (kind) {
     case 'aws':
@@ -45,6 +55,8 @@ function connectorOf(configured: ConnectorConfig, sealingKey: Uint8Array): Conne
         looksFor: readYamlFile(AI_KEYS, 'keys', AiKeys),
         fingerprint: (value) => fingerprintOf(sealingKey, tenant, value),
       })
+    case 'logs':
+      return logsConnector(reading, configured)
     case 'mcp':
       return mcpConnector(configured)
     case 'models':

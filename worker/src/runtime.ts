@@ -9,6 +9,7 @@ import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
@@ -65,6 +66,8 @@ export interface Runtime {
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, and retention unless this is a single pass. */
   schedule(pass: { once: boolean }): Promise<void>
+  /** Asks those who look at events to look now; what they find is in the inventory once nothing is due. */
+  lookAtEvents(): Promise<void>
   close(): Promise<void>
 }
 
@@ -133,6 +136,8 @@ async function compose(
   const audit = auditRecorder({ store, key: folder.key })
   const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
 
+  const connectors = standingConnectors(config.connectors, tenants)
+
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const evaluator = configuredEvaluator(config, rules, log)
@@ -158,7 +163,10 @@ async function compose(
     grouping: { store, audit, categories, clock: systemClock },
     clock: systemClock,
     feeds: everyFeed,
-    connectors: configuredConnectors(config, folder.key),
+    connectors: configuredConnectors(connectors, {
+      reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
+      sealingKey: folder.key,
+    }),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     onProgress: progressReporter(log, systemClock),
@@ -186,11 +194,10 @@ async function compose(
     onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {
-      for (const tenant of tenants)
-        await forgetRemoved(store.jobs, tenant, { feeds: everyFeed, connectors: config.connectors })
+      for (const tenant of tenants) await forgetRemoved(store.jobs, tenant, { feeds: everyFeed, connectors })
       for (const { tenant, id } of everyFeed)
         await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
-      for (const { tenant, id, every } of config.connectors) {
+      for (const { tenant, id, every } of connectors) {
         if (once) await jobs.enqueue(discoverJob, { tenant, connector: id })
         else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
       }
@@ -204,6 +211,12 @@ async function compose(
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return
       for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
+    },
+    lookAtEvents: async () => {
+      for (const { tenant, id, kind } of connectors) {
+        if (standingKinds.some((one) => one === kind))
+          await jobs.enqueue(discoverJob, { tenant, connector: id })
+      }
     },
     close: async () => {
       stopping.abort()
@@ -220,7 +233,7 @@ async function compose(
 async function forgetRemoved(
   jobs: Store['jobs'],
   tenant: TenantId,
-  configured: { feeds: readonly Feed[]; connectors: Config['connectors'] },
+  configured: { feeds: readonly Feed[]; connectors: readonly ConnectorConfig[] },
 ): Promise<void> {
   const mine = (one: { tenant: TenantId }) => one.tenant === tenant
   const wanted = new Set([

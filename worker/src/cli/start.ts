@@ -48,6 +48,8 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
     }
     if (runtime.roles.includes('worker')) {
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
+      if (!stop.aborted) await runtime.lookAtEvents()
+      await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
     if (stop.aborted) return 0
     await tellSummary(options, deps)

@@ -15,7 +15,7 @@ export interface Seen {
   facts: { [Name in keyof AssetFacts]?: AssetFacts[Name] | undefined }
   relations?: readonly Relation[]
   /** Some of it could not be read this time: what was known of it and is not told now still stands. */
-  partial?: boolean
+  partial?: boolean | undefined
 }
 
 /**

@@ -82,7 +82,11 @@ export async function observe(round: Round, scope: string, things: readonly Said
   return changed
 }
 
-function observationIdOf({ tenant, id }: Connector, { asset }: Said): ObservationId {
+/** The id of what an observer says of a thing. */
+export function observationIdOf(
+  { tenant, id }: Pick<Connector, 'tenant' | 'id'>,
+  { asset }: Pick<Seen, 'asset'>,
+): ObservationId {
   return idOf('observation', tenant, id, asset.type, asset.provider, asset.key) as ObservationId
 }
 

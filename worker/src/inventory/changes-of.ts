@@ -6,7 +6,13 @@ import { idOf } from '../model/ids.ts'
 type Json = z.infer<typeof AssetChange.shape.before>
 
 /** Facts that change with every look; their history says nothing. */
-const RESTLESS: ReadonlySet<FactName> = new Set<FactName>(['last_used', 'billed_usd', 'used_by'])
+const RESTLESS: ReadonlySet<FactName> = new Set<FactName>([
+  'first_used',
+  'last_used',
+  'sent_bytes',
+  'billed_usd',
+  'used_by',
+])
 /** A value as the history keeps it: whole up to here, characters of JSON. */
 const LONGEST = 8_192
 

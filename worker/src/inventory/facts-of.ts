@@ -38,6 +38,7 @@ const ORDERS: Partial<Record<FactName, Order>> = {
   authorised_tools: MEANT,
   approved_service: MEANT,
   controls: MEANT,
+  first_used: USED,
   last_used: USED,
   billed_usd: PAID,
 }

@@ -78,6 +78,8 @@ export const AssetFacts = z.strictObject({
   /** The provider's own word for its state: ACTIVE, PREPARED, Succeeded ... */
   status: z.string().max(64).optional(),
   created: Instant.optional(),
+  /** As far as logs show. */
+  first_used: Instant.optional(),
   last_used: Instant.optional(),
   tags: z.record(short, z.string().max(1024)).optional(),
   /** SHA-256 of its files, hex. */
@@ -137,6 +139,8 @@ export const AssetFacts = z.strictObject({
     .array(z.strictObject({ type: z.string().max(64), operational: z.boolean() }))
     .max(64)
     .optional(),
+  /** Bytes that were sent to it in the 30 days before the observation, as far as proxies tell. */
+  sent_bytes: z.int().nonnegative().optional(),
   /** Money in US dollars that was billed for it in the 30 days before the observation. */
   billed_usd: z.number().nonnegative().optional(),
 })

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Event } from '../../model/event.ts'
+import type { ObservationId, TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { dayOf, durationMs } from '../../model/time.ts'
+import { portions } from '../../store/every-document.ts'
+import type { Connector, Discovered, Seen } from '../connector.ts'
+import { type EventReading, tailEvents } from '../events/event-tail.ts'
+import { together } from '../events/together.ts'
+import { observationIdOf, readable } from '../observe.ts'
+import type { LogsConfig } from './logs-config.ts'
+import { LOGGED, thingsIn } from './things-in.ts'
+
+/** How many names were new on a day, and how many more there would have been. */
+const NewNames = z.strictObject({ day: z.string(), taken: z.int(), left_out: z.int() })
+
+const SCOPE = 'events'
+const PORTION = 500
+
+/**
+ * Sees what a tenant's events show: which models, agents, MCP servers, endpoints and keys are at work, who uses them, what
+ * they work with. Reads what has come since the last round. That nothing is told of a thing does not mean that it is gone.
+ */
+export function logsConnector(reading: EventReading, config: Omit<LogsConfig, 'kind' | 'every'>): Connector {
+  const { id, tenant } = config
+  return {
+    id,
+    tenant,
+    sighting: 'observed',
+    discover: (signal) => discovered(reading, config, signal),
+  }
+}
+
+async function* discovered(
+  reading: EventReading,
+  config: Omit<LogsConfig, 'kind' | 'every'>,
+  signal: AbortSignal,
+): AsyncGenerator<Discovered> {
+  const { id, tenant, overlap, new_per_day } = config
+  const tail = await tailEvents(reading, {
+    tenant,
+    connector: id,
+    where: [{ field: 'wachter.activity', is: 'in', values: LOGGED }],
+    overlapMs: durationMs(overlap),
+    state: NewNames,
+  })
+  let names = tail.state
+  for await (const { events, keep } of tail.pages(signal)) {
+    const day = dayOf(reading.clock.now())
+    if (names?.day !== day) names = { day, taken: 0, left_out: 0 }
+    const { things, taken, leftOut } = await withKnown(
+      reading,
+      { id, tenant },
+      events,
+      new_per_day - names.taken,
+    )
+    if (things.length > 0) yield { kind: 'seen', scope: SCOPE, things }
+    names = { day, taken: names.taken + taken, left_out: names.left_out + leftOut }
+    await keep(names)
+  }
+  if (names !== undefined && names.left_out > 0) {
+    const message = `on ${names.day} ${names.taken} things were new, as many as new_per_day allows; ${names.left_out} times more was left out`
+    const told = problem('discovery.too-many-new', 'operational', message)
+    yield { kind: 'failed', scope: SCOPE, call: 'take in what is new', problem: told }
+  }
+}
+
+/** What a page shows, together with what was known of the same things; of new things at most so many. */
+async function withKnown(
+  { store }: EventReading,
+  observer: { id: string; tenant: TenantId },
+  events: readonly Event[],
+  mostNew: number,
+): Promise<{ things: readonly Seen[]; taken: number; leftOut: number }> {
+  const { said } = readable(events.flatMap(thingsIn))
+  const byId = Map.groupBy<ObservationId, Seen>(said, (thing) => observationIdOf(observer, thing))
+  const things: Seen[] = []
+  let [taken, leftOut] = [0, 0]
+  for (const ids of portions([...byId.keys()], PORTION)) {
+    const found = await store.observations.getMany(observer.tenant, ids)
+    const known = new Map(found.map(({ document }) => [document.id, document]))
+    for (const id of ids) {
+      const before = known.get(id)
+      const sightings = byId.get(id) ?? []
+      if (before !== undefined) things.push(together([before, ...sightings]))
+      else if (taken < mostNew) {
+        taken += 1
+        things.push(together(sightings))
+      } else leftOut += 1
+    }
+  }
+  return { things, taken, leftOut }
+}
