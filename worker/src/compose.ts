@@ -36,9 +36,11 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { durationMs } from './model/time.ts'
 import { openInventory } from './open-inventory.ts'
+import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
+import { assessDue } from './risk/assess-due.ts'
 import { openFolder, openRuntime, type Runtime } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
 import type { StartRole } from './start-role.ts'
@@ -263,6 +265,8 @@ export async function openForDiscovery(given: {
     settle: async (tenant) => {
       const inventory = openInventory(store, systemClock)
       while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
+      const assessing = openRisk(config, store, systemClock)
+      while ((await assessDue(assessing, tenant)) > 0) given.signal.throwIfAborted()
     },
   }
   return { options, deps, [Symbol.asyncDispose]: () => store.close() }

@@ -1,12 +1,13 @@
 import { gapsOf } from './inventory/gaps-of.ts'
 import type { Inventory } from './inventory/resolve-observations.ts'
 import type { Clock } from './model/time.ts'
+import { riskAfter } from './risk/subject-of.ts'
 import type { Store } from './store/store.ts'
 
 /** The inventory on a store. */
 export function openInventory(store: Store, clock: Clock): Inventory {
   return {
     store,
-    judge: (built, before) => ({ gaps: gapsOf(built, before, clock.now()), risk: before?.risk ?? null }),
+    judge: (built, before) => ({ gaps: gapsOf(built, before, clock.now()), risk: riskAfter(built, before) }),
   }
 }

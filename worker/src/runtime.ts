@@ -15,6 +15,7 @@ import { rereadTexts } from './feeds/reread-texts.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
+  assessRiskJob,
   discoverJob,
   fillGapJob,
   groupFindingsJob,
@@ -33,6 +34,7 @@ import { durationMs, type Instant } from './model/time.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openInventory } from './open-inventory.ts'
+import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -78,6 +80,8 @@ const RETIRE_EVERY_MS = 3_600_000
 export const STOP_MS = 10_000
 /** How often what could not be written down at once is, and gaps to be filled are looked for. */
 const NOTE_EVERY_MS = 60_000
+/** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
+const ASSESS_EVERY_MS = 60_000
 
 /** What a runtime is opened for. */
 export interface RuntimeOptions {
@@ -169,6 +173,8 @@ async function compose(
     }),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
+    assessing: openRisk(config, store, systemClock),
+    onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
     onProgress: progressReporter(log, systemClock),
     stopping: stopping.signal,
     audit,
@@ -207,6 +213,8 @@ async function compose(
         await jobs.enqueue(resolveObservationsJob, { tenant })
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
+        if (once) await jobs.enqueue(assessRiskJob, { tenant })
+        else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return

@@ -13,6 +13,8 @@ import { GapId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
+import { type Assessing, assessDue } from '../risk/assess-due.ts'
+import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
@@ -31,6 +33,9 @@ export interface JobDeps {
   inventory: Inventory
   /** Told when a tenant has new observations: the inventory is a later stage. */
   onObservations(tenant: TenantId): Promise<void>
+  assessing: Assessing
+  /** Told when a tenant's assets have changed: their risk is a later stage. */
+  onAssets(tenant: TenantId): Promise<void>
   onProgress: OnProgress
   /** Aborted when the worker is to stop: a feed then ends between two batches, and that is a good end. */
   stopping: AbortSignal
@@ -125,9 +130,27 @@ export const resolveObservationsJob = job({
   retry: { attempts: 10, backoff: exponential('500ms', '1m') },
   timeout: '1h',
   maxStarts: 50,
-  run: async ({ tenant }, { inventory }: JobDeps, signal) => {
+  run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
     signal.throwIfAborted()
-    return (await resolveObservations(inventory, tenant)) > 0 ? 'again' : undefined
+    if ((await resolveObservations(inventory, tenant)) === 0) return undefined
+    await onAssets(tenant)
+    return 'again'
+  },
+})
+
+/** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
+export const assessRiskJob = job({
+  name: 'risk.assess',
+  load: 'deciding',
+  payload: z.object({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 10, backoff: exponential('500ms', '1m') },
+  timeout: '1h',
+  maxStarts: 50,
+  run: async ({ tenant }, { assessing, store, clock }: JobDeps, signal) => {
+    signal.throwIfAborted()
+    if (assessing.configuration.observed.pressure.enabled) await markPressed({ store, clock }, tenant)
+    return (await assessDue(assessing, tenant)) > 0 ? 'again' : undefined
   },
 })
 
@@ -173,6 +196,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),
+  inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(fillGapJob),
 ]

@@ -96,7 +96,7 @@ export type AssessmentCause = z.infer<typeof AssessmentCause>
 
 /** One entry of an asset's risk ledger. Entries are only added; each names the one before it. */
 export const Assessment = RiskFigures.extend({
-  /** hash(tenant, asset, previous entry, what it says): a repeat is the same entry. */
+  /** hash(tenant, asset, previous entry): of two writers of one place in the ledger one loses. */
   id: AssessmentId,
   tenant: TenantId,
   asset: AssetId,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssetRef } from './event.ts'
-import { AssetId, ObservationId, TenantId } from './ids.ts'
+import { AssessmentId, AssetId, ObservationId, TenantId } from './ids.ts'
 import {
   AssetType,
   DataClassification,
@@ -275,7 +275,18 @@ export const Asset = z.strictObject({
   merged_into: AssetId.nullable(),
   /** The latest assessment in short; null before the first. */
   risk: z
-    .strictObject({ inherent: z.number(), residual: z.number(), level: RiskLevel, at: Instant })
+    .strictObject({
+      inherent: z.number(),
+      residual: z.number(),
+      level: RiskLevel,
+      at: Instant,
+      /** The newest entry of its ledger. */
+      assessment: AssessmentId.optional(),
+      /** By which numbers it was last looked at: the SHA-256 of `risk.yaml`. */
+      configuration: z.string().length(64).optional(),
+      /** When it is to be looked at again; absent while nothing but a change can move it. */
+      due: Instant.optional(),
+    })
     .nullable(),
 })
 export type Asset = z.infer<typeof Asset>

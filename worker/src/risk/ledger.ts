@@ -1,12 +1,13 @@
-import { canonicalJson } from '../audit/canonical-json.ts'
 import type { AssessedFacts, Assessment, RiskFigures } from '../model/assessment.ts'
 import { type AssessmentId, type AssetId, idOf, type TenantId } from '../model/ids.ts'
-import type { Instant } from '../model/time.ts'
+import { type Instant, later } from '../model/time.ts'
 import { AGE, causesOf } from './causes-of.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 
 /** Evidence and pressure fade a little every hour: a move below this many points alone is no entry of the ledger. */
 const LEAST_MOVE = 1
+/** What an entry has room for (model/assessment.ts). */
+const MOST_CAUSES = 64
 
 /** An asset's assessment before it has a place in the ledger. */
 export interface Assessed {
@@ -20,8 +21,8 @@ export interface Assessed {
 
 /**
  * The next entry of an asset's ledger, or undefined where nothing is told by one: same facts, controls and configuration, same
- * level, and less than a point moved by what was observed or grew old. The same assessment on the same previous entry is the same entry, also when it is made
- * twice.
+ * level, and less than a point moved by what was observed or grew old. Its id is that of its place: an assessment made twice is
+ * one entry, and of two processes that assess at once the second finds the place taken.
  */
 export function nextEntry(previous: Assessment | undefined, assessed: Assessed): Assessment | undefined {
   const { tenant, asset, at, facts, figures } = assessed
@@ -31,8 +32,21 @@ export function nextEntry(previous: Assessment | undefined, assessed: Assessed):
   const told = causes.some(({ kind }) => kind !== 'observation')
   if (previous !== undefined && !told && !isFelt(previous, figures)) return undefined
   const before = previous?.id ?? null
-  const id = idOf('assessment', tenant, asset, before ?? '', canonicalJson(entry)) as AssessmentId
-  return { ...entry, id, tenant, asset, at, previous: before, causes: causes.length === 0 ? [AGE] : causes }
+  return {
+    ...entry,
+    id: placeAfter(tenant, asset, before),
+    tenant,
+    asset,
+    // Clocks of two processes differ; the order of entries is that of the chain.
+    at: previous === undefined ? at : later(previous.at, at),
+    previous: before,
+    causes: causes.length === 0 ? [AGE] : causes.slice(0, MOST_CAUSES),
+  }
+}
+
+/** The id of the entry that follows another one of an asset; null: of its first. */
+export function placeAfter(tenant: TenantId, asset: AssetId, previous: AssessmentId | null): AssessmentId {
+  return idOf('assessment', tenant, asset, previous ?? '') as AssessmentId
 }
 
 function isFelt(previous: Assessment, figures: RiskFigures): boolean {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type AssetId, idOf, TenantId } from '../model/ids.ts'
 import { shift } from '../model/time.ts'
 import { assess, type Subject } from './assess.ts'
 import { type ControlStanding, declaredStandings, type Proof } from './control-standings.ts'
 import { countProved } from './count-proved.ts'
+import { anAsset } from './fixtures/an-asset.ts'
 import { aFacts, NOW, someFinding } from './fixtures/subjects.ts'
 import { enabling, theRisk } from './fixtures/the-configuration.ts'
 import { observedCapability } from './observed-capability.ts'
@@ -123,13 +123,10 @@ describe('control effectiveness from proof', () => {
   )
 
   test('a declared control is somebody’s word', async () => {
-    const asset = idOf('asset', 'a') as AssetId
     const worth = async (operational: boolean) => {
-      const port = declaredStandings(
-        (_, of) => (of === asset ? [{ type: 'guardrails', operational }] : []),
-        NOW,
-      )
-      return effect(...(await port.of(TenantId.parse('acme'), asset)))
+      const facts = { controls: [{ type: 'guardrails', operational }] }
+      const provenance = [{ fact: 'controls' as const, observer: 'register', at: NOW, conflicts: [] }]
+      return effect(...(await declaredStandings.of(anAsset({ facts, provenance }))))
     }
     expect(await worth(true)).toBeCloseTo(0.05, 10)
     expect(await worth(false)).toBe(0)

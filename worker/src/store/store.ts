@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Assessment } from '../model/assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from '../model/asset.ts'
 import { AuditEntry, AuditHead } from '../model/audit-entry.ts'
 import { Backlog } from '../model/backlog.ts'
@@ -130,6 +131,7 @@ export const findings: Collection<Finding> = {
     stage: keyword,
     tags: keywords,
     'disposition.verdict': keyword,
+    'disposition.at': time,
     superseded_by: keyword,
     incident: indexed,
     'evidence.excerpt': text,
@@ -281,6 +283,8 @@ export const assets: Collection<Asset> = {
     'risk.inherent': number,
     'risk.residual': number,
     'risk.level': keyword,
+    'risk.configuration': indexed,
+    'risk.due': time,
     name: keyword,
     'facts.name': text,
     'facts.description': text,
@@ -298,6 +302,16 @@ export const assetChanges: Collection<AssetChange> = {
   timeField: 'at',
   mode: 'append',
   fields: { at: time, asset: indexed, what: keyword, observer: keyword },
+}
+
+export const assessments: Collection<Assessment> = {
+  name: 'assessments',
+  schema: Assessment,
+  id: (assessment) => assessment.id,
+  time: (assessment) => assessment.at,
+  timeField: 'at',
+  mode: 'append',
+  fields: { at: time, asset: indexed, level: keyword, residual: number },
 }
 
 export const connectorRuns: Collection<ConnectorRun> = {
@@ -326,6 +340,7 @@ export const collections = {
   observations,
   assets,
   assetChanges,
+  assessments,
   connectorRuns,
 } as const
 
@@ -373,6 +388,7 @@ export function openEvery(
     observations: open(observations),
     assets: open(assets),
     assetChanges: open(assetChanges),
+    assessments: open(assessments),
     connectorRuns: open(connectorRuns),
   }
 }

@@ -1,0 +1,19 @@
+import type { Config } from './config.ts'
+import { identityOf } from './discovery/identity.ts'
+import type { Clock } from './model/time.ts'
+import { readRisk } from './read-risk.ts'
+import type { Assessing } from './risk/assess-due.ts'
+import { declaredStandings } from './risk/control-standings.ts'
+import type { Store } from './store/store.ts'
+
+/** What assessing risk stands on, by the configured `risk.yaml`. */
+export function openRisk(config: Pick<Config, 'risk'>, store: Store, clock: Clock): Assessing {
+  return {
+    store,
+    configuration: readRisk(config.risk).risk,
+    clock,
+    standings: declaredStandings,
+    namesOf: (asset) => identityOf({ asset, also: [], facts: {} }),
+    toxicPaths: async () => new Map(),
+  }
+}

@@ -1,0 +1,151 @@
+import type { Assessment } from '../model/assessment.ts'
+import type { Asset } from '../model/asset.ts'
+import type { AssetRef } from '../model/event.ts'
+import type { AssessmentId, AssetId, TenantId } from '../model/ids.ts'
+import type { Clock, Instant } from '../model/time.ts'
+import type { Condition, Versioned } from '../store/documents.ts'
+import type { Store } from '../store/store.ts'
+import { assess, type Subject } from './assess.ts'
+import type { ControlStandings } from './control-standings.ts'
+import { dueAfter } from './due-after.ts'
+import { findingsOn } from './findings-on.ts'
+import { nextEntry, placeAfter } from './ledger.ts'
+import type { RiskConfiguration } from './risk-configuration.ts'
+import { subjectOf } from './subject-of.ts'
+
+/** What assessing stands on. */
+export interface Assessing {
+  store: Pick<Store, 'assets' | 'assessments' | 'findings'>
+  configuration: RiskConfiguration
+  clock: Clock
+  standings: ControlStandings
+  /** Names of a reference, one of which two references of one thing have in common. */
+  namesOf(ref: AssetRef): readonly string[]
+  /** Of some assets, those in whose hands private data, untrusted input and a way out meet: the path, in words. */
+  toxicPaths(tenant: TenantId, assets: readonly Asset[]): Promise<ReadonlyMap<AssetId, string>>
+}
+
+/** Assets of one slice. */
+const SLICE = 500
+
+/**
+ * Assesses a slice of the assets whose risk may have moved: never assessed, or by other numbers than those of today's
+ * `risk.yaml`, or due. May be killed anywhere and run twice, also by two at once: an entry of the ledger has the id of its
+ * place, and an asset stays due until it shows the newest entry. Gives how many were settled or are to be looked at again, 0 when
+ * none is due.
+ */
+export async function assessDue(assessing: Assessing, tenant: TenantId): Promise<number> {
+  const { store, configuration, clock } = assessing
+  const now = clock.now()
+  const page = await store.assets.page(tenant, {
+    where: dueBy(now, configuration),
+    sort: { field: 'sequence', order: 'asc' },
+    limit: SLICE,
+  })
+  const assets = page.items
+  if (assets.length === 0) return 0
+  const subjects = await subjectsOf(assessing, tenant, { assets, now })
+  const newest = await newestEntries(store, tenant, assets)
+  const next = assets.map((asset) => {
+    const { id } = asset.document
+    const subject = subjects.get(id) ?? subjectOf(asset.document)
+    const before = newest.get(id)
+    const figures = assess(subject, configuration, now)
+    const entry = nextEntry(before, { tenant, asset: id, at: now, ...subject, figures, configuration })
+    return { asset, entry, newest: entry ?? before, due: dueAfter(figures, subject, { configuration, now }) }
+  })
+  const made = next.flatMap(({ entry }) => entry ?? [])
+  const written = made.length === 0 ? [] : await store.assessments.create(tenant, made)
+  // Somebody else took the place meanwhile, or this is a repeat: looked at again from that entry on.
+  const taken = new Set(made.filter((_, nth) => written[nth] === 'exists').map(({ asset }) => asset))
+  const shown = next.flatMap(({ asset: { document, version }, newest, due }) =>
+    newest === undefined || taken.has(document.id)
+      ? []
+      : [{ document: { ...document, risk: inShort(newest, configuration, due) }, expected: version }],
+  )
+  // An asset that changed meanwhile is due again by that change.
+  const settled = shown.length === 0 ? [] : await store.assets.putMany(tenant, shown)
+  return settled.filter(({ ok }) => ok).length + taken.size
+}
+
+function dueBy(now: Instant, { sha256 }: RiskConfiguration): readonly Condition[] {
+  return [
+    { field: 'merged_into', is: 'missing' },
+    {
+      is: 'any',
+      of: [
+        [{ field: 'risk.configuration', is: 'not_in', values: [sha256] }],
+        [{ field: 'risk.due', is: 'range', to: now }],
+      ],
+    },
+  ]
+}
+
+async function subjectsOf(
+  { store, configuration, standings, namesOf, toxicPaths }: Assessing,
+  tenant: TenantId,
+  { assets, now }: { assets: readonly Versioned<Asset>[]; now: Instant },
+): Promise<ReadonlyMap<AssetId, Subject>> {
+  const { evidence, pressure, toxic_combination } = configuration.observed
+  const documents = assets.map(({ document }) => document)
+  const findings = pressure.enabled
+    ? await findingsOn(store.findings, tenant, { assets: documents, now, pressure, namesOf })
+    : new Map()
+  const paths = toxic_combination.enabled ? await toxicPaths(tenant, documents) : new Map()
+  const subjects = new Map<AssetId, Subject>()
+  for (const asset of documents) {
+    const { observed, ...declared } = subjectOf(asset)
+    const path = paths.get(asset.id)
+    subjects.set(asset.id, {
+      ...declared,
+      observed: {
+        ...observed,
+        findings: findings.get(asset.id) ?? [],
+        ...(path === undefined ? {} : { toxic_path: path }),
+        ...(evidence.enabled ? { standings: await standings.of(asset) } : {}),
+      },
+    })
+  }
+  return subjects
+}
+
+/** The end of each asset's chain: what the asset shows, or what a killed run has written after it. */
+async function newestEntries(
+  { assessments }: Assessing['store'],
+  tenant: TenantId,
+  assets: readonly Versioned<Asset>[],
+): Promise<ReadonlyMap<AssetId, Assessment>> {
+  const newest = new Map<AssetId, Assessment>()
+  const follow = async (start: readonly AssessmentId[]) => {
+    const asked = new Set<AssessmentId>()
+    for (let looked = start; looked.length > 0; ) {
+      for (const id of looked) asked.add(id)
+      const found = await assessments.getMany(tenant, looked)
+      for (const { document } of found) {
+        const before = newest.get(document.asset)
+        if (before === undefined || document.previous === before.id) newest.set(document.asset, document)
+      }
+      looked = found
+        .map(({ document: { asset, id } }) => placeAfter(tenant, asset, id))
+        .filter((id) => !asked.has(id))
+    }
+  }
+  const from = ({ document: { id, risk } }: Versioned<Asset>) => {
+    const shown = risk?.assessment
+    return shown === undefined ? [placeAfter(tenant, id, null)] : [shown, placeAfter(tenant, id, shown)]
+  }
+  await follow(assets.flatMap(from))
+  // What an asset shows may be missing where a store was restored in part: then from the first entry on.
+  const without = assets.filter(({ document: { id, risk } }) => !newest.has(id) && risk !== null)
+  await follow(without.map(({ document: { id } }) => placeAfter(tenant, id, null)))
+  return newest
+}
+
+function inShort(
+  { inherent, residual, level, at, id }: Assessment,
+  { sha256 }: RiskConfiguration,
+  due: Instant | undefined,
+): NonNullable<Asset['risk']> {
+  const short = { inherent, residual, level, at, assessment: id, configuration: sha256 }
+  return due === undefined ? short : { ...short, due }
+}
