@@ -266,7 +266,8 @@ export async function openForDiscovery(given: {
       const inventory = openInventory(store, systemClock)
       while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
       const assessing = openRisk(config, store, systemClock)
-      while ((await assessDue(assessing, tenant)) > 0) given.signal.throwIfAborted()
+      while (assessing !== undefined && (await assessDue(assessing, tenant)) > 0)
+        given.signal.throwIfAborted()
     },
   }
   return { options, deps, [Symbol.asyncDispose]: () => store.close() }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
 import { identityOf } from './discovery/identity.ts'
 import type { Clock } from './model/time.ts'
@@ -6,8 +7,9 @@ import type { Assessing } from './risk/assess-due.ts'
 import { declaredStandings } from './risk/control-standings.ts'
 import type { Store } from './store/store.ts'
 
-/** What assessing risk stands on, by the configured `risk.yaml`. */
-export function openRisk(config: Pick<Config, 'risk'>, store: Store, clock: Clock): Assessing {
+/** What assessing risk stands on, by the configured `risk.yaml`; undefined where there is none: then nothing is assessed. */
+export function openRisk(config: Pick<Config, 'risk'>, store: Store, clock: Clock): Assessing | undefined {
+  if (!existsSync(config.risk)) return undefined
   return {
     store,
     configuration: readRisk(config.risk).risk,

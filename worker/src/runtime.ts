@@ -156,6 +156,8 @@ async function compose(
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
   }
   const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
+  const assessing = openRisk(config, store, systemClock)
+  if (assessing === undefined) log.warn({ file: config.risk }, 'no risk is assessed: the file is not there')
   const opened = await openContinuity({ config, store, ingest, rules, ruleProblems, since, log }, tenants)
   failed = opened.failed
   const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, since })]
@@ -173,7 +175,7 @@ async function compose(
     }),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
-    assessing: openRisk(config, store, systemClock),
+    assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
     onProgress: progressReporter(log, systemClock),
     stopping: stopping.signal,

@@ -33,7 +33,8 @@ export interface JobDeps {
   inventory: Inventory
   /** Told when a tenant has new observations: the inventory is a later stage. */
   onObservations(tenant: TenantId): Promise<void>
-  assessing: Assessing
+  /** Undefined where there is no `risk.yaml`. */
+  assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */
   onAssets(tenant: TenantId): Promise<void>
   onProgress: OnProgress
@@ -149,6 +150,7 @@ export const assessRiskJob = job({
   maxStarts: 50,
   run: async ({ tenant }, { assessing, store, clock }: JobDeps, signal) => {
     signal.throwIfAborted()
+    if (assessing === undefined) return undefined
     if (assessing.configuration.observed.pressure.enabled) await markPressed({ store, clock }, tenant)
     return (await assessDue(assessing, tenant)) > 0 ? 'again' : undefined
   },
