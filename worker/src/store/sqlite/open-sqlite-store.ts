@@ -10,7 +10,7 @@ import { sqliteDocuments } from './sqlite-documents.ts'
 import { sqliteTenants } from './tenants.ts'
 
 /** The smallest room that lets the usual batch be written. */
-const ROOM_BYTES = 1_048_576
+const ROOM_BYTES = 2_097_152
 
 /**
  * The store in one SQLite file, made if need be, readable by its owner only. Throws `store.unavailable`, `store.corrupt`,
