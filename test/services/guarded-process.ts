@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemCodeOf } from '../../worker/src/model/problem.ts'
 
 /** A server that lives at most as long as the process that started it. */
 export interface GuardedProcess {
@@ -52,16 +53,24 @@ export async function guardedProcess(
     for (const { stop } of guards.toReversed()) await stop()
   }
   const last = (): Guarded => guards.at(-1) ?? fail('there is no guard')
+  /** One that has ended gets no signal, also where its guard has not said so yet. */
+  const signal = (name: NodeJS.Signals): void => {
+    try {
+      if (last().running()) process.kill(-last().group, name)
+    } catch (error) {
+      if (systemCodeOf(error) !== 'ESRCH') throw error
+    }
+  }
   return {
-    signal: (name) => void process.kill(-last().group, name),
+    signal,
     async restart() {
-      if (last().running()) process.kill(-last().group, 'SIGKILL')
+      signal('SIGKILL')
       await last().ended
       guards.push(await start())
     },
     stop: stopAll,
     async quit(withinMs) {
-      if (last().running()) process.kill(-last().group, 'SIGTERM')
+      signal('SIGTERM')
       await Promise.race([last().ended, pause(withinMs, undefined, { ref: false })])
       await stopAll()
     },

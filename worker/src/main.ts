@@ -54,6 +54,9 @@ const err = lineWriter(process.stderr)
  */
 const EXIT = { misuse: 2, failed: 3, interrupted: 130 } as const
 
+/** How long what is left open at the end may hold it up. */
+const LEFT_OPEN_MS = 1_000
+
 // Who reads along may go (`| head`): what is left is nobody's, and no failure.
 process.stdout.on('error', (error) => {
   if (systemCodeOf(error) === 'EPIPE') process.exit()
@@ -83,6 +86,8 @@ program
     const { once, demo, role } = options
     const deps = await openForStart({ root, demo, once, roles: role, out, stop: stopSignal() })
     process.exitCode = await start({ once }, deps)
+    // All is closed; half a connection to a server that hangs must not hold up the end.
+    setTimeout(() => process.exit(), LEFT_OPEN_MS).unref()
   })
 
 function rolesOf(value: string): readonly StartRole[] {

@@ -88,8 +88,22 @@ export const redisScenarios: readonly Scenario[] = [
     ...base,
     name: 'F21 disk full under the append-only file of Redis',
     disk: { of: 'redis', megabytes: 8 },
-    redis: ['--appendfsync', 'always'],
     steps: [{ at: 0.1, does: [fillDisk, give, lasting(5), freeDisk, give] }],
+  },
+  {
+    ...base,
+    name: 'F21 disk full under an append-only file that is synced at every write, and Redis ends itself',
+    disk: { of: 'redis', megabytes: 8 },
+    redis: ['--appendfsync', 'always'],
+    steps: [{ at: 0.1, does: [fillDisk, give, lasting(5), freeDisk, redisRestarts, give] }],
+  },
+  {
+    ...base,
+    name: 'F16 stopped while Redis is gone',
+    steps: [
+      { at: 0.1, does: [redisIs('SIGKILL'), give, stopWorker(0), redisRestarts, startWorker(0)] },
+      { at: 0.5, does: [redisIs('SIGSTOP'), give, stopWorker(1), redisIs('SIGCONT'), startWorker(1)] },
+    ],
   },
   {
     ...base,

@@ -76,9 +76,21 @@ export function openDeliveries(
     return parsed.data
   }
 
+  const inHand = new Set<BullJob>()
+  let isFree = () => {}
+  const handedBack = (job: BullJob | undefined) => {
+    if (job !== undefined && inHand.delete(job) && inHand.size === 0) isFree()
+  }
+
   const open = (queue: string, atOnce: number, processor: (job: BullJob) => Promise<unknown>) => {
-    const worker = new Worker(queue, processor, { ...options, concurrency: atOnce })
+    const handle = (job: BullJob) => {
+      inHand.add(job)
+      return processor(job)
+    }
+    const worker = new Worker(queue, handle, { ...options, concurrency: atOnce })
     worker.on('error', receiver.onError)
+    worker.on('completed', handedBack)
+    worker.on('failed', handedBack)
     return worker
   }
   const openLoad = (load: Load) => {
@@ -106,14 +118,16 @@ export function openDeliveries(
       await Promise.all(workers.map((worker) => worker.pause(true)))
     },
     async close() {
-      const closed = Promise.all(workers.map((worker) => worker.close())).catch(receiver.onError)
-      let cancel = () => {}
-      const late = new Promise<void>((resolve) => {
-        cancel = timers.after(CLOSE_WITHIN_MS, resolve)
+      await new Promise<void>((resolve) => {
+        const cancel = timers.after(CLOSE_WITHIN_MS, resolve)
+        isFree = () => {
+          cancel()
+          resolve()
+        }
+        if (inHand.size === 0) isFree()
       })
-      await Promise.race([closed, late])
-      cancel()
-      for (const worker of workers) void worker.disconnect().catch(() => {})
+      // By force: otherwise it waits for Redis, with timers and connections that hold up the end of the process.
+      await Promise.all(workers.map((worker) => worker.close(true))).catch(receiver.onError)
     },
   }
 }
