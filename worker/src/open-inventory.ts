@@ -1,5 +1,5 @@
 import { gapsOf } from './inventory/gaps-of.ts'
-import type { Inventory } from './inventory/resolve-observations.ts'
+import type { Inventory } from './inventory/inventory.ts'
 import type { Clock } from './model/time.ts'
 import { riskAfter } from './risk/subject-of.ts'
 import type { Store } from './store/store.ts'
@@ -8,6 +8,10 @@ import type { Store } from './store/store.ts'
 export function openInventory(store: Store, clock: Clock): Inventory {
   return {
     store,
-    judge: (built, before) => ({ gaps: gapsOf(built, before, clock.now()), risk: riskAfter(built, before) }),
+    clock,
+    judge: (built, before, around) => ({
+      gaps: gapsOf(built, before, clock.now(), { around }),
+      risk: riskAfter(built, before),
+    }),
   }
 }

@@ -51,5 +51,5 @@ function gapIdsOf(
     last_seen: now,
   }
   const limits = { ...usualLimits, reviewDays: review_stale_after_days }
-  return gapsOf(asset, undefined, now, limits).flatMap(({ id }) => (seedGaps.has(id) ? [id] : []))
+  return gapsOf(asset, undefined, now, { limits }).flatMap(({ id }) => (seedGaps.has(id) ? [id] : []))
 }

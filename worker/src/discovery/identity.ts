@@ -43,7 +43,7 @@ export function identityOf({ asset, also, facts }: Named): readonly string[] {
   return [...new Set(seeded === undefined ? keys : [...keys, seeded])].sort()
 }
 
-/** What a reference is known by: two with the same one name the same thing. */
+/** What a reference is known by, as a hash: two with the same one name the same thing, which has it in its identity. */
 export function nameKeyOf(ref: AssetRef): string {
   return idOf('name', FAMILY[ref.type] ?? ref.type, ref.provider, keyOf(ref))
 }

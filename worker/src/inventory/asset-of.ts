@@ -4,6 +4,7 @@ import { type AssetId, idOf, type TenantId } from '../model/ids.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import { later } from '../model/time.ts'
 import { factsOf, isPerson } from './facts-of.ts'
+import { foundBy } from './found-by.ts'
 
 /** Most names and relations of one asset (model/asset.ts). */
 const MOST_REFS = 500
@@ -28,19 +29,23 @@ export function assetOf(tenant: TenantId, observations: readonly Observation[]):
   const refs = distinctRefs(ordered.flatMap(({ asset, also }) => [asset, ...also]))
   const type = typeOf(ordered)
   const own = refs.find((ref) => ref.type === type) ?? oldest.asset
-  return {
-    id: assetIdOf(tenant, ordered),
-    tenant,
+  const seen = {
     type,
-    name: (facts.name ?? own.key).slice(0, 512),
     refs: refs.slice(0, MOST_REFS),
     facts,
-    provenance: [...provenance],
     relations: relationsOf(ordered).slice(0, MOST_RELATIONS),
-    lifecycle: facts.lifecycle ?? 'discovered',
     sightings: [
       ...new Set(ordered.filter(({ gone }) => gone === null).map(({ sighting }) => sighting)),
     ].sort(),
+  }
+  return {
+    id: assetIdOf(tenant, ordered),
+    tenant,
+    name: (facts.name ?? own.key).slice(0, 512),
+    ...seen,
+    ...foundBy(seen),
+    provenance: [...provenance],
+    lifecycle: facts.lifecycle ?? 'discovered',
     observers: [...new Set(ordered.map(({ observer }) => observer))].sort().slice(0, 200),
     first_seen: oldest.first_seen,
     // What people say is no sign of life.

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { type Asset, type AssetChange, FactName } from '../model/asset.ts'
 import { idOf } from '../model/ids.ts'
+import type { Instant } from '../model/time.ts'
 
 type Json = z.infer<typeof AssetChange.shape.before>
 
@@ -16,15 +17,27 @@ const RESTLESS: ReadonlySet<FactName> = new Set<FactName>([
 /** A value as the history keeps it: whole up to here, characters of JSON. */
 const LONGEST = 8_192
 
+/** When something changed, and what of several equal changes of one asset tells this one from the others. */
+export interface Occasion {
+  at: Instant
+  key: string
+}
+
 /**
  * What is different about an asset, with the id of each change made from the change itself: told twice it is one. The time is
- * that of the statement that changed it. Of a new asset the only change is that it appeared.
+ * that of the statement that changed it, where no other occasion is given. Of a new asset the only change is that it
+ * appeared.
  */
-export function changesOf(before: Asset | undefined, after: Asset): readonly AssetChange[] {
-  if (before === undefined) return [change(after, 'appeared', null, after.name)]
+export function changesOf(
+  before: Asset | undefined,
+  after: Asset,
+  occasion: Occasion = { at: after.updated, key: after.updated },
+): readonly AssetChange[] {
+  const change = (what: string, old: unknown, now: unknown) => changeOf(after, { what, old, now, occasion })
+  if (before === undefined) return [change('appeared', null, after.name)]
   const changes: AssetChange[] = []
   const compare = (what: string, old: unknown, now: unknown) => {
-    if (canonicalJson(old ?? null) !== canonicalJson(now ?? null)) changes.push(change(after, what, old, now))
+    if (canonicalJson(old ?? null) !== canonicalJson(now ?? null)) changes.push(change(what, old, now))
   }
   for (const fact of FactName.options) {
     if (!RESTLESS.has(fact)) compare(fact, before.facts[fact], after.facts[fact])
@@ -41,24 +54,21 @@ function gapIds({ gaps }: Asset): string[] {
   return gaps.map(({ id }) => id).sort()
 }
 
-function change(asset: Asset, what: string, before: unknown, after: unknown): AssetChange {
-  const [old, now] = [kept(before), kept(after)]
+function changeOf(
+  asset: Asset,
+  given: { what: string; old: unknown; now: unknown; occasion: Occasion },
+): AssetChange {
+  const { what, occasion } = given
+  const [before, after] = [kept(given.old), kept(given.now)]
+  const { tenant, id } = asset
   return {
-    id: idOf(
-      'asset-change',
-      asset.tenant,
-      asset.id,
-      what,
-      canonicalJson(old),
-      canonicalJson(now),
-      asset.updated,
-    ),
-    tenant: asset.tenant,
-    asset: asset.id,
-    at: asset.updated,
+    id: idOf('asset-change', tenant, id, what, canonicalJson(before), canonicalJson(after), occasion.key),
+    tenant,
+    asset: id,
+    at: occasion.at,
     what,
-    before: old,
-    after: now,
+    before,
+    after,
     observer: observerOf(asset, what),
   }
 }

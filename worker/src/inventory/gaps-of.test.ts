@@ -72,12 +72,7 @@ describe('our own', () => {
     ['a key of 91 days', 'api_key', { created: shift(now, -91 * 86_400_000) }, ['key_not_rotated']],
     ['a key changed lately', 'api_key', { created: shift(now, -400 * 86_400_000), rotated: now }, []],
     ['a model whose calls nobody logs', 'foundation_model', { logging: 'off' }, ['unlogged_model']],
-    [
-      'an endpoint without guardrail',
-      'api_endpoint',
-      { model_name: 'm', guarded: false },
-      ['unguarded_model'],
-    ],
+    ['a key of nobody', 'api_key', { owner_team: '' }, ['no_owner', 'key_without_owner']],
     ['a file that runs things', 'foundation_model', { unsafe_load: ['os system'] }, ['unsafe_model_file']],
     [
       'a service nobody approved',
@@ -92,13 +87,24 @@ describe('our own', () => {
 
   test('what nobody has seen for 30 days, or what all who knew it have lost', () => {
     expect(ids(anAsset(), shift(now, 30 * 86_400_000))).toEqual([])
-    expect(ids(anAsset(), shift(now, 31 * 86_400_000))).toEqual(['unseen'])
-    expect(ids(anAsset({}, { sightings: [] }))).toEqual(['unseen'])
+    expect(ids(anAsset(), shift(now, 31 * 86_400_000))).toEqual(['stale'])
+    expect(ids(anAsset({}, { sightings: [] }))).toEqual(['stale'])
   })
 
   test('a retired asset has none', () => {
     expect(ids(anAsset({ owner_team: '' }, { lifecycle: 'retired' }))).toEqual([])
   })
+})
+
+test('a gap that opens by itself opens on its day, whenever somebody looks', () => {
+  const reviewed = anAsset(
+    { last_security_review: '2026-08-01' },
+    { last_seen: '2026-10-01T10:00:00.000Z' as Instant },
+  )
+  expect(gapsOf(reviewed, undefined, now)).toMatchObject([
+    { id: 'stale_review', since: '2026-10-31T00:00:00.000Z' },
+    { id: 'stale', since: '2026-11-01T10:00:00.000Z' },
+  ])
 })
 
 test('a gap keeps since when, closes itself, and begins anew when it comes back', () => {

@@ -1,7 +1,8 @@
 import type { Asset, AssetFacts, Gap } from '../model/asset.ts'
 import type { AssetType } from '../model/taxonomy.ts'
-import { epochMs, type Instant } from '../model/time.ts'
+import { epochMs, type Instant, shift } from '../model/time.ts'
 import type { Built } from './asset-of.ts'
+import { type Around, type Found, LOOKS_AROUND } from './gaps-around.ts'
 
 /** When a review or a key is too old, and how long an asset may be unseen; days. */
 export interface GapLimits {
@@ -18,8 +19,7 @@ export interface Looked extends Pick<Built, 'facts' | 'relations' | 'lifecycle' 
   type: AssetType | undefined
 }
 
-type Found = Omit<Gap, 'since'>
-type Look = (asset: Looked, now: Instant, limits: GapLimits) => Omit<Found, 'id'> | undefined
+type Look = (asset: Looked, now: Instant, limits: GapLimits) => Found | undefined
 
 const MODELS: ReadonlySet<AssetType> = new Set<AssetType>([
   'foundation_model',
@@ -50,11 +50,13 @@ const LOOKS: Readonly<Record<string, Look>> = {
       ? undefined
       : { why: 'nobody has reviewed its security', how_to_close: 'review it and set the date of the review' },
   stale_review: ({ facts }, now, { reviewDays }) => {
-    const days = facts.last_security_review
-      ? daysSince(`${facts.last_security_review}T00:00:00.000Z`, now)
-      : 0
+    const reviewed = facts.last_security_review
+      ? (`${facts.last_security_review}T00:00:00.000Z` as Instant)
+      : now
+    const days = daysSince(reviewed, now)
     return days > reviewDays
       ? {
+          since: after(reviewed, reviewDays),
           why: `its last security review was ${days} days ago, more than ${reviewDays}`,
           how_to_close: 'review it again and set the date of the review',
         }
@@ -105,12 +107,20 @@ const LOOKS: Readonly<Record<string, Look>> = {
     type === 'ai_agent' && facts.authorised_tools === undefined
       ? { why: 'nobody has said which tools it may use', how_to_close: 'set its authorised tools' }
       : undefined,
+  key_without_owner: ({ type, facts }) =>
+    type === 'api_key' && !facts.owner_team && !facts.owner_email
+      ? {
+          why: 'nobody answers for the key: nobody can be asked when it leaks',
+          how_to_close: 'name the team or person whose key it is',
+        }
+      : undefined,
   key_not_rotated: ({ type, facts }, now, { keyDays }) => {
     const from = facts.rotated ?? facts.created
     if (type !== 'api_key' || from === undefined) return undefined
     const days = daysSince(from, now)
     return days > keyDays
       ? {
+          since: after(from, keyDays),
           why: `the key is ${days} days old, more than ${keyDays}`,
           how_to_close: 'make a new key and end this one',
         }
@@ -122,12 +132,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
           why: 'its calls are not logged: nothing can be detected',
           how_to_close: 'switch invocation logging on',
         }
-      : undefined,
-  unguarded_model: ({ type, facts, relations }) =>
-    (type === 'ai_agent' || type === 'api_endpoint') &&
-    facts.guarded === false &&
-    !relations.some(({ kind }) => kind === 'guarded_by')
-      ? { why: 'its calls pass no guardrail', how_to_close: 'attach a guardrail or content filter' }
       : undefined,
   no_authentication: ({ facts }) =>
     facts.authentication === 'none'
@@ -144,39 +148,49 @@ const LOOKS: Readonly<Record<string, Look>> = {
     facts.approved_service === false
       ? { why: 'it is used and was never approved', how_to_close: 'approve it, or block it' }
       : undefined,
-  unseen: ({ last_seen, lifecycle, sightings }, now, { unseenDays }) => {
+  stale: ({ last_seen, sightings }, now, { unseenDays }) => {
     const days = daysSince(last_seen, now)
-    return lifecycle !== 'retired' && (days > unseenDays || sightings.length === 0)
-      ? {
-          why:
-            sightings.length === 0
-              ? 'nobody who knew it finds it any more'
-              : `nobody has seen it for ${days} days`,
-          how_to_close: 'retire it, or find out why it is no longer seen',
-        }
+    const how_to_close = 'retire it, or find out why it is no longer seen'
+    if (sightings.length === 0) return { why: 'nobody who knew it finds it any more', how_to_close }
+    return days > unseenDays
+      ? { since: after(last_seen, unseenDays), why: `nobody has seen it for ${days} days`, how_to_close }
       : undefined
   },
 }
 
 /**
- * What is missing or wrong about an asset now. A gap that was there before keeps since when; one that no longer holds is
- * not among them. A retired or blocked asset has none.
+ * What is missing or wrong about an asset now. A gap that was there before keeps since when; one that opens by itself opens on
+ * its day, whenever somebody looks; one that no longer holds is not among them. A retired or blocked asset has none.
+ * What shows only among its neighbours (`around`) stays as it was without them, or where not all of them were fetched.
  */
 export function gapsOf(
   asset: Looked,
   before: Pick<Asset, 'gaps'> | undefined,
   now: Instant,
-  limits: GapLimits = usualLimits,
+  { limits = usualLimits, around }: { limits?: GapLimits; around?: Around | undefined } = {},
 ): Gap[] {
   if (asset.lifecycle === 'retired' || asset.lifecycle === 'blocked') return []
-  return Object.entries(LOOKS).flatMap(([id, look]) => {
+  const kept = new Map(before?.gaps.map((gap) => [gap.id, gap]))
+  const gap = (id: string, { since, why, how_to_close }: Found): Gap => {
+    return { id, since: kept.get(id)?.since ?? since ?? now, why: why.slice(0, 512), how_to_close }
+  }
+  const own = Object.entries(LOOKS).flatMap(([id, look]) => {
     const found = look(asset, now, limits)
-    if (found === undefined) return []
-    const since = before?.gaps.find((gap) => gap.id === id)?.since ?? now
-    return [{ id, since, why: found.why.slice(0, 512), how_to_close: found.how_to_close }]
+    return found === undefined ? [] : [gap(id, found)]
   })
+  const others = Object.entries(LOOKS_AROUND).flatMap(([id, look]) => {
+    const found = around && look({ ...around, now, unseenDays: limits.unseenDays })
+    if (found !== undefined) return [gap(id, found)]
+    return around === undefined || around.graph.cut ? (kept.get(id) ?? []) : []
+  })
+  return [...own, ...others]
 }
 
-function daysSince(then: string, now: Instant): number {
-  return Math.floor((epochMs(now) - Date.parse(then)) / DAY_MS)
+/** The first moment of the day after so many days. */
+function after(from: Instant, days: number): Instant {
+  return shift(from, (days + 1) * DAY_MS)
+}
+
+function daysSince(then: Instant, now: Instant): number {
+  return Math.floor((epochMs(now) - epochMs(then)) / DAY_MS)
 }

@@ -7,7 +7,8 @@ import { type Instant, shift } from '../model/time.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
-import { type Inventory, resolveObservations } from './resolve-observations.ts'
+import type { Inventory } from './inventory.ts'
+import { resolveObservations } from './resolve-observations.ts'
 
 const acme = TenantId.parse('acme')
 const noon = '2026-11-01T12:00:00.000Z' as Instant
@@ -54,6 +55,7 @@ function observation({
 function inventoryOn(store: Store, told: string[] = []): Inventory {
   return {
     store,
+    clock: { now: () => noon },
     judge: () => ({ gaps: [], risk: null }),
     onChanges: async (_tenant, changes) => void told.push(...changes.map(({ what }) => what)),
   }

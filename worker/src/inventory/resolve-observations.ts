@@ -1,23 +1,15 @@
 import { canonicalJson } from '../audit/canonical-json.ts'
-import type { Asset, AssetChange, Observation } from '../model/asset.ts'
+import type { Asset, Observation } from '../model/asset.ts'
 import type { AssetId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import { later } from '../model/time.ts'
 import type { Versioned } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
-import type { Store } from '../store/store.ts'
-import { assetIdOf, assetOf, type Built } from './asset-of.ts'
+import { assetIdOf, assetOf } from './asset-of.ts'
 import { changesOf } from './changes-of.ts'
 import { groupsOf, reachedFrom } from './connected.ts'
-
-/** What the inventory stands on. */
-export interface Inventory {
-  store: Pick<Store, 'observations' | 'assets' | 'assetChanges'>
-  /** Gaps and risk of an asset as it is now, given what it was. */
-  judge(built: Built, before: Asset | undefined): Pick<Asset, 'gaps' | 'risk'>
-  /** Told of changes before the assets show them, perhaps twice. */
-  onChanges?(tenant: TenantId, changes: readonly AssetChange[]): Promise<void>
-}
+import type { Inventory } from './inventory.ts'
+import { judgeAffected } from './judge-among.ts'
 
 /** Pending observations of one slice. */
 const SLICE = 200
@@ -52,6 +44,7 @@ export async function resolveObservations(inventory: Inventory, tenant: TenantId
   for (const some of portions(changes, PORTION)) await inventory.store.assetChanges.create(tenant, some)
   if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
   const lost = await writeAssets(inventory, tenant, changed)
+  await judgeAffected(inventory, tenant, written(changed, lost))
   await settle(inventory, tenant, groups, lost)
   return pending.items.length
 }
@@ -125,6 +118,12 @@ async function writeAssets(
     })
   }
   return lost
+}
+
+function written(changed: readonly Next[], lost: ReadonlySet<AssetId>) {
+  return changed.flatMap(({ asset, before }) =>
+    lost.has(asset.merged_into ?? asset.id) ? [] : [{ before: before?.document, after: asset }],
+  )
 }
 
 async function settle(

@@ -264,6 +264,12 @@ export const Asset = z.strictObject({
   facts: AssetFacts,
   provenance: z.array(Provenance).max(200),
   relations: z.array(Relation).max(5000),
+  /** The names it is found under: hashes (discovery/identity.ts). Absent, as the next two, in what earlier versions wrote. */
+  identity: z.array(z.string().length(32)).max(2000).optional(),
+  /** The names that its relations lead to, as hashes of the same kind. */
+  depends_on: z.array(z.string().length(32)).max(5000).optional(),
+  /** Its sightings as one word, `discovered+observed`; `none` where nobody finds it any more. */
+  reconciled: z.string().max(64).optional(),
   lifecycle: Lifecycle,
   sightings: z.array(Sighting).max(4),
   observers: z.array(z.string().max(128)).max(200),

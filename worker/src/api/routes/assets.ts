@@ -14,7 +14,9 @@ import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerLis
 const LISTED_REFS = 5
 
 /** An asset in a list: without who says what and what it depends on, with the version to name when changing it. */
-const Listed = Asset.omit({ provenance: true, relations: true }).extend({ version: z.string() })
+const Listed = Asset.omit({ provenance: true, relations: true, identity: true, depends_on: true }).extend({
+  version: z.string(),
+})
 
 /** What is any JSON is said so here: the model's own word for it refers to itself, which the description can't carry. */
 const Said = Provenance.extend({
@@ -23,7 +25,7 @@ const Said = Provenance.extend({
 const Change = AssetChange.extend({ before: z.unknown(), after: z.unknown() })
 
 /** An asset with everything that is known of it. */
-const Shown = Asset.extend({
+const Shown = Asset.omit({ identity: true, depends_on: true }).extend({
   provenance: z.array(Said),
   version: z.string(),
   /** Assets that turned out to be this one. */

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { type Asset, type PermissionClass, PermissionClass as Permissions } from '../model/asset.ts'
+import { AssetId } from '../model/ids.ts'
+import { AssetType, DataClassification } from '../model/taxonomy.ts'
+import { type Graph, nameIn, pathInWords, pathTo, type Reached, reachedIn } from './graph.ts'
+
+const Place = z.strictObject({
+  id: z.string().meta({ description: 'Of an asset; where `missing`, of a name that no asset has.' }),
+  type: AssetType,
+  name: z.string(),
+  missing: z.boolean(),
+  /** Steps from the asset in question; of what is at stake from the nearest dependant. */
+  depth: z.int(),
+})
+type Place = z.infer<typeof Place>
+
+/** What is hit when an asset is taken over, changed or fails. */
+export const BlastRadius = z.strictObject({
+  asset: AssetId,
+  /** What depends on it, directly or through others. */
+  dependants: z.array(Place),
+  /** What it can reach itself. */
+  reaches: z.array(Place),
+  /** What its dependants can reach and it can't: at stake when it tells them what to do. */
+  at_stake: z.array(Place),
+  /** Classes of data that it or a dependant handles or reaches, the most sensitive first, with where. */
+  data: z.array(
+    z.strictObject({
+      classification: DataClassification,
+      assets: z.array(z.strictObject({ id: AssetId, name: z.string(), path: z.string() })),
+    }),
+  ),
+  /** The most that it and what it reaches, and the most that its dependants may do. */
+  permissions: z.strictObject({ own: Permissions, dependants: Permissions }),
+  /** Whom it, its dependants and what they reach act as. */
+  identities: z.array(z.string()),
+  /** Who uses it or a dependant, as far as known, and who owns a dependant. */
+  users: z.array(z.string()),
+  owners: z.array(z.string()),
+  environments: z.array(z.string()),
+  /** Something lies beyond what was looked at. */
+  cut: z.boolean(),
+})
+export type BlastRadius = z.infer<typeof BlastRadius>
+
+const REACH = ['none', 'read', 'write', 'manage'] as const
+
+/** The blast radius of an asset in a graph that holds what depends on it and what all those depend on. */
+export function blastRadiusOf(graph: Graph, id: AssetId): BlastRadius {
+  const up = reachedIn(graph, [id], 'up')
+  const own = reachedIn(graph, [id], 'down')
+  const all = reachedIn(graph, [...up.keys()], 'down')
+  const staked = new Map([...all].filter(([at]) => !own.has(at) && !up.has(at)))
+  const assets = (ids: Iterable<string>) => [...ids].flatMap((at) => graph.assets.get(at) ?? [])
+  const [using, reached] = [assets(up.keys()), assets(all.keys())]
+  const words = (some: readonly (string | null | undefined)[]) =>
+    [...new Set(some.flatMap((one) => one || []))].sort()
+  return {
+    asset: id,
+    dependants: placesIn(graph, up, id),
+    reaches: placesIn(graph, own, id),
+    at_stake: placesIn(graph, staked, id),
+    data: dataIn(graph, { own, all }),
+    permissions: {
+      own: mostOf(assets(own.keys())),
+      dependants: mostOf(using.filter((one) => one.id !== id)),
+    },
+    identities: words(reached.map(({ facts }) => facts.identity)),
+    users: words(using.flatMap(({ facts }) => facts.used_by ?? [])),
+    owners: words(using.map(({ facts }) => facts.owner_team ?? facts.owner_email)),
+    environments: words([...using, ...reached].map(({ facts }) => facts.environment)),
+    cut: graph.cut,
+  }
+}
+
+function placesIn(graph: Graph, reached: ReadonlyMap<string, Reached>, root: string): Place[] {
+  return [...reached].flatMap(([id, { depth }]) => {
+    const asset = graph.assets.get(id)
+    const type = asset?.type ?? graph.missing.get(id)?.type
+    if (id === root || type === undefined) return []
+    return { id, type, name: nameIn(graph, id), missing: asset === undefined, depth }
+  })
+}
+
+/** Of what the asset reaches itself the path from it, of the rest that from the nearest dependant. */
+function dataIn(
+  graph: Graph,
+  { own, all }: { own: ReadonlyMap<string, Reached>; all: ReadonlyMap<string, Reached> },
+): BlastRadius['data'] {
+  return DataClassification.options.toReversed().flatMap((classification) => {
+    const assets = [...all.keys()].flatMap((id) => {
+      const asset = graph.assets.get(id)
+      if (asset?.facts.data_classification !== classification) return []
+      const path = pathTo(own.has(id) ? own : all, id)
+      return { id: asset.id, name: asset.name, path: pathInWords(graph, path[0]?.from ?? id, path) }
+    })
+    return assets.length > 0 ? [{ classification, assets }] : []
+  })
+}
+
+function mostOf(assets: readonly Asset[]): PermissionClass {
+  const most: PermissionClass = {}
+  for (const { facts } of assets) {
+    for (const [over, reach] of Object.entries(facts.permissions ?? {}) as [keyof PermissionClass, Reach][]) {
+      if (REACH.indexOf(reach) > REACH.indexOf(most[over] ?? 'none')) most[over] = reach
+      else most[over] ??= reach
+    }
+  }
+  return most
+}
+
+type Reach = (typeof REACH)[number]

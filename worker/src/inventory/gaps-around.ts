@@ -1,0 +1,121 @@
+import type { Asset, Gap } from '../model/asset.ts'
+import type { AssetType } from '../model/taxonomy.ts'
+import { type Instant, later, shift } from '../model/time.ts'
+import type { Graph } from './graph.ts'
+import { ACTING, isOut, toxicCombinationOf, toxicInWords } from './toxic-combination.ts'
+
+/** What is wrong, and since when where a date says so. */
+export type Found = Pick<Gap, 'why' | 'how_to_close'> & { since?: Instant }
+
+/** An asset among its neighbours. */
+export interface Among {
+  asset: Asset
+  graph: Graph
+  now: Instant
+  unseenDays: number
+}
+
+/** An asset as it stands among those that were fetched around it. */
+export type Around = Pick<Among, 'asset' | 'graph'>
+
+const DAY_MS = 86_400_000
+/** Names in one sentence. */
+const NAMED = 3
+
+/** What answers calls: a model, or the endpoint in front of it. */
+export const ANSWERING: ReadonlySet<AssetType> = new Set<AssetType>([
+  'foundation_model',
+  'fine_tuned_model',
+  'api_endpoint',
+])
+
+/** What is there to be used by something else, and costs or can be misused where nothing does. A provider's models are not. */
+export const SERVING: ReadonlySet<AssetType> = new Set<AssetType>([
+  'fine_tuned_model',
+  'api_endpoint',
+  'vector_database',
+  'guardrail_config',
+  'prompt_template',
+  'mcp_server',
+  'api_key',
+])
+
+/** Gaps that show only among an asset's neighbours, by id. */
+export const LOOKS_AROUND: Readonly<Record<string, (among: Among) => Found | undefined>> = {
+  unguarded_model: ({ asset, graph }) => {
+    if (ACTING.has(asset.type)) {
+      return asset.facts.guarded === false && !isGuarded(graph, asset) && !isGuardedBehind(graph, asset)
+        ? { why: 'its calls pass no guardrail', how_to_close: ATTACH }
+        : undefined
+    }
+    if (!ANSWERING.has(asset.type) || isGuarded(graph, asset)) return undefined
+    const users = usersIn(graph, asset)
+    const past = users.filter((user) => !isGuarded(graph, user))
+    if (users.length > 0 && past.length === 0) return undefined
+    const known = past.filter(({ facts }) => facts.guarded === false)
+    if (known.length === 0 && asset.facts.guarded !== false) return undefined
+    const named = (known.length > 0 ? known : past).map(({ name }) => name)
+    return {
+      why:
+        named.length > 0
+          ? `${listed(named)} can call it past any guardrail`
+          : 'calls of it pass no guardrail',
+      how_to_close: ATTACH,
+    }
+  },
+  orphaned: ({ asset, graph, now, unseenDays }) => {
+    const { facts, first_seen, sightings } = asset
+    if (!SERVING.has(asset.type) || usersIn(graph, asset).length > 0 || graph.cut) return undefined
+    if ((facts.used_by?.length ?? 0) > 0 || sightings.includes('observed')) return undefined
+    const since = shift(later(first_seen, facts.last_used ?? first_seen), (unseenDays + 1) * DAY_MS)
+    if (since > now) return undefined
+    const former = graph.to(asset.id).flatMap(({ from }) => graph.assets.get(from)?.name ?? [])
+    return {
+      since,
+      why:
+        former.length > 0
+          ? `nothing uses it any more: ${listed(former)} ${former.length > 1 ? 'are' : 'is'} retired or blocked`
+          : `nothing is known to use it, for more than ${unseenDays} days`,
+      how_to_close: 'retire it and take it down, or say what uses it',
+    }
+  },
+  toxic_combination: ({ asset, graph }) => {
+    const combination = toxicCombinationOf(graph, asset.id)
+    return (
+      combination && {
+        why: toxicInWords(combination),
+        how_to_close:
+          'take one of the three away from it, or put a person between what it reads and what it sends',
+      }
+    )
+  },
+}
+
+const ATTACH = 'attach a guardrail or content filter'
+
+/** What directly depends on an asset and is in use itself. A guardrail is no user of the model that it guards. */
+function usersIn(graph: Graph, { id }: Asset): readonly Asset[] {
+  const users = graph.to(id).flatMap(({ from }) => graph.assets.get(from) ?? [])
+  return [...new Set(users)].filter((user) => !isOut(user) && user.type !== 'guardrail_config')
+}
+
+/** By its own word or a guardrail of its own that is in use. */
+function isGuarded(graph: Graph, { id, facts }: Asset): boolean {
+  if (facts.guarded === true) return true
+  return graph.from(id).some(({ kind, to }) => {
+    const guardrail = graph.assets.get(to)
+    return kind === 'guarded_by' && (guardrail === undefined || !isOut(guardrail))
+  })
+}
+
+/** Everything that answers its calls is guarded. */
+function isGuardedBehind(graph: Graph, { id }: Asset): boolean {
+  const answering = graph.from(id).flatMap(({ to }) => graph.assets.get(to) ?? [])
+  const all = answering.filter(({ type }) => ANSWERING.has(type))
+  return all.length > 0 && all.every((one) => isGuarded(graph, one))
+}
+
+function listed(names: readonly string[]): string {
+  const some = names.slice(0, NAMED).join(', ')
+  return names.length > NAMED ? `${some} and ${names.length - NAMED} more` : some
+}

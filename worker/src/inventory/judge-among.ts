@@ -1,0 +1,206 @@
+import { canonicalJson } from '../audit/canonical-json.ts'
+import type { Asset, FactName } from '../model/asset.ts'
+import type { TenantId } from '../model/ids.ts'
+import type { Documents, Versioned } from '../store/documents.ts'
+import { everyDocument, portions } from '../store/every-document.ts'
+import { changesOf } from './changes-of.ts'
+import { foundBy } from './found-by.ts'
+import type { Inventory } from './inventory.ts'
+import { FARTHEST, type Neighbourhood, neighbourhoodOf, usualBounds } from './neighbourhood.ts'
+import { ACTING } from './toxic-combination.ts'
+
+/** Assets judged together: what is around them is fetched once. */
+const TOGETHER = 100
+/** Documents of one question or one write. */
+const PORTION = 500
+/** Tries against writers of the same assets; what then is still not judged is at the next sweep. */
+const TRIES = 3
+
+/** What was written of an asset: as it was, and as it is. */
+export interface Written {
+  before: Asset | undefined
+  after: Asset
+}
+
+/** Facts that say something about neighbours: whether they are guarded, what comes to them, what they can reach. */
+const TOLD: readonly FactName[] = [
+  'data_classification',
+  'tools',
+  'permissions',
+  'untrusted_content',
+  'guarded',
+  'approved_service',
+  'lifecycle',
+]
+
+/**
+ * Judges assets that were changed once more, now among their neighbours, and the neighbours for whom the change makes a
+ * difference: all that depend on it, and what it depends on or no longer does. Where these are too many to be looked at
+ * at once, the rest is left to the next sweep.
+ */
+export async function judgeAffected(
+  inventory: Inventory,
+  tenant: TenantId,
+  written: readonly Written[],
+): Promise<void> {
+  const { assets } = inventory.store
+  const stood = written.filter(({ after }) => after.merged_into === null)
+  const ids = stood.map(({ after }) => after.id)
+  const stored = await versionsOf(assets, tenant, ids)
+  const telling = written.filter(tellsNeighbours)
+  const near = neighbourhoodOf(assets, tenant, stored)
+  const above = await near.expand(
+    telling.map(({ after }) => after.id),
+    'up',
+    FARTHEST,
+  )
+  const turned = telling.filter(({ before, after }) => differ(before?.depends_on, after.depends_on))
+  const below = await near.expand(
+    turned.map(({ after }) => after.id),
+    'down',
+    1,
+  )
+  const left = telling.map(({ before, after }) => ({
+    names: without(before?.identity, after.identity),
+    targets: without(before?.depends_on, after.depends_on),
+  }))
+  const parted = [
+    ...(await having(
+      assets,
+      tenant,
+      'depends_on',
+      left.flatMap(({ names }) => names),
+    )),
+    ...(await having(
+      assets,
+      tenant,
+      'identity',
+      left.flatMap(({ targets }) => targets),
+    )),
+  ]
+  const affected = new Set([...ids, ...above, ...below, ...parted])
+  for (const some of portions([...affected], PORTION)) {
+    await judgeAmong(inventory, tenant, await versionsOf(assets, tenant, some))
+  }
+}
+
+/** Judges assets as they are now, among their neighbours. Gives how many were changed by it. */
+export async function judgeAmong(
+  inventory: Inventory,
+  tenant: TenantId,
+  subjects: readonly Versioned<Asset>[],
+): Promise<number> {
+  let changed = 0
+  for (const some of portions(subjects, TOGETHER)) {
+    let left = some
+    for (let tried = 0; tried < TRIES && left.length > 0; tried++) {
+      const conflicts = await judgeOnce(inventory, tenant, left)
+      changed += left.length - conflicts.unchanged - conflicts.ids.length
+      left = await versionsOf(inventory.store.assets, tenant, conflicts.ids)
+    }
+  }
+  return changed
+}
+
+async function judgeOnce(
+  inventory: Inventory,
+  tenant: TenantId,
+  subjects: readonly Versioned<Asset>[],
+): Promise<{ unchanged: number; ids: readonly string[] }> {
+  const { assets, assetChanges } = inventory.store
+  const next = (await judged(inventory, tenant, subjects)).filter(
+    ({ before, after }) => canonicalJson(before.document) !== canonicalJson(after),
+  )
+  const at = inventory.clock.now()
+  const changes = next.flatMap(({ before, after }) =>
+    changesOf(before.document, after, { at, key: before.version }),
+  )
+  for (const some of portions(changes, PORTION)) await assetChanges.create(tenant, some)
+  if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
+  const written = await assets.putMany(
+    tenant,
+    next.map(({ before, after }) => ({ document: after, expected: before.version })),
+  )
+  const ids = next.flatMap(({ after }, nth) => (written[nth]?.ok ? [] : [after.id]))
+  return { unchanged: subjects.length - next.length, ids }
+}
+
+async function judged(
+  inventory: Inventory,
+  tenant: TenantId,
+  subjects: readonly Versioned<Asset>[],
+): Promise<readonly { before: Versioned<Asset>; after: Asset }[]> {
+  const near = await around(inventory, tenant, subjects)
+  const graph = near.graph()
+  if (graph.cut && subjects.length > 1) {
+    // One that half the inventory depends on must not keep the others from being judged.
+    const alone = []
+    for (const one of subjects) alone.push(...(await judged(inventory, tenant, [one])))
+    return alone
+  }
+  return subjects.map((before) => {
+    const asset = before.document
+    const after = { ...asset, ...foundBy(asset), ...inventory.judge(asset, asset, { asset, graph }) }
+    return { before, after }
+  })
+}
+
+/** What acts is judged by all it can reach, everything else by what uses it. */
+async function around(
+  inventory: Inventory,
+  tenant: TenantId,
+  subjects: readonly Versioned<Asset>[],
+): Promise<Neighbourhood> {
+  const near = neighbourhoodOf(inventory.store.assets, tenant, subjects, usualBounds)
+  const idsOf = (acting: boolean) =>
+    subjects.flatMap(({ document }) => (ACTING.has(document.type) === acting ? [document.id] : []))
+  await near.expand(idsOf(true), 'down', FARTHEST)
+  await near.expand(idsOf(false), 'up', 1)
+  return near
+}
+
+async function versionsOf(
+  assets: Pick<Documents<Asset>, 'getMany'>,
+  tenant: TenantId,
+  ids: readonly string[],
+): Promise<readonly Versioned<Asset>[]> {
+  const found: Versioned<Asset>[] = []
+  for (const some of portions(ids, PORTION)) found.push(...(await assets.getMany(tenant, some)))
+  return found.filter(({ document }) => document.merged_into === null)
+}
+
+/** The ids of assets with one of these values; as many as are looked at around one. */
+async function having(
+  assets: Pick<Documents<Asset>, 'page'>,
+  tenant: TenantId,
+  field: 'identity' | 'depends_on',
+  names: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const values of portions([...new Set(names)], PORTION)) {
+    for await (const { document } of everyDocument(assets, tenant, [{ field, is: 'in', values }])) {
+      if (found.length >= usualBounds.nodes) return found
+      found.push(document.id)
+    }
+  }
+  return found
+}
+
+function tellsNeighbours({ before, after }: Written): boolean {
+  return (
+    before === undefined ||
+    before.merged_into !== after.merged_into ||
+    differ(before.identity, after.identity) ||
+    differ(before.depends_on, after.depends_on) ||
+    TOLD.some((fact) => differ(before.facts[fact], after.facts[fact]))
+  )
+}
+
+function differ(before: unknown, after: unknown): boolean {
+  return canonicalJson(before ?? null) !== canonicalJson(after ?? null)
+}
+
+function without(before: readonly string[] = [], after: readonly string[] = []): readonly string[] {
+  const still = new Set(after)
+  return before.filter((one) => !still.has(one))
+}

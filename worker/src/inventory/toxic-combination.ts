@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Asset, RelationKind } from '../model/asset.ts'
+import { AssetId } from '../model/ids.ts'
+import type { AssetType, DataClassification } from '../model/taxonomy.ts'
+import { type Edge, type Graph, pathInWords, pathTo, reachedIn } from './graph.ts'
+
+/** Where one of the three is, and how the agent comes to it. */
+export const ToxicPart = z.strictObject({
+  /** The asset that has it: the agent's own id where it is the agent itself. */
+  asset: AssetId,
+  /** Why it counts. */
+  why: z.string(),
+  /** From the agent to there, in words. */
+  path: z.string(),
+})
+export type ToxicPart = z.infer<typeof ToxicPart>
+
+/**
+ * One agent or application that comes to private data, takes in texts that strangers can write, and can send something out:
+ * whoever writes such a text can have the data sent to him.
+ */
+export const ToxicCombination = z.strictObject({
+  asset: AssetId,
+  name: z.string(),
+  private_data: ToxicPart,
+  untrusted_input: ToxicPart,
+  outward: ToxicPart,
+})
+export type ToxicCombination = z.infer<typeof ToxicCombination>
+
+/** What acts by itself on what it reads. */
+export const ACTING: ReadonlySet<AssetType> = new Set<AssetType>(['ai_agent', 'ai_application'])
+
+/** Over these it reads, is told or does something; what a model was once made from is not at hand. */
+const AT_HAND: ReadonlySet<RelationKind> = new Set<RelationKind>([
+  'uses',
+  'reads',
+  'writes',
+  'calls',
+  'delegates_to',
+  'prompted_by',
+  'served_by',
+])
+
+const PRIVATE: ReadonlySet<DataClassification | undefined> = new Set<DataClassification | undefined>([
+  'confidential',
+  'restricted',
+  'regulated',
+])
+
+/** Whether what is at its end is at hand for what is at its beginning; what belongs to a store lies in that store. */
+export function isAtHand({ assets }: Graph, { from, kind }: Edge): boolean {
+  if (AT_HAND.has(kind)) return true
+  const type = assets.get(from)?.type
+  return kind === 'part_of' && (type === 'vector_database' || type === 'training_dataset')
+}
+
+/** The toxic combination at an agent's or application's hands; undefined where one of the three is missing. */
+export function toxicCombinationOf(graph: Graph, id: string): ToxicCombination | undefined {
+  const asset = graph.assets.get(id)
+  if (asset === undefined || !ACTING.has(asset.type) || isOut(asset)) return undefined
+  const reached = reachedIn(graph, [id], 'down', (edge) => isAtHand(graph, edge) && !isOutAt(graph, edge.to))
+  const nearest = (why: (asset: Asset, isSelf: boolean) => string | undefined): ToxicPart | undefined => {
+    for (const place of reached.keys()) {
+      const at = graph.assets.get(place)
+      const reason = at && why(at, place === id)
+      if (at === undefined || reason === undefined) continue
+      return { asset: at.id, why: reason, path: pathInWords(graph, id, pathTo(reached, place)) }
+    }
+    return undefined
+  }
+  const private_data = nearest(whyPrivate)
+  const untrusted_input = private_data && nearest(whyUntrusted)
+  const outward = untrusted_input && nearest(whyOutward)
+  if (private_data === undefined || untrusted_input === undefined || outward === undefined) return undefined
+  return { asset: asset.id, name: asset.name, private_data, untrusted_input, outward }
+}
+
+/** A toxic combination in a sentence. */
+export function toxicInWords({ private_data, untrusted_input, outward }: ToxicCombination): string {
+  const said = ({ why, path }: ToxicPart) => `${why} (${path})`
+  return `private data: ${said(private_data)}; untrusted input: ${said(untrusted_input)}; way out: ${said(outward)}`
+}
+
+/** What is retired or blocked is not at anybody's hands. */
+export function isOut({ lifecycle }: Pick<Asset, 'lifecycle'>): boolean {
+  return lifecycle === 'retired' || lifecycle === 'blocked'
+}
+
+function isOutAt({ assets }: Graph, id: string): boolean {
+  const asset = assets.get(id)
+  return asset !== undefined && isOut(asset)
+}
+
+function whyPrivate({ name, facts }: Asset): string | undefined {
+  const tool = facts.tools?.find(({ private_data }) => private_data === true)
+  if (tool !== undefined) return `tool ${tool.name} reads confidential data`
+  return PRIVATE.has(facts.data_classification)
+    ? `${name} handles ${facts.data_classification} data`
+    : undefined
+}
+
+function whyUntrusted({ name, facts }: Asset, isSelf: boolean): string | undefined {
+  const tool = facts.tools?.find(({ untrusted_input }) => untrusted_input === true)
+  if (tool !== undefined) return `tool ${tool.name} brings in texts that strangers can write`
+  if (facts.untrusted_content === true) return `strangers can write into ${name}`
+  return isSelf && facts.exposure === 'public' ? `anybody on the internet can write to ${name}` : undefined
+}
+
+function whyOutward({ name, facts }: Asset): string | undefined {
+  const tool = facts.tools?.find(({ outward }) => outward === true)
+  if (tool !== undefined) return `tool ${tool.name} can carry data out`
+  const reach = facts.permissions?.communication
+  if (reach === 'write' || reach === 'manage') return `${name} may send messages`
+  return facts.approved_service === false ? `${name} is an outside service that nobody approved` : undefined
+}
