@@ -1,7 +1,8 @@
 import { awsCallsWorlds } from '../worker/src/discovery/aws/fixtures/aws-calls-world.ts'
+import { azureCallsWorlds } from '../worker/src/discovery/azure/fixtures/azure-calls-world.ts'
 import { type CallWorld, callsTable } from '../worker/src/discovery/fixtures/recorded-calls.ts'
 
-const worlds: readonly CallWorld[] = [...awsCallsWorlds]
+const worlds: readonly CallWorld[] = [...awsCallsWorlds, ...azureCallsWorlds]
 
 /** What docs/discovery-calls.md holds. */
 export async function discoveryCalls(): Promise<string> {

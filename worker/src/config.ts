@@ -85,6 +85,7 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
   switch (connector.kind) {
     case 'aws':
     case 'logs':
+    case 'azure':
       return connector
     case 'declared':
       return { ...connector, file: below(connector.file) }

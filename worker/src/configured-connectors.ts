@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { awsConnector } from './discovery/aws/aws-connector.ts'
+import { azureConnector } from './discovery/azure/azure-connector.ts'
 import { AiInCode } from './discovery/code/ai-in-code.ts'
 import { codeConnector } from './discovery/code/code-connector.ts'
 import type { Connector } from './discovery/connector.ts'
@@ -39,6 +40,8 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
   switch (kind) {
     case 'aws':
       return awsConnector({ ...configured, environment: process.env })
+    case 'azure':
+      return azureConnector({ ...configured, environment: process.env })
     case 'code':
       return codeConnector({
         ...configured,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { TenantId } from '../model/ids.ts'
 import { AwsConfig } from './aws/aws-config.ts'
+import { AzureConfig } from './azure/azure-config.ts'
 import { CodeConfig } from './code/code-config.ts'
 import { DeclaredConfig } from './declared/declared-config.ts'
 
@@ -14,6 +15,7 @@ import { ModelsConfig } from './models/models-config.ts'
 /** One connector of `wachter.yaml`. */
 export const ConnectorConfig = z.discriminatedUnion('kind', [
   AwsConfig,
+  AzureConfig,
   CodeConfig,
   DeclaredConfig,
   KeysConfig,

@@ -2,19 +2,9 @@ import type { AssetFacts, OfferedTool, Relation } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { at, isObject, listAt, stringAt } from '../../sources/json-fields.ts'
+import { keyIn, named, related, sha256Of, timeAt } from '../answers.ts'
 import type { Seen } from '../connector.ts'
-import {
-  arnOf,
-  bedrockRef,
-  keyIn,
-  lambdaRef,
-  named,
-  placed,
-  related,
-  sha256Of,
-  tagsIn,
-  timeAt,
-} from './answers.ts'
+import { arnOf, bedrockRef, lambdaRef, placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import { type Asks, awsService, type Reading } from './aws-service.ts'
 

@@ -1,5 +1,5 @@
 import { at, stringAt } from '../../sources/json-fields.ts'
-import { named, timeAt } from './answers.ts'
+import { named, timeAt } from '../answers.ts'
 import { type AwsAccess, type AwsCredentials, openAwsClient } from './aws-client.ts'
 import type { AwsConfig } from './aws-config.ts'
 import { awsProblem } from './aws-problem.ts'

@@ -1,33 +1,18 @@
-import { type Problem, problem } from '../../model/problem.ts'
+import type { Problem } from '../../model/problem.ts'
 import { at, stringAt } from '../../sources/json-fields.ts'
+import { otherForm } from '../answers.ts'
+import type { Calls } from '../look-through.ts'
 import type { AwsClient } from './aws-client.ts'
 import { awsProblem, isAbsent } from './aws-problem.ts'
-
-/** A call that lists, the member of its answer with the items, and what it is given. */
-export interface Listing<Name extends string> {
-  call: Name
-  items: string
-  input?: object
-  /** The first so many are enough. */
-  most?: number
-}
-
-/** Calls of one service in one place; they throw a `Problem`, or the SDK's error where there is no such thing. */
-export interface AwsCalls<Name extends string> {
-  one(name: Name, input: object): Promise<unknown>
-  /** Everything over all pages. */
-  every(listing: Listing<Name>): Promise<readonly unknown[]>
-  /** Set once the service can't be reached: then nothing is asked any more. */
-  down(): Problem | undefined
-}
 
 /** More is no list but a server that never ends. */
 const MOST_PAGES = 10_000
 
+/** The calls of a service; they throw a `Problem`, or the SDK's error where there is no such thing. */
 export function awsCalls<Name extends string>(
   client: AwsClient,
   { prefix, page, signal }: { prefix: string; page: object; signal: AbortSignal },
-): AwsCalls<Name> {
+): Calls<Name> {
   let down: Problem | undefined
   const one = async (name: Name, input: object) => {
     if (down !== undefined) throw down
@@ -43,7 +28,9 @@ export function awsCalls<Name extends string>(
   }
   return {
     one,
-    down: () => down,
+    isAbsent,
+    problemOf: (thrown, name) => awsProblem(thrown, `${prefix}:${name}`),
+    isDown: (found) => found === down,
     async every({ call, items, input, most = Number.POSITIVE_INFINITY }) {
       const found: unknown[] = []
       let token: Token | undefined
@@ -74,9 +61,4 @@ function tokenIn(answer: unknown): Token | undefined {
   if (lower !== undefined) return { nextToken: lower }
   const upper = stringAt(answer, 'NextToken')
   return upper === undefined ? undefined : { NextToken: upper }
-}
-
-/** An answer that is not as documented. */
-export function otherForm(message: string): Problem {
-  return problem('discovery.other-form', 'operational', message)
 }

@@ -1,15 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals'
-import type { ConnectorRun, Observation } from '../../model/asset.ts'
-import { TenantId } from '../../model/ids.ts'
-import type { Instant } from '../../model/time.ts'
-import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
-import type { Connector, Discovered, Seen } from '../connector.ts'
-import { runDiscovery } from '../run-discovery.ts'
+import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import { AwsServiceName } from './aws-config.ts'
 import type { Fault } from './fixtures/aws-server.ts'
 import { awsWorld, type OpenAws, OWN, openAws } from './fixtures/open-aws.ts'
 
-const acme = TenantId.parse('acme')
 const opened: OpenAws[] = []
 afterEach(async () => {
   for (const aws of opened.splice(0)) await aws.close()
@@ -19,35 +13,6 @@ async function aws(options: Parameters<typeof openAws>[0] = {}): Promise<OpenAws
   const one = await openAws({ services: ['bedrock'], ...options })
   opened.push(one)
   return one
-}
-
-const things = (told: readonly Discovered[]): readonly Seen[] =>
-  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
-const failures = (told: readonly Discovered[]) =>
-  told.flatMap((one) => (one.kind === 'failed' ? [[one.scope, one.call, one.problem.code]] : []))
-const thing = (told: readonly Discovered[], end: string): Seen => {
-  const found = things(told).find(({ asset }) => asset.key.endsWith(end))
-  if (found === undefined) throw new Error(`nothing ends with ${end}`)
-  return found
-}
-const coveredIn = (told: readonly Discovered[], end: string) =>
-  told.some((one) => one.kind === 'covered' && one.scope.endsWith(end))
-
-async function inventory() {
-  const store = await openSqliteStore({ file: ':memory:' })
-  const discovery = { store, clock: { now: () => '2026-11-01T12:00:00.000Z' as Instant } }
-  return {
-    round: (connector: Connector, signal = new AbortController().signal): Promise<ConnectorRun> =>
-      runDiscovery(discovery, connector, signal),
-    all: async (): Promise<readonly Observation[]> => {
-      const page = await store.observations.page(acme, {
-        limit: 1000,
-        sort: { field: 'asset.key', order: 'asc' },
-      })
-      return page.items.map(({ document }) => document)
-    },
-    close: () => store.close(),
-  }
 }
 
 test('accounts by their roles, in every region of theirs, each under its own scope', async () => {
@@ -71,7 +36,7 @@ test('accounts by their roles, in every region of theirs, each under its own sco
   const keys = things(told).map(({ asset }) => `${asset.type} ${asset.key}`)
   expect(new Set(keys).size).toBe(keys.length)
   // The same files are named by every place's jobs: they are one data set each.
-  expect(thing(told, 'train.jsonl').facts.used_by).toHaveLength(3)
+  expect(thing(told, 'training_dataset', 'train.jsonl').facts.used_by).toHaveLength(3)
 })
 
 test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
@@ -81,18 +46,8 @@ test('a second round changes nothing; one that was cut off anywhere and run agai
   const before = await kept.all()
   expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
   expect(await kept.all()).toEqual(before)
-  const ends = new AbortController()
-  let told = 0
-  const cutOff: Connector = {
-    ...connector,
-    async *discover(signal) {
-      for await (const one of connector.discover(signal)) {
-        if (++told === 7) ends.abort()
-        yield one
-      }
-    },
-  }
-  await expect(cut.round(cutOff, ends.signal)).rejects.toThrow()
+  const interrupted = cutOff(connector, 7)
+  await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
   expect((await cut.all()).length).toBeLessThan(before.length)
   await cut.round(connector)
   expect(await cut.all()).toEqual(before)

@@ -1,7 +1,7 @@
-import type { AssetRef } from '../../model/event.ts'
 import { asProblem } from '../../model/problem.ts'
 import { atOnce } from '../at-once.ts'
-import type { Connector, Discovered, Seen } from '../connector.ts'
+import type { Connector, Discovered } from '../connector.ts'
+import { gathered } from '../gathered.ts'
 import { agentcore } from './agentcore.ts'
 import { openAccount } from './aws-accounts.ts'
 import type { AwsAccess } from './aws-client.ts'
@@ -38,7 +38,7 @@ export function awsConnector(options: AwsOptions): Connector {
     tenant,
     sighting: 'discovered',
     async *discover(signal) {
-      const sets = gatheredSets()
+      const sets = gathered(({ provider }) => provider === 'aws_s3')
       let whole = true
       const looks: (() => Promise<readonly Discovered[]>)[] = []
       for (const account of options.accounts) {
@@ -64,31 +64,8 @@ export function awsConnector(options: AwsOptions): Connector {
           yield one.kind === 'seen' ? { ...one, things: sets.without(one.things) } : one
         }
       }
-      yield { kind: 'seen', scope: 's3', things: sets.all() }
+      yield { kind: 'seen', scope: 's3', things: sets.all({ whole }) }
       if (whole) yield { kind: 'covered', scope: 's3', types: ['training_dataset', 'evaluation_dataset'] }
     },
-  }
-}
-
-/** Data sets in S3: several jobs, services and accounts may name the same one, which is one thing with several users. */
-function gatheredSets() {
-  const sets = new Map<string, { asset: AssetRef; facts: Seen['facts']; users: Set<string> }>()
-  return {
-    /** Takes the data sets out of what was seen. */
-    without(things: readonly Seen[]): readonly Seen[] {
-      return things.filter(({ asset, facts }) => {
-        if (asset.provider !== 'aws_s3') return true
-        const name = `${asset.type} ${asset.key}`
-        const known = sets.get(name) ?? { asset, facts, users: new Set() }
-        for (const user of facts.used_by ?? []) known.users.add(user)
-        sets.set(name, known)
-        return false
-      })
-    },
-    all: (): readonly Seen[] =>
-      [...sets.values()].map(({ asset, facts, users }) => ({
-        asset,
-        facts: { ...facts, used_by: [...users].sort() },
-      })),
   }
 }

@@ -1,19 +1,8 @@
 import type { OfferedTool, PermissionClass, Relation } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import { at, isObject, listAt, stringAt } from '../../sources/json-fields.ts'
-import {
-  arnOf,
-  bedrockRef,
-  keyIn,
-  lambdaRef,
-  modelRef,
-  named,
-  placed,
-  related,
-  sha256Of,
-  tagsIn,
-  timeAt,
-} from './answers.ts'
+import { keyIn, named, related, sha256Of, timeAt } from '../answers.ts'
+import { arnOf, bedrockRef, lambdaRef, modelRef, placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import type { Asks, Reading } from './aws-service.ts'
 

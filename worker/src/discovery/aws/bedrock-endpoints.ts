@@ -1,5 +1,6 @@
 import { at, isObject, listAt, stringAt, wordAt } from '../../sources/json-fields.ts'
-import { keyIn, modelRef, named, placed, related, tagsIn, timeAt } from './answers.ts'
+import { keyIn, named, related, timeAt } from '../answers.ts'
+import { modelRef, placed, tagsIn } from './answers.ts'
 import { namesOf } from './bedrock-models.ts'
 import type { BedrockReading, BedrockRegion } from './bedrock-region.ts'
 

@@ -1,18 +1,8 @@
 import type { Relation } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import { at, listAt, stringAt } from '../../sources/json-fields.ts'
-import {
-  bedrockRef,
-  keyIn,
-  lambdaRef,
-  modelRef,
-  named,
-  placed,
-  related,
-  sha256Of,
-  tagsIn,
-  timeAt,
-} from './answers.ts'
+import { keyIn, named, related, sha256Of, timeAt } from '../answers.ts'
+import { bedrockRef, lambdaRef, modelRef, placed, tagsIn } from './answers.ts'
 import type { Reading } from './aws-service.ts'
 import { type AgentCall, agentOfAlias } from './bedrock-agents.ts'
 

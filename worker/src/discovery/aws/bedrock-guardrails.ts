@@ -1,5 +1,6 @@
 import { at, isObject, listAt, numberAt, stringAt } from '../../sources/json-fields.ts'
-import { admittedBy, keyIn, named, placed, tagsIn, timeAt } from './answers.ts'
+import { keyIn, named, timeAt } from '../answers.ts'
+import { admittedBy, placed, tagsIn } from './answers.ts'
 import type { BedrockReading } from './bedrock-region.ts'
 
 /** Guardrails with every policy that their working draft holds. */

@@ -1,5 +1,6 @@
 import { listAt, stringAt } from '../../sources/json-fields.ts'
-import { dataSet, named } from './answers.ts'
+import { named } from '../answers.ts'
+import { dataSet } from './answers.ts'
 import { dataSetsSeen } from './bedrock-models.ts'
 import type { BedrockReading } from './bedrock-region.ts'
 

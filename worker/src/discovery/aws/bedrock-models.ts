@@ -2,8 +2,9 @@ import type { AssetFacts } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { listAt, stringAt, stringsAt } from '../../sources/json-fields.ts'
+import { keyIn, named, related, timeAt } from '../answers.ts'
 import type { Seen } from '../connector.ts'
-import { admittedBy, dataSet, keyIn, modelRef, named, placed, related, tagsIn, timeAt } from './answers.ts'
+import { admittedBy, dataSet, modelRef, placed, tagsIn } from './answers.ts'
 import type { BedrockReading, BedrockRegion } from './bedrock-region.ts'
 
 /** What is known of any model that Bedrock serves. */

@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../../model/asset.ts'
 import { at, isObject, listAt, stringAt, stringsAt } from '../../sources/json-fields.ts'
-import { named, placed, tagsIn, timeAt } from './answers.ts'
+import { named, timeAt } from '../answers.ts'
+import { placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import { type Asks, awsService, type Reading } from './aws-service.ts'
 

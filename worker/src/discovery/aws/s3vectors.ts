@@ -1,7 +1,8 @@
 import type { AssetRef } from '../../model/event.ts'
 import { at, isObject, numberAt, stringAt } from '../../sources/json-fields.ts'
+import { named, related, timeAt } from '../answers.ts'
 import type { Seen } from '../connector.ts'
-import { admittedBy, named, placed, related, tagsIn, timeAt } from './answers.ts'
+import { admittedBy, placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import { awsService, type Reading } from './aws-service.ts'
 

@@ -1,6 +1,7 @@
 import type { AssetRef } from '../../model/event.ts'
 import { at, isObject, listAt, numberAt, stringAt, stringsAt } from '../../sources/json-fields.ts'
-import { dataSet, keyIn, named, placed, related, tagsIn, timeAt } from './answers.ts'
+import { keyIn, named, related, timeAt } from '../answers.ts'
+import { dataSet, placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import { type Asks, awsService, type Place, type Reading } from './aws-service.ts'
 import { dataSetsSeen } from './bedrock-models.ts'
