@@ -44,6 +44,18 @@ export function sha256Of(value: unknown): string | undefined {
   return hash('sha256', typeof value === 'string' ? value : canonicalJson(value), 'hex')
 }
 
+/**
+ * The list in an answer that has no pages: undefined where it could not be asked for, empty where there is no such thing. Throws
+ * where an answer is without its list.
+ */
+export function listIn(answer: unknown, member: string): readonly unknown[] | undefined {
+  if (answer === undefined) return undefined
+  if (answer === null) return []
+  const list = at(answer, member)
+  if (!Array.isArray(list)) throw otherForm(`an answer has no list of ${member}`)
+  return list
+}
+
 /** An answer that is not as documented. */
 export function otherForm(message: string): Problem {
   return problem('discovery.other-form', 'operational', message)

@@ -1,6 +1,6 @@
 import type { AssetRef } from '../../model/event.ts'
 import { at, listAt, numberAt, stringAt } from '../../sources/json-fields.ts'
-import { named, related } from '../answers.ts'
+import { listIn, named, related } from '../answers.ts'
 import type { Seen } from '../connector.ts'
 import { deploysModels } from './account-kind.ts'
 import {
@@ -69,7 +69,7 @@ function accountFacts(item: unknown) {
 /** Defender for AI Services, as the measure that it is. */
 async function watchedOf(id: string, asks: Asks): Promise<Pick<Seen['facts'], 'controls'>> {
   const call = 'Microsoft.CognitiveServices/accounts/defenderForAISettings'
-  const settings = await asks.all({ call, items: 'value', input: { id } })
+  const settings = listIn(await asks.get(call, { id }), 'value')
   if (settings === undefined) return {}
   const operational = settings.some((one) => stringAt(one, 'properties', 'state') === 'Enabled')
   return { controls: [{ type: 'monitoring', operational }] }

@@ -2,7 +2,7 @@ import type { AssetFacts } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { at, isObject, listAt, stringAt, wordAt } from '../../sources/json-fields.ts'
-import { timeAt } from '../answers.ts'
+import { listIn, timeAt } from '../answers.ts'
 import type { Asks, Place } from './azure-service.ts'
 
 /** A thing of Azure by its resource id, or by another name of it. */
@@ -51,11 +51,7 @@ const CALLS: ReadonlySet<string> = new Set(['requestresponse', 'alllogs', 'opera
 
 /** Whether calls are logged ("Diagnostic settings"); undefined where it could not be asked. */
 export async function loggingOf(id: string, asks: Asks): Promise<AssetFacts['logging']> {
-  const settings = await asks.all({
-    call: 'Microsoft.Insights/diagnosticSettings',
-    items: 'value',
-    input: { id },
-  })
+  const settings = listIn(await asks.get('Microsoft.Insights/diagnosticSettings', { id }), 'value')
   if (settings === undefined) return undefined
   const on = settings.some((setting) =>
     listAt(setting, 'properties', 'logs').some(

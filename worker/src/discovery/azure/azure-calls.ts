@@ -34,7 +34,6 @@ export const azureCalls = {
     'Microsoft.CognitiveServices/accounts/connections',
     'Microsoft.CognitiveServices/accounts/projects',
     'Microsoft.CognitiveServices/accounts/projects/connections',
-    'Microsoft.CognitiveServices/accounts/projects/capabilityHosts',
   ),
   ...listing(
     '2021-05-01-preview',

@@ -45,16 +45,18 @@ export function azureConnector(options: AzureOptions): Connector {
           options.services.map((name) => ({ subscription, service: azureServices[name] })),
         )
         const models = gathered(isModel)
-        let whole = true
+        const listing = new Set<string>()
         const looks = atOnce(places, AT_ONCE, ({ subscription, service }) =>
           service.look({ subscription }, asking, signal),
         )
         for await (const told of looks) {
           for (const one of told) {
-            if (one.kind === 'failed') whole = false
+            if (one.kind === 'covered' && one.types.includes('api_endpoint')) listing.add(one.scope)
             yield one.kind === 'seen' ? { ...one, things: models.without(one.things) } : one
           }
         }
+        // Deployments tell of models.
+        const whole = listing.size === places.filter(({ service }) => service === aiServices).length
         yield { kind: 'seen', scope: 'models', things: models.all({ whole }) }
         if (whole) {
           const types = ['foundation_model', 'embedding_model', 'fine_tuned_model'] as const

@@ -46,12 +46,7 @@ const projects: Reading = {
     for (const project of listed) {
       const call = 'Microsoft.CognitiveServices/accounts/projects/connections'
       const own = (await connectionsOf(project, call, asks)) ?? []
-      const hosts = await asks.all({
-        call: 'Microsoft.CognitiveServices/accounts/projects/capabilityHosts',
-        items: 'value',
-        input: { id: named(project, 'id') },
-      })
-      seen.push(projectSeen(project, { account, hosts, connections: [...shared, ...own] }, asks))
+      seen.push(projectSeen(project, { account, connections: [...shared, ...own] }, asks))
       // A shared connection is listed by its projects too, under the account's id.
       const mine = own.filter(({ id }) => !shared.some((one) => one.id === id))
       seen.push(...mine.flatMap(({ key }) => key ?? []))
@@ -62,14 +57,10 @@ const projects: Reading = {
 
 interface Around {
   account: unknown
-  /** Where its agents keep threads, files and vectors; undefined where it could not be asked. */
-  hosts: readonly unknown[] | undefined
   connections: readonly Connection[]
 }
 
-function projectSeen(project: unknown, { account, hosts, connections }: Around, { place }: Asks): Seen {
-  const stores = (hosts ?? []).flatMap((host) => listAt(host, 'properties', 'vectorStoreConnections'))
-  const byName = new Map(connections.map((one) => [one.name, one]))
+function projectSeen(project: unknown, { account, connections }: Around, { place }: Asks): Seen {
   return {
     asset: { type: 'ai_application', provider: 'azure_foundry', key: named(project, 'id') },
     facts: {
@@ -85,7 +76,6 @@ function projectSeen(project: unknown, { account, hosts, connections }: Around, 
       ['part_of', azureRef('api_endpoint', 'openai', named(account, 'id'))],
       ...connections.flatMap(({ relation }) => (relation === undefined ? [] : [relation])),
       ...connections.map(({ key }) => ['authenticates_with', key?.asset] as const),
-      ...stores.map((name) => ['reads', byName.get(String(name))?.relation?.[1]] as const),
     ),
   }
 }
