@@ -2,7 +2,9 @@ import { awsCallsWorlds } from '../worker/src/discovery/aws/fixtures/aws-calls-w
 import { azureCallsWorlds } from '../worker/src/discovery/azure/fixtures/azure-calls-world.ts'
 import { type CallWorld, callsTable } from '../worker/src/discovery/fixtures/recorded-calls.ts'
 
-const worlds: readonly CallWorld[] = [...awsCallsWorlds, ...azureCallsWorlds]
+import { gcpCallsWorlds } from '../worker/src/discovery/gcp/fixtures/gcp-calls-world.ts'
+
+const worlds: readonly CallWorld[] = [...awsCallsWorlds, ...azureCallsWorlds, ...gcpCallsWorlds]
 
 /** What docs/discovery-calls.md holds. */
 export async function discoveryCalls(): Promise<string> {

@@ -86,6 +86,7 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
     case 'aws':
     case 'logs':
     case 'azure':
+    case 'gcp':
       return connector
     case 'declared':
       return { ...connector, file: below(connector.file) }

@@ -7,6 +7,7 @@ import type { Connector } from './discovery/connector.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { declaredAssets } from './discovery/declared/declared-assets.ts'
 import type { EventReading } from './discovery/events/event-tail.ts'
+import { gcpConnector } from './discovery/gcp/gcp-connector.ts'
 import { AiKeys } from './discovery/keys/ai-keys.ts'
 import { fingerprintOf } from './discovery/keys/fingerprint-of.ts'
 import { keysConnector } from './discovery/keys/keys-connector.ts'
@@ -60,6 +61,8 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
       })
     case 'logs':
       return logsConnector(reading, configured)
+    case 'gcp':
+      return gcpConnector({ ...configured, environment: process.env })
     case 'mcp':
       return mcpConnector(configured)
     case 'models':

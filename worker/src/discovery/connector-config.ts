@@ -5,6 +5,7 @@ import { AzureConfig } from './azure/azure-config.ts'
 import { CodeConfig } from './code/code-config.ts'
 import { DeclaredConfig } from './declared/declared-config.ts'
 
+import { GcpConfig } from './gcp/gcp-config.ts'
 import { KeysConfig } from './keys/keys-config.ts'
 
 import { LogsConfig } from './logs/logs-config.ts'
@@ -20,6 +21,7 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   DeclaredConfig,
   KeysConfig,
   LogsConfig,
+  GcpConfig,
   McpConfig,
   ModelsConfig,
 ])
