@@ -84,9 +84,9 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
 function withPaths(connector: ConnectorConfig, below: (entry: string) => string): ConnectorConfig {
   switch (connector.kind) {
     case 'aws':
-    case 'logs':
     case 'azure':
     case 'gcp':
+    case 'logs':
       return connector
     case 'declared':
       return { ...connector, file: below(connector.file) }

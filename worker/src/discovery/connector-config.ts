@@ -4,12 +4,9 @@ import { AwsConfig } from './aws/aws-config.ts'
 import { AzureConfig } from './azure/azure-config.ts'
 import { CodeConfig } from './code/code-config.ts'
 import { DeclaredConfig } from './declared/declared-config.ts'
-
 import { GcpConfig } from './gcp/gcp-config.ts'
 import { KeysConfig } from './keys/keys-config.ts'
-
 import { LogsConfig } from './logs/logs-config.ts'
-
 import { McpConfig } from './mcp/mcp-config.ts'
 import { ModelsConfig } from './models/models-config.ts'
 
@@ -19,9 +16,9 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   AzureConfig,
   CodeConfig,
   DeclaredConfig,
+  GcpConfig,
   KeysConfig,
   LogsConfig,
-  GcpConfig,
   McpConfig,
   ModelsConfig,
 ])
