@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { showGraph } from './cli/inventory-graph.ts'
 import {
   type InventoryFilter,
   type InventorySort,
@@ -6,14 +7,19 @@ import {
   inventorySorts,
   listInventory,
 } from './cli/inventory-list.ts'
+import { showReconciliation } from './cli/inventory-reconcile.ts'
 import { showAsset } from './cli/inventory-show.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore } from './compose.ts'
 import { registerExchange } from './exchange-commands.ts'
+import { FARTHEST } from './inventory/neighbourhood.ts'
+import { Mismatch } from './inventory/reconcile.ts'
 import type { TenantId } from './model/ids.ts'
 
 /** How many assets `inventory list` shows unless told otherwise. */
 const USUAL_LIMIT = 100
+/** How far `inventory graph` looks unless told otherwise, in steps. */
+const USUAL_DEPTH = 3
 
 type ListOptions = { readonly [Name in InventoryFilter]?: readonly string[] } & {
   tenant?: TenantId
@@ -56,6 +62,36 @@ export function registerInventory(
       await using opened = await openCommandStore(root)
       const tenant = await opened.tenant(options.tenant)
       process.exitCode = await showAsset({ store: opened.store, out }, { id, ...options, tenant })
+    })
+
+  inventory
+    .command('graph')
+    .description('what depends on an asset, and what it depends on')
+    .argument('<id>', 'an id, or at least its first four characters')
+    .addOption(tenantOption())
+    .addOption(
+      new Option('--depth <steps>', `1 to ${FARTHEST}`).default(USUAL_DEPTH).argParser((value) => {
+        return Math.min(countOf(value), FARTHEST)
+      }),
+    )
+    .addOption(jsonOption())
+    .action(async (id: string, options: { tenant?: TenantId; depth: number; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      process.exitCode = await showGraph({ store: opened.store, out }, { id, ...options, tenant })
+    })
+
+  inventory
+    .command('reconcile')
+    .description('what is registered, found, seen at work and paid for, side by side')
+    .addOption(tenantOption())
+    .addOption(new Option('--list <which>', 'the assets of one mismatch').choices(Mismatch.options))
+    .addOption(jsonOption())
+    .action(async (options: { tenant?: TenantId; list?: Mismatch; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { list, json } = options
+      process.exitCode = await showReconciliation({ store: opened.store, out }, { tenant, list, json })
     })
 
   registerExchange(inventory, { root, out })

@@ -9,9 +9,9 @@ export function openInventory(store: Store, clock: Clock): Inventory {
   return {
     store,
     clock,
-    judge: (built, before, around) => ({
-      gaps: gapsOf(built, before, clock.now(), { around }),
-      risk: riskAfter(built, before),
-    }),
+    judge: (built, before, around) => {
+      const gaps = gapsOf(built, before, clock.now(), { around })
+      return { gaps, risk: riskAfter({ ...built, gaps }, before) }
+    },
   }
 }

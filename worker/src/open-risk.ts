@@ -5,6 +5,7 @@ import type { Clock } from './model/time.ts'
 import { readRisk } from './read-risk.ts'
 import type { Assessing } from './risk/assess-due.ts'
 import { declaredStandings } from './risk/control-standings.ts'
+import { toxicPathOf } from './risk/subject-of.ts'
 import type { Store } from './store/store.ts'
 
 /** What assessing risk stands on, by the configured `risk.yaml`; undefined where there is none: then nothing is assessed. */
@@ -16,6 +17,12 @@ export function openRisk(config: Pick<Config, 'risk'>, store: Store, clock: Cloc
     clock,
     standings: declaredStandings,
     namesOf: (asset) => identityOf({ asset, also: [], facts: {} }),
-    toxicPaths: async () => new Map(),
+    toxicPaths: async (_tenant, assets) =>
+      new Map(
+        assets.flatMap((asset) => {
+          const path = toxicPathOf(asset)
+          return path === undefined ? [] : [[asset.id, path]]
+        }),
+      ),
   }
 }

@@ -24,6 +24,7 @@ import {
   readFeedJob,
   resolveObservationsJob,
   retireJob,
+  sweepAssetsJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
@@ -76,6 +77,8 @@ export interface Runtime {
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
+/** How often all assets are judged anew: gaps that open by themselves do so on a day. */
+const SWEEP_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
 /** How often what could not be written down at once is, and gaps to be filled are looked for. */
@@ -215,6 +218,7 @@ async function compose(
         await jobs.enqueue(resolveObservationsJob, { tenant })
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
+        if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_EVERY_MS)
         if (once) await jobs.enqueue(assessRiskJob, { tenant })
         else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
       }

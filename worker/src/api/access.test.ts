@@ -38,6 +38,12 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'GET /api/v1/assets/:id': 'read',
   'GET /api/v1/assets/:id/changes': 'read',
   'GET /api/v1/assets/:id/observations': 'read',
+  'GET /api/v1/assets/:id/graph': 'read',
+  'GET /api/v1/assets/:id/blast-radius': 'read',
+  'GET /api/v1/assets/:id/toxic-combination': 'read',
+  'GET /api/v1/assets/toxic-combinations': 'read',
+  'GET /api/v1/assets/reconciliation': 'read',
+  'GET /api/v1/assets/reconciliation/:list': 'read',
   'GET /api/v1/connectors': 'read',
   'POST /api/v1/connectors/:id/run': 'respond',
   'GET /api/v1/rules': 'read',
@@ -88,7 +94,10 @@ function registered(): string[] {
 const routes = Object.entries(EXPECTED)
 const urlOf = (route: string) => {
   const [method = '', path = ''] = route.split(' ')
-  return { method: method as 'GET', url: path.replace(':id', '0'.repeat(32)).replace(':source', 'auto') }
+  return {
+    method: method as 'GET',
+    url: path.replace(':id', '0'.repeat(32)).replace(':source', 'auto').replace(':list', 'paid_but_unseen'),
+  }
 }
 
 describe('the routes', () => {

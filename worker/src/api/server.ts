@@ -8,6 +8,7 @@ import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
+import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerConnectors } from './routes/connectors.ts'
@@ -107,6 +108,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerFindings(app, context)
   registerIncidents(app, context)
   registerAssets(app, context)
+  registerAssetGraph(app, context)
   registerConnectors(app, context)
   registerRules(app, context)
   registerSources(app, context)

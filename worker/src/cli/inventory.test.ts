@@ -5,7 +5,9 @@ import type { TenantId } from '../model/ids.ts'
 import { shift } from '../model/time.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
+import { showGraph } from './inventory-graph.ts'
 import { type InventoryQuestion, listInventory } from './inventory-list.ts'
+import { showReconciliation } from './inventory-reconcile.ts'
 import { showAsset } from './inventory-show.ts'
 
 const acme = 'acme' as TenantId
@@ -91,4 +93,32 @@ test('an asset that is not there is told of', async () => {
   await expect(showAsset({ store, out }, { tenant: acme, id: 'feed', json: true })).rejects.toMatchObject({
     code: 'asset.unknown',
   })
+})
+
+test('the graph of an asset is a line a node, what depends on it above it and what it depends on below', async () => {
+  const now = { now: () => noon }
+  const calls = { kind: 'delegates_to' as const, to: agent('bot-1') }
+  await takeIn(store, now, {
+    tenant: acme,
+    id: 'code',
+    things: [{ asset: agent('boss'), facts: {}, relations: [calls] }],
+  })
+  const [bot] = (await store.assets.page(acme, { text: 'claims' })).items
+  const options = { tenant: acme, id: bot?.document.id ?? '', depth: 3 }
+  await showGraph({ store, out }, { ...options, json: false })
+  expect(shown()).toEqual([
+    '  ↑ boss [ai_agent, discovered] delegates_to Claims ⟦U+202E⟧assistant',
+    '● Claims ⟦U+202E⟧assistant [ai_agent, discovered]',
+  ])
+  lines = []
+  await showGraph({ store, out }, { ...options, json: true })
+  expect(JSON.parse(lines.join(''))).toMatchObject({ nodes: [{}, { name: 'boss' }], cut: false })
+})
+
+test('the accounts are set side by side, and each mismatch is a list', async () => {
+  await showReconciliation({ store, out }, { tenant: acme, list: undefined, json: false })
+  expect(lines.join('\n')).toMatch(/registered +1 +0.00\ndiscovered +3 .*seen but unregistered +2 /s)
+  lines = []
+  await showReconciliation({ store, out }, { tenant: acme, list: 'seen_but_unregistered', json: false })
+  expect(shown()).toHaveLength(3)
 })

@@ -9,6 +9,7 @@ import type { Ingest } from '../ingest/ingest-batch.ts'
 import { type Retention, retireRecords } from '../ingest/retire-records.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import { resolveObservations } from '../inventory/resolve-observations.ts'
+import { sweepAssets } from '../inventory/sweep-assets.ts'
 import { EVERY, type Gap } from '../model/gap.ts'
 import { GapId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -140,6 +141,21 @@ export const resolveObservationsJob = job({
   },
 })
 
+/** Judges all assets anew: what opens by time alone, and what a change somewhere else has left. */
+export const sweepAssetsJob = job({
+  name: 'inventory.sweep',
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId }),
+  key: ({ tenant }) => [tenant],
+  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  timeout: '1h',
+  maxStarts: 20,
+  run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
+    if ((await sweepAssets(inventory, tenant, signal)) > 0) await onAssets(tenant)
+    return undefined
+  },
+})
+
 /** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
 export const assessRiskJob = job({
   name: 'risk.assess',
@@ -199,6 +215,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),
+  inCatalogue(sweepAssetsJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(fillGapJob),

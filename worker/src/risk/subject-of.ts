@@ -25,7 +25,7 @@ function unauthorisedTools({ tools = [], authorised_tools }: Asset['facts']): st
 
 /** An asset's risk after a change of the asset: what it was, to be looked at again where it may have moved. */
 export function riskAfter(
-  built: Pick<Asset, 'type' | 'facts' | 'relations' | 'updated'>,
+  built: Pick<Asset, 'type' | 'facts' | 'relations' | 'gaps' | 'updated'>,
   before: Asset | undefined,
 ): Asset['risk'] {
   if (before === undefined || before.risk === null) return null
@@ -34,9 +34,24 @@ export function riskAfter(
   return { ...risk, due: risk.due === undefined ? built.updated : earlier(risk.due, built.updated) }
 }
 
+/** Where private data, untrusted input and a way out meet at its hands, as the inventory last found it. */
+export function toxicPathOf({ gaps }: Pick<Asset, 'gaps'>): string | undefined {
+  return gaps.find(({ id }) => id === 'toxic_combination')?.why
+}
+
 /** All that can move an asset's risk: what it is scored by, and what makes a combination toxic. */
-function basisOf(asset: Pick<Asset, 'type' | 'facts' | 'relations'>) {
+function basisOf(asset: Pick<Asset, 'type' | 'facts' | 'relations' | 'gaps'>) {
   const { tools, authorised_tools, untrusted_content, shared_with } = asset.facts
   const { facts, controls } = subjectOf(asset)
-  return { facts, controls, tools, authorised_tools, untrusted_content, shared_with, of: asset.relations }
+  const toxic = toxicPathOf(asset)
+  return {
+    facts,
+    controls,
+    tools,
+    authorised_tools,
+    untrusted_content,
+    shared_with,
+    of: asset.relations,
+    toxic,
+  }
 }

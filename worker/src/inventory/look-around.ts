@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type Asset, Lifecycle, RelationKind } from '../model/asset.ts'
+import type { TenantId } from '../model/ids.ts'
+import { AssetType } from '../model/taxonomy.ts'
+import type { Documents, Versioned } from '../store/documents.ts'
+import { type BlastRadius, blastRadiusOf } from './blast-radius.ts'
+import { type Direction, type Graph, nameIn, reachedIn } from './graph.ts'
+import { FARTHEST, neighbourhoodOf } from './neighbourhood.ts'
+import { type ToxicCombination, toxicCombinationOf } from './toxic-combination.ts'
+
+/** Which way to look: at what depends on it, at what it depends on, or both. */
+export const Directions = z.enum(['up', 'down', 'both'])
+export type Directions = z.infer<typeof Directions>
+
+const Node = z.strictObject({
+  id: z.string().meta({ description: 'Of an asset; where `missing`, of a name that no asset has.' }),
+  type: AssetType,
+  name: z.string(),
+  /** Something depends on it and the inventory doesn't know it. */
+  missing: z.boolean(),
+  lifecycle: Lifecycle.nullable(),
+  /** Steps from the asset in question: above it negative, below it positive. */
+  depth: z.int(),
+  /** It depends on more than is shown. */
+  more: z.boolean(),
+})
+
+/** An asset's surroundings. `from` depends on `to`. */
+export const ShownGraph = z.strictObject({
+  asset: z.string(),
+  direction: Directions,
+  depth: z.int(),
+  nodes: z.array(Node),
+  edges: z.array(z.strictObject({ from: z.string(), kind: RelationKind, to: z.string() })),
+  /** There was too much to show: the nearest are shown. */
+  cut: z.boolean(),
+})
+export type ShownGraph = z.infer<typeof ShownGraph>
+
+type Assets = Pick<Documents<Asset>, 'page'>
+
+/** The graph around an asset so many steps far. */
+export async function graphAround(
+  assets: Assets,
+  root: Versioned<Asset>,
+  { direction, depth }: { direction: Directions; depth: number },
+): Promise<ShownGraph> {
+  const { id, tenant } = root.document
+  const near = neighbourhoodOf(assets, tenant, [root])
+  const ways: readonly Direction[] = direction === 'both' ? ['up', 'down'] : [direction]
+  for (const way of ways) await near.expand([id], way, depth)
+  const graph = near.graph()
+  const depths = new Map<string, number>()
+  for (const way of ways) {
+    for (const [at, reached] of reachedIn(graph, [id], way)) {
+      if (reached.depth > depth || depths.has(at)) continue
+      depths.set(at, way === 'up' ? -reached.depth : reached.depth)
+    }
+  }
+  const edges = graph.edges.filter(({ from, to }) => depths.has(from) && depths.has(to))
+  return { asset: id, direction, depth, nodes: nodesOf(graph, depths), edges: [...edges], cut: graph.cut }
+}
+
+function nodesOf(graph: Graph, depths: ReadonlyMap<string, number>): ShownGraph['nodes'] {
+  return [...depths].flatMap(([id, depth]) => {
+    const asset = graph.assets.get(id)
+    const type = asset?.type ?? graph.missing.get(id)?.type
+    if (type === undefined) return []
+    const more = graph.beyond.has(id) || graph.from(id).some(({ to }) => !depths.has(to))
+    const lifecycle = asset?.lifecycle ?? null
+    return [{ id, type, name: nameIn(graph, id), missing: asset === undefined, lifecycle, depth, more }]
+  })
+}
+
+/** The blast radius of an asset: all that depends on it, and all that it or they can reach. */
+export async function blastRadiusAround(assets: Assets, root: Versioned<Asset>): Promise<BlastRadius> {
+  const { id, tenant } = root.document
+  const near = neighbourhoodOf(assets, tenant, [root])
+  const above = await near.expand([id], 'up', FARTHEST)
+  await near.expand(above, 'down', FARTHEST)
+  return blastRadiusOf(near.graph(), id)
+}
+
+/** The toxic combinations of these assets; those that have none are left out. Each is looked at by itself. */
+export async function toxicCombinationsOf(
+  assets: Assets,
+  tenant: TenantId,
+  roots: readonly Versioned<Asset>[],
+): Promise<readonly ToxicCombination[]> {
+  const found: ToxicCombination[] = []
+  for (const root of roots) {
+    const { id } = root.document
+    const near = neighbourhoodOf(assets, tenant, [root])
+    await near.expand([id], 'down', FARTHEST)
+    found.push(...[toxicCombinationOf(near.graph(), id)].filter((one) => one !== undefined))
+  }
+  return found
+}
