@@ -12,6 +12,7 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
+import { conversationMemory } from './ingest/conversation-memory.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import {
@@ -152,6 +153,7 @@ async function compose(
     store,
     audit,
     evaluator,
+    memory: conversationMemory(),
     bodies: configuredBodies(config, log),
     clock: systemClock,
     seal: (bytes) => seal.seal(bytes),

@@ -7,6 +7,7 @@ import type { EventId, SourceId, TenantId } from '../model/ids.ts'
 import type { TenantBodies } from '../model/source.ts'
 import { type Clock, earlier, type Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
+import type { ConversationMemory } from './conversation-memory.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { RawRecord } from './raw-record.ts'
@@ -24,6 +25,8 @@ export interface Ingest {
   clock: Clock
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
+  /** Spares reading conversations again that have not changed since this process wrote to them. */
+  memory?: ConversationMemory
   /** Where a feed leaves texts at their source. */
   originals?: Originals
   /** Told, batch by batch, of rules that could not be evaluated on what a tenant took in at `from`. */
@@ -57,7 +60,7 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   const { store, evaluator, bodies, clock, seal } = ingest
   const { tenant, source, records } = batch
   const now = clock.now()
-  const conversations = storedConversations(store, tenant)
+  const conversations = storedConversations(store, tenant, ingest.memory)
   const { verdicts, divided, ruleFailures } = await evaluator.evaluate(
     { tenant, source, records, ingested: now },
     { past: conversations.past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },

@@ -1,15 +1,17 @@
 import { comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId, TenantId } from '../model/ids.ts'
-import { epochMs, type Instant } from '../model/time.ts'
+import { epochMs, type Instant, later } from '../model/time.ts'
 import type { Condition, Cursor, Query } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
+import type { ConversationMemory, Extent } from './conversation-memory.ts'
 import {
   type Completion,
   type ConversationSpan,
   completionOf,
   completionSpans,
+  inOrder,
   type PastCompletions,
 } from './with-signals.ts'
 
@@ -44,30 +46,40 @@ const LATE_PAGE = 100
 /** Conversations asked for in one condition. */
 const CONVERSATIONS = 500
 
-/** How much there is of a conversation. */
-interface Extent {
-  events: number
-  /** Time of its latest event, milliseconds since 1970. */
-  latest: number
-}
+/** The most a page holds. */
+const LATEST_AT_ONCE = 1_000
+/** Pages of the latest events of many conversations; who has not spoken for longer is asked for alone. */
+const LATEST_PAGES = 2
 
 const CONVERSATION = 'gen_ai.conversation.id'
 const NOTHING: Extent = { events: 0, latest: Number.NEGATIVE_INFINITY }
 
-/** The conversations in the store, for one batch. */
-export function storedConversations(store: Pick<Store, 'events'>, tenant: TenantId): Conversations {
-  const found = new Map<string, Extent>()
+/** The conversations in the store, for one batch; of those that are as `memory` has them nothing is read. */
+export function storedConversations(
+  store: Pick<Store, 'events'>,
+  tenant: TenantId,
+  memory?: ConversationMemory,
+): Conversations {
+  const found = new Map<string, { extent: Extent; past: readonly Completion[] }>()
   return {
     past: async (spans) => {
       const extents = await extentsOf(store, tenant, spans)
-      const past: (readonly Completion[])[] = []
-      for (const [nth, span] of spans.entries()) {
+      const past = spans.map((span, nth): readonly Completion[] | undefined => {
         const extent = extents[nth] ?? NOTHING
+        if (extent.events === 0) return []
+        const known = memory?.get(tenant, span.conversation)
+        const isKnown = known?.events === extent.events && known.latest === extent.latest
+        return isKnown && extent.latest < epochMs(span.first) ? known.completions : undefined
+      })
+      const unknown = spans.filter((_, nth) => past[nth] === undefined)
+      const read = await completionsOfMany(store, tenant, unknown)
+      return spans.map((span, nth) => {
+        const completions = past[nth] ?? read.get(span) ?? []
         // Of several tries the first one counts: what came after it may have been missed.
-        if (!found.has(span.conversation)) found.set(span.conversation, extent)
-        past.push(extent.events === 0 ? [] : await completionsBefore(store, tenant, span))
-      }
-      return past
+        if (!found.has(span.conversation))
+          found.set(span.conversation, { extent: extents[nth] ?? NOTHING, past: completions })
+        return completions
+      })
     },
     misplaced: async (batch, judged) => {
       const spans = completionSpans(batch.events)
@@ -76,11 +88,17 @@ export function storedConversations(store: Pick<Store, 'events'>, tenant: Tenant
       const extents = await extentsOf(store, tenant, spans, 'latest')
       const misplaced: Event[] = []
       for (const [nth, span] of spans.entries()) {
-        const before = found.get(span.conversation)
-        const added = own.added.get(span.conversation) ?? 0
-        const isLast = before !== undefined && before.latest < epochMs(span.first)
-        const isAlone = before?.events === (extents[nth] ?? NOTHING).events - added
-        if (isLast && isAlone && !batch.divided) continue
+        const { conversation } = span
+        const before = found.get(conversation)
+        const after = extents[nth] ?? NOTHING
+        const added = own.added.get(conversation) ?? 0
+        const isLast = before !== undefined && before.extent.latest < epochMs(span.first)
+        const isAlone = before?.extent.events === after.events - added
+        if (isLast && isAlone && !batch.divided) {
+          const latest = own.latest.get(conversation) ?? before.past.at(-1)
+          memory?.set(tenant, conversation, { ...after, completions: latest === undefined ? [] : [latest] })
+          continue
+        }
         misplaced.push(...(await misplacedIn(store, tenant, { span, own, judged })))
       }
       return misplaced
@@ -94,6 +112,8 @@ interface Own {
   created: ReadonlySet<EventId>
   /** New events by conversation. */
   added: ReadonlyMap<string, number>
+  /** The latest completion by conversation. */
+  latest: ReadonlyMap<string, Completion>
 }
 
 function ownOf({ events, answers }: StoredBatch): Own {
@@ -105,7 +125,15 @@ function ownOf({ events, answers }: StoredBatch): Own {
     const conversation = event[CONVERSATION]
     if (conversation !== undefined) added.set(conversation, (added.get(conversation) ?? 0) + 1)
   }
-  return { events: new Map(events.map((event) => [event['event.id'], event])), created, added }
+  const latest = new Map<string, Completion>()
+  for (const event of events) {
+    const conversation = event[CONVERSATION]
+    const completion = completionOf(event)
+    if (conversation === undefined || completion === undefined) continue
+    const known = latest.get(conversation)
+    if (known === undefined || inOrder(known, completion) < 0) latest.set(conversation, completion)
+  }
+  return { events: new Map(events.map((event) => [event['event.id'], event])), created, added, latest }
 }
 
 async function extentsOf(
@@ -129,6 +157,54 @@ async function extentsOf(
   }
   // Stores compare keywords without lone surrogates.
   return spans.map(({ conversation }) => extents.get(conversation.toWellFormed()) ?? NOTHING)
+}
+
+/**
+ * The completions before each of many spans, as `completionsBefore` gives them: from the latest events of all of them
+ * together, which mostly have them.
+ */
+async function completionsOfMany(
+  store: Pick<Store, 'events'>,
+  tenant: TenantId,
+  spans: readonly ConversationSpan[],
+): Promise<ReadonlyMap<ConversationSpan, readonly Completion[]>> {
+  const completions = new Map<ConversationSpan, readonly Completion[]>()
+  for (const some of portions(spans, CONVERSATIONS)) {
+    const open = new Map<string, { span: ConversationSpan; before: Completion[] }>()
+    // Stores compare keywords without lone surrogates: two may be one to them.
+    for (const span of some) open.set(span.conversation.toWellFormed(), { span, before: [] })
+    const close = (key: string) => {
+      const one = open.get(key)
+      if (one !== undefined) completions.set(one.span, one.before)
+      open.delete(key)
+    }
+    const query: Query = {
+      where: [
+        { field: CONVERSATION, is: 'in', values: [...open.keys()] },
+        { field: '@timestamp', is: 'range', before: some.map(({ last }) => last).reduce(later) },
+      ],
+      sort: { field: 'time', order: 'desc' },
+      limit: LATEST_AT_ONCE,
+    }
+    let cursor: Cursor | undefined
+    for (let page = 0; page < LATEST_PAGES && open.size > 0; page++) {
+      const { items, next } = await store.events.page(tenant, query, cursor)
+      for (const { document } of items) {
+        const key = document[CONVERSATION]?.toWellFormed() ?? ''
+        const one = open.get(key)
+        const completion = completionOf(document)
+        if (one === undefined || completion === undefined || completion.at >= one.span.last) continue
+        one.before.push(completion)
+        if (completion.at < one.span.first) close(key)
+      }
+      cursor = next
+      if (next === undefined) for (const key of open.keys()) close(key)
+    }
+    for (const span of some) {
+      if (!completions.has(span)) completions.set(span, await completionsBefore(store, tenant, span))
+    }
+  }
+  return completions
 }
 
 async function completionsBefore(

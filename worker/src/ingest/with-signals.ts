@@ -97,7 +97,8 @@ function positionOf({ event }: Turn): Position {
   return { at: event['@timestamp'], event: event['event.id'] }
 }
 
-function inOrder(left: Position, right: Position): number {
+/** What is before what in a conversation: by event time, then by id. */
+export function inOrder(left: Position, right: Position): number {
   if (left.at !== right.at) return left.at < right.at ? -1 : 1
   return left.event < right.event ? -1 : left.event > right.event ? 1 : 0
 }
