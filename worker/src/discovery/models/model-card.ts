@@ -14,7 +14,10 @@ const FRONT_MATTER = /^---\r?\n([\s\S]{0,65536}?)\r?\n---(?:\r?\n|$)/
 /** Reads a README's front matter; an unreadable one says nothing. */
 export function modelCard(readme: string): ModelCard {
   const yaml = FRONT_MATTER.exec(readme)?.[1]
-  const document = yaml === undefined ? undefined : parseDocument(yaml, { strict: false, logLevel: 'silent' })
+  const document =
+    yaml === undefined
+      ? undefined
+      : parseDocument(yaml, { strict: false, uniqueKeys: false, logLevel: 'silent' })
   const value: unknown =
     document === undefined || document.errors.length > 0 ? {} : (document.toJS({ maxAliasCount: 10 }) ?? {})
   const list = (name: string) =>

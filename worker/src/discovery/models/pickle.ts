@@ -53,6 +53,8 @@ const EXTENSIONS = new Set([0x82, 0x83, 0x84])
 /** Names beyond this many are not kept: one suffices to tell. */
 const MOST_GLOBALS = 256
 const LONGEST_NAME = 200
+/** A model's pickle names some ten things a tensor; more only fills memory, and counts as not read to its end. */
+const MOST_MEMO = 2_000_000
 
 /** A name that stands where it can't be known before it is run: the usual way to hide one. */
 const UNKNOWN = '? ?'
@@ -78,7 +80,7 @@ export function walkPickle(bytes: Uint8Array): PickleReport {
     if (ended && instruction !== PROTO) return { globals: [...globals], whole: true }
     const argument = ARGUMENTS.get(instruction)
     const found = argument === undefined ? undefined : argumentAt(buffer, position + 1, argument)
-    if (found === undefined) return { globals: [...globals], whole: ended }
+    if (found === undefined || memo.size > MOST_MEMO) return { globals: [...globals], whole: ended }
     position = found.next
     ended = false
     if (argument === 'lines') {
