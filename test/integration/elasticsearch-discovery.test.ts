@@ -1,16 +1,16 @@
-import { afterAll } from '@jest/globals'
+import { afterAll, beforeAll, describe } from '@jest/globals'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
+import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
-import { elasticsearchForTests } from '../services/elasticsearch.ts'
+import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
 import { storeOptions } from './store-options.ts'
 
-const stops: (() => Promise<void>)[] = []
-afterAll(async () => {
-  for (const stop of stops) await stop()
+let server: TestElasticsearch
+beforeAll(async () => {
+  server = await elasticsearchForTests()
 })
+afterAll(() => server.stop())
 
-logsConnectorContract(async () => {
-  const server = await elasticsearchForTests()
-  stops.push(server.stop)
-  return openElasticsearchStore(storeOptions(server.url))
-}, 3)
+const open = () => openElasticsearchStore(storeOptions(server.url))
+describe('logs', () => logsConnectorContract(open, 3))
+describe('shadow', () => shadowConnectorContract(open, 3))

@@ -88,6 +88,8 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
     case 'gcp':
     case 'logs':
       return connector
+    case 'billing':
+      return { ...connector, bills: connector.bills.map((bill) => ({ ...bill, path: below(bill.path) })) }
     case 'declared':
       return { ...connector, file: below(connector.file) }
     case 'keys':
@@ -97,6 +99,10 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
     case 'code':
     case 'models':
       return { ...connector, folders: connector.folders.map(below) }
+    case 'shadow':
+      return connector.services === undefined
+        ? connector
+        : { ...connector, services: below(connector.services) }
     default:
       return assertNever(connector)
   }

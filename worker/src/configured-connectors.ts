@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { awsConnector } from './discovery/aws/aws-connector.ts'
 import { azureConnector } from './discovery/azure/azure-connector.ts'
+import { billingConnector } from './discovery/billing/billing-connector.ts'
 import { AiInCode } from './discovery/code/ai-in-code.ts'
 import { codeConnector } from './discovery/code/code-connector.ts'
 import type { Connector } from './discovery/connector.ts'
@@ -14,6 +15,9 @@ import { keysConnector } from './discovery/keys/keys-connector.ts'
 import { logsConnector } from './discovery/logs/logs-connector.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
 import { modelsConnector } from './discovery/models/models-connector.ts'
+import { AiServicesYaml, aiServices } from './discovery/shadow/ai-services.ts'
+import { shadowConnector } from './discovery/shadow/shadow-connector.ts'
+import { operatorBounds, unpack } from './feeds/unpack.ts'
 import { assertNever } from './model/result.ts'
 import { readDeclared } from './read-declared.ts'
 import { readYamlFile } from './read-yaml.ts'
@@ -21,6 +25,7 @@ import { readYamlFile } from './read-yaml.ts'
 /** What connectors look for; it comes with the worker. */
 const AI_IN_CODE = join(import.meta.dirname, 'discovery', 'code', 'ai-in-code.yaml')
 const AI_KEYS = join(import.meta.dirname, 'discovery', 'keys', 'ai-keys.yaml')
+const AI_SERVICES = join(import.meta.dirname, 'discovery', 'shadow', 'ai-services.yaml')
 
 /** What connectors stand on that look at what Wachter has itself; with the sealing key fingerprints are made. */
 interface ConnectorParts {
@@ -43,6 +48,8 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
       return awsConnector({ ...configured, environment: process.env })
     case 'azure':
       return azureConnector({ ...configured, environment: process.env })
+    case 'billing':
+      return billingConnector({ ...configured, unpack: (chunks) => unpack(chunks, operatorBounds) })
     case 'code':
       return codeConnector({
         ...configured,
@@ -67,6 +74,14 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
       return mcpConnector(configured)
     case 'models':
       return modelsConnector(configured)
+    case 'shadow': {
+      const own = configured.services
+      const lists = [
+        readYamlFile(AI_SERVICES, 'shadow', AiServicesYaml),
+        ...(own === undefined ? [] : [readYamlFile(own, 'services', AiServicesYaml)]),
+      ]
+      return shadowConnector(reading, { ...configured, services: aiServices(...lists) })
+    }
     default:
       return assertNever(kind)
   }

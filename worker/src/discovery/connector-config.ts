@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TenantId } from '../model/ids.ts'
 import { AwsConfig } from './aws/aws-config.ts'
 import { AzureConfig } from './azure/azure-config.ts'
+import { BillingConfig } from './billing/billing-config.ts'
 import { CodeConfig } from './code/code-config.ts'
 import { DeclaredConfig } from './declared/declared-config.ts'
 import { GcpConfig } from './gcp/gcp-config.ts'
@@ -9,11 +10,13 @@ import { KeysConfig } from './keys/keys-config.ts'
 import { LogsConfig } from './logs/logs-config.ts'
 import { McpConfig } from './mcp/mcp-config.ts'
 import { ModelsConfig } from './models/models-config.ts'
+import { ShadowConfig } from './shadow/shadow-config.ts'
 
 /** One connector of `wachter.yaml`. */
 export const ConnectorConfig = z.discriminatedUnion('kind', [
   AwsConfig,
   AzureConfig,
+  BillingConfig,
   CodeConfig,
   DeclaredConfig,
   GcpConfig,
@@ -21,11 +24,12 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   LogsConfig,
   McpConfig,
   ModelsConfig,
+  ShadowConfig,
 ])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>
 
 /** Kinds that every tenant has a connector of, called like its kind, unless it configures its own. */
-export const standingKinds = ['logs'] as const
+export const standingKinds = ['logs', 'shadow'] as const
 
 /** What is configured and looks around, and for each tenant what looks at its events. */
 export function standingConnectors(

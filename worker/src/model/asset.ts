@@ -139,7 +139,7 @@ export const AssetFacts = z.strictObject({
     .array(z.strictObject({ type: z.string().max(64), operational: z.boolean() }))
     .max(64)
     .optional(),
-  /** Bytes that were sent to it in the 30 days before the observation, as far as proxies tell. */
+  /** Bytes that were sent to it in the 30 days up to the last, as far as proxies tell. */
   sent_bytes: z.int().nonnegative().optional(),
   /** Money in US dollars that was billed for it in the 30 days before the observation. */
   billed_usd: z.number().nonnegative().optional(),

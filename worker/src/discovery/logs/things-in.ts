@@ -1,10 +1,10 @@
-import { entityOf } from '../../detection/entity-of.ts'
 import type { OfferedTool, Relation, RelationKind } from '../../model/asset.ts'
 import type { Activity, AssetRef, Event } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { assetProvider } from '../../sources/provider-names.ts'
 import type { Seen } from '../connector.ts'
 import { hourOf } from '../events/hour-of.ts'
+import { userOf } from '../events/user-of.ts'
 
 /** What happens when something is at work. */
 const USES: ReadonlySet<Activity> = new Set<Activity>([
@@ -163,9 +163,4 @@ function relationsOf(event: Event, asset: AssetRef, refs: readonly AssetRef[]): 
       ? to('part_of', of('ai_application'))
       : []),
   ]
-}
-
-function userOf(event: Event): string | undefined {
-  const { kind, id } = entityOf(event)
-  return kind === 'unknown' || kind === 'account' || id === '' ? undefined : id.slice(0, 512)
 }
