@@ -177,6 +177,8 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     })),
     since,
     onFill: runtime.onFill,
+    inventory: runtime.inventory,
+    onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,
     unseal,
     jobs: dispatcher,

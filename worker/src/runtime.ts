@@ -15,6 +15,7 @@ import { rereadTexts } from './feeds/reread-texts.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
+import type { Inventory } from './inventory/inventory.ts'
 import {
   assessRiskJob,
   discoverJob,
@@ -65,6 +66,9 @@ export interface Runtime {
   since: Instant
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  inventory: Inventory
+  /** Asks for what observers newly say to be taken into the inventory. */
+  onObservations(tenant: TenantId): Promise<void>
   /** Asks for a round of a connector. */
   onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
   unseal(sealed: string): Uint8Array
@@ -204,6 +208,8 @@ async function compose(
     ruleProblems,
     since,
     onFill,
+    inventory: deps.inventory,
+    onObservations: deps.onObservations,
     onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {

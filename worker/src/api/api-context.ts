@@ -1,6 +1,7 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
+import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
@@ -29,6 +30,9 @@ export interface ApiContext {
   since: Instant
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  inventory: Inventory
+  /** Asks for what observers newly say to be taken into the inventory. */
+  onObservations(tenant: TenantId): Promise<void>
   /** Asks for a round of a connector. */
   onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
   /** Opens what was sealed on the way into quarantine. */

@@ -8,6 +8,7 @@ import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
+import { registerAssetEdits } from './routes/asset-edits.ts'
 import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
@@ -109,6 +110,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerIncidents(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
+  registerAssetEdits(app, context)
   registerConnectors(app, context)
   registerRules(app, context)
   registerSources(app, context)

@@ -1,5 +1,6 @@
+import { nameKeyOf } from '../discovery/identity.ts'
 import type { Observation } from '../model/asset.ts'
-import type { TenantId } from '../model/ids.ts'
+import type { ObservationId, TenantId } from '../model/ids.ts'
 import { unionFind } from '../model/union-find.ts'
 import type { Condition, Documents, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
@@ -17,11 +18,12 @@ const MOST = 50_000
 export async function reachedFrom(
   observations: Documents<Observation>,
   tenant: TenantId,
-  start: readonly Versioned<Observation>[],
+  start: readonly ObservationId[],
 ): Promise<readonly Versioned<Observation>[] | undefined> {
-  const found = new Map(start.map((one) => [one.document.id, one]))
+  const begun = await Promise.all(portions(start, PORTION).map((ids) => observations.getMany(tenant, ids)))
+  const found = new Map(begun.flat().map((one) => [one.document.id, one]))
   const asked = new Set<string>()
-  let fresh: readonly Versioned<Observation>[] = start
+  let fresh: readonly Versioned<Observation>[] = [...found.values()]
   while (fresh.length > 0) {
     const names = unasked(
       fresh.flatMap(({ document }) => document.identity),
@@ -47,14 +49,26 @@ export async function reachedFrom(
   return [...found.values()]
 }
 
-/** Observations of one thing each: joined by common names. Groups and members in the order given. */
+/**
+ * Observations of one thing each: joined by common names. What a person has said to be apart is joined by its own name and
+ * nothing else: not by the other names it goes by, and not by others that go by its name. Groups and members in the order
+ * given.
+ */
 export function groupsOf(
   all: readonly Versioned<Observation>[],
 ): readonly (readonly Versioned<Observation>[])[] {
   const sets = unionFind(all.length)
+  const apart = new Set(
+    all.flatMap(({ document }) => (document.apart === undefined ? [] : nameKeyOf(document.asset))),
+  )
+  const joining = ({ asset, identity }: Observation): readonly string[] => {
+    if (apart.size === 0) return identity
+    const own = nameKeyOf(asset)
+    return apart.has(own) ? [own] : identity.filter((name) => !apart.has(name))
+  }
   const firstWith = new Map<string, number>()
   all.forEach(({ document }, index) => {
-    for (const name of document.identity) {
+    for (const name of joining(document)) {
       const first = firstWith.get(name)
       if (first === undefined) firstWith.set(name, index)
       else sets.join(first, index)

@@ -6,6 +6,7 @@ import {
   type Provenance,
   type Sighting,
 } from '../model/asset.ts'
+import type { Instant } from '../model/time.ts'
 
 /** Who is believed first on a fact. */
 type Order = readonly (Sighting | 'person')[]
@@ -26,6 +27,7 @@ const ORDERS: Partial<Record<FactName, Order>> = {
   owner_team: MEANT,
   owner_email: MEANT,
   lifecycle: MEANT,
+  lifecycle_reason: MEANT,
   compliance_status: MEANT,
   data_classification: MEANT,
   environment: MEANT,
@@ -63,7 +65,7 @@ export function factsOf(observations: readonly Observation[]): {
   const provenance: Provenance[] = []
   for (const fact of FactName.options) {
     const claims = observations.filter(({ facts }) => facts[fact] !== undefined)
-    const [first, ...others] = claims.sort(believedFirst(ORDERS[fact] ?? SET_UP))
+    const [first, ...others] = claims.sort(believedFirst(fact))
     if (first === undefined) continue
     const value = TOGETHER.has(fact) ? together(claims, fact) : first.facts[fact]
     facts[fact] = value
@@ -73,11 +75,11 @@ export function factsOf(observations: readonly Observation[]): {
     provenance.push({
       fact,
       observer: first.observer,
-      at: first.changed,
+      at: saidAt(first, fact),
       conflicts: differing.slice(0, MOST_CONFLICTS).map((other) => ({
         value: JSON.parse(JSON.stringify(other.facts[fact])),
         observer: other.observer,
-        at: other.changed,
+        at: saidAt(other, fact),
       })),
     })
   }
@@ -89,14 +91,19 @@ export function isPerson({ observer }: Pick<Observation, 'observer'>): boolean {
   return observer.startsWith('person:')
 }
 
-function believedFirst(order: Order): (left: Observation, right: Observation) => number {
+function saidAt({ changed, fact_changed }: Observation, fact: FactName): Instant {
+  return fact_changed?.[fact] ?? changed
+}
+
+function believedFirst(fact: FactName): (left: Observation, right: Observation) => number {
+  const order = ORDERS[fact] ?? SET_UP
   const rank = (one: Observation) => {
     const place = order.indexOf(isPerson(one) ? 'person' : one.sighting)
     return one.gone === null ? place : place + order.length
   }
   return (left, right) =>
     rank(left) - rank(right) ||
-    -compare(left.changed, right.changed) ||
+    -compare(saidAt(left, fact), saidAt(right, fact)) ||
     compare(left.observer, right.observer) ||
     compare(left.id, right.id)
 }

@@ -29,15 +29,21 @@ export async function resolveObservations(inventory: Inventory, tenant: TenantId
     limit: SLICE,
     latest: true,
   })
-  if (pending.items.length === 0) return 0
-  const reached = await reachedFrom(observations, tenant, pending.items)
-  if (reached === undefined) {
-    const [first] = pending.items
-    const message = `too many observations have a name in common with ${first?.document.asset.key}; look at what ${first?.document.observer} says of it`
-    throw problem('inventory.too-connected', 'operational', message)
-  }
+  if (pending.items.length > 0) await resolveThese(inventory, tenant, pending.items)
+  return pending.items.length
+}
+
+/**
+ * Takes these observations into the inventory, with whatever they belong to. Each is left pending where somebody else wrote
+ * at the same time. Throws `inventory.too-connected` (operational).
+ */
+export async function resolveThese(
+  inventory: Inventory,
+  tenant: TenantId,
+  pending: readonly Versioned<Observation>[],
+): Promise<void> {
+  const { reached, known } = await lookAround(inventory, tenant, pending)
   const groups = groupsOf(reached)
-  const known = await assetsNow(inventory, tenant, reached)
   const next = [...builtAssets(inventory, tenant, groups, known), ...takenIn(groups, known)]
   const changed = next.filter(({ asset, before }) => differs(before?.document, asset))
   const changes = changed.flatMap(({ asset, before }) => changesOf(before?.document, asset))
@@ -46,7 +52,6 @@ export async function resolveObservations(inventory: Inventory, tenant: TenantId
   const lost = await writeAssets(inventory, tenant, changed)
   await judgeAffected(inventory, tenant, written(changed, lost))
   await settle(inventory, tenant, groups, lost)
-  return pending.items.length
 }
 
 type Known = ReadonlyMap<AssetId, Versioned<Asset>>
@@ -58,18 +63,46 @@ interface Next {
 }
 
 /**
- * The assets that these observations are or were: each observation's own, which is where a group's id comes from. By what
- * they are and not by what they were last taken for, which a cut-off run may not have written down.
+ * What is reached from these observations, and the assets that all of that is or was: each observation's own, which is where
+ * a group's id comes from. By what they are and not by what they were last taken for, which a cut-off run may not have
+ * written down. Every asset is read before the observations it is built from: whoever takes in something newer meanwhile has
+ * written a later version of it, and ours is refused.
  */
-async function assetsNow(
+async function lookAround(
   { store }: Inventory,
   tenant: TenantId,
-  reached: readonly Versioned<Observation>[],
-): Promise<Known> {
-  const ids = reached.map(({ document }) => assetIdOf(tenant, [document]))
-  const found: Versioned<Asset>[] = []
-  for (const some of portions(ids, PORTION)) found.push(...(await store.assets.getMany(tenant, some)))
-  return new Map(found.map((one) => [one.document.id, one]))
+  pending: readonly Versioned<Observation>[],
+): Promise<{ reached: readonly Versioned<Observation>[]; known: Known }> {
+  const known = new Map<AssetId, Versioned<Asset>>()
+  const asked = new Set<AssetId>()
+  let wanted = idsOf(tenant, pending)
+  for (;;) {
+    for (const id of wanted) asked.add(id)
+    for (const some of portions(wanted, PORTION)) {
+      for (const one of await store.assets.getMany(tenant, some)) known.set(one.document.id, one)
+    }
+    const reached = await reachedFrom(
+      store.observations,
+      tenant,
+      pending.map(({ document }) => document.id),
+    )
+    if (reached === undefined) throw tooConnected(pending)
+    wanted = idsOf(tenant, reached).filter((id) => !asked.has(id))
+    if (wanted.length === 0) return { reached, known }
+  }
+}
+
+function idsOf(tenant: TenantId, observations: readonly Versioned<Observation>[]): readonly AssetId[] {
+  const ids = observations.flatMap(({ document }) => [
+    assetIdOf(tenant, [document]),
+    ...(document.asset_id === null ? [] : [document.asset_id]),
+  ])
+  return [...new Set(ids)]
+}
+
+function tooConnected([first]: readonly Versioned<Observation>[]) {
+  const message = `too many observations have a name in common with ${first?.document.asset.key}; look at what ${first?.document.observer} says of it`
+  return problem('inventory.too-connected', 'operational', message)
 }
 
 function builtAssets(inventory: Inventory, tenant: TenantId, groups: Groups, known: Known): Next[] {

@@ -54,6 +54,8 @@ export const AssetFacts = z.strictObject({
   owner_team: short.optional(),
   owner_email: z.string().max(320).optional(),
   lifecycle: Lifecycle.optional(),
+  /** Why it stands there; given by whoever restricted, blocked or retired it. */
+  lifecycle_reason: z.string().max(1000).optional(),
   compliance_status: z.enum(['unreviewed', 'compliant', 'non_compliant', 'excepted']).optional(),
   data_classification: DataClassification.optional(),
   environment: Environment.optional(),
@@ -203,6 +205,15 @@ export const Observation = z.strictObject({
   asset_id: AssetId.nullable(),
   /** It says something that the inventory has not taken in yet. */
   pending: z.boolean(),
+  /** When single facts were last said, where that is not `changed`: people say one thing at a time. */
+  fact_changed: z.partialRecord(FactName, Instant).optional(),
+  /** Why a person says that names in `also` are the same thing. */
+  joined: z
+    .array(z.strictObject({ to: AssetRef, reason: z.string().max(1000), at: Instant }))
+    .max(64)
+    .optional(),
+  /** A person says that this thing is no other, whatever names it shares, and why. */
+  apart: z.strictObject({ reason: z.string().max(1000), at: Instant }).optional(),
 })
 export type Observation = z.infer<typeof Observation>
 

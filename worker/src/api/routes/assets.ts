@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { survivorOf } from '../../inventory/survivor-of.ts'
-import { Asset, AssetChange, Observation, Provenance } from '../../model/asset.ts'
-import { AssetId } from '../../model/ids.ts'
+import { Asset, AssetChange, Observation } from '../../model/asset.ts'
 import type { Collection, Documents, Versioned } from '../../store/documents.ts'
 import { assetChanges, assets, observations } from '../../store/store.ts'
 import { withAbsorbed } from '../../store/with-absorbed.ts'
@@ -9,6 +8,7 @@ import type { ApiContext } from '../api-context.ts'
 import { describeList } from '../describe-parameters.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerList } from '../routes.ts'
+import { ShownAsset, shownAsset } from './shown-asset.ts'
 
 /** Names of an asset in a list; looked at by itself it shows all. */
 const LISTED_REFS = 5
@@ -18,19 +18,8 @@ const Listed = Asset.omit({ provenance: true, relations: true, identity: true, d
   version: z.string(),
 })
 
-/** What is any JSON is said so here: the model's own word for it refers to itself, which the description can't carry. */
-const Said = Provenance.extend({
-  conflicts: z.array(Provenance.shape.conflicts.unwrap().extend({ value: z.unknown() })),
-})
+/** `before` and `after` are any JSON (shown-asset.ts). */
 const Change = AssetChange.extend({ before: z.unknown(), after: z.unknown() })
-
-/** An asset with everything that is known of it. */
-const Shown = Asset.omit({ identity: true, depends_on: true }).extend({
-  provenance: z.array(Said),
-  version: z.string(),
-  /** Assets that turned out to be this one. */
-  took_in: z.array(AssetId).max(1000),
-})
 
 /** The inventory: list, look at one, its history and what observers say of it. */
 export function registerAssets(app: Routes, context: ApiContext): void {
@@ -42,13 +31,8 @@ export function registerAssets(app: Routes, context: ApiContext): void {
   })
   app.get(
     '/api/v1/assets/:id',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
-    async (request) => {
-      const { tenant } = callerIn(request)
-      const { document, version } = await survivorOf(store.assets, tenant, request.params.id)
-      const [, ...took_in] = await withAbsorbed(store.assets, tenant, document.id)
-      return { ...document, version, took_in }
-    },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownAsset } } },
+    async (request) => shownAsset(store, callerIn(request).tenant, request.params.id),
   )
   registerPart('changes', store.assetChanges, assetChanges, { schema: Change, field: 'asset' })
   registerPart('observations', store.observations, observations, {
@@ -84,6 +68,6 @@ export function registerAssets(app: Routes, context: ApiContext): void {
 }
 
 function listed({ document, version }: Versioned<Asset>): z.infer<typeof Listed> {
-  const { provenance: _, relations: __, ...rest } = document
+  const { provenance: _, relations: __, identity: ___, depends_on: ____, ...rest } = document
   return { ...rest, refs: document.refs.slice(0, LISTED_REFS), version }
 }
