@@ -165,6 +165,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     audit,
     clock: systemClock,
     tokens,
+    risk: runtime.risk,
     rules,
     ruleProblems,
     sources: sources.map(({ id }) => id),

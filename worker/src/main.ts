@@ -14,8 +14,6 @@ import { listJobs, retryJob } from './cli/jobs.ts'
 import { maturityScore } from './cli/maturity-score.ts'
 import { lineWriter } from './cli/output.ts'
 import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
-import { riskCompare } from './cli/risk-compare.ts'
-import { riskScore } from './cli/risk-score.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { testRules } from './cli/rules-test.ts'
@@ -40,6 +38,7 @@ import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
 import { thePatient } from './patient.ts'
 import { readRisk } from './read-risk.ts'
+import { registerRisk } from './risk-commands.ts'
 import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'
 import { registerTransfer } from './transfer-commands.ts'
@@ -245,24 +244,7 @@ jobs
     process.exitCode = await retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
   })
 
-const risk = program.command('risk').description('how risky assets are')
-risk
-  .command('score')
-  .description('NDJSON {asset, controls, today} in, one line of figures each out')
-  .argument('<file>')
-  .action(async (file: string) => {
-    process.exitCode = await riskScore(file, readRisk(theConfig(root).risk).risk, { out, err })
-  })
-risk
-  .command('compare')
-  .description('what a changed risk.yaml would make of the same assets, before it is taken')
-  .argument('<file>')
-  .requiredOption('--to <file>', 'the changed risk.yaml')
-  .action(async (file: string, options: { to: string }) => {
-    const current = readRisk(theConfig(root).risk).risk
-    const proposed = readRisk(options.to).risk
-    process.exitCode = await riskCompare(file, { current, proposed }, { out, err })
-  })
+registerRisk(program, { root, out, err })
 
 program
   .command('maturity')

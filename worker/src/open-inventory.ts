@@ -9,7 +9,7 @@ export function openInventory(store: Store, clock: Clock): Inventory {
   return {
     store,
     clock,
-    judge: (built, before, around) => {
+    judge(built, before, around) {
       const gaps = gapsOf(built, before, clock.now(), { around })
       return { gaps, risk: riskAfter({ ...built, gaps }, before) }
     },

@@ -13,6 +13,7 @@ import { openProducer } from './jobs/bullmq/redis.ts'
 import { problem } from './model/problem.ts'
 import { elasticOptions } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
+import { readRisk } from './read-risk.ts'
 import { redisAddress } from './redis-address.ts'
 import { systemTimers } from './system.ts'
 
@@ -33,6 +34,7 @@ export function thePatient(root: string): Patient {
       }
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
+    readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
     checkStore,
     checkIndex,
     withElasticsearch: async (config, connection, examine) => {

@@ -42,6 +42,7 @@ import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules } from './read-rules.ts'
+import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
@@ -58,6 +59,7 @@ export interface Runtime {
   dispatcher: Dispatcher<JobDeps>
   roles: readonly StartRole[]
   feeds: readonly Feed[]
+  risk: RiskConfiguration | undefined
   tenants: readonly TenantId[]
   rules: readonly RuleSummary[]
   /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
@@ -203,6 +205,7 @@ async function compose(
     dispatcher: jobs,
     roles,
     feeds,
+    risk: assessing?.configuration,
     tenants,
     rules: rules.rules.map(ruleSummary),
     ruleProblems,

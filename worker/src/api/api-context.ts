@@ -7,6 +7,7 @@ import type { Gap } from '../model/gap.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import type { RuleSummary } from '../model/rule.ts'
 import type { Clock, Instant } from '../model/time.ts'
+import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
 import type { QueryDescription } from './describe-parameters.ts'
@@ -22,6 +23,8 @@ export interface ApiContext {
   /** Rule files that could not be read, with where and why. */
   ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
   sources: readonly SourceId[]
+  /** Undefined where there is no `risk.yaml`. */
+  risk: RiskConfiguration | undefined
   /** The feeds that are configured, and what they are held to. */
   feeds: readonly Pick<Feed, 'id' | 'tenant' | 'watch'>[]
   /** The connectors that are configured, and how often each looks. */

@@ -21,6 +21,7 @@ import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
+import { registerRisk } from './routes/risk.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerVersion } from './routes/version.ts'
@@ -112,6 +113,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)
   registerConnectors(app, context)
+  registerRisk(app, context)
   registerRules(app, context)
   registerSources(app, context)
   registerGaps(app, context)

@@ -17,6 +17,8 @@ export interface Patient {
   /** How many rules there are, and what is wrong with the others. */
   readRules(config: Config): { rules: number; problems: readonly string[] }
   readIncidents(config: Config): number
+  /** Its version; undefined where there is none. */
+  readRisk(config: Config): string | undefined
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<{ detail: string; sealedByOthers: readonly string[] }>
   /** How many documents a source has, and how many of them can't be read by its time field. */
@@ -77,6 +79,7 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
 async function examineProgramme(patient: Patient, config: Config): Promise<Finding[]> {
   const rules = await attempt(() => patient.readRules(config))
   const incidents = await attempt(() => patient.readIncidents(config))
+  const risk = await attempt(() => patient.readRisk(config))
   return [
     rules.ok
       ? fine('rules', `${rules.value.rules} in force`)
@@ -85,7 +88,14 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
     incidents.ok
       ? fine('incident categories', String(incidents.value))
       : wrong('incident categories', incidents.message, 'mend the file named in incidents'),
+    ...examineRisk(risk),
   ]
+}
+
+function examineRisk(risk: Awaited<ReturnType<typeof attempt<string | undefined>>>): Finding[] {
+  if (!risk.ok) return [wrong('risk', risk.message, 'mend the file named in risk; docs/risk.md')]
+  if (risk.value !== undefined) return [fine('risk', `version ${risk.value}`)]
+  return [warn('risk', 'there is no such file: no risk is assessed', 'take the shipped risk.yaml')]
 }
 
 async function examineServers(patient: Patient, config: Config): Promise<Finding[]> {

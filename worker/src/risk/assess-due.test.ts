@@ -55,7 +55,6 @@ function newTenant() {
       const from = {
         ...{ configuration, clock, standings: declaredStandings },
         namesOf: ({ key }: { key: string }) => [key],
-        toxicPaths: async () => new Map(),
       }
       await markPressed({ store: on, clock }, tenant)
       while ((await assessDue({ ...from, store: on }, tenant)) > 0);

@@ -1,28 +1,20 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { Asset } from '../model/asset.ts'
-import type { AssetRef } from '../model/event.ts'
 import type { AssessmentId, AssetId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
-import { assess, type Subject } from './assess.ts'
-import type { ControlStandings } from './control-standings.ts'
+import { assess } from './assess.ts'
 import { dueAfter } from './due-after.ts'
-import { findingsOn } from './findings-on.ts'
 import { nextEntry, placeAfter } from './ledger.ts'
+import { type Observing, observedSubjects } from './observed-subjects.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 import { subjectOf } from './subject-of.ts'
 
 /** What assessing stands on. */
-export interface Assessing {
+export interface Assessing extends Observing {
   store: Pick<Store, 'assets' | 'assessments' | 'findings'>
-  configuration: RiskConfiguration
   clock: Clock
-  standings: ControlStandings
-  /** Names of a reference, one of which two references of one thing have in common. */
-  namesOf(ref: AssetRef): readonly string[]
-  /** Of some assets, those in whose hands private data, untrusted input and a way out meet: the path, in words. */
-  toxicPaths(tenant: TenantId, assets: readonly Asset[]): Promise<ReadonlyMap<AssetId, string>>
 }
 
 /** Assets of one slice. */
@@ -44,7 +36,8 @@ export async function assessDue(assessing: Assessing, tenant: TenantId): Promise
   })
   const assets = page.items
   if (assets.length === 0) return 0
-  const subjects = await subjectsOf(assessing, tenant, { assets, now })
+  const documents = assets.map(({ document }) => document)
+  const subjects = await observedSubjects(assessing, tenant, { assets: documents, now })
   const newest = await newestEntries(store, tenant, assets)
   const next = assets.map((asset) => {
     const { id } = asset.document
@@ -79,34 +72,6 @@ function dueBy(now: Instant, { sha256 }: RiskConfiguration): readonly Condition[
       ],
     },
   ]
-}
-
-async function subjectsOf(
-  { store, configuration, standings, namesOf, toxicPaths }: Assessing,
-  tenant: TenantId,
-  { assets, now }: { assets: readonly Versioned<Asset>[]; now: Instant },
-): Promise<ReadonlyMap<AssetId, Subject>> {
-  const { evidence, pressure, toxic_combination } = configuration.observed
-  const documents = assets.map(({ document }) => document)
-  const findings = pressure.enabled
-    ? await findingsOn(store.findings, tenant, { assets: documents, now, pressure, namesOf })
-    : new Map()
-  const paths = toxic_combination.enabled ? await toxicPaths(tenant, documents) : new Map()
-  const subjects = new Map<AssetId, Subject>()
-  for (const asset of documents) {
-    const { observed, ...declared } = subjectOf(asset)
-    const path = paths.get(asset.id)
-    subjects.set(asset.id, {
-      ...declared,
-      observed: {
-        ...observed,
-        findings: findings.get(asset.id) ?? [],
-        ...(path === undefined ? {} : { toxic_path: path }),
-        ...(evidence.enabled ? { standings: await standings.of(asset) } : {}),
-      },
-    })
-  }
-  return subjects
 }
 
 /** The end of each asset's chain: what the asset shows, or what a killed run has written after it. */

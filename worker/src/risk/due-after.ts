@@ -6,8 +6,6 @@ import type { RiskConfiguration } from './risk-configuration.ts'
 const DAY_MS = 86_400_000
 /** Pressure halves in days and proofs fade in months: by a point in no less than some hours. */
 const FADING_MS = 6 * 3_600_000
-/** What makes a combination toxic may have changed somewhere else. */
-const TOGETHER_MS = 3_600_000
 
 /** When an asset is to be looked at again though nothing of it changes; undefined where time alone can't move it. */
 export function dueAfter(
@@ -15,14 +13,12 @@ export function dueAfter(
   { facts }: Pick<Subject, 'facts'>,
   { configuration, now }: { configuration: RiskConfiguration; now: Instant },
 ): Instant | undefined {
-  const { evidence, toxic_combination } = configuration.observed
+  const { evidence } = configuration.observed
   const fades =
     adjustments.some(({ kind }) => kind === 'pressure') || (evidence.enabled && controls.length > 0)
-  const acts = facts.type === 'ai_agent' || facts.type === 'ai_application'
   const times = [
     staleFrom(facts.last_security_review, configuration),
     fades ? shift(now, FADING_MS) : undefined,
-    toxic_combination.enabled && acts ? shift(now, TOGETHER_MS) : undefined,
   ]
   return times
     .flatMap((time) => (time === undefined || time <= now ? [] : [time]))

@@ -23,6 +23,8 @@ const CategoryLoss = z.strictObject({
   /** How many attempts would become a loss if there were no control at all. */
   loss_per_attempt: share,
   magnitude: Magnitude,
+  /** Which types of asset it can happen to; absent: any. */
+  types: z.array(AssetType).min(1).optional(),
 })
 export type CategoryLoss = z.infer<typeof CategoryLoss>
 

@@ -3,21 +3,20 @@ import type { Appetite } from './loss-configuration.ts'
 import { overAppetite } from './over-appetite.ts'
 
 const appetite: Appetite = { residual: { any: 60, types: { ai_agent: 50 } }, critical_assets: 1, losses: [] }
-const asset = (changed: Partial<Parameters<typeof overAppetite>[0][number]>) => ({
+const asset = (changed: Partial<Parameters<typeof overAppetite>[0]['assets'][number]>) => ({
   asset: 'a',
   type: 'notebook' as const,
   residual: 60,
-  level: 'HIGH' as const,
   ...changed,
 })
 
 test('what is at the limit is borne', () => {
   const curve = [{ above: 1000, tolerated: 0.1, simulated: 0.1, breached: false }]
   expect(
-    overAppetite([asset({}), asset({ residual: 80, level: 'CRITICAL', type: undefined })], curve, {
-      ...appetite,
-      residual: { any: 80, types: {} },
-    }),
+    overAppetite(
+      { assets: [asset({}), asset({ residual: 80, type: undefined })], critical: 1, curve },
+      { ...appetite, residual: { any: 80, types: {} } },
+    ),
   ).toEqual([])
 })
 
@@ -26,15 +25,14 @@ test('an asset has the limit of its type, else that of any', () => {
     asset({ asset: 'agent', type: 'ai_agent', residual: 50.01 }),
     asset({ asset: 'notes', residual: 60 }),
   ]
-  expect(overAppetite(assets, [], appetite)).toEqual([
+  expect(overAppetite({ assets, critical: 0, curve: [] }, appetite)).toEqual([
     { limit: 'residual', asset: 'agent', text: 'residual 50.01 is above 50' },
   ])
 })
 
 test('critical assets and losses have limits of their own', () => {
-  const critical = asset({ level: 'CRITICAL', residual: 10 })
   const curve = [{ above: 1000, tolerated: 0.1, simulated: 0.25, breached: true }]
-  expect(overAppetite([critical, critical], curve, appetite).map(({ text }) => text)).toEqual([
+  expect(overAppetite({ assets: [], critical: 2, curve }, appetite).map(({ text }) => text)).toEqual([
     '2 assets are CRITICAL, at most 1 may be',
     'a yearly loss above 1000 has probability 0.25, at most 0.1 is borne',
   ])

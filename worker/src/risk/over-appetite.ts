@@ -13,14 +13,15 @@ export interface Breach {
 
 /** Every limit of the appetite that does not hold: assets above theirs, too many critical ones, a curve above the curve. */
 export function overAppetite(
-  assets: readonly (Pick<RiskFigures, 'residual' | 'level'> & {
-    asset: string
-    type: AssetType | undefined
-  })[],
-  curve: readonly AppetitePoint[],
+  given: {
+    assets: readonly (Pick<RiskFigures, 'residual'> & { asset: string; type: AssetType | undefined })[]
+    /** How many of all assets are CRITICAL. */
+    critical: number
+    curve: readonly AppetitePoint[]
+  },
   { residual, critical_assets }: Appetite,
 ): Breach[] {
-  const critical = assets.filter(({ level }) => level === 'CRITICAL').length
+  const { assets, critical, curve } = given
   return [
     ...assets.flatMap(({ asset, type, residual: has }): Breach[] => {
       const limit = (type === undefined ? undefined : residual.types[type]) ?? residual.any

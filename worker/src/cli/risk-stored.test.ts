@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { AssetFacts } from '../model/asset.ts'
+import { Instant } from '../model/time.ts'
+import { observingWith } from '../open-risk.ts'
+import { assessDue } from '../risk/assess-due.ts'
+import { anAsset } from '../risk/fixtures/an-asset.ts'
+import { theRisk } from '../risk/fixtures/the-configuration.ts'
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
+import type { Store } from '../store/store.ts'
+import { compareStored } from './risk-compare-stored.ts'
+import { listRisk } from './risk-list.ts'
+import { showRisk } from './risk-show.ts'
+
+const now = Instant.parse('2026-06-15T12:00:00.000Z')
+const { tenant } = anAsset()
+const bad: AssetFacts = {
+  ...{ data_classification: 'regulated', exposure: 'public', environment: 'production' },
+  ...{ owner_team: 'claims', controls: [{ type: 'guardrails', operational: true }] },
+}
+let store: Store
+beforeAll(async () => {
+  store = await openSqliteStore({ file: ':memory:' })
+  await store.assets.create(tenant, [anAsset({ name: 'bad', facts: bad }), anAsset({ name: 'fine' })])
+  const assessing = { ...observingWith(theRisk, store), store, clock: { now: () => now } }
+  while ((await assessDue(assessing, tenant)) > 0);
+})
+afterAll(() => store.close())
+
+function told() {
+  const [lines, errors]: [string[], string[]] = [[], []]
+  const out = async (line: string) => void lines.push(line)
+  const err = async (line: string) => void errors.push(line)
+  return { lines, errors, out, err }
+}
+
+test('risk list shows the worst group first and what is above the appetite', async () => {
+  const { lines, out } = told()
+  const { appetite } = theRisk
+  await listRisk({ store, out }, { tenant, by: 'owners', appetite, json: false })
+  const text = lines.join('\n')
+  expect(text.indexOf('claims')).toBeLessThan(text.indexOf('(nobody says)'))
+  expect(text).toMatch(/residual \d\d\.\d+ is above 50/)
+  const json = told()
+  await listRisk({ store, out: json.out }, { tenant, by: 'owners', appetite, json: true })
+  expect(JSON.parse(json.lines[0] ?? '')).toMatchObject({
+    owners: { groups: [{ of: 'claims' }, { of: null }] },
+  })
+})
+
+test('risk show says why, what to do and how it came to it', async () => {
+  const { lines, out } = told()
+  const { id } = anAsset({ name: 'bad' })
+  await showRisk({ store, out }, { tenant, id: id.slice(0, 8), json: false })
+  const text = lines.join('\n')
+  for (const said of ['data is regulated', 'guardrails', 'declared operational', 'first assessment', '- '])
+    expect(text).toContain(said)
+  await expect(showRisk({ store, out }, { tenant, id: 'nobody', json: false })).rejects.toMatchObject({
+    code: 'asset.unknown',
+  })
+})
+
+test('risk compare tells which stored assets a changed risk.yaml would move, the largest move first', async () => {
+  const { lines, errors, out, err } = told()
+  const proposed = structuredClone(theRisk)
+  proposed.dimensions.data_sensitivity.scores.regulated = 50
+  const observing = (configuration: typeof theRisk) => observingWith(configuration, store)
+  const compared = { tenant, current: theRisk, proposed, now, observing }
+  expect(await compareStored(store, compared, { out, err })).toBe(0)
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ name: 'bad', moved: -10.13 }])
+  expect(errors).toEqual(['1 of 2 assets move, 0 to a higher level, 0 to a lower one'])
+})

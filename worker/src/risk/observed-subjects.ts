@@ -1,0 +1,40 @@
+import type { Asset } from '../model/asset.ts'
+import type { AssetRef } from '../model/event.ts'
+import type { AssetId, TenantId } from '../model/ids.ts'
+import type { Instant } from '../model/time.ts'
+import type { Store } from '../store/store.ts'
+import type { Subject } from './assess.ts'
+import type { ControlStandings } from './control-standings.ts'
+import { findingsOn } from './findings-on.ts'
+import type { PressingFinding } from './pressure.ts'
+import type { RiskConfiguration } from './risk-configuration.ts'
+import { subjectOf } from './subject-of.ts'
+
+/** What is looked up of assets before they are assessed, as far as `risk.yaml` wants it. */
+export interface Observing {
+  store: Pick<Store, 'findings'>
+  configuration: RiskConfiguration
+  standings: ControlStandings
+  /** Names of a reference, one of which two references of one thing have in common. */
+  namesOf(ref: AssetRef): readonly string[]
+}
+
+/** Assets with what was observed of them, ready to be assessed. */
+export async function observedSubjects(
+  { store, configuration, standings, namesOf }: Observing,
+  tenant: TenantId,
+  { assets, now }: { assets: readonly Asset[]; now: Instant },
+): Promise<ReadonlyMap<AssetId, Subject>> {
+  const { evidence, pressure } = configuration.observed
+  const findings = pressure.enabled
+    ? await findingsOn(store.findings, tenant, { assets, now, pressure, namesOf })
+    : new Map<AssetId, readonly PressingFinding[]>()
+  const subjects = new Map<AssetId, Subject>()
+  for (const asset of assets) {
+    const { observed, ...declared } = subjectOf(asset)
+    const proved = evidence.enabled ? { standings: await standings.of(asset) } : {}
+    const pressing = findings.get(asset.id) ?? []
+    subjects.set(asset.id, { ...declared, observed: { ...observed, findings: pressing, ...proved } })
+  }
+  return subjects
+}
