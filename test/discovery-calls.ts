@@ -3,8 +3,14 @@ import { azureCallsWorlds } from '../worker/src/discovery/azure/fixtures/azure-c
 import { type CallWorld, callsTable } from '../worker/src/discovery/fixtures/recorded-calls.ts'
 
 import { gcpCallsWorlds } from '../worker/src/discovery/gcp/fixtures/gcp-calls-world.ts'
+import { providersCallsWorlds } from '../worker/src/discovery/providers/fixtures/providers-calls-world.ts'
 
-const worlds: readonly CallWorld[] = [...awsCallsWorlds, ...azureCallsWorlds, ...gcpCallsWorlds]
+const worlds: readonly CallWorld[] = [
+  ...awsCallsWorlds,
+  ...azureCallsWorlds,
+  ...gcpCallsWorlds,
+  ...providersCallsWorlds,
+]
 
 /** What docs/discovery-calls.md holds. */
 export async function discoveryCalls(): Promise<string> {

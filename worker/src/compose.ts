@@ -252,7 +252,11 @@ export async function openForDiscovery(given: {
   const folder = openFolder(config)
   const store = await openStore(config, folder)
   const reading = { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' }
-  const connectors = configuredConnectors(chosen, { reading, sealingKey: folder.key })
+  const connectors = configuredConnectors(chosen, {
+    reading,
+    sealingKey: folder.key,
+    secret: config.secret,
+  })
   const every = chosen.map((connector) => durationMs(connector.every))
   const options: DiscoverOptions = {
     connectors,

@@ -2,13 +2,10 @@ import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
+import { SecretFile } from './model/secret-file.ts'
 import { Duration, durationMs } from './model/time.ts'
 
 const TenantConfig = z.strictObject({ id: TenantId, title: z.string().min(1).max(128).optional() })
-
-/** A secret is never in the configuration itself but in a file of its own; relative to the configuration file. */
-const SecretFile = z.strictObject({ file: z.string().min(1) })
-export type SecretFile = z.infer<typeof SecretFile>
 
 /** Where an Elasticsearch is and who we are there. */
 const ElasticsearchConfig = z.strictObject({

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type SecretFile, WachterYaml } from './config-schema.ts'
+import { WachterYaml } from './config-schema.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { messageOf, problem, systemCodeOf } from './model/problem.ts'
 import { assertNever } from './model/result.ts'
+import type { SecretFile } from './model/secret-file.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** The configuration with absolute paths. */
@@ -83,10 +84,15 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
 /** A connector whose paths are absolute. */
 function withPaths(connector: ConnectorConfig, below: (entry: string) => string): ConnectorConfig {
   switch (connector.kind) {
+    case 'anthropic':
     case 'aws':
     case 'azure':
     case 'gcp':
+    case 'litellm':
     case 'logs':
+    case 'ollama':
+    case 'openai':
+    case 'vllm':
       return connector
     case 'billing':
       return { ...connector, bills: connector.bills.map((bill) => ({ ...bill, path: below(bill.path) })) }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Config } from './config.ts'
 import { awsConnector } from './discovery/aws/aws-connector.ts'
 import { azureConnector } from './discovery/azure/azure-connector.ts'
 import { billingConnector } from './discovery/billing/billing-connector.ts'
@@ -18,7 +19,12 @@ import { modelsConnector } from './discovery/models/models-connector.ts'
 import { AiServicesYaml, aiServices } from './discovery/shadow/ai-services.ts'
 import { shadowConnector } from './discovery/shadow/shadow-connector.ts'
 import { operatorBounds, unpack } from './feeds/unpack.ts'
+import { anthropicConnector } from './discovery/providers/anthropic.ts'
+import { litellmConnector } from './discovery/providers/litellm.ts'
+import { ollamaConnector, vllmConnector } from './discovery/providers/model-hosts.ts'
+import { openaiConnector } from './discovery/providers/openai.ts'
 import { assertNever } from './model/result.ts'
+import type { SecretFile } from './model/secret-file.ts'
 import { readDeclared } from './read-declared.ts'
 import { readYamlFile } from './read-yaml.ts'
 
@@ -29,6 +35,7 @@ const AI_SERVICES = join(import.meta.dirname, 'discovery', 'shadow', 'ai-service
 
 /** What connectors stand on that look at what Wachter has itself; with the sealing key fingerprints are made. */
 interface ConnectorParts {
+  secret: Config['secret']
   reading: EventReading
   sealingKey: Uint8Array
 }
@@ -41,9 +48,13 @@ export function configuredConnectors(
   return connectors.map((configured) => connectorOf(configured, parts))
 }
 
-function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: ConnectorParts): Connector {
+function connectorOf(configured: ConnectorConfig, parts: ConnectorParts): Connector {
+  const { reading, sealingKey } = parts
   const { kind, id, tenant } = configured
+  const who = { id, tenant, environment: process.env }
   switch (kind) {
+    case 'anthropic':
+      return anthropicConnector({ ...who, key: () => parts.secret(configured.admin_key) })
     case 'aws':
       return awsConnector({ ...configured, environment: process.env })
     case 'azure':
@@ -70,6 +81,8 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
       return logsConnector(reading, configured)
     case 'gcp':
       return gcpConnector({ ...configured, environment: process.env })
+    case 'litellm':
+      return litellmConnector({ ...who, url: configured.url, key: () => parts.secret(configured.admin_key) })
     case 'mcp':
       return mcpConnector(configured)
     case 'models':
@@ -82,7 +95,20 @@ function connectorOf(configured: ConnectorConfig, { reading, sealingKey }: Conne
       ]
       return shadowConnector(reading, { ...configured, services: aiServices(...lists) })
     }
+    case 'ollama':
+      return ollamaConnector({ ...who, instances: hostsOf(configured.hosts, parts) })
+    case 'openai':
+      return openaiConnector({ ...who, key: () => parts.secret(configured.admin_key) })
+    case 'vllm':
+      return vllmConnector({ ...who, instances: hostsOf(configured.hosts, parts) })
     default:
       return assertNever(kind)
   }
+}
+
+function hostsOf(
+  hosts: readonly { url: string; key?: SecretFile | undefined }[],
+  { secret }: ConnectorParts,
+) {
+  return hosts.map(({ url, key }) => ({ url, key: key && (() => secret(key)) }))
 }

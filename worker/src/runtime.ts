@@ -183,6 +183,7 @@ async function compose(
     connectors: configuredConnectors(connectors, {
       reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
       sealingKey: folder.key,
+      secret: config.secret,
     }),
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),

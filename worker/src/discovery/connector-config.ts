@@ -11,9 +11,17 @@ import { LogsConfig } from './logs/logs-config.ts'
 import { McpConfig } from './mcp/mcp-config.ts'
 import { ModelsConfig } from './models/models-config.ts'
 import { ShadowConfig } from './shadow/shadow-config.ts'
+import {
+  AnthropicConfig,
+  LitellmConfig,
+  OllamaConfig,
+  OpenaiConfig,
+  VllmConfig,
+} from './providers/provider-config.ts'
 
 /** One connector of `wachter.yaml`. */
 export const ConnectorConfig = z.discriminatedUnion('kind', [
+  AnthropicConfig,
   AwsConfig,
   AzureConfig,
   BillingConfig,
@@ -21,10 +29,14 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   DeclaredConfig,
   GcpConfig,
   KeysConfig,
+  LitellmConfig,
   LogsConfig,
   McpConfig,
   ModelsConfig,
   ShadowConfig,
+  OllamaConfig,
+  OpenaiConfig,
+  VllmConfig,
 ])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>
 

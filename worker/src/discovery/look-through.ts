@@ -3,9 +3,10 @@ import type { AssetType } from '../model/taxonomy.ts'
 import { atOnce } from './at-once.ts'
 import type { Discovered, Seen } from './connector.ts'
 
-/** A call that lists, the member of its answer with the items, and what it is given. */
+/** A call that lists, and what it is given. */
 export interface Listing<Name extends string> {
   call: Name
+  /** The member of the answer with the items. */
   items: string
   input?: object
   /** The first so many are enough. */

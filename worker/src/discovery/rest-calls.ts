@@ -33,6 +33,9 @@ export interface RestApi<Name extends string> {
   holdsNothing?(refusal: unknown): boolean
 }
 
+/** As a listing's items: the answer is the one item. An empty name: it is the list. */
+export const ITSELF = '.'
+
 /** More is no list but a server that never ends. */
 const MOST_PAGES = 10_000
 
@@ -94,6 +97,7 @@ export function restCalls<Name extends string>(
 
 /** An answer without its list is not an empty list: taken for one, everything in it would be gone. */
 function itemsIn(answer: unknown, items: string, { omitsEmpty }: Pick<RestApi<string>, 'omitsEmpty'>) {
+  if (items === ITSELF && isObject(answer)) return [answer]
   const list = items === '' ? answer : at(answer, items)
   if (Array.isArray(list)) return list
   if (omitsEmpty && isObject(answer) && list === undefined) return []
