@@ -17,7 +17,7 @@ import { blocklists, contentFilters } from './content-filters.ts'
 
 /** Accounts of Azure OpenAI, AI Foundry and the other AI services, the models they deploy, and content filters. */
 const accounts: Reading = {
-  types: ['api_endpoint'],
+  types: ['api_endpoint', 'foundation_model'],
   list: { call: 'Microsoft.CognitiveServices/accounts', items: 'value' },
   async seen(item, asks) {
     const id = named(item, 'id')

@@ -42,7 +42,8 @@ export function exposureIn(item: unknown): { exposure: 'public' | 'vpc'; network
   const closed =
     access === 'disabled' ||
     access === 'securedbyperimeter' ||
-    stringAt(item, 'properties', 'networkAcls', 'defaultAction')?.toLowerCase() === 'deny'
+    stringAt(item, 'properties', 'networkAcls', 'defaultAction')?.toLowerCase() === 'deny' ||
+    listAt(item, 'properties', 'networkRuleSet', 'ipRules').length > 0
   return { exposure: closed ? 'vpc' : 'public', network_isolated: closed }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { connectorBase } from '../connector-base.ts'
 
-export const AzureServiceName = z.enum(['ai-services', 'foundry'])
+export const AzureServiceName = z.enum(['ai-services', 'foundry', 'machine-learning', 'search'])
 
 /** `kind: azure`: what Azure OpenAI, AI Foundry and their sisters hold in subscriptions. */
 export const AzureConfig = z.strictObject({

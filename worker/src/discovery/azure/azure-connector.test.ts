@@ -36,6 +36,7 @@ test('every subscription that is not switched off is looked at, with a token for
   expect([...new Set(tokens)].sort()).toEqual([
     'ai.azure.com Bearer for:https://ai.azure.com/.default',
     'management.azure.com Bearer for:https://management.azure.com/.default',
+    'search.windows.net Bearer for:https://search.azure.com/.default',
   ])
 })
 
@@ -170,10 +171,12 @@ test('a subscription that is down is told of once a service, and the others are 
   expect(failures(told)).toEqual([
     [`${OTHER}/ai-services`, accounts, 'discovery.unreachable'],
     [`${OTHER}/foundry`, accounts, 'discovery.unreachable'],
+    [`${OTHER}/machine-learning`, 'Microsoft.MachineLearningServices/workspaces', 'discovery.unreachable'],
+    [`${OTHER}/search`, 'Microsoft.Search/searchServices', 'discovery.unreachable'],
   ])
   expect(told.filter((one) => one.kind === 'covered' && one.scope.includes(OTHER))).toEqual([])
   expect(coveredIn(told, `${SUBSCRIPTION}/ai-services/${accounts}`)).toBe(true)
-  expect(coveredIn(told, 'models')).toBe(false)
+  expect(told.some((one) => one.kind === 'covered' && one.scope === 'models')).toBe(false)
 })
 
 test('a subscription in which a service was never switched on holds nothing of it', async () => {
@@ -295,4 +298,50 @@ test('accounts and deployments: who reaches them, with what, and what stands bef
   expect(thing(told, 'fine_tuned_model', '.ft-0ab1c2').relations).toMatchObject([
     { kind: 'built_from', to: { key: 'gpt-4o-mini' } },
   ])
+})
+
+test('machine learning and search: endpoints, models, data, notebooks and indexes', async () => {
+  const { look } = await azure()
+  const told = await look()
+  const score = thing(told, 'api_endpoint', 'onlineEndpoints/score')
+  expect(score.facts).toMatchObject({ authentication: 'key', exposure: 'public', logging: 'on' })
+  expect(score.relations?.map(({ kind, to }) => `${kind} ${to.type} ${to.key.split('/').at(-1)}`)).toEqual([
+    'part_of ai_application lab',
+    'uses fine_tuned_model scorer',
+  ])
+  expect(thing(told, 'api_endpoint', 'onlineEndpoints/second').facts).toMatchObject({
+    authentication: 'identity',
+    exposure: 'vpc',
+    logging: 'without_texts',
+  })
+  expect(thing(told, 'api_endpoint', 'serverlessEndpoints/llama').facts).toMatchObject({
+    guarded: false,
+    model_name: 'Llama-3.3-70B-Instruct',
+  })
+  expect(thing(told, 'fine_tuned_model', 'models/scorer').facts).toMatchObject({
+    model_version: '3',
+    description: 'Version 3',
+  })
+  expect(thing(told, 'training_dataset', 'data/letters').facts.place).toBe(
+    'https://own.blob.core.windows.net/letters/2',
+  )
+  const notebooks = ['ann', 'bob'].map((name) => thing(told, 'notebook', `computes/${name}`).facts)
+  expect(notebooks.map(({ exposure, authentication }) => [exposure, authentication])).toEqual([
+    ['vpc', 'identity'],
+    ['public', 'key'],
+  ])
+  const services = ['own-search', 'second', 'third'].map((name) => thing(told, 'vector_database', `/${name}`))
+  expect(services.map(({ facts }) => [facts.exposure, facts.authentication])).toEqual([
+    ['public', 'key'],
+    ['vpc', 'key'],
+    ['vpc', 'identity'],
+  ])
+  expect(thing(told, 'vector_database', 'indexes/articles')).toMatchObject({
+    also: [{ type: 'vector_database', provider: 'azure_search', key: 'own-search/articles' }],
+    facts: {
+      dimensions: 1536,
+      architecture: 'hnsw',
+      encryption_key: 'https://own.vault.azure.net/keys/search',
+    },
+  })
 })

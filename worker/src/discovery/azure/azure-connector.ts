@@ -11,6 +11,8 @@ import { azureApi } from './azure-api.ts'
 import type { AzureConfig } from './azure-config.ts'
 import type { AzureAsking, AzureService } from './azure-service.ts'
 import { foundry } from './foundry.ts'
+import { machineLearning } from './machine-learning.ts'
+import { search } from './search.ts'
 
 export type AzureOptions = Omit<AzureConfig, 'kind' | 'every' | 'subscriptions'> &
   HttpAccess & {
@@ -22,6 +24,8 @@ export type AzureOptions = Omit<AzureConfig, 'kind' | 'every' | 'subscriptions'>
 export const azureServices: Readonly<Record<AzureConfig['services'][number], AzureService>> = {
   'ai-services': aiServices,
   foundry,
+  'machine-learning': machineLearning,
+  search,
 }
 
 /** Services in subscriptions that are looked at together. */
@@ -51,7 +55,7 @@ export function azureConnector(options: AzureOptions): Connector {
         )
         for await (const told of looks) {
           for (const one of told) {
-            if (one.kind === 'covered' && one.types.includes('api_endpoint')) listing.add(one.scope)
+            if (one.kind === 'covered' && one.types.includes('foundation_model')) listing.add(one.scope)
             yield one.kind === 'seen' ? { ...one, things: models.without(one.things) } : one
           }
         }

@@ -55,15 +55,16 @@ export function providerConnector<Name extends string>(
       const client = jsonClient(options)
       try {
         const shared = gathered(provider.isShared ?? (() => false))
-        let whole = true
+        const listed = new Set<string>()
         const looks = atOnce(instances, AT_ONCE, (instance) => lookAt(provider, instance, client, signal))
         for await (const told of looks) {
           for (const one of told) {
-            if (one.kind === 'failed') whole = false
+            if (one.kind === 'covered') listed.add(one.scope)
             yield one.kind === 'seen' ? { ...one, things: shared.without(one.things) } : one
           }
         }
         if (provider.isShared === undefined) return
+        const whole = listed.size === instances.length
         yield { kind: 'seen', scope: 'models', things: shared.all({ whole }) }
         if (whole) yield { kind: 'covered', scope: 'models', types: ['foundation_model', 'fine_tuned_model'] }
       } finally {
