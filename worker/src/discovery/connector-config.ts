@@ -10,7 +10,6 @@ import { KeysConfig } from './keys/keys-config.ts'
 import { LogsConfig } from './logs/logs-config.ts'
 import { McpConfig } from './mcp/mcp-config.ts'
 import { ModelsConfig } from './models/models-config.ts'
-import { ShadowConfig } from './shadow/shadow-config.ts'
 import {
   AnthropicConfig,
   LitellmConfig,
@@ -18,6 +17,7 @@ import {
   OpenaiConfig,
   VllmConfig,
 } from './providers/provider-config.ts'
+import { ShadowConfig } from './shadow/shadow-config.ts'
 
 /** One connector of `wachter.yaml`. */
 export const ConnectorConfig = z.discriminatedUnion('kind', [
@@ -33,9 +33,9 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   LogsConfig,
   McpConfig,
   ModelsConfig,
-  ShadowConfig,
   OllamaConfig,
   OpenaiConfig,
+  ShadowConfig,
   VllmConfig,
 ])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>
