@@ -32,7 +32,7 @@ export interface IndexFeedOptions {
   turnMs?: number
 }
 
-const DEFAULTS = { delayMs: 5_000, overlapMs: 60_000, page: 500, turnMs: 30_000 }
+const DEFAULTS = { delayMs: 5_000, overlapMs: 60_000, page: 1_000, turnMs: 30_000 }
 
 /**
  * Indices that others write, as a feed. Read by the time at which documents were taken in, where every document has one,

@@ -2,7 +2,7 @@ import { AHEAD_MS } from '../continuity/advance.ts'
 import { closeDownGaps, openDownGap, openLostGap } from '../continuity/feed-gaps.ts'
 import { advanced, downtime, isHeartbeatDue, takenUp, unwatched, type Watch } from '../continuity/reading.ts'
 import type { Evaluator } from '../ingest/evaluator.ts'
-import { type Batch, type BatchReport, type Ingest, ingestBatch } from '../ingest/ingest-batch.ts'
+import { type BatchReport, beginBatch, finishBatch, type Ingest } from '../ingest/ingest-batch.ts'
 import type { RawRecord } from '../ingest/raw-record.ts'
 import type { Backlog } from '../model/backlog.ts'
 import { addCounters, type CountersBySource } from '../model/counters.ts'
@@ -11,6 +11,7 @@ import { problem } from '../model/problem.ts'
 import { type Clock, epochMs, type Instant, instantOf } from '../model/time.ts'
 import type { Version } from '../store/documents.ts'
 import type { Checkpoint, Store } from '../store/store.ts'
+import { begunAhead, begunInTurn } from './begun-ahead.ts'
 
 /** Records and the position to remember once they are durable. */
 export interface FeedBatch {
@@ -38,6 +39,8 @@ export interface Feed {
   /** Where records are evaluated that are in none of the formats of everybody's logs. */
   evaluator?: Evaluator
   batches(position: Checkpoint['position'] | undefined, signal: AbortSignal): AsyncIterable<FeedBatch>
+  /** What it gave is given again from the same position: the next batch may be taken before the last one is durable. */
+  repeats?: true
   /** Where the texts of its events stay once they were evaluated: in the store, unless it says `source`. */
   texts?: 'source'
   /** Those of these records that are its own and are still there, read again by their positions. */
@@ -97,11 +100,13 @@ export async function readFeed(
 
   let read = 0
   let hasMore = false
-  for await (const batch of feed.batches(position ?? undefined, signal)) {
+  const taking = { ...ingest, evaluator: feed.evaluator ?? ingest.evaluator }
+  const begin = ({ records }: FeedBatch, before?: Promise<void>) =>
+    beginBatch(taking, { tenant, source: feed.source, texts: feed.texts, records }, before)
+  const batches = feed.batches(position ?? undefined, signal)
+  for await (const { batch, work, placed } of (feed.repeats ? begunAhead : begunInTurn)(batches, begin)) {
     signal.throwIfAborted()
-    const { source, texts } = feed
-    const work: Batch = { tenant, source, texts, records: batch.records }
-    const report = await ingestBatch({ ...ingest, evaluator: feed.evaluator ?? ingest.evaluator }, work)
+    const report = await finishBatch(taking, work, placed)
     const now = clock.now()
     for (const what of watch.standing ? (batch.lost ?? []) : []) {
       await openLostGap(keeper, place, { from: reading.behind?.from ?? updated ?? began, to: now, what })

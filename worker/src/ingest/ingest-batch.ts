@@ -9,13 +9,14 @@ import { type Clock, earlier, type Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import { countVerdicts } from './count-verdicts.ts'
-import type { Evaluator } from './evaluator.ts'
+import type { Evaluated, Evaluator } from './evaluator.ts'
 import type { RawRecord } from './raw-record.ts'
 import { type Revision, reviseFindings } from './revise-findings.ts'
 import { setAside } from './set-aside.ts'
 import { type Conversations, type StoredBatch, storedConversations } from './stored-conversations.ts'
 import { supersedeFindings } from './supersede-findings.ts'
 import { type Originals, storedTexts, withoutTexts } from './texts-at-source.ts'
+import type { PastCompletions } from './with-signals.ts'
 
 export interface Ingest {
   store: Pick<Store, 'events' | 'findings' | 'quarantine'>
@@ -52,23 +53,51 @@ export interface BatchReport {
   times: ReadonlyMap<SourceId, readonly Instant[]>
 }
 
+/** A batch whose evaluation has begun. */
+export interface Begun {
+  batch: Batch
+  at: Instant
+  conversations: Conversations
+  evaluated: Promise<Evaluated>
+}
+
 /**
  * Takes one batch of raw records through normalising, analysers and rules into the store. When it returns, everything is
  * durable: only then may a checkpoint move or a push be answered. Running it again changes nothing.
  */
-export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchReport> {
-  const { store, evaluator, bodies, clock, seal } = ingest
+export function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchReport> {
+  return finishBatch(ingest, beginBatch(ingest, batch))
+}
+
+/** Begins a batch that may follow on one that is not stored yet: its conversations are looked at after `before`. */
+export function beginBatch(ingest: Ingest, batch: Batch, before?: Promise<void>): Begun {
+  const { store, evaluator, bodies, clock } = ingest
   const { tenant, source, records } = batch
-  const now = clock.now()
+  const at = clock.now()
   const conversations = storedConversations(store, tenant, ingest.memory)
-  const { verdicts, divided, ruleFailures } = await evaluator.evaluate(
-    { tenant, source, records, ingested: now },
-    { past: conversations.past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
+  const past: PastCompletions = async (spans) => {
+    await before
+    return conversations.past(spans)
+  }
+  const evaluated = evaluator.evaluate(
+    { tenant, source, records, ingested: at },
+    { past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
   )
-  for (const failure of ruleFailures) ingest.onRuleFailure(failure, { tenant, from: now })
+  // Whoever finishes it is told; one that is not finished is read again.
+  evaluated.catch(() => {})
+  return { batch, at, conversations, evaluated }
+}
+
+/** Stores what comes of a batch. `onPlaced` is told when what follows may look at its conversations. */
+export async function finishBatch(ingest: Ingest, begun: Begun, onPlaced?: () => void): Promise<BatchReport> {
+  const { store, seal } = ingest
+  const { batch, at, conversations } = begun
+  const { tenant } = batch
+  const { verdicts, divided, ruleFailures } = await begun.evaluated
+  for (const failure of ruleFailures) ingest.onRuleFailure(failure, { tenant, from: at })
 
   const faults = verdicts.map(({ fault }) => fault)
-  const quarantined = setAside(batch, faults, { seal, at: now })
+  const quarantined = setAside(batch, faults, { seal, at })
   if (quarantined.length > 0) await store.quarantine.create(tenant, quarantined)
   const evaluated = verdicts.flatMap((verdict) => verdict.events)
   const events = evaluated.map(({ event }) => event)
@@ -80,7 +109,8 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   const repeated = evaluated.filter((_, nth) => answers[nth] === 'exists')
   const onRepeated = repeated.flatMap((one) => one.findings)
   await supersedeFindings(ingest, tenant, onRepeated)
-  const revised = await revise(ingest, tenant, { conversations, batch: { events, answers, divided } })
+  const placed = { conversations, batch: { events, answers, divided }, onPlaced }
+  const revised = await revise(ingest, tenant, placed)
 
   if (findings.length > 0 || revised.anything) await ingest.onFindings(tenant)
   const fresh = findings.filter((_, nth) => raised[nth] === 'created')
@@ -95,6 +125,12 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
   }
 }
 
+interface Placed {
+  conversations: Conversations
+  batch: StoredBatch
+  onPlaced: (() => void) | undefined
+}
+
 /**
  * Lets the rules look again at events that have another completion before them than they were compared with, until nothing
  * that is stored at the same time puts them elsewhere. The stored event keeps the signal that it came with.
@@ -102,13 +138,15 @@ export async function ingestBatch(ingest: Ingest, batch: Batch): Promise<BatchRe
 async function revise(
   ingest: Ingest,
   tenant: TenantId,
-  { conversations, batch }: { conversations: Conversations; batch: StoredBatch },
+  { conversations, batch, onPlaced }: Placed,
 ): Promise<{ created: readonly Finding[]; anything: boolean }> {
   const created: Finding[] = []
   const judged = new Map<EventId, Event>()
   let changed = 0
   for (;;) {
     const misplaced = await conversations.misplaced(batch, judged)
+    // Before the evaluator is asked: it may be at work on what follows.
+    onPlaced?.()
     if (misplaced.length === 0) break
     for (const event of misplaced) judged.set(event['event.id'], event)
     const whole = await (ingest.originals ?? storedTexts)(tenant, misplaced)
