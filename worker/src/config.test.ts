@@ -48,7 +48,7 @@ describe('the configuration', () => {
   test('takes an index of the store’s Elasticsearch or of another one as a source', () => {
     const there = ', connection: {nodes: [https://es:9200]}'
     expect(config(indexed(there)).sources).toMatchObject([
-      { index: 'logs-*,-logs-x', time_field: 'auto', from: 'now', delay: '5s', overlap: '1m', page: 500 },
+      { index: 'logs-*,-logs-x', time_field: 'auto', from: 'now', delay: '5s', overlap: '1m', page: 1_000 },
     ])
     const store = `store: {kind: sqlite, elasticsearch: {nodes: [https://es:9200]}}\n`
     for (const from of ['14d', 'beginning', '2026-11-01T00:00:00Z', '"2026-11-01T02:00:00+02:00"'])

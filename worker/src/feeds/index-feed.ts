@@ -48,6 +48,7 @@ export function indexFeed(options: IndexFeedOptions): Feed {
     id,
     tenant,
     source,
+    repeats: true,
     ...(options.keepTexts ? {} : { texts: 'source' as const }),
     batches: async function* (stored, signal) {
       const known = safeParseNewer(IndexPosition, stored)

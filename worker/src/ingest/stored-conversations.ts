@@ -44,7 +44,7 @@ const PAGE = 10
 /** Events that are read from a late one on, at a time. */
 const LATE_PAGE = 100
 /** Conversations asked for in one condition. */
-const CONVERSATIONS = 500
+const CONVERSATIONS = 1_000
 
 /** The most a page holds. */
 const LATEST_AT_ONCE = 1_000
