@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hostileTexts } from './hostile.ts'
+import { inventory } from './inventory.ts'
 import { type Measured, reaches } from './measured.ts'
 import { analysing, endToEnd, normalising } from './pipeline.ts'
 import { risk } from './risk.ts'
@@ -10,26 +11,35 @@ import { sigma } from './sigma.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- --records 1000000` for the long run,
- * `-- --sigma RULES --events NDJSON` for a foreign rule set. Exit code 1 when a goal is missed.
+ * `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
+ * stores, `-- --inventory` for nothing else. Exit code 1 when a goal is missed.
  */
 const { values } = parseArgs({
   options: {
     records: { type: 'string', default: '60000' },
     sigma: { type: 'string' },
     events: { type: 'string' },
+    observations: { type: 'string', default: '20000' },
+    elasticsearch: { type: 'boolean', default: false },
+    inventory: { type: 'boolean', default: false },
   },
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const measured: Measured[] = []
 try {
-  measured.push(await normalising())
-  measured.push(await analysing())
-  measured.push(...hostileTexts())
-  measured.push(...risk())
-  if (values.sigma !== undefined && values.events !== undefined)
-    measured.push(...(await sigma(values.sigma, values.events)))
-  measured.push(...(await endToEnd(join(folder, 'bench.db'), Number(values.records))))
+  if (!values.inventory) {
+    measured.push(await normalising())
+    measured.push(await analysing())
+    measured.push(...hostileTexts())
+    measured.push(...risk())
+    if (values.sigma !== undefined && values.events !== undefined)
+      measured.push(...(await sigma(values.sigma, values.events)))
+    measured.push(...(await endToEnd(join(folder, 'bench.db'), Number(values.records))))
+  }
+  const { elasticsearch } = values
+  const world = { observations: Number(values.observations), elasticsearch }
+  measured.push(...(await inventory(join(folder, 'inventory.db'), world)))
 } finally {
   rmSync(folder, { recursive: true })
 }
