@@ -16,10 +16,13 @@ const PORTION = 500
 /** Tries against writers of the same assets; what then is still not judged is at the next sweep. */
 const TRIES = 3
 
+/** An asset as the store has it. */
+type Stored = Pick<Versioned<Asset>, 'document' | 'version'>
+
 /** What was written of an asset: as it was, and as it is. */
 export interface Written {
   before: Asset | undefined
-  after: Asset
+  after: Stored
 }
 
 /** Facts that say something about neighbours: whether they are guarded, what comes to them, what they can reach. */
@@ -44,10 +47,10 @@ export async function judgeAffected(
   written: readonly Written[],
 ): Promise<void> {
   const { assets } = inventory.store
-  const stood = written.filter(({ after }) => after.merged_into === null)
-  const ids = stood.map(({ after }) => after.id)
-  const stored = await versionsOf(assets, tenant, ids)
-  const telling = written.filter(tellsNeighbours)
+  const stored = written.flatMap(({ after }) => (after.document.merged_into === null ? [after] : []))
+  const telling = written
+    .map(({ before, after }) => ({ before, after: after.document }))
+    .filter(tellsNeighbours)
   const near = neighbourhoodOf(assets, tenant, stored)
   const above = await near.expand(
     telling.map(({ after }) => after.id),
@@ -78,8 +81,10 @@ export async function judgeAffected(
       left.flatMap(({ targets }) => targets),
     )),
   ]
-  const affected = new Set([...ids, ...above, ...below, ...parted])
-  for (const some of portions([...affected], PORTION)) {
+  const own = new Set(stored.map(({ document }) => document.id as string))
+  const others = [...new Set([...above, ...below, ...parted])].filter((id) => !own.has(id))
+  await judgeAmong(inventory, tenant, stored)
+  for (const some of portions(others, PORTION)) {
     await judgeAmong(inventory, tenant, await versionsOf(assets, tenant, some))
   }
 }
@@ -88,11 +93,11 @@ export async function judgeAffected(
 export async function judgeAmong(
   inventory: Inventory,
   tenant: TenantId,
-  subjects: readonly Versioned<Asset>[],
+  subjects: readonly Stored[],
 ): Promise<number> {
   let changed = 0
   for (const some of portions(subjects, TOGETHER)) {
-    let left = some
+    let left: readonly Stored[] = some
     for (let tried = 0; tried < TRIES && left.length > 0; tried++) {
       const conflicts = await judgeOnce(inventory, tenant, left)
       changed += left.length - conflicts.unchanged - conflicts.ids.length
@@ -105,7 +110,7 @@ export async function judgeAmong(
 async function judgeOnce(
   inventory: Inventory,
   tenant: TenantId,
-  subjects: readonly Versioned<Asset>[],
+  subjects: readonly Stored[],
 ): Promise<{ unchanged: number; ids: readonly string[] }> {
   const { assets, assetChanges } = inventory.store
   const next = (await judged(inventory, tenant, subjects)).filter(
@@ -128,8 +133,8 @@ async function judgeOnce(
 async function judged(
   inventory: Inventory,
   tenant: TenantId,
-  subjects: readonly Versioned<Asset>[],
-): Promise<readonly { before: Versioned<Asset>; after: Asset }[]> {
+  subjects: readonly Stored[],
+): Promise<readonly { before: Stored; after: Asset }[]> {
   const near = await around(inventory, tenant, subjects)
   const graph = near.graph()
   if (graph.cut && subjects.length > 1) {
@@ -149,7 +154,7 @@ async function judged(
 async function around(
   inventory: Inventory,
   tenant: TenantId,
-  subjects: readonly Versioned<Asset>[],
+  subjects: readonly Stored[],
 ): Promise<Neighbourhood> {
   const near = neighbourhoodOf(inventory.store.assets, tenant, subjects, usualBounds)
   const idsOf = (acting: boolean) =>
@@ -186,7 +191,7 @@ async function having(
   return found
 }
 
-function tellsNeighbours({ before, after }: Written): boolean {
+function tellsNeighbours({ before, after }: { before: Asset | undefined; after: Asset }): boolean {
   return (
     before === undefined ||
     before.merged_into !== after.merged_into ||

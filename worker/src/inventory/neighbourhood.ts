@@ -25,15 +25,13 @@ export interface Neighbourhood {
   expand(ids: readonly string[], direction: Direction, depth: number): Promise<readonly string[]>
   /** Of what was fetched so far. */
   graph(): Graph
-  /** As the store has it; undefined for what was not fetched. */
-  stored(id: string): Versioned<Asset> | undefined
 }
 
 /** The neighbourhood of these assets, of which only they are known at first. Merged ones are answered for by others. */
 export function neighbourhoodOf(
   assets: Pick<Documents<Asset>, 'page'>,
   tenant: TenantId,
-  roots: readonly Versioned<Asset>[],
+  roots: readonly Pick<Versioned<Asset>, 'document'>[],
   bounds: Bounds = usualBounds,
 ): Neighbourhood {
   const known = new Map<string, Known>()
@@ -44,13 +42,10 @@ export function neighbourhoodOf(
   let cut = false
   let made: Graph | undefined
 
-  const keep = (one: Versioned<Asset>): void => {
-    const { id, relations } = one.document
-    const entry = {
-      one,
-      names: namesOf(one.document),
-      targets: [...new Set(relations.map(({ to }) => nameKeyOf(to)))],
-    }
+  const keep = (document: Asset): void => {
+    const { id, relations } = document
+    const targets = [...new Set(relations.map(({ to }) => nameKeyOf(to)))]
+    const entry = { document, names: namesOf(document), targets }
     known.set(id, entry)
     for (const name of entry.names) byName.set(name, id)
     for (const name of entry.targets) {
@@ -60,7 +55,7 @@ export function neighbourhoodOf(
     }
     made = undefined
   }
-  for (const root of roots) keep(root)
+  for (const { document } of roots) keep(document)
 
   const ask = async (direction: Direction, names: readonly string[]): Promise<void> => {
     const fresh = names.filter((name) => !asked[direction].has(name))
@@ -77,7 +72,7 @@ export function neighbourhoodOf(
         left.edges -= one.document.relations.length
         cut = left.nodes < 0 || left.edges < 0
         if (cut) return
-        keep(one)
+        keep(one.document)
       }
       for (const name of values) asked[direction].add(name)
       made = undefined
@@ -107,16 +102,15 @@ export function neighbourhoodOf(
       return [...reached]
     },
     graph() {
-      const documents = [...known.values()].map(({ one }) => one.document)
+      const documents = [...known.values()].map(({ document }) => document)
       made ??= graphOf(documents, asked.down, cut)
       return made
     },
-    stored: (id) => known.get(id)?.one,
   }
 }
 
 interface Known {
-  one: Versioned<Asset>
+  document: Asset
   names: readonly string[]
   targets: readonly string[]
 }

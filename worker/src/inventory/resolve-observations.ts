@@ -9,7 +9,7 @@ import { assetIdOf, assetOf } from './asset-of.ts'
 import { changesOf } from './changes-of.ts'
 import { groupsOf, reachedFrom } from './connected.ts'
 import type { Inventory } from './inventory.ts'
-import { judgeAffected } from './judge-among.ts'
+import { judgeAffected, type Written } from './judge-among.ts'
 
 /** Pending observations of one slice. */
 const SLICE = 200
@@ -49,8 +49,8 @@ export async function resolveThese(
   const changes = changed.flatMap(({ asset, before }) => changesOf(before?.document, asset))
   for (const some of portions(changes, PORTION)) await inventory.store.assetChanges.create(tenant, some)
   if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
-  const lost = await writeAssets(inventory, tenant, changed)
-  await judgeAffected(inventory, tenant, written(changed, lost))
+  const { lost, written } = await writeAssets(inventory, tenant, changed)
+  await judgeAffected(inventory, tenant, written)
   await settle(inventory, tenant, groups, lost)
 }
 
@@ -134,29 +134,27 @@ function differs(before: Asset | undefined, after: Asset): boolean {
   return before === undefined || canonicalJson(before) !== canonicalJson(after)
 }
 
-/** Gives the assets that somebody else changed meanwhile; their observations are looked at again. */
+/** Gives the assets that somebody else changed meanwhile, whose observations are looked at again, and those it wrote. */
 async function writeAssets(
   { store }: Inventory,
   tenant: TenantId,
   changed: readonly Next[],
-): Promise<ReadonlySet<AssetId>> {
+): Promise<{ lost: ReadonlySet<AssetId>; written: readonly Written[] }> {
   const lost = new Set<AssetId>()
+  const now: Written[] = []
   for (const some of portions(changed, PORTION)) {
     const written = await store.assets.putMany(
       tenant,
       some.map(({ asset, before }) => ({ document: asset, expected: before?.version ?? ('new' as const) })),
     )
-    some.forEach(({ asset }, nth) => {
-      if (!written[nth]?.ok) lost.add(asset.merged_into ?? asset.id)
+    some.forEach(({ asset, before }, nth) => {
+      const result = written[nth]
+      if (result?.ok)
+        now.push({ before: before?.document, after: { document: asset, version: result.value } })
+      else lost.add(asset.merged_into ?? asset.id)
     })
   }
-  return lost
-}
-
-function written(changed: readonly Next[], lost: ReadonlySet<AssetId>) {
-  return changed.flatMap(({ asset, before }) =>
-    lost.has(asset.merged_into ?? asset.id) ? [] : [{ before: before?.document, after: asset }],
-  )
+  return { lost, written: now }
 }
 
 async function settle(
