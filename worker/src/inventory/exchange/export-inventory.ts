@@ -7,10 +7,14 @@ import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { Assets } from './asset-names.ts'
+import type { Billed } from './billed.ts'
 import { CycloneDxVersion } from './cyclonedx/cyclonedx-document.ts'
-import { type Billed, writeCycloneDx } from './cyclonedx/write-cyclonedx.ts'
+import { writeCycloneDx } from './cyclonedx/write-cyclonedx.ts'
 import { type ExchangeFormat, specVersions } from './exchange-format.ts'
+import { writeSpdx } from './spdx/write-spdx.ts'
 import { withDependencies } from './with-dependencies.ts'
+import { writeCsv } from './write-csv.ts'
+import { writeNdjson } from './write-ndjson.ts'
 
 export interface Export {
   tenant: TenantId
@@ -39,6 +43,12 @@ export async function exportInventory(
   switch (format) {
     case 'cyclonedx':
       return writeCycloneDx(billed, CycloneDxVersion.parse(version ?? '1.6'))
+    case 'spdx':
+      return writeSpdx(billed)
+    case 'ndjson':
+      return writeNdjson(assets)
+    case 'csv':
+      return writeCsv(assets)
     default:
       return assertNever(format)
   }

@@ -3,6 +3,9 @@ import { assertNever } from '../../model/result.ts'
 import { cycloneDxLists, readCycloneDx } from './cyclonedx/read-cyclonedx.ts'
 import type { ExchangeFormat } from './exchange-format.ts'
 import { jsonMembers } from './json-members.ts'
+import { readCsv } from './read-csv.ts'
+import { readNdjson } from './read-ndjson.ts'
+import { readSpdx, spdxLists } from './spdx/read-spdx.ts'
 import type { Read } from './statement.ts'
 
 /** How much of a document is looked at to tell its format. */
@@ -30,6 +33,12 @@ function readAs(format: ExchangeFormat, chunks: AsyncIterable<Uint8Array>): Prom
   switch (format) {
     case 'cyclonedx':
       return readCycloneDx(jsonMembers(chunks, cycloneDxLists))
+    case 'spdx':
+      return readSpdx(jsonMembers(chunks, spdxLists))
+    case 'ndjson':
+      return readNdjson(chunks)
+    case 'csv':
+      return readCsv(chunks)
     default:
       return assertNever(format)
   }
@@ -38,9 +47,18 @@ function readAs(format: ExchangeFormat, chunks: AsyncIterable<Uint8Array>): Prom
 const CYCLONEDX =
   /^\ufeff?\s*\{\s*"(?:\$schema|bomFormat|specVersion|serialNumber|version|metadata|components|services|dependencies)"/
 
+const SPDX = /^\ufeff?\s*\{\s*"@(?:context|graph)"/
+
+const NDJSON = /^\ufeff?\s*\{/
+const CSV = /^\ufeff?"?[a-z_]{1,40}"?[,;]/i
+
 function formatOf(head: string): ExchangeFormat {
   if (CYCLONEDX.test(head)) return 'cyclonedx'
-  const message = 'its format can not be told by its beginning; read are CycloneDX in JSON'
+  if (SPDX.test(head)) return 'spdx'
+  if (NDJSON.test(head)) return 'ndjson'
+  if (CSV.test(head)) return 'csv'
+  const message =
+    'its format can not be told by its beginning; read are CycloneDX in JSON, SPDX 3 in JSON-LD, NDJSON and CSV'
   throw problem('bom.unknown-format', 'user', message)
 }
 

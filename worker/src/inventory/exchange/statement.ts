@@ -19,7 +19,12 @@ export interface Read {
 }
 
 /** What the inventory says of an asset, under the name that its observers agree on. */
-export function statementOf({ type, refs, facts, relations }: Asset): Statement {
+export function statementOf({
+  type,
+  refs,
+  facts,
+  relations,
+}: Pick<Asset, 'type' | 'refs' | 'facts' | 'relations'>): Statement {
   const own = refs.find((ref) => ref.type === type) ?? refs[0]
   if (own === undefined) throw new Error('an asset has at least one name')
   const asset = { ...own, type }

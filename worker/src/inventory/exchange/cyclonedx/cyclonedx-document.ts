@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import type { AssetType } from '../../../model/taxonomy.ts'
+import { list, text } from '../lenient.ts'
 
 /**
  * The parts of CycloneDX 1.6 and 1.7 that the inventory writes and reads. Read leniently: what is of another form is as if it
  * were not there, and what is not named here is passed over.
  */
-
-const text = z.string().optional().catch(undefined)
-const list = <Element extends z.ZodType>(element: Element) =>
-  z.array(element.optional().catch(undefined)).optional().catch(undefined)
 
 const Property = z.object({ name: z.string(), value: text })
 const Organisation = z.object({ name: text }).optional().catch(undefined)

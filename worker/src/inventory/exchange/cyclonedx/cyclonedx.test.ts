@@ -5,10 +5,11 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import type { Asset } from '../../../model/asset.ts'
+import { byName, membersOf } from '../fixtures/read-text.ts'
 import { acme, anAsset, going, noon, someAssets, textOf } from '../fixtures/some-assets.ts'
 import { jsonMembers } from '../json-members.ts'
 import { licenceIds } from '../standard-places.ts'
-import { type Read, type Statement, statementOf } from '../statement.ts'
+import { type Read, statementOf } from '../statement.ts'
 import { CycloneDxVersion } from './cyclonedx-document.ts'
 import { cycloneDxLists, readCycloneDx } from './read-cyclonedx.ts'
 import { writeCycloneDx } from './write-cyclonedx.ts'
@@ -36,19 +37,8 @@ function written(all: readonly Asset[], version: CycloneDxVersion, subject?: Ass
   return textOf(writeCycloneDx({ tenant: acme, assets: going(all), subject, now: noon }, version))
 }
 
-async function* inPieces(text: string, size = 1000) {
-  const bytes = Buffer.from(text)
-  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
-}
-
 function read(document: unknown): Promise<Read> {
-  const text = typeof document === 'string' ? document : JSON.stringify(document)
-  return readCycloneDx(jsonMembers(inPieces(text), cycloneDxLists))
-}
-
-function byKey(statements: readonly Statement[]): Statement[] {
-  const key = ({ asset }: Statement) => JSON.stringify(asset)
-  return statements.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+  return readCycloneDx(membersOf(document, cycloneDxLists))
 }
 
 describe.each(CycloneDxVersion.options)('as CycloneDX %s', (version) => {
@@ -59,7 +49,7 @@ describe.each(CycloneDxVersion.options)('as CycloneDX %s', (version) => {
         const check = valid.get(version)
         expect(check?.(JSON.parse(text)) ? [] : check?.errors).toEqual([])
         const { statements, ignored } = await read(text)
-        expect(byKey(statements)).toEqual(byKey(all.map(statementOf)))
+        expect(byName(statements)).toEqual(byName(all.map(statementOf)))
         expect([...ignored]).toEqual([])
       }),
       { numRuns: 100 },
@@ -90,7 +80,7 @@ describe.each(CycloneDxVersion.options)('as CycloneDX %s', (version) => {
       dependencies: [{ ref: tuned.id, dependsOn: [model.id] }],
     })
     const { statements } = await read(document)
-    expect(byKey(statements)).toEqual(byKey([tuned, model].map(statementOf)))
+    expect(byName(statements)).toEqual(byName([tuned, model].map(statementOf)))
   })
 })
 
@@ -208,7 +198,7 @@ describe('of a document of others', () => {
     const { statements } = await read(foreign)
     const model = { type: 'foundation_model', provider: 'huggingface', key: 'CompVis/stable-diffusion' }
     const data = { type: 'training_dataset', provider: 'declared', key: 'laion' }
-    expect(byKey(statements)).toEqual([
+    expect(byName(statements)).toEqual([
       {
         asset: { type: 'ai_application', provider: 'declared', key: 'support' },
         also: [],
@@ -246,7 +236,7 @@ describe('of a document of others', () => {
     expect(Object.fromEntries(ignored)).toEqual({
       component: 3,
       service: 1,
-      dependency: 2,
+      link: 2,
       vulnerabilities: 2,
     })
   })

@@ -1,8 +1,8 @@
-import { AssetFacts } from '../../../model/asset.ts'
+import type { AssetFacts } from '../../../model/asset.ts'
 import type { AssetRef } from '../../../model/event.ts'
 import { DataClassification } from '../../../model/taxonomy.ts'
-import { fitOf } from '../../../sources/fit.ts'
 import { readInstant } from '../../../sources/read-instant.ts'
+import { factsIn, present } from '../lenient.ts'
 import { isSha256 } from '../standard-places.ts'
 import { unnamed } from '../statement.ts'
 import type { Component, Governance, Service } from './cyclonedx-document.ts'
@@ -49,11 +49,6 @@ export const heldBy = {
   },
 }
 
-/** What is there of a list of which some elements were of another form. */
-export function present<Element>(elements: readonly (Element | undefined)[] | undefined): readonly Element[] {
-  return (elements ?? []).flatMap((element) => element ?? [])
-}
-
 function common(thing: Component | Service, asset: AssetRef) {
   return {
     name: thing.name === '' || thing.name === unnamed(asset) ? undefined : thing.name,
@@ -90,14 +85,4 @@ function classification(text: string | undefined): DataClassification | undefine
 
 function joined(texts: readonly string[], by = '; '): string | undefined {
   return texts.length === 0 ? undefined : texts.join(by)
-}
-
-const fit = fitOf(AssetFacts)
-
-/** Each fact that is of its form, cut to its size. */
-function factsIn(facts: { [Name in keyof AssetFacts]?: unknown }): AssetFacts {
-  const whole = AssetFacts.safeParse(fit(facts))
-  if (whole.success) return whole.data
-  const wrong = new Set(whole.error.issues.map(({ path }) => path[0]))
-  return AssetFacts.parse(fit(Object.fromEntries(Object.entries(facts).filter(([name]) => !wrong.has(name)))))
 }

@@ -1,21 +1,12 @@
 import type { Asset } from '../../../model/asset.ts'
-import { idOf, type TenantId } from '../../../model/ids.ts'
-import type { Instant } from '../../../model/time.ts'
+import { idOf } from '../../../model/ids.ts'
 import { PRODUCT_VERSION } from '../../../model/versions.ts'
 import { type Assets, dependenciesOf, namesIn } from '../asset-names.ts'
+import type { Billed } from '../billed.ts'
 import { statementOf } from '../statement.ts'
 import { judgedProperties } from '../wachter-properties.ts'
 import { type CycloneDxVersion, PLACES } from './cyclonedx-document.ts'
 import { type RefOf, thingOf } from './thing-of.ts'
-
-/** What a bill of materials is of. */
-export interface Billed {
-  tenant: TenantId
-  assets: Assets
-  /** The one asset that it is about; undefined: the inventory. */
-  subject: Asset | undefined
-  now: Instant
-}
 
 /**
  * The inventory, or an asset with what it depends on, as CycloneDX in JSON, a piece of text at a time. Goes through the assets

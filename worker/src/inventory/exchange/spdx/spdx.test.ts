@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { z } from 'zod'
+import type { Asset } from '../../../model/asset.ts'
+import { byName, membersOf } from '../fixtures/read-text.ts'
+import { acme, anAsset, going, noon, someAssets, textOf } from '../fixtures/some-assets.ts'
+import { type Read, statementOf } from '../statement.ts'
+import { readSpdx, spdxLists } from './read-spdx.ts'
+import { writeSpdx } from './write-spdx.ts'
+
+/** What the model of SPDX 3.0.1 says of the classes and properties that are written, in our own words. */
+const iri = z.string().regex(/^(?!_:).+:.+/)
+const element = { spdxId: iri, creationInfo: z.literal('_:creation') }
+const packageShape = {
+  ...element,
+  name: z.string(),
+  description: z.string().optional(),
+  suppliedBy: iri.optional(),
+  software_primaryPurpose: z.enum([
+    'model',
+    'application',
+    'data',
+    'platform',
+    'configuration',
+    'specification',
+    'source',
+    'other',
+  ]),
+  software_packageVersion: z.string().optional(),
+  software_downloadLocation: z.url().optional(),
+  software_packageUrl: iri.optional(),
+  verifiedUsing: z
+    .array(z.strictObject({ type: z.literal('Hash'), algorithm: z.literal('sha256'), hashValue: z.string() }))
+    .optional(),
+  extension: z.array(
+    z.strictObject({
+      type: z.literal('extension_CdxPropertiesExtension'),
+      extension_cdxProperty: z
+        .array(
+          z.strictObject({
+            type: z.literal('extension_CdxPropertyEntry'),
+            extension_cdxPropName: z.string(),
+            extension_cdxPropValue: z.string().optional(),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+}
+const SpdxElement = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('CreationInfo'),
+    '@id': z.literal('_:creation'),
+    specVersion: z.literal('3.0.1'),
+    created: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    createdBy: z.array(iri).min(1),
+  }),
+  z.strictObject({ type: z.literal('SoftwareAgent'), ...element, name: z.string() }),
+  z.strictObject({ type: z.literal('Organization'), ...element, name: z.string() }),
+  z.strictObject({
+    type: z.literal('SpdxDocument'),
+    ...element,
+    name: z.string(),
+    profileConformance: z.array(z.enum(['core', 'software', 'simpleLicensing', 'extension'])),
+    rootElement: z.array(iri).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('ai_AIPackage'),
+    ...packageShape,
+    ai_informationAboutApplication: z.string().optional(),
+    ai_typeOfModel: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('dataset_DatasetPackage'),
+    ...packageShape,
+    dataset_datasetType: z.array(z.literal('noAssertion')).min(1),
+    dataset_intendedUse: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('software_Package'), ...packageShape }),
+  z.strictObject({
+    type: z.literal('simplelicensing_LicenseExpression'),
+    ...element,
+    simplelicensing_licenseExpression: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('simplelicensing_SimpleLicensingText'),
+    ...element,
+    simplelicensing_licenseText: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('Relationship'),
+    ...element,
+    from: iri,
+    relationshipType: z.enum(['dependsOn', 'trainedOn', 'testedOn', 'descendantOf', 'hasDeclaredLicense']),
+    to: z.array(iri).min(1),
+  }),
+])
+const Document = z.strictObject({
+  '@context': z.literal('https://spdx.org/rdf/3.0.1/spdx-context.jsonld'),
+  '@graph': z.array(SpdxElement),
+})
+
+/** The standard's own JSON schema (https://spdx.org/schema/3.0.1/spdx-json-schema.json), where there is a copy of it. */
+const { TEST_SPDX_SCHEMA } = process.env
+const official =
+  TEST_SPDX_SCHEMA === undefined
+    ? undefined
+    : new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(TEST_SPDX_SCHEMA, 'utf8')))
+
+function written(all: readonly Asset[], subject?: Asset): Promise<string> {
+  return textOf(writeSpdx({ tenant: acme, assets: going(all), subject, now: noon }))
+}
+
+function read(document: unknown): Promise<Read> {
+  return readSpdx(membersOf(document, spdxLists))
+}
+
+test('any inventory is of the standard’s form, and comes back as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(someAssets, async (all) => {
+      const text = await written(all)
+      const document = Document.parse(JSON.parse(text))
+      if (official !== undefined) expect(official(JSON.parse(text)) ? [] : official.errors).toEqual([])
+      const ids = document['@graph'].flatMap((one) => ('spdxId' in one ? one.spdxId : []))
+      expect(new Set(ids).size).toBe(ids.length)
+      const { statements, ignored } = await read(text)
+      expect(byName(statements)).toEqual(byName(all.map(statementOf)))
+      expect([...ignored]).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('every fact that the standard has a place for stands there', async () => {
+  const data = anAsset('letters', { type: 'training_dataset', facts: { purpose: 'training' } })
+  const model = anAsset('m', {
+    facts: {
+      name: 'Claims model',
+      description: 'Reads claims',
+      purpose: 'Sorting claims',
+      model_provider: 'mistral',
+      model_version: '7',
+      architecture: 'MistralForCausalLM',
+      license: 'MIT',
+      source_url: 'https://example.com/m',
+      digests: ['ab'.repeat(32)],
+    },
+    relations: [{ kind: 'trained_on', to: { type: 'training_dataset', provider: 'test', key: 'letters' } }],
+  })
+  const graph: Record<string, unknown>[] = JSON.parse(await written([data, model], model))['@graph']
+  const id = (key: Asset) => `urn:wachter:acme:asset:${key.id}`
+  const of = (type: string) => graph.filter((one) => one['type'] === type)
+  expect(of('SpdxDocument')).toMatchObject([{ name: 'Claims model', rootElement: [id(model)] }])
+  const [organization] = of('Organization')
+  const [licence] = of('simplelicensing_LicenseExpression')
+  expect(organization).toMatchObject({ name: 'mistral' })
+  expect(licence).toMatchObject({ simplelicensing_licenseExpression: 'MIT' })
+  expect(of('ai_AIPackage')).toMatchObject([
+    {
+      spdxId: id(model),
+      name: 'Claims model',
+      description: 'Reads claims',
+      suppliedBy: organization?.['spdxId'],
+      software_primaryPurpose: 'model',
+      software_packageVersion: '7',
+      software_downloadLocation: 'https://example.com/m',
+      ai_informationAboutApplication: 'Sorting claims',
+      ai_typeOfModel: ['MistralForCausalLM'],
+      verifiedUsing: [{ type: 'Hash', algorithm: 'sha256', hashValue: 'ab'.repeat(32) }],
+    },
+  ])
+  expect(of('dataset_DatasetPackage')).toMatchObject([{ dataset_intendedUse: 'training' }])
+  expect(of('Relationship')).toMatchObject([
+    { from: id(model), relationshipType: 'hasDeclaredLicense', to: [licence?.['spdxId']] },
+    { from: id(model), relationshipType: 'trainedOn', to: [id(data)] },
+  ])
+  expect(JSON.stringify(graph)).not.toContain('wachter:fact:')
+})
+
+describe('of a document of others', () => {
+  const context = 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld'
+  const graph = [
+    { type: 'Relationship', from: 'x:tuned', relationshipType: 'descendantOf', to: ['x:base'] },
+    {
+      type: 'ai_AIPackage',
+      spdxId: 'x:tuned',
+      name: 'tuned',
+      software_packageVersion: '2',
+      suppliedBy: 'x:org',
+    },
+    {
+      type: 'ai_AIPackage',
+      spdxId: 'x:base',
+      name: 'base',
+      software_packageUrl: 'pkg:huggingface/meta/base@1',
+    },
+    { type: 'ai_AIPackage', spdxId: 'x:embed', name: 'embed', ai_domain: ['sentence similarity'], name2: 7 },
+    { type: 'dataset_DatasetPackage', spdxId: 'x:data', name: 'data', software_downloadLocation: 5 },
+    { type: 'software_Package', spdxId: 'x:app', name: 'app', software_primaryPurpose: 'application' },
+    { type: 'software_Package', spdxId: 'x:lib', name: 'left-pad' },
+    { type: 'software_File', spdxId: 'x:file', name: 'weights.bin' },
+    { type: 'Organization', spdxId: 'x:org', name: 'Tuners' },
+    { type: 'simplelicensing_LicenseExpression', spdxId: 'x:mit', simplelicensing_licenseExpression: 'MIT' },
+    { type: 'Relationship', from: 'x:tuned', relationshipType: 'hasConcludedLicense', to: ['x:mit'] },
+    { type: 'Relationship', from: 'x:tuned', relationshipType: 'trainedOn', to: ['x:data', 'x:nowhere'] },
+    { type: 'Relationship', from: 'x:app', relationshipType: 'dependsOn', to: ['x:tuned', 'x:lib'] },
+    { type: 'Relationship', from: 'x:app', relationshipType: 'contains', to: ['x:file'] },
+  ]
+
+  test('what is AI is read, whatever the order', async () => {
+    const tuned = { type: 'fine_tuned_model', provider: 'declared', key: 'tuned@2' }
+    const base = { type: 'foundation_model', provider: 'huggingface', key: 'meta/base' }
+    const data = { type: 'training_dataset', provider: 'declared', key: 'data' }
+    const expected = byName([
+      {
+        asset: tuned as never,
+        also: [],
+        facts: { name: 'tuned', model_version: '2', model_provider: 'Tuners', license: 'MIT' },
+        relations: [
+          { kind: 'built_from', to: base as never },
+          { kind: 'trained_on', to: data as never },
+        ],
+      },
+      { asset: base as never, also: [], facts: { name: 'base' }, relations: [] },
+      {
+        asset: { type: 'embedding_model', provider: 'declared', key: 'embed' },
+        also: [],
+        facts: {},
+        relations: [],
+      },
+      { asset: data as never, also: [], facts: {}, relations: [] },
+      {
+        asset: { type: 'ai_application', provider: 'declared', key: 'app' },
+        also: [],
+        facts: {},
+        relations: [{ kind: 'uses', to: tuned as never }],
+      },
+    ])
+    for (const order of [graph, graph.toReversed()]) {
+      const { statements } = await read({ '@context': context, '@graph': order })
+      const sorted = statements.map((one) => ({
+        ...one,
+        relations: one.relations.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)),
+      }))
+      expect(byName(sorted)).toEqual(expected)
+    }
+  })
+
+  test('what is not understood is counted', async () => {
+    const { ignored } = await read({ '@context': [context], '@graph': graph })
+    expect(Object.fromEntries(ignored)).toEqual({ package: 1, software_File: 1, relationship: 1, link: 2 })
+  })
+
+  test('another context is refused', async () => {
+    const other = read({ '@context': 'https://schema.org', '@graph': graph })
+    await expect(other).rejects.toMatchObject({ code: 'bom.other-form', kind: 'user' })
+  })
+})
