@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { wachter } from './wachter-process.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'ai-bom-'))
@@ -20,7 +20,12 @@ function installation(name: string, file = 'assets.yaml') {
   const config = join(base, `${name}.yaml`)
   writeFileSync(
     config,
-    `tenants: [{ id: acme }]\nconnectors: [{ id: register, tenant: acme, kind: declared, file: ${file} }]\n`,
+    [
+      'tenants: [{ id: acme }]',
+      `connectors: [{ id: register, tenant: acme, kind: declared, file: ${file} }]`,
+      `risk: ${JSON.stringify(join(import.meta.dirname, '../provisioning/risk.yaml'))}`,
+      '',
+    ].join('\n'),
   )
   return { WACHTER_CONFIG: config, WACHTER_DATA: join(base, name) }
 }
@@ -88,9 +93,13 @@ test('a document is a register, too: what it no longer says is gone', async () =
   })
   writeFileSync(join(base, 'bom.json'), JSON.stringify(bom('a', 'b')))
   const env = installation('third', 'bom.json')
-  expect(await ok(['discover', '--once'], env)).toBe('register: 2 seen, 2 new or changed, 0 gone\n')
+  expect(await ok(['discover', '--once', '--connector', 'register'], env)).toBe(
+    'register: 2 seen, 2 new or changed, 0 gone\n',
+  )
   writeFileSync(join(base, 'bom.json'), JSON.stringify(bom('a')))
-  expect(await ok(['discover', '--once'], env)).toBe('register: 1 seen, 0 new or changed, 1 gone\n')
+  expect(await ok(['discover', '--once', '--connector', 'register'], env)).toBe(
+    'register: 1 seen, 0 new or changed, 1 gone\n',
+  )
 }, 60_000)
 
 test.each([
@@ -110,6 +119,82 @@ test.each([
   },
   60_000,
 )
+
+test.each(['spdx', 'ndjson', 'csv'])(
+  'it goes through %s, too',
+  async (format) => {
+    const text = await ok(['inventory', 'export', '--format', format], first)
+    const env = installation(format)
+    const said = await ok(['inventory', 'import', '-', '--name', format], env, text)
+    expect(said).toBe(`import:${format}: 3 registered, 3 new or changed, 0 gone\n`)
+  },
+  60_000,
+)
+
+describe('the gate', () => {
+  const gate = (args: readonly string[], input?: string) =>
+    wachter(['gate', ...args], { env: first, ...(input === undefined ? {} : { input }) })
+
+  test('names the reasons, one a line, and ends with 1', async () => {
+    const agent = (await inventory(first)).find(({ type }) => type === 'ai_agent')
+    const { code, stdout } = await gate(['--asset', String(agent?.['id'])])
+    expect(code).toBe(1)
+    expect(stdout).toContain('ai_agent Claims bot: unapproved: it is discovered and not approved')
+    expect(stdout).toContain('foundation_model llama: no_owner: no team owns it')
+    expect(stdout).toMatch(/2 of 2 assets may not be deployed\n$/)
+  }, 60_000)
+
+  const bom = (...facts: (readonly [string, string])[]) =>
+    JSON.stringify({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      components: [
+        {
+          type: 'machine-learning-model',
+          name: 'small',
+          properties: facts.map(([fact, value]) => ({ name: `wachter:fact:${fact}`, value })),
+        },
+      ],
+    })
+  const approved = bom(
+    ['lifecycle', 'approved'],
+    ['owner_team', 'claims'],
+    ['environment', 'development'],
+    ['exposure', 'internal'],
+  )
+
+  test('lets a document pass without an inventory, and not beside one that does not know it', async () => {
+    const passes = await gate(['--bom', '-', '--offline'], approved)
+    expect(passes).toMatchObject({ code: 0, stdout: '1 asset may be deployed\n' })
+    const unknown = await gate(['--bom', '-', '--json'], approved)
+    expect(unknown.code).toBe(1)
+    const lines = unknown.stdout.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { name: 'small', id: null, reason: 'unapproved', gap: null },
+      { passed: false, assets: 1, failing: 1 },
+    ])
+    expect(await gate(['--bom', '-', '--no-approval'], approved)).toMatchObject({ code: 0 })
+  }, 60_000)
+
+  test('does not hold where there is nothing to judge', async () => {
+    const nothing = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6' })
+    const ended = await gate(['--bom', '-', '--offline'], nothing)
+    expect(ended).toMatchObject({ code: 1, stdout: 'nothing to judge\n' })
+  }, 60_000)
+
+  test('is used wrongly with 2, and never passes what it can not read', async () => {
+    for (const args of [
+      [],
+      ['--asset', 'ffff'],
+      ['--asset', 'ffff', '--bom', '-'],
+      ['--asset', 'ffff', '--offline'],
+    ])
+      expect({ args, code: (await gate(args)).code }).toEqual({ args, code: 2 })
+    expect((await gate(['--bom', '-', '--offline'], '{"bomFormat":"CycloneDX"')).code).toBe(2)
+    const elsewhere = { ...first, WACHTER_DATA: join(base, 'nowhere') }
+    expect((await wachter(['gate', '--bom', '-'], { env: elsewhere, input: approved })).code).toBe(2)
+  }, 60_000)
+})
 
 test('wrong use is exit code 2', async () => {
   for (const args of [

@@ -32,6 +32,7 @@ import {
   theConfig,
   theTenants,
 } from './compose.ts'
+import { registerGate } from './gate-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
@@ -177,6 +178,7 @@ program
   })
 
 registerInventory(program, { root, out })
+registerGate(program, { root, out })
 
 const incidents = program.command('incidents').description('what was found to belong together')
 incidents

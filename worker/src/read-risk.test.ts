@@ -55,6 +55,7 @@ describe('risk.yaml as shipped', () => {
 
 describe('a fault is named with file, line and field', () => {
   test.each([
+    ['- no_owner', '- no_owners', '- no_owner', 'appetite.forbidden_gaps.0: there is no gap no_owners'],
     ['weight: 0.25', 'weight: 0.30', 'data_sensitivity:', 'dimensions: weights add up to 1.05, must be 1'],
     ['weight: 0.25', 'weight: -0.25', 'weight: 0.25', 'dimensions.data_sensitivity.weight: Too small'],
     ['restricted: 85', 'restricted: 50', 'restricted: 85', 'restricted 50 is below confidential 60'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gapIds } from './inventory/gaps-of.ts'
 import { type MaturityConfiguration, maturity, maturityFaults } from './metrics/maturity-configuration.ts'
 import { readYamlFile } from './read-yaml.ts'
 import { type RiskConfiguration, riskFaults, riskShape, withDigest } from './risk/risk-configuration.ts'
@@ -7,6 +8,11 @@ const RiskYaml = z.strictObject({ ...riskShape, maturity }).superRefine((read, c
   for (const fault of [...riskFaults(read), ...maturityFaults(read.maturity)]) {
     context.addIssue({ code: 'custom', ...fault })
   }
+  read.appetite.forbidden_gaps.forEach((id, nth) => {
+    if (gapIds.includes(id)) return
+    const message = `there is no gap ${id}; known are ${gapIds.join(', ')}`
+    context.addIssue({ code: 'custom', path: ['appetite', 'forbidden_gaps', nth], message })
+  })
 })
 
 /**

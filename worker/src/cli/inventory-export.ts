@@ -37,7 +37,7 @@ export async function exportDocument(
 
 async function subjectOf(store: Pick<Store, 'assets'>, tenant: TenantId, id: string) {
   const found = await byPrefix(store.assets, 'asset', { tenant, id })
-  return (await survivorOf(store.assets, tenant, found.id)).document
+  return survivorOf(store.assets, tenant, found.id)
 }
 
 /** Standard output may be a terminal. */

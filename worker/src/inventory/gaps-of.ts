@@ -158,6 +158,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   },
 }
 
+/** Every gap there is, by id. */
+export const gapIds: readonly string[] = [...Object.keys(LOOKS), ...Object.keys(LOOKS_AROUND)]
+
 /**
  * What is missing or wrong about an asset now. A gap that was there before keeps since when; one that opens by itself opens on
  * its day, whenever somebody looks; one that no longer holds is not among them. A retired or blocked asset has none.

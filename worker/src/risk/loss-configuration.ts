@@ -44,6 +44,18 @@ export const appetite = z.strictObject({
   critical_assets: z.int().nonnegative(),
   /** A yearly loss above `above` at most with this probability; larger losses with smaller ones. */
   losses: z.array(z.strictObject({ above: money, probability: share })).max(50),
+  /** Gaps with which nothing is deployed, by id: what an attacker needs no second step for. */
+  forbidden_gaps: z
+    .array(z.string().max(64))
+    .max(64)
+    .default([
+      'no_owner',
+      'public_exposure_high_sensitivity',
+      'no_authentication',
+      'unsafe_model_file',
+      'unpinned_mcp_server',
+      'unapproved_ai_service',
+    ]),
 })
 export type Appetite = z.infer<typeof appetite>
 

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Appetite } from './loss-configuration.ts'
 import { overAppetite } from './over-appetite.ts'
 
-const appetite: Appetite = { residual: { any: 60, types: { ai_agent: 50 } }, critical_assets: 1, losses: [] }
+const appetite = { residual: { any: 60, types: { ai_agent: 50 } }, critical_assets: 1 }
 const asset = (changed: Partial<Parameters<typeof overAppetite>[0]['assets'][number]>) => ({
   asset: 'a',
   type: 'notebook' as const,

@@ -19,7 +19,7 @@ export function overAppetite(
     critical: number
     curve: readonly AppetitePoint[]
   },
-  { residual, critical_assets }: Appetite,
+  { residual, critical_assets }: Pick<Appetite, 'residual' | 'critical_assets'>,
 ): Breach[] {
   const { assets, critical, curve } = given
   return [

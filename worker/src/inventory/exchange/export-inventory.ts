@@ -3,7 +3,7 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { assertNever } from '../../model/result.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Condition } from '../../store/documents.ts'
+import type { Condition, Versioned } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { Assets } from './asset-names.ts'
@@ -22,7 +22,7 @@ export interface Export {
   /** Of the standard; undefined: the usual one. */
   version: string | undefined
   /** Only this asset and what it depends on; undefined: the inventory. */
-  subject: Asset | undefined
+  subject: Versioned<Asset> | undefined
   now: Instant
 }
 
@@ -39,7 +39,7 @@ export async function exportInventory(
     subject === undefined
       ? () => standing(store, tenant)
       : asAssets(await withDependencies(store, tenant, subject))
-  const billed: Billed = { tenant, assets, subject, now }
+  const billed: Billed = { tenant, assets, subject: subject?.document, now }
   switch (format) {
     case 'cyclonedx':
       return writeCycloneDx(billed, CycloneDxVersion.parse(version ?? '1.6'))

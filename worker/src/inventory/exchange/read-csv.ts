@@ -62,7 +62,9 @@ function statementIn({ line, cells }: Row, head: readonly string[]): Statement {
     const text = texts.get(fact)
     if (text !== undefined && text !== '') facts[fact] = factOf(fact, text, line)
   }
+  // What a table shows where nobody has said anything.
   if (facts['name'] === unnamed(asset.data)) delete facts['name']
+  if (facts['lifecycle'] === 'discovered') delete facts['lifecycle']
   return { asset: asset.data, also: [], facts: facts as AssetFacts, relations: [] }
 }
 
@@ -75,7 +77,7 @@ function factOf(fact: FactName, text: string, line: number): unknown {
   if (plain.success) return plain.data
   const list = schema.safeParse(text.split(LIST).map((one) => one.trim()))
   if (list.success) return list.data
-  const [issue] = (Array.isArray(schema) ? list : itself).error.issues
+  const [issue] = itself.error.issues
   throw refused(line, fact, issue?.message ?? '')
 }
 
