@@ -16,9 +16,10 @@ export async function withDependencies(
 ): Promise<readonly Asset[]> {
   const around = neighbourhoodOf(assets, tenant, [subject], MOST)
   const ids = await around.expand([subject.document.id], 'down', FARTHEST)
-  if (around.graph().cut) {
+  const graph = around.graph()
+  if (graph.cut) {
     const message = `${subject.document.name} depends on more than ${MOST.nodes} assets; export the inventory as a whole`
     throw problem('bom.too-large', 'user', message)
   }
-  return ids.flatMap((id) => around.stored(id)?.document ?? [])
+  return ids.flatMap((id) => graph.assets.get(id) ?? [])
 }
