@@ -108,6 +108,17 @@ describe('a first start', () => {
     expect(first.stdout.indexOf('\nhigh ')).toBeLessThan(first.stdout.indexOf('\ninformational '))
   })
 
+  test('prints the inventory that it found: by type, with gaps, what changed, and a toxic combination', () => {
+    const inventory = first.stdout.slice(first.stdout.indexOf('\nINVENTORY\n'))
+    expect(inventory).toMatch(/\d+ assets: \d+ registered, \d+ discovered, \d+ observed, \d+ billed/)
+    for (const type of ['foundation_model', 'ai_agent', 'mcp_server', 'api_key', 'guardrail_config'])
+      expect(inventory).toMatch(new RegExp(`^${type} +\\d+$`, 'm'))
+    for (const gap of ['unapproved_ai_service', 'unpinned_mcp_server', 'unlogged_model', 'no_owner'])
+      expect(inventory).toMatch(new RegExp(`^${gap} +\\d+$`, 'm'))
+    expect(inventory).toMatch(/^claims-bot: tools\nzpv-klantcontact: filters$/m)
+    expect(inventory).toMatch(/TOXIC COMBINATIONS\nclaims-bot: private data: .* way out: tool http.post/)
+  })
+
   test('logs one JSON object a line with time and level, and says how far it is', () => {
     const lines = logLines(first.stderr)
     expect(lines.every((line) => typeof line['time'] === 'string' && line.level === 'info')).toBe(true)

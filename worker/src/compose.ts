@@ -14,8 +14,10 @@ import { knowledgeOf } from './configured-evaluator.ts'
 import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import type { GapDesk } from './continuity/gap-desk.ts'
 import { STORE_FILE } from './data-folder.ts'
+import { demoConnectors } from './demo/demo-connectors.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
+import { recordedLooks } from './demo/recorded-looks.ts'
 import { analyse } from './detection/analysers/analyse.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
@@ -38,10 +40,11 @@ import { durationMs } from './model/time.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
+import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
 import { assessDue } from './risk/assess-due.ts'
-import { openFolder, openRuntime, type Runtime } from './runtime.ts'
+import { openFolder, openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
@@ -134,7 +137,8 @@ export async function openForStart(options: {
   const feeds = isDemo
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
     : configuredFeeds(config, options.once, log)
-  const runtime = await openRuntime({ config, feeds, roles: options.roles, log })
+  const demo = isDemo ? demoOrganisation() : undefined
+  const runtime = await openRuntime({ config, feeds, roles: options.roles, log, demo })
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]
   return {
@@ -146,6 +150,18 @@ export async function openForStart(options: {
     out: options.out,
     say: (text) => log.info(text),
     stop: options.stop,
+  }
+}
+
+/** What the sample organisation has in files. */
+function demoOrganisation(): NonNullable<RuntimeOptions['demo']> {
+  const folder = join(import.meta.dirname, 'demo', 'organisation')
+  const looks = ['aws-2026-11-01.yaml', 'aws-2026-11-15.yaml'].map(
+    (file) => () => readDeclared(join(folder, 'recorded', file)),
+  )
+  return {
+    connectors: demoConnectors(DEMO_TENANT, folder),
+    recorded: (store) => recordedLooks({ id: 'recorded-aws', tenant: DEMO_TENANT, store, looks }),
   }
 }
 

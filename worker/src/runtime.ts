@@ -9,6 +9,7 @@ import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
@@ -76,8 +77,8 @@ export interface Runtime {
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, and retention unless this is a single pass. */
   schedule(pass: { once: boolean }): Promise<void>
-  /** Asks those who look at events to look now; what they find is in the inventory once nothing is due. */
-  lookAtEvents(): Promise<void>
+  /** Asks those to look now whose world has just changed: events were taken in. Then it is in the inventory once nothing is due. */
+  lookAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -93,12 +94,17 @@ const NOTE_EVERY_MS = 60_000
 /** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
 const ASSESS_EVERY_MS = 60_000
 
+const RECORDED_EVERY = '6h'
+const AGAIN: ReadonlySet<string> = new Set([...standingKinds, 'recorded'])
+
 /** What a runtime is opened for. */
 export interface RuntimeOptions {
   config: Config
   feeds: readonly Feed[]
   roles: readonly StartRole[]
   log: Logger
+  /** What the sample organisation has beside its logs. */
+  demo?: { connectors: readonly ConnectorConfig[]; recorded(store: Store): Connector } | undefined
 }
 
 /** Opens store, rules and jobs. With the embedded store the data folder is locked: two workers on one SQLite would fight. */
@@ -150,7 +156,12 @@ async function compose(
   const audit = auditRecorder({ store, key: folder.key })
   const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
 
-  const connectors = standingConnectors(config.connectors, tenants)
+  const configured = standingConnectors([...config.connectors, ...(parts.demo?.connectors ?? [])], tenants)
+  const recorded = parts.demo === undefined ? [] : [parts.demo.recorded(store)]
+  const connectors = [
+    ...configured,
+    ...recorded.map(({ id, tenant }) => ({ id, tenant, kind: 'recorded', every: RECORDED_EVERY })),
+  ]
 
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
@@ -180,11 +191,14 @@ async function compose(
     grouping: { store, audit, categories, clock: systemClock },
     clock: systemClock,
     feeds: everyFeed,
-    connectors: configuredConnectors(connectors, {
-      reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
-      sealingKey: folder.key,
-      secret: config.secret,
-    }),
+    connectors: [
+      ...configuredConnectors(configured, {
+        reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
+        sealingKey: folder.key,
+        secret: config.secret,
+      }),
+      ...recorded,
+    ],
     inventory: openInventory(store, systemClock),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
@@ -238,10 +252,9 @@ async function compose(
       if (once) return
       for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
     },
-    lookAtEvents: async () => {
+    lookAgain: async () => {
       for (const { tenant, id, kind } of connectors) {
-        if (standingKinds.some((one) => one === kind))
-          await jobs.enqueue(discoverJob, { tenant, connector: id })
+        if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
     },
     close: async () => {
@@ -259,7 +272,7 @@ async function compose(
 async function forgetRemoved(
   jobs: Store['jobs'],
   tenant: TenantId,
-  configured: { feeds: readonly Feed[]; connectors: readonly ConnectorConfig[] },
+  configured: { feeds: readonly Feed[]; connectors: readonly Pick<ConnectorConfig, 'id' | 'tenant'>[] },
 ): Promise<void> {
   const mine = (one: { tenant: TenantId }) => one.tenant === tenant
   const wanted = new Set([

@@ -3,6 +3,7 @@ import type { Routes } from '../api/routes.ts'
 import type { TenantId } from '../model/ids.ts'
 import { asProblem, messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Runtime } from '../runtime.ts'
+import { inventoryText, summariseInventory } from './inventory-summary.ts'
 import { summarise, summaryText } from './summary.ts'
 
 export interface StartOptions {
@@ -48,7 +49,7 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
     }
     if (runtime.roles.includes('worker')) {
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
-      if (!stop.aborted) await runtime.lookAtEvents()
+      if (!stop.aborted) await runtime.lookAgain()
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
     if (stop.aborted) return 0
@@ -98,6 +99,8 @@ async function tellSummary({ once }: StartOptions, deps: StartDeps): Promise<voi
       const isEmpty = summary.events === 0 && summary.quarantined === 0
       if (isEmpty && demoTenant !== undefined && tenant !== demoTenant) continue
       await deps.out(`\n${summaryText(summary, tenant === demoTenant)}`)
+      const inventory = await summariseInventory(runtime.store, tenant)
+      if (inventory.assets > 0) await deps.out(`\n${inventoryText(inventory)}`)
     }
   } catch (error) {
     if (once) throw error

@@ -100,7 +100,7 @@ export function summaryText(summary: Summary, demo: boolean): string {
 
 const levels = [...Level.options].sort((left, right) => rankOfLevel(right) - rankOfLevel(left))
 
-function counted(count: number, what: string): string {
+export function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Event } from '../../model/event.ts'
 import type { ObservationId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { dayOf, durationMs } from '../../model/time.ts'
@@ -13,9 +12,13 @@ import { LOGGED, thingsIn } from './things-in.ts'
 
 /** How many names were new on a day, and how many more there would have been. */
 const NewNames = z.strictObject({ day: z.string(), taken: z.int(), left_out: z.int() })
+type NewNames = z.infer<typeof NewNames>
 
 const SCOPE = 'events'
 const PORTION = 500
+/** Pages, and sightings, that are written at once: a busy thing is in each of them. */
+const PAGES = 10
+const MOST_WAITING = 20_000
 
 /**
  * Sees what a tenant's events show: which models, agents, MCP servers, endpoints and keys are at work, who uses them, what
@@ -45,19 +48,27 @@ async function* discovered(
     state: NewNames,
   })
   let names = tail.state
-  for await (const { events, keep } of tail.pages(signal)) {
+  let waiting: readonly Seen[] = []
+  let pages = 0
+  async function* written(keep: (state: NewNames) => Promise<void>): AsyncGenerator<Discovered> {
     const day = dayOf(reading.clock.now())
-    if (names?.day !== day) names = { day, taken: 0, left_out: 0 }
-    const { things, taken, leftOut } = await withKnown(
-      reading,
-      { id, tenant },
-      events,
-      new_per_day - names.taken,
-    )
+    const known = names?.day === day ? names : { day, taken: 0, left_out: 0 }
+    const observer = { id, tenant }
+    const { things, taken, leftOut } = await withKnown(reading, observer, waiting, new_per_day - known.taken)
     if (things.length > 0) yield { kind: 'seen', scope: SCOPE, things }
-    names = { day, taken: names.taken + taken, left_out: names.left_out + leftOut }
+    names = { day, taken: known.taken + taken, left_out: known.left_out + leftOut }
     await keep(names)
+    waiting = []
+    pages = 0
   }
+  let last: ((state: NewNames) => Promise<void>) | undefined
+  for await (const { events, keep } of tail.pages(signal)) {
+    waiting = [...waiting, ...events.flatMap(thingsIn)]
+    pages += 1
+    last = keep
+    if (pages >= PAGES || waiting.length >= MOST_WAITING) yield* written(keep)
+  }
+  if (pages > 0 && last !== undefined) yield* written(last)
   if (names !== undefined && names.left_out > 0) {
     const message = `on ${names.day} ${names.taken} things were new, as many as new_per_day allows; ${names.left_out} times more was left out`
     const told = problem('discovery.too-many-new', 'operational', message)
@@ -65,14 +76,14 @@ async function* discovered(
   }
 }
 
-/** What a page shows, together with what was known of the same things; of new things at most so many. */
+/** What pages show, together with what was known of the same things; of new things at most so many. */
 async function withKnown(
   { store }: EventReading,
   observer: { id: string; tenant: TenantId },
-  events: readonly Event[],
+  seen: readonly Seen[],
   mostNew: number,
 ): Promise<{ things: readonly Seen[]; taken: number; leftOut: number }> {
-  const { said } = readable(events.flatMap(thingsIn))
+  const { said } = readable(seen)
   const byId = Map.groupBy<ObservationId, Seen>(said, (thing) => observationIdOf(observer, thing))
   const things: Seen[] = []
   let [taken, leftOut] = [0, 0]
