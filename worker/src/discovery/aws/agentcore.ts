@@ -1,16 +1,17 @@
-import type { AssetFacts, OfferedTool, Relation } from '../../model/asset.ts'
+import type { OfferedTool, Relation } from '../../model/asset.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { at, isObject, listAt, stringAt } from '../../sources/json-fields.ts'
 import { keyIn, named, related, sha256Of, timeAt } from '../answers.ts'
 import type { Seen } from '../connector.ts'
+import { type AgentcoreCall, exposed } from './agentcore-call.ts'
+import { harnesses, policyEngines } from './agentcore-harnesses.ts'
 import { arnOf, bedrockRef, lambdaRef, placed, tagsIn } from './answers.ts'
-import type { CallName } from './aws-client.ts'
 import { type Asks, awsService, type Reading } from './aws-service.ts'
 
-type Call = CallName<typeof import('@aws-sdk/client-bedrock-agentcore-control')>
+type Call = AgentcoreCall
 
-/** Amazon Bedrock AgentCore: runtimes, gateways with their targets, memories, credential providers and built-in tools. */
+/** Amazon Bedrock AgentCore: runtimes, harnesses, gateways with their targets and policies, memories, credential providers and built-in tools. */
 export const agentcore = awsService({
   name: 'bedrock-agentcore',
   prefix: 'bedrock-agentcore',
@@ -19,7 +20,9 @@ export const agentcore = awsService({
   page: { maxResults: 100 },
   readings: async () => [
     runtimes,
+    harnesses,
     gateways,
+    policyEngines,
     memories,
     ...providers.map(credentialProviders),
     ...builtInTools.map(builtInTool),
@@ -82,14 +85,6 @@ function pinned(image: string | undefined): boolean | undefined {
   return image === undefined ? undefined : image.includes('@sha256:')
 }
 
-/** `PUBLIC` reaches the internet and is reached from it, `VPC` through one's own network, `SANDBOX` through nothing. */
-function exposed(network: unknown): Pick<AssetFacts, 'exposure' | 'network_isolated'> {
-  const mode = stringAt(network, 'networkMode')
-  if (mode === undefined) return {}
-  const exposure = mode === 'PUBLIC' ? 'public' : mode === 'VPC' ? 'vpc' : 'internal'
-  return { exposure, network_isolated: mode !== 'PUBLIC' }
-}
-
 const gateways: Reading<Call> = {
   types: ['mcp_server'],
   list: { call: 'ListGateways', items: 'items' },
@@ -102,6 +97,7 @@ const gateways: Reading<Call> = {
     const tags = await asks.get('ListTagsForResource', { resourceArn: arn })
     const url = stringAt(gateway, 'gatewayUrl')
     const authorizer = stringAt(item, 'authorizerType')
+    const policies = stringAt(gateway, 'policyEngineConfiguration', 'arn')
     return [
       {
         asset: { type: 'mcp_server', provider: 'aws_bedrock', key: arn },
@@ -122,10 +118,16 @@ const gateways: Reading<Call> = {
           identity: keyIn(gateway, 'roleArn'),
           encryption_key: keyIn(gateway, 'kmsKeyArn'),
           tools: targets?.flatMap(toolsOf),
+          guarded: isObject(gateway)
+            ? policies !== undefined && stringAt(gateway, 'policyEngineConfiguration', 'mode') === 'ENFORCE'
+            : undefined,
           self_hosted: false,
           tags: tagsIn(tags),
         },
-        relations: related(...(targets ?? []).flatMap(reachedBy)),
+        relations: related(...(targets ?? []).flatMap(reachedBy), [
+          'guarded_by',
+          bedrockRef('guardrail_config', policies),
+        ]),
       },
     ]
   },

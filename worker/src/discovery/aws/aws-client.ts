@@ -1,4 +1,5 @@
 import { Agent } from 'node:https'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
 
 /** Credentials as AWS' SDK takes them: themselves, or what fetches them and is asked again before they end. */
 export interface AwsCredentials {
@@ -47,12 +48,13 @@ export function openAwsClient(sdk: object, name: string, access: AwsAccess & { r
   const client = new Client({
     region,
     maxAttempts: ATTEMPTS,
-    requestHandler: {
+    // Named, because a client of a service that also streams would take one of HTTP/2, which knows no proxy.
+    requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
       throwOnRequestTimeout: true,
       httpsAgent: new Agent({ keepAlive: true, maxSockets: 16, proxyEnv: { ...environment } }),
-    },
+    }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   })

@@ -24,6 +24,8 @@ export const AwsServiceName = z.enum([
   'sagemaker',
   's3vectors',
   'opensearchserverless',
+  'qbusiness',
+  'kendra',
 ])
 
 /** `kind: aws`: what Bedrock and its sisters hold in accounts and regions. */

@@ -9,7 +9,9 @@ import type { AwsConfig } from './aws-config.ts'
 import type { AwsService } from './aws-service.ts'
 import { bedrock } from './bedrock.ts'
 import { bedrockAgent } from './bedrock-agent.ts'
+import { kendra } from './kendra.ts'
 import { opensearchserverless } from './opensearchserverless.ts'
+import { qbusiness } from './qbusiness.ts'
 import { s3vectors } from './s3vectors.ts'
 import { sagemaker } from './sagemaker.ts'
 
@@ -22,6 +24,8 @@ export const awsServices: Readonly<Record<AwsConfig['services'][number], AwsServ
   sagemaker,
   s3vectors,
   opensearchserverless,
+  qbusiness,
+  kendra,
 }
 
 /** Services in places that are looked at together. */

@@ -112,6 +112,7 @@ test('AgentCore: runtimes by ARN as logs name them, gateways also by the address
     ['calls', 'https://mcp.example.com/v1'],
     ['authenticates_with', seen('oauth2credentialprovider/crm').asset.key],
     ['calls', arn('bedrock-agentcore', 'runtime/claims-aaa')],
+    ['guarded_by', seen('policy-engine/engine-eee').asset.key],
   ])
   expect(seen('apikeycredentialprovider/crm')).toMatchObject({
     asset: { type: 'api_key' },
@@ -134,6 +135,7 @@ test('SageMaker: models with what they run, endpoints with the models behind the
   expect(towards('endpoint/fraud-live', 'uses')).toEqual([
     seen('model/fraud').also?.[0],
     seen('model/churn').also?.[0],
+    seen('model/ocr').also?.[0],
   ])
   expect(seen('endpoint/fraud-live').facts).toMatchObject({
     logging: 'on',
@@ -169,4 +171,51 @@ test('vector stores: who reaches them and who may write', () => {
   })
   expect(seen('collection/col2').facts).toMatchObject({ exposure: 'vpc', used_by: [], encryption_key: null })
   expect(JSON.stringify(told)).not.toContain('collection/col3')
+})
+
+test('a harness is an agent by its description; a policy engine stands before a gateway', () => {
+  const desk = seen('harness/desk-hhh')
+  expect(desk.facts).toMatchObject({
+    exposure: 'vpc',
+    memory: true,
+    model_name: 'anthropic.claude-sonnet-4-20250514-v1:0',
+    permissions: { code: 'write', communication: 'write' },
+    env_names: ['MODE'],
+  })
+  expect(desk.facts.tools?.map(({ name }) => name)).toEqual([
+    'tickets (remote_mcp)',
+    'agentcore_gateway',
+    'agentcore_browser',
+    'agentcore_code_interpreter',
+  ])
+  expect(towards('harness/desk-hhh', 'calls').map(({ key }) => key)).toEqual([
+    'https://tickets.example.com/mcp',
+    arn('bedrock-agentcore', 'gateway/tools-ggg'),
+  ])
+  expect(towards('harness/plain-iii', 'uses')).toEqual([ref('foundation_model', 'openai', 'gpt-4o')])
+  expect(seen('policy-engine/engine-eee').facts.filters).toEqual({
+    refunds: 'ACTIVE',
+    deletes: 'LOG_ONLY',
+    drafts: 'NONE',
+  })
+  expect(seen('gateway/tools-ggg').facts.guarded).toBe(true)
+})
+
+test('SageMaker: Studio and MLflow are places of work', () => {
+  expect(seen('domain/d-1').facts).toMatchObject({ exposure: 'public', network_isolated: false })
+  expect(seen('mlflow-tracking-server/runs').facts).toMatchObject({ architecture: 'mlflow 3.0' })
+})
+
+test('assistants of Q Business with what they search and do elsewhere; Kendra', () => {
+  expect(seen('application/help-1').facts.tools?.map(({ name }) => name)).toEqual([
+    'tickets (ZENDESK)',
+    'own (CUSTOM)',
+  ])
+  expect(towards('application/help-1', 'reads').map(({ key }) => key)).toEqual([
+    arn('qbusiness', 'application/help-1/index/i-1'),
+  ])
+  expect(seen('index/docs-1').facts).toMatchObject({
+    encryption_key: arn('kms', 'key/q'),
+    tags: { team: 'docs' },
+  })
 })

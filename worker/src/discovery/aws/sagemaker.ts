@@ -5,17 +5,27 @@ import { dataSet, placed, tagsIn } from './answers.ts'
 import type { CallName } from './aws-client.ts'
 import { type Asks, awsService, type Place, type Reading } from './aws-service.ts'
 import { dataSetsSeen } from './bedrock-models.ts'
+import { domains, trackingServers } from './sagemaker-places.ts'
 
 type Call = CallName<typeof import('@aws-sdk/client-sagemaker')>
 
-/** Amazon SageMaker: models, endpoints, registered packages, notebooks, feature groups, and data sets as training jobs name them. */
+/** Amazon SageMaker: models, endpoints, registered packages, notebooks, MLflow servers, feature groups, and data sets as training jobs name them. */
 export const sagemaker = awsService({
   name: 'sagemaker',
   prefix: 'sagemaker',
   load: () => import('@aws-sdk/client-sagemaker'),
   client: 'SageMakerClient',
   page: { MaxResults: 100 },
-  readings: async () => [models, endpoints, modelPackages, notebooks, featureGroups, trainingJobs],
+  readings: async () => [
+    models,
+    endpoints,
+    modelPackages,
+    notebooks,
+    domains,
+    trackingServers,
+    featureGroups,
+    trainingJobs,
+  ],
 })
 
 /** Names are unique within an account and region only. */
@@ -94,6 +104,7 @@ const endpoints: Reading<Call> = {
     const name = stringAt(endpoint, 'EndpointConfigName')
     const config =
       name === undefined ? undefined : await asks.get('DescribeEndpointConfig', { EndpointConfigName: name })
+    const components = await componentsOf(named(item, 'EndpointName'), asks)
     const variants = [...listAt(config, 'ProductionVariants'), ...listAt(config, 'ShadowProductionVariants')]
     return [
       {
@@ -118,11 +129,29 @@ const endpoints: Reading<Call> = {
           tags: await tagsOf(arn, asks),
         },
         relations: related(
-          ...variants.map((one) => ['uses', modelByName(asks.place, stringAt(one, 'ModelName'))] as const),
+          ...[...variants, ...components].map(
+            (one) => ['uses', modelByName(asks.place, stringAt(one, 'ModelName'))] as const,
+          ),
         ),
       },
     ]
   },
+}
+
+/** What an endpoint runs beside, or in the place of, its variants' models. */
+async function componentsOf(endpoint: string, asks: Asks<Call>): Promise<readonly unknown[]> {
+  const listed = await asks.all({
+    call: 'ListInferenceComponents',
+    items: 'InferenceComponents',
+    input: { EndpointNameEquals: endpoint },
+  })
+  const components: unknown[] = []
+  for (const one of listed ?? []) {
+    const input = { InferenceComponentName: named(one, 'InferenceComponentName') }
+    const described = await asks.get('DescribeInferenceComponent', input)
+    components.push(at(described, 'Specification'), ...listAt(described, 'Specifications'))
+  }
+  return components
 }
 
 /** Versions of registered models, with whether they were approved. */
