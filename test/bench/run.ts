@@ -8,42 +8,53 @@ import { type Measured, reaches } from './measured.ts'
 import { analysing, endToEnd, normalising } from './pipeline.ts'
 import { risk } from './risk.ts'
 import { sigma } from './sigma.ts'
+import { tail } from './tail/tail.ts'
 
 /**
- * `npm run bench`: speed and memory on this machine, as a table. `-- --records 1000000` for the long run,
- * `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
- * stores, `-- --inventory` for nothing else. Exit code 1 when a goal is missed.
+ * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
+ * sigma, sqlite, inventory, tail), `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events
+ * NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both stores. Exit code 1
+ * when a goal is missed.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     records: { type: 'string', default: '60000' },
+    logs: { type: 'string', default: '120000' },
     sigma: { type: 'string' },
     events: { type: 'string' },
     observations: { type: 'string', default: '20000' },
     elasticsearch: { type: 'boolean', default: false },
-    inventory: { type: 'boolean', default: false },
   },
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
+  pipeline: async () => [await normalising(), await analysing()],
+  hostile: async () => hostileTexts(),
+  risk: async () => risk(),
+  sigma: async () =>
+    values.sigma === undefined || values.events === undefined ? [] : sigma(values.sigma, values.events),
+  sqlite: () => endToEnd(join(folder, 'bench.db'), Number(values.records)),
+  inventory: () =>
+    inventory(join(folder, 'inventory.db'), {
+      observations: Number(values.observations),
+      elasticsearch: values.elasticsearch,
+    }),
+  tail: () => tail(Number(values.logs)),
+}
+const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0)
+  throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+
 const measured: Measured[] = []
 try {
-  if (!values.inventory) {
-    measured.push(await normalising())
-    measured.push(await analysing())
-    measured.push(...hostileTexts())
-    measured.push(...risk())
-    if (values.sigma !== undefined && values.events !== undefined)
-      measured.push(...(await sigma(values.sigma, values.events)))
-    measured.push(...(await endToEnd(join(folder, 'bench.db'), Number(values.records))))
+  for (const [name, measure] of Object.entries(parts)) {
+    if (positionals.length === 0 || positionals.includes(name)) measured.push(...(await measure()))
   }
-  const { elasticsearch } = values
-  const world = { observations: Number(values.observations), elasticsearch }
-  measured.push(...(await inventory(join(folder, 'inventory.db'), world)))
 } finally {
   rmSync(folder, { recursive: true })
 }
-
 const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 })
 console.log(`${' '.repeat(66)}${'wall'.padStart(9)} ${'CPU'.padStart(9)}`)
 for (const one of measured) {
