@@ -1,7 +1,8 @@
 import whole from './jest.config.mjs'
 
 /**
- * What of the tests on real servers `npm test` runs: contracts, guards, sources, and the short form of the fault scenarios.
+ * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers against one,
+ * and the short form of the fault scenarios.
  * `npm run test:integration` runs all.
  */
 export default {
@@ -13,5 +14,6 @@ export default {
     '**/{faults,poison-job}.test.ts',
     '**/index-feed{,-rights,-shapes}.test.ts',
     '**/redis-guard.test.ts',
+    '**/scaled-out.test.ts',
   ],
 }
