@@ -25,6 +25,17 @@ const LOOK_MS = 10_000
 /** After a look that failed. */
 const LOOK_AGAIN_MS = 1000
 
+/** Jobs of a tenant that are kept from one look for the next runs: a long backlog is not sorted anew for each of them. */
+const AT_HAND = 200
+
+/** What the store said is due of a kind of load; what was taken of it is gone. */
+interface Look {
+  at: number
+  /** How often somebody had asked for a job by then. */
+  asked: number
+  lines: readonly { tenant: TenantId; items: readonly Versioned<Job>[]; length: number }[]
+}
+
 interface Run {
   load: Load
   abort: AbortController
@@ -45,7 +56,13 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
     anyDue: (load, now) => isAnyDue(jobs, { tenants: tenants(), names: namesOf(load), now }),
     excused: (load) => runningOf(load) > 0,
   })
-  const desk = jobDesk(options, ups, wake)
+  const looks = new Map<Load, Look>()
+  let asked = 0
+  const desk = jobDesk(options, ups, () => {
+    asked += 1
+    looks.clear()
+    wake()
+  })
   let state: 'new' | 'started' | 'stopping' = 'new'
   let pumping: Promise<void> | undefined
   let pumpAgain = false
@@ -90,30 +107,58 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   }
 
   async function pump(): Promise<void> {
-    soonest = Number.POSITIVE_INFINITY
     dueLeft = false
     const now = clock.now()
-    for (const load of loads) await pumpLoad(load, now)
+    if (soonest <= epochMs(now)) {
+      looks.clear()
+      soonest = Number.POSITIVE_INFINITY
+    }
+    let hasLooked = false
+    for (const load of loads) {
+      if (!hasRoom(load)) continue
+      const known = looks.get(load)
+      const look = known !== undefined && epochMs(now) - known.at < LOOK_MS ? known : await lookFor(load, now)
+      hasLooked ||= look !== known
+      await takeUp(load, look)
+    }
+    if (!hasLooked) return
+    soonest = Number.POSITIVE_INFINITY
     for (const tenant of tenants()) soonest = Math.min(soonest, await nextDue(jobs, tenant, now))
   }
 
-  async function pumpLoad(load: Load, now: Instant): Promise<void> {
-    if (!hasRoom(load)) return
+  async function lookFor(load: Load, now: Instant): Promise<Look> {
+    const before = asked
     // Some of those found may be running here still, after their claim ran out.
-    const limit = options.concurrency
+    const limit = Math.max(AT_HAND, options.concurrency)
     const lines = await dueJobs(jobs, { tenants: tenants(), names: namesOf(load), limit, now })
-    let taken = 0
-    for (const { item, take } of inTurn[load](lines)) {
+    return { at: epochMs(now), asked: before, lines }
+  }
+
+  async function takeUp(load: Load, look: Look): Promise<void> {
+    const gone = new Set<Versioned<Job>>()
+    const taken = new Map<TenantId, number>()
+    for (const { item, take } of inTurn[load](look.lines)) {
       if (state !== 'started' || !hasRoom(load)) break
+      gone.add(item)
       if (running.has(keyOf(item.document))) continue
       take()
-      taken += 1
+      const { tenant } = item.document
+      taken.set(tenant, (taken.get(tenant) ?? 0) + 1)
       await run(item)
     }
-    const isLeft = lines.reduce((sum, { length }) => sum + length, 0) > taken
+    const lines = look.lines.map(({ tenant, items, length }) => ({
+      tenant,
+      items: items.filter((item) => !gone.has(item)),
+      length: length - (taken.get(tenant) ?? 0),
+    }))
+    const isLeft = lines.some(({ length }) => length > 0)
     dueLeft ||= isLeft
+    // Nobody is served from it while another has to wait for a new one; a run's end may leave work that it does not show.
+    const isWhole = lines.every(({ items, length }) => length === 0 || items.length > 0)
+    if (isLeft && isWhole && look.asked === asked) looks.set(load, { ...look, lines })
+    else looks.delete(load)
     // What was taken did not run: it is poison, or another process was faster.
-    if (isLeft && taken > 0 && hasRoom(load)) pumpAgain = true
+    if (isLeft && taken.size > 0 && hasRoom(load)) pumpAgain = true
   }
 
   function hasRoom(load: Load): boolean {
