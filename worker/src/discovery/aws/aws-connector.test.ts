@@ -119,10 +119,10 @@ test('what is no longer listed is gone, also where some details are denied', asy
   const { round, all, close } = await inventory()
   await round(connector)
   fewer = true
-  expect(await round(connector)).toMatchObject({ gone: 1 })
-  expect((await all()).filter(({ gone }) => gone !== null).map(({ facts }) => facts.name)).toEqual([
-    'claims-tuned',
-  ])
+  expect(await round(connector)).toMatchObject({ gone: 3 })
+  // The model, and the data that nothing else was made from.
+  const gone = (await all()).filter((one) => one.gone !== null).map(({ asset }) => asset.key)
+  expect(gone.map((key) => key.split('/').at(-1))).toEqual(['abc123def456', 'train.jsonl', 'valid.jsonl'])
   await close()
 })
 

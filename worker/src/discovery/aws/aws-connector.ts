@@ -64,7 +64,7 @@ export function awsConnector(options: AwsOptions): Connector {
       }
       for await (const told of atOnce(looks, AT_ONCE, (look) => look())) {
         for (const one of told) {
-          if (one.kind === 'failed') whole = false
+          if (one.kind === 'failed' && leavesSetsUnknown(one)) whole = false
           yield one.kind === 'seen' ? { ...one, things: sets.without(one.things) } : one
         }
       }
@@ -72,4 +72,11 @@ export function awsConnector(options: AwsOptions): Connector {
       if (whole) yield { kind: 'covered', scope: 's3', types: ['training_dataset', 'evaluation_dataset'] }
     },
   }
+}
+
+/** Readings that tell of data sets in S3: what fails in one leaves unknown which there are and who uses them. */
+const TELLS_OF_SETS = /\/(ListCustomModels|ListEvaluationJobs|ListKnowledgeBases|ListTrainingJobs)$/
+
+function leavesSetsUnknown({ scope, problem }: Extract<Discovered, { kind: 'failed' }>): boolean {
+  return TELLS_OF_SETS.test(scope) || problem.code === 'discovery.unreachable'
 }
