@@ -39,6 +39,8 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'PATCH /api/v1/assets/:id': 'respond',
   'POST /api/v1/assets': 'respond',
   'POST /api/v1/assets/edit': 'respond',
+  'GET /api/v1/assets/export': 'read',
+  'POST /api/v1/assets/import': 'administer',
   'POST /api/v1/assets/:id/merge': 'respond',
   'POST /api/v1/assets/:id/split': 'respond',
   'GET /api/v1/assets/:id/changes': 'read',
@@ -260,6 +262,7 @@ describe('another tenant', () => {
     ['PATCH', 'assets/ASSET', { set: { owner_team: 'x' } }],
     ['POST', 'assets/ASSET/merge', { with: ['x'], reason: 'x' }],
     ['POST', 'assets/ASSET/split', { name: { type: 'ai_agent', provider: 'x', key: 'x' }, reason: 'x' }],
+    ['GET', 'assets/export?format=cyclonedx&asset=ASSET'],
     ['GET', 'assets/ASSET/changes'],
     ['GET', 'assets/ASSET/observations'],
   ])(

@@ -9,6 +9,7 @@ import { describeRoute } from './describe-route.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAssetEdits } from './routes/asset-edits.ts'
+import { registerAssetExchange } from './routes/asset-exchange.ts'
 import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
@@ -121,6 +122,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerAudit(app, context)
   registerMetrics(app, context)
   await app.register(async (scope) => registerPush(scope, context))
+  await app.register(async (scope) => registerAssetExchange(scope, context))
   await app.ready()
   return app
 }

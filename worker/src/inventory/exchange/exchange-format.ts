@@ -12,3 +12,19 @@ export const specVersions: Readonly<Record<ExchangeFormat, readonly string[]>> =
   ndjson: [],
   csv: [],
 }
+
+/** The media type of each, as registered where it is. */
+export const mediaTypes: Readonly<Record<ExchangeFormat, string>> = {
+  cyclonedx: 'application/vnd.cyclonedx+json',
+  spdx: 'application/spdx+json',
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv; charset=utf-8; header=present',
+}
+
+/** How files of each are called. */
+export const fileEndings: Readonly<Record<ExchangeFormat, string>> = {
+  cyclonedx: 'cdx.json',
+  spdx: 'spdx.json',
+  ndjson: 'ndjson',
+  csv: 'csv',
+}
