@@ -33,6 +33,12 @@ describe('an unguarded model', () => {
     expect(found(model, [careful, { ...guard, lifecycle: 'retired' }])).toEqual(['unguarded_model'])
   })
 
+  test('is none where its guardrail is not known to be out of use', () => {
+    expect(found({ ...model, relations: [guarded] }, [])).toEqual([])
+    const careful = anAsset({ key: 'careful', relations: [uses, guarded] })
+    expect(found(model, [careful])).toEqual([])
+  })
+
   test('nobody has said anything of is none', () => {
     const unknown = anAsset({ key: 'm', type: 'foundation_model' })
     expect(found(unknown, [anAsset({ key: 'a', relations: [uses] })])).toEqual([])

@@ -99,19 +99,21 @@ function usersIn(graph: Graph, { id }: Asset): readonly Asset[] {
   return [...new Set(users)].filter((user) => !isOut(user) && user.type !== 'guardrail_config')
 }
 
-/** By its own word or a guardrail of its own that is in use. */
-function isGuarded(graph: Graph, { id, facts }: Asset): boolean {
+/** By its own word or a guardrail of its own that is in use, or that nobody knows otherwise. */
+function isGuarded(graph: Graph, { facts, relations }: Asset): boolean {
   if (facts.guarded === true) return true
-  return graph.from(id).some(({ kind, to }) => {
-    const guardrail = graph.assets.get(to)
+  return relations.some(({ kind, to }) => {
+    const guardrail = kind === 'guarded_by' ? graph.named(to) : undefined
     return kind === 'guarded_by' && (guardrail === undefined || !isOut(guardrail))
   })
 }
 
-/** Everything that answers its calls is guarded. */
-function isGuardedBehind(graph: Graph, { id }: Asset): boolean {
-  const answering = graph.from(id).flatMap(({ to }) => graph.assets.get(to) ?? [])
-  const all = answering.filter(({ type }) => ANSWERING.has(type))
+/** Everything that answers its calls is guarded; for an application that may be an agent. */
+function isGuardedBehind(graph: Graph, { id, type: own }: Asset): boolean {
+  const behind = graph.from(id).flatMap(({ to }) => graph.assets.get(to) ?? [])
+  const all = behind.filter(
+    ({ type }) => ANSWERING.has(type) || (own === 'ai_application' && type === 'ai_agent'),
+  )
   return all.length > 0 && all.every((one) => isGuarded(graph, one))
 }
 

@@ -72,6 +72,7 @@ describe('our own', () => {
     ['a key of 91 days', 'api_key', { created: shift(now, -91 * 86_400_000) }, ['key_not_rotated']],
     ['a key changed lately', 'api_key', { created: shift(now, -400 * 86_400_000), rotated: now }, []],
     ['a model whose calls nobody logs', 'foundation_model', { logging: 'off' }, ['unlogged_model']],
+    ['an application about which nobody said anything', 'ai_application', {}, ['unknown_model']],
     ['a key of nobody', 'api_key', { owner_team: '' }, ['no_owner', 'key_without_owner']],
     ['a file that runs things', 'foundation_model', { unsafe_load: ['os system'] }, ['unsafe_model_file']],
     [
@@ -83,6 +84,18 @@ describe('our own', () => {
     ['a store that lets anybody in', 'vector_database', { authentication: 'none' }, ['no_authentication']],
   ])('%s', (_, type, facts, expected) => {
     expect(ids(anAsset(facts, of(type)))).toEqual(expected)
+  })
+
+  test('a model is known through the endpoint or the agent that is used', () => {
+    const using = (type: AssetType, target: AssetType) => {
+      const to = { type: target, provider: 'test', key: 'other' }
+      const asset = anAsset({ authorised_tools: [] }, { ...of(type), relations: [{ kind: 'uses', to }] })
+      return ids(asset)
+    }
+    expect(using('ai_agent', 'api_endpoint')).toEqual([])
+    expect(using('ai_application', 'ai_agent')).toEqual([])
+    expect(using('ai_agent', 'ai_agent')).toEqual(['unknown_model'])
+    expect(using('api_endpoint', 'vector_database')).toEqual(['unknown_model'])
   })
 
   test('what nobody has seen for 30 days, or what all who knew it have lost', () => {

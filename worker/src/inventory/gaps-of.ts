@@ -1,4 +1,4 @@
-import type { Asset, AssetFacts, Gap } from '../model/asset.ts'
+import type { Asset, AssetFacts, Gap, Relation } from '../model/asset.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import { epochMs, type Instant, shift } from '../model/time.ts'
 import type { Built } from './asset-of.ts'
@@ -90,7 +90,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   unknown_model: ({ type, facts, relations }) =>
     (type === 'ai_agent' || type === 'api_endpoint' || type === 'ai_application') &&
     facts.model_name === undefined &&
-    !relations.some(({ kind, to }) => (kind === 'uses' || kind === 'served_by') && MODELS.has(to.type))
+    !relations.some(({ kind, to }) => leadsToModel(type, kind, to.type))
       ? {
           why: 'nobody says which model it uses',
           how_to_close: 'name its model, or connect where it is configured',
@@ -187,6 +187,14 @@ export function gapsOf(
     return around === undefined || around.graph.cut ? (kept.get(id) ?? []) : []
   })
   return [...own, ...others]
+}
+
+/** Whether a relation says which model is used, or to what that says it: an endpoint's own, or that of an application's agent. */
+function leadsToModel(type: AssetType, kind: Relation['kind'], target: AssetType): boolean {
+  if (kind === 'uses' || kind === 'served_by') {
+    if (MODELS.has(target) || (target === 'api_endpoint' && type !== 'api_endpoint')) return true
+  }
+  return type === 'ai_application' && target === 'ai_agent' && kind !== 'part_of'
 }
 
 /** The first moment of the day after so many days. */

@@ -18,6 +18,8 @@ export interface Graph {
   from(id: string): readonly Edge[]
   to(id: string): readonly Edge[]
   edges: readonly Edge[]
+  /** The asset that a reference names, where it was fetched. */
+  named(ref: AssetRef): Asset | undefined
   /** Assets with relations that lead farther than was looked. */
   beyond: ReadonlySet<string>
   /** There is more than was fetched: more assets or relations than were asked for at most. */
@@ -64,6 +66,7 @@ export function graphOf(fetched: readonly Asset[], asked: ReadonlySet<string>, c
     assets,
     missing,
     edges: all,
+    named: (ref) => assets.get(named.get(nameKeyOf(ref)) ?? ''),
     beyond,
     cut,
     from: (id) => out.get(id) ?? [],

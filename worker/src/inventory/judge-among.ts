@@ -25,15 +25,13 @@ export interface Written {
   after: Stored
 }
 
-/** Facts that say something about neighbours: whether they are guarded, what comes to them, what they can reach. */
+/** Facts that say something about what depends on it: what comes to it, what it can reach. */
 const TOLD: readonly FactName[] = [
   'data_classification',
   'tools',
   'permissions',
   'untrusted_content',
-  'guarded',
   'approved_service',
-  'lifecycle',
 ]
 
 /**
@@ -57,12 +55,15 @@ export async function judgeAffected(
     'up',
     FARTHEST,
   )
-  const turned = telling.filter(({ before, after }) => differ(before?.depends_on, after.depends_on))
-  const below = await near.expand(
-    turned.map(({ after }) => after.id),
-    'down',
+  // Whether a model is guarded is seen in its users, and in their guardrails: a step up, and down again.
+  const standing = telling.filter(({ before, after }) => before?.lifecycle !== after.lifecycle)
+  const guarded = await near.expand(
+    standing.map(({ after }) => after.id),
+    'up',
     1,
   )
+  const turned = telling.filter(turnsTargets).map(({ after }) => after.id)
+  const below = await near.expand([...new Set([...turned, ...guarded])], 'down', 1)
   const left = telling.map(({ before, after }) => ({
     names: without(before?.identity, after.identity),
     targets: without(before?.depends_on, after.depends_on),
@@ -160,7 +161,7 @@ async function around(
   const idsOf = (acting: boolean) =>
     subjects.flatMap(({ document }) => (ACTING.has(document.type) === acting ? [document.id] : []))
   await near.expand(idsOf(true), 'down', FARTHEST)
-  await near.expand(idsOf(false), 'up', 1)
+  await near.guardrailsOf(await near.expand(idsOf(false), 'up', 1))
   return near
 }
 
@@ -191,13 +192,30 @@ async function having(
   return found
 }
 
-function tellsNeighbours({ before, after }: { before: Asset | undefined; after: Asset }): boolean {
+interface Change {
+  before: Asset | undefined
+  after: Asset
+}
+
+function tellsNeighbours({ before, after }: Change): boolean {
+  return (
+    before === undefined ||
+    turnsTargets({ before, after }) ||
+    before.name !== after.name ||
+    differ(before.identity, after.identity) ||
+    TOLD.some((fact) => differ(before.facts[fact], after.facts[fact]))
+  )
+}
+
+/** Whether it says something about what it depends on: that it uses it, and uses it guarded. */
+function turnsTargets({ before, after }: Change): boolean {
   return (
     before === undefined ||
     before.merged_into !== after.merged_into ||
-    differ(before.identity, after.identity) ||
-    differ(before.depends_on, after.depends_on) ||
-    TOLD.some((fact) => differ(before.facts[fact], after.facts[fact]))
+    before.type !== after.type ||
+    before.lifecycle !== after.lifecycle ||
+    before.facts.guarded !== after.facts.guarded ||
+    differ(before.relations, after.relations)
   )
 }
 

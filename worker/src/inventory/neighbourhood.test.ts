@@ -133,6 +133,20 @@ test('no more is fetched than asked for, and it is told', async () => {
   )
 })
 
+test('of two assets with one name both are looked behind, and the older answers', async () => {
+  const user = anAsset({ key: 'user', relations: [to('calls', 'shared')] })
+  const older = anAsset({ key: 'older', also: 'shared', relations: [to('calls', 'end')] })
+  const newer = anAsset(
+    { key: 'newer', also: 'shared' },
+    { first_seen: '2026-11-02T12:00:00.000Z' as Asset['first_seen'] },
+  )
+  const end = anAsset({ key: 'end' })
+  await around([newer, older, user, end], user, undefined, async (near) => {
+    expect(await near.expand([user.id], 'down', 5)).toContain(end.id)
+    expect([...reachedIn(near.graph(), [user.id], 'down').keys()]).toEqual([user.id, older.id, end.id])
+  })
+})
+
 test('an asset that became part of another one is not in it', async () => {
   const user = anAsset({ key: 'user', relations: [to('calls', 'gone')] })
   const survivor = anAsset({ key: 'survivor', also: 'gone' })

@@ -23,6 +23,8 @@ export const usualBounds: Bounds = { nodes: 2_000, edges: 20_000 }
 export interface Neighbourhood {
   /** Fetches what these assets depend on, or what depends on them, so many steps far. Gives the ids it came to, theirs too. */
   expand(ids: readonly string[], direction: Direction, depth: number): Promise<readonly string[]>
+  /** Fetches the guardrails of these assets. */
+  guardrailsOf(ids: readonly string[]): Promise<void>
   /** Of what was fetched so far. */
   graph(): Graph
 }
@@ -35,7 +37,7 @@ export function neighbourhoodOf(
   bounds: Bounds = usualBounds,
 ): Neighbourhood {
   const known = new Map<string, Known>()
-  const byName = new Map<string, string>()
+  const owners = new Map<string, string[]>()
   const dependants = new Map<string, string[]>()
   const asked = { up: new Set<string>(), down: new Set<string>() }
   const left = { ...bounds }
@@ -47,12 +49,8 @@ export function neighbourhoodOf(
     const targets = [...new Set(relations.map(({ to }) => nameKeyOf(to)))]
     const entry = { document, names: namesOf(document), targets }
     known.set(id, entry)
-    for (const name of entry.names) byName.set(name, id)
-    for (const name of entry.targets) {
-      const some = dependants.get(name)
-      if (some === undefined) dependants.set(name, [id])
-      else some.push(id)
-    }
+    for (const name of entry.names) listIn(owners, name, id)
+    for (const name of entry.targets) listIn(dependants, name, id)
     made = undefined
   }
   for (const { document } of roots) keep(document)
@@ -83,8 +81,8 @@ export function neighbourhoodOf(
     const from = ids.flatMap((id) => known.get(id) ?? [])
     if (direction === 'down') {
       const targets = from.flatMap(({ targets }) => targets)
-      await ask('down', [...new Set(targets.filter((name) => !byName.has(name)))])
-      return targets.flatMap((name) => byName.get(name) ?? [])
+      await ask('down', [...new Set(targets.filter((name) => !owners.has(name)))])
+      return targets.flatMap((name) => owners.get(name) ?? [])
     }
     const names = from.flatMap(({ names }) => names)
     await ask('up', names)
@@ -92,6 +90,11 @@ export function neighbourhoodOf(
   }
 
   return {
+    async guardrailsOf(ids) {
+      const relations = ids.flatMap((id) => known.get(id)?.document.relations ?? [])
+      const names = relations.flatMap(({ kind, to }) => (kind === 'guarded_by' ? [nameKeyOf(to)] : []))
+      await ask('down', [...new Set(names.filter((name) => !owners.has(name)))])
+    },
     async expand(ids, direction, depth) {
       const reached = new Set(ids)
       let fresh: readonly string[] = [...reached]
@@ -113,6 +116,12 @@ interface Known {
   document: Asset
   names: readonly string[]
   targets: readonly string[]
+}
+
+function listIn(lists: Map<string, string[]>, name: string, id: string): void {
+  const list = lists.get(name)
+  if (list === undefined) lists.set(name, [id])
+  else list.push(id)
 }
 
 function namesOf({ identity = [], refs }: Asset): readonly string[] {
