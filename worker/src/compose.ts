@@ -42,6 +42,7 @@ import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
+import { readPeople } from './read-people.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
 import { assessDue } from './risk/assess-due.ts'
 import { openFolder, openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
@@ -195,6 +196,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     since,
     onFill: runtime.onFill,
     inventory: runtime.inventory,
+    people: readPeople(config),
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,
     unseal,

@@ -5,7 +5,12 @@ import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
 import { Duration, durationMs } from './model/time.ts'
 
-const TenantConfig = z.strictObject({ id: TenantId, title: z.string().min(1).max(128).optional() })
+const TenantConfig = z.strictObject({
+  id: TenantId,
+  title: z.string().min(1).max(128).optional(),
+  /** A file that says who is behind the names in logs; see docs/inventory.md. */
+  people: z.string().min(1).optional(),
+})
 
 /** Where an Elasticsearch is and who we are there. */
 const ElasticsearchConfig = z.strictObject({

@@ -72,6 +72,9 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     rules: config.rules.map(below(base)),
     incidents: below(base)(config.incidents),
     risk: below(base)(config.risk),
+    tenants: config.tenants.map((tenant) =>
+      tenant.people === undefined ? tenant : { ...tenant, people: below(base)(tenant.people) },
+    ),
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),

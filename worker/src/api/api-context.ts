@@ -1,6 +1,7 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
+import type { Person } from '../inventory/identities.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
@@ -34,6 +35,8 @@ export interface ApiContext {
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   inventory: Inventory
+  /** Who is behind the names that a tenant's logs have. */
+  people(tenant: TenantId): readonly Person[]
   /** Asks for what observers newly say to be taken into the inventory. */
   onObservations(tenant: TenantId): Promise<void>
   /** Asks for a round of a connector. */

@@ -15,6 +15,7 @@ beforeAll(async () => {
       { id: 'desks', tenant: ACME, kind: 'mcp', everyMs: 1 },
       { id: 'theirs', tenant: RIVAL, kind: 'mcp', everyMs: 1 },
     ],
+    people: [{ email: 'Ann@example.com', name: 'Ann', team: 'platform', also: ['KEY-7'] }],
     onDiscover: async ({ tenant, id }) => void asked.push(`${tenant}/${id}`),
   })
   const { store, context } = api
@@ -31,7 +32,18 @@ beforeAll(async () => {
         },
         relations: [{ kind: 'uses', to: model('claude') }],
       },
-      { asset: model('claude'), facts: { exposure: 'internal', cloud_region: 'eu-west-1' } },
+      {
+        asset: model('claude'),
+        facts: {
+          exposure: 'internal',
+          cloud_region: 'eu-west-1',
+          used_by: [
+            'ann@example.com',
+            'key-7',
+            'arn:aws:sts::123456789012:assumed-role/Chat/ann@example.com',
+          ],
+        },
+      },
       { asset: model('bridge-1'), facts: {} },
     ],
   })
@@ -114,6 +126,30 @@ describe('an asset', () => {
       ]),
       version: expect.any(String),
     })
+  })
+
+  test('is shown with who is behind the names that use it, and who may own it', async () => {
+    const { body } = await api.ask('viewer', `GET /api/v1/assets/${await idOfAsset('claude')}`)
+    expect(body).toMatchObject({
+      users: [
+        {
+          kind: 'person',
+          id: 'ann@example.com',
+          name: 'Ann',
+          known_as: [{ name: 'ann@example.com' }, { name: 'key-7' }],
+        },
+        { kind: 'workload', id: 'arn:aws:iam::123456789012:role/Chat' },
+      ],
+      suggested_owners: [
+        { owner: 'platform', reasons: ['team of 1 of the 1 people who use it'] },
+        { owner: 'claims', reasons: ['owns Claims assistant (ai_agent), which depends on it'] },
+      ],
+    })
+  })
+
+  test('is shown with what makes one of several', async () => {
+    const { body } = await api.ask('viewer', `GET /api/v1/assets/${await idOfAsset('bridge-1')}`)
+    expect(body).toMatchObject({ joined: [{ by: 'name', name: { key: 'bridge-1' } }] })
   })
 
   test('that became part of another one is that one, with the history of both', async () => {

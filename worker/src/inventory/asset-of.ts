@@ -34,9 +34,7 @@ export function assetOf(tenant: TenantId, observations: readonly Observation[]):
     refs: refs.slice(0, MOST_REFS),
     facts,
     relations: relationsOf(ordered).slice(0, MOST_RELATIONS),
-    sightings: [
-      ...new Set(ordered.filter(({ gone }) => gone === null).map(({ sighting }) => sighting)),
-    ].sort(),
+    sightings: [...new Set(ordered.filter(isSighting).map(({ sighting }) => sighting))].sort(),
   }
   return {
     id: assetIdOf(tenant, ordered),
@@ -56,6 +54,20 @@ export function assetOf(tenant: TenantId, observations: readonly Observation[]):
     updated: ordered.map(({ changed }) => changed).reduce(later, oldest.first_seen),
   }
 }
+
+/** Whether somebody knows the thing to be there. A person's word is no sign of that, but where they registered it or took it on. */
+function isSighting(one: Observation): boolean {
+  if (one.gone !== null) return false
+  return !isPerson(one) || one.scope === REGISTER || TAKEN_ON.has(one.facts.lifecycle)
+}
+
+/** The scope of what a person registered, as against what they only say of it. */
+export const REGISTER = 'register'
+const TAKEN_ON: ReadonlySet<Observation['facts']['lifecycle']> = new Set<Observation['facts']['lifecycle']>([
+  'triaged',
+  'approved',
+  'restricted',
+])
 
 /** Who knows the type best. */
 const KNOWS_TYPE = ['discovered', 'registered', 'observed', 'billed'] as const

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { type Asset, type AssetChange, FactName } from '../model/asset.ts'
 import { idOf } from '../model/ids.ts'
-import type { Instant } from '../model/time.ts'
+import { epochMs, type Instant } from '../model/time.ts'
+import { usualLimits } from './gaps-of.ts'
 
 type Json = z.infer<typeof AssetChange.shape.before>
 
@@ -16,6 +17,8 @@ const RESTLESS: ReadonlySet<FactName> = new Set<FactName>([
 ])
 /** A value as the history keeps it: whole up to here, characters of JSON. */
 const LONGEST = 8_192
+/** As the gap `stale` counts. */
+const UNSEEN_MS = usualLimits.unseenDays * 86_400_000
 
 /** When something changed, and what of several equal changes of one asset tells this one from the others. */
 export interface Occasion {
@@ -45,9 +48,21 @@ export function changesOf(
   compare('type', before.type, after.type)
   compare('relations', before.relations, after.relations)
   compare('sightings', before.sightings, after.sightings)
+  if (isBack(before, after)) {
+    const since = { at: after.last_seen, key: after.last_seen }
+    changes.push(
+      changeOf(after, { what: 'reappeared', old: before.last_seen, now: after.last_seen, occasion: since }),
+    )
+  }
   compare('merged_into', before.merged_into, after.merged_into)
   compare('gaps', gapIds(before), gapIds(after))
   return changes
+}
+
+/** Whether it is seen again that nobody found any more, or for so long that it counted as unseen. */
+function isBack(before: Asset, after: Asset): boolean {
+  const silence = epochMs(after.last_seen) - epochMs(before.last_seen)
+  return silence > 0 && (before.sightings.length === 0 || silence > UNSEEN_MS)
 }
 
 function gapIds({ gaps }: Asset): string[] {

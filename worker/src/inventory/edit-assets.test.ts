@@ -36,7 +36,7 @@ describe('what a person says of an asset', () => {
         conflicts: [expect.objectContaining({ value: 'other tag', observer: 'aws' })],
       }),
     )
-    expect(sightings).toEqual(['discovered', 'registered'])
+    expect(sightings).toEqual(['discovered'])
   })
 
   test('counts by when that was said, whatever else the same person said later', async () => {

@@ -16,6 +16,7 @@ import {
   wordsOf,
   write,
 } from './asset-desk.ts'
+import { REGISTER } from './asset-of.ts'
 import {
   firstWord,
   joining,
@@ -52,7 +53,8 @@ export async function registerAsset(desk: AssetDesk, editor: Editor, thing: Regi
   }
   const speaker = speakerOf(desk, editor)
   const first = joining(firstWord(speaker, thing.asset), thing.also, 'registered so', speaker.now)
-  const document = { ...(saying(first, thing.facts, speaker.now) ?? first), relations: [...thing.relations] }
+  const said = saying(first, thing.facts, speaker.now) ?? first
+  const document = { ...said, scope: REGISTER, relations: [...thing.relations] }
   await desk.audit.record([
     {
       tenant,

@@ -1,6 +1,7 @@
 /** Sets of numbers that are joined two by two. */
 export interface UnionFind {
   join(left: number, right: number): void
+  isJoined(left: number, right: number): boolean
   /** The sets, each in ascending order, by their smallest member. */
   groups(): number[][]
 }
@@ -22,6 +23,7 @@ export function unionFind(size: number): UnionFind {
       const [a, b] = [root(left), root(right)]
       parent[Math.max(a, b)] = Math.min(a, b)
     },
+    isJoined: (left, right) => root(left) === root(right),
     groups: () => {
       const groups = new Map<number, number[]>()
       for (let index = 0; index < size; index++) {

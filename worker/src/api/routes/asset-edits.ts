@@ -57,7 +57,7 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
       const { set, reason, version } = request.body
       const change = { asset: request.params.id, set, reason, expected: version as Version | undefined }
       const editor = editorIn(request)
-      return shownAsset(store, editor.tenant, await editAsset(desk, editor, change))
+      return shownAsset(context, editor.tenant, await editAsset(desk, editor, change))
     },
   )
   app.post(
@@ -101,7 +101,7 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
       const editor = editorIn(request)
       const thing = { asset: { type, provider, key }, also, relations, facts }
       const id = await registerAsset(desk, editor, thing)
-      return reply.code(201).send(await shownAsset(store, editor.tenant, id))
+      return reply.code(201).send(await shownAsset(context, editor.tenant, id))
     },
   )
   app.post(
@@ -127,7 +127,7 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
         reason,
         expected: version as Version | undefined,
       })
-      return shownAsset(store, editor.tenant, id)
+      return shownAsset(context, editor.tenant, id)
     },
   )
   app.post(
@@ -154,8 +154,8 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
         expected: version as Version | undefined,
       })
       return {
-        parted: await shownAsset(store, editor.tenant, parted),
-        rest: await shownAsset(store, editor.tenant, rest),
+        parted: await shownAsset(context, editor.tenant, parted),
+        rest: await shownAsset(context, editor.tenant, rest),
       }
     },
   )

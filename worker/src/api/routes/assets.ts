@@ -32,7 +32,7 @@ export function registerAssets(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/assets/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownAsset } } },
-    async (request) => shownAsset(store, callerIn(request).tenant, request.params.id),
+    async (request) => shownAsset(context, callerIn(request).tenant, request.params.id),
   )
   registerPart('changes', store.assetChanges, assetChanges, { schema: Change, field: 'asset' })
   registerPart('observations', store.observations, observations, {

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { Identity, identitiesOf } from '../../inventory/identities.ts'
+import { SuggestedOwner, suggestedOwners } from '../../inventory/suggested-owners.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
+import { Joint, whyJoined } from '../../inventory/why-joined.ts'
 import { Asset, Provenance } from '../../model/asset.ts'
 import { AssetId, type TenantId } from '../../model/ids.ts'
-import type { Store } from '../../store/store.ts'
 import { withAbsorbed } from '../../store/with-absorbed.ts'
+import type { ApiContext } from '../api-context.ts'
 
 /** What is any JSON is said so: the model's own word for it refers to itself, which the API's description can't carry. */
 const Said = Provenance.extend({
@@ -13,20 +16,45 @@ const Said = Provenance.extend({
 /** An asset with everything that is known of it. */
 export const ShownAsset = Asset.omit({ identity: true, depends_on: true }).extend({
   provenance: z.array(Said),
-  /** To name when changing it. */
-  version: z.string(),
-  /** Assets that turned out to be this one. */
-  took_in: z.array(AssetId).max(1000),
+  version: z.string().describe('To name when changing it'),
+  took_in: z.array(AssetId).max(1000).describe('Assets that turned out to be this one'),
+  joined: z.array(Joint).describe('What makes one thing of what observers say'),
+  users: z.array(Identity).describe('Who uses it: the names of used_by that are one are together'),
+  suggested_owners: z.array(SuggestedOwner).describe('Who may own it, and why; nobody does by that'),
 })
+
+/** Observations and assets that an answer looks through. */
+const MOST = 500
 
 /** The asset that answers for an id. Throws `asset.unknown` (user). */
 export async function shownAsset(
-  { assets }: Pick<Store, 'assets'>,
+  { store, people }: Pick<ApiContext, 'store' | 'people'>,
   tenant: TenantId,
   id: string,
 ): Promise<z.infer<typeof ShownAsset>> {
-  const { document, version } = await survivorOf(assets, tenant, id)
-  const [, ...took_in] = await withAbsorbed(assets, tenant, document.id)
-  const { identity: _, depends_on: __, ...shown } = document
-  return { ...shown, version, took_in }
+  const { document, version } = await survivorOf(store.assets, tenant, id)
+  const { identity = [], depends_on: _, ...asset } = document
+  const [, ...took_in] = await withAbsorbed(store.assets, tenant, asset.id)
+  const observations = await store.observations.page(tenant, {
+    where: [{ field: 'asset_id', is: 'in', values: [asset.id] }],
+    sort: { field: 'sequence', order: 'asc' },
+    limit: MOST,
+  })
+  const dependants = await store.assets.page(tenant, {
+    where: [
+      { field: 'depends_on', is: 'in', values: identity.slice(0, MOST) },
+      { field: 'merged_into', is: 'missing' },
+    ],
+    limit: MOST,
+  })
+  const users = identitiesOf(asset.facts.used_by ?? [], people(tenant))
+  const around = dependants.items.map((one) => one.document)
+  return {
+    ...asset,
+    version,
+    took_in,
+    joined: [...whyJoined(observations.items.map((one) => one.document))],
+    users: [...users],
+    suggested_owners: [...suggestedOwners(asset, users, around)],
+  }
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Config } from './config.ts'
+import { Person } from './inventory/identities.ts'
+import type { TenantId } from './model/ids.ts'
+import { readYamlFile } from './read-yaml.ts'
+
+const PeopleYaml = z
+  .strictObject({ people: z.array(Person).max(100_000).default([]) })
+  .superRefine(({ people }, context) => {
+    const told = new Map<string, number>()
+    for (const [index, { email, also }] of people.entries()) {
+      for (const name of new Set([email, ...also].map((one) => one.toLowerCase()))) {
+        const other = told.get(name)
+        if (other !== undefined) {
+          const message = `${name} is the name of people[${other}], too: it can be one person's only`
+          context.addIssue({ code: 'custom', path: ['people', index], message })
+        }
+        told.set(name, index)
+      }
+    }
+  })
+
+/**
+ * Reads each tenant's `people.yaml`: who is behind the names in logs. Throws `config.invalid` (user), with file, line and
+ * field of every fault, and `config.unreadable` (user).
+ */
+export function readPeople({ tenants }: Pick<Config, 'tenants'>): (tenant: TenantId) => readonly Person[] {
+  const read = new Map(
+    tenants.flatMap(({ id, people }) =>
+      people === undefined ? [] : [[id, readYamlFile(people, 'people', PeopleYaml).people] as const],
+    ),
+  )
+  return (tenant) => read.get(tenant) ?? []
+}
