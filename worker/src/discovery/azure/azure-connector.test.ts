@@ -191,7 +191,7 @@ test('a subscription in which a service was never switched on holds nothing of i
 
 test('without credentials it does not begin', async () => {
   const credential = { getToken: () => Promise.reject(new Error('no identity here')) }
-  const { look } = await azure({ subscriptions: undefined, credential })
+  const { look } = await azure({ credential })
   await expect(look()).rejects.toMatchObject({
     code: 'discovery.no-credentials',
     message: expect.stringContaining('no identity here'),

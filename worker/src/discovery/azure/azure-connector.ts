@@ -44,6 +44,8 @@ export function azureConnector(options: AzureOptions): Connector {
       const client = jsonClient(options)
       try {
         const asking = { api: await azureApi(cloud, credential), client }
+        // Without credentials it is told once that it can't begin.
+        await asking.api.headers(new URL(asking.api.base), signal)
         const subscriptions = options.subscriptions ?? (await subscriptionsOf(asking, signal))
         const places = subscriptions.flatMap((subscription) =>
           options.services.map((name) => ({ subscription, service: azureServices[name] })),

@@ -155,6 +155,11 @@ test('a project in which a service was never switched on holds nothing of it', a
   expect(coveredIn(told, 'dialogflow.agents.list')).toBe(true)
 })
 
+test('without credentials it does not begin', async () => {
+  const { look } = await gcp({ auth: { getRequestHeaders: () => Promise.reject(new Error('nobody')) } })
+  await expect(look()).rejects.toMatchObject({ code: 'discovery.no-credentials', message: 'nobody' })
+})
+
 test("the client library's own chain finds who the worker is", async () => {
   const metadata = await httpServer(({ url, headers }) => {
     const answer = { status: 200, headers: { 'metadata-flavor': 'Google' } }

@@ -31,6 +31,7 @@ export const gcpServices: Readonly<Record<GcpConfig['services'][number], GcpServ
 
 /** Services in places that are looked at together. */
 const AT_ONCE = 4
+const PROJECTS = 'https://cloudresourcemanager.googleapis.com'
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 
 /**
@@ -47,6 +48,8 @@ export function gcpConnector(options: GcpOptions): Connector {
       const client = jsonClient(options)
       try {
         const asking = { api: await gcpApi(options.auth), client }
+        // Without credentials it is told once that it can't begin.
+        await asking.api.headers(new URL(PROJECTS), signal)
         const projects = options.projects ?? (await projectsOf(asking, signal))
         const places = projects.flatMap((project) =>
           options.services.flatMap((name) =>
@@ -98,9 +101,11 @@ async function gcpApi(given: GcpOptions['auth']): Promise<GcpAsking['api']> {
 
 /** Those that the identity may see and that are in use. Throws where they can't be listed. */
 async function projectsOf({ api, client }: GcpAsking, signal: AbortSignal): Promise<readonly string[]> {
-  const base = 'https://cloudresourcemanager.googleapis.com'
   const call = 'resourcemanager.projects.get'
-  const listed = await restCalls({ ...api, base }, client, signal).every({ call, items: 'projects' })
+  const listed = await restCalls({ ...api, base: PROJECTS }, client, signal).every({
+    call,
+    items: 'projects',
+  })
   return listed.flatMap((one) =>
     stringAt(one, 'state') === 'ACTIVE' ? (stringAt(one, 'projectId') ?? []) : [],
   )
