@@ -4,12 +4,14 @@ import { type CallWorld, callsTable } from '../worker/src/discovery/fixtures/rec
 
 import { gcpCallsWorlds } from '../worker/src/discovery/gcp/fixtures/gcp-calls-world.ts'
 import { providersCallsWorlds } from '../worker/src/discovery/providers/fixtures/providers-calls-world.ts'
+import { vectorCallsWorlds } from '../worker/src/discovery/vector/fixtures/vector-calls-world.ts'
 
 const worlds: readonly CallWorld[] = [
   ...awsCallsWorlds,
   ...azureCallsWorlds,
   ...gcpCallsWorlds,
   ...providersCallsWorlds,
+  ...vectorCallsWorlds,
 ]
 
 /** What docs/discovery-calls.md holds. */

@@ -13,6 +13,7 @@ export default {
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
     '**/{faults,poison-job}.test.ts',
     '**/index-feed{,-rights,-shapes}.test.ts',
+    '**/pgvector.test.ts',
     '**/redis-guard.test.ts',
     '**/scaled-out.test.ts',
   ],

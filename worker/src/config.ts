@@ -95,6 +95,7 @@ function withPaths(connector: ConnectorConfig, below: (entry: string) => string)
     case 'logs':
     case 'ollama':
     case 'openai':
+    case 'vector':
     case 'vllm':
       return connector
     case 'billing':

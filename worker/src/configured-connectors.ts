@@ -22,6 +22,7 @@ import { ollamaConnector, vllmConnector } from './discovery/providers/model-host
 import { openaiConnector } from './discovery/providers/openai.ts'
 import { AiServicesYaml, aiServices } from './discovery/shadow/ai-services.ts'
 import { shadowConnector } from './discovery/shadow/shadow-connector.ts'
+import { vectorConnector } from './discovery/vector/vector-connector.ts'
 import { operatorBounds, unpack } from './feeds/unpack.ts'
 import { assertNever } from './model/result.ts'
 import type { SecretFile } from './model/secret-file.ts'
@@ -99,6 +100,8 @@ function connectorOf(configured: ConnectorConfig, parts: ConnectorParts): Connec
       return ollamaConnector({ ...who, instances: hostsOf(configured.hosts, parts) })
     case 'openai':
       return openaiConnector({ ...who, key: () => parts.secret(configured.admin_key) })
+    case 'vector':
+      return vectorConnector({ ...who, servers: configured.servers, secret: parts.secret })
     case 'vllm':
       return vllmConnector({ ...who, instances: hostsOf(configured.hosts, parts) })
     default:

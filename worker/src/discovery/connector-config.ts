@@ -18,6 +18,7 @@ import {
   VllmConfig,
 } from './providers/provider-config.ts'
 import { ShadowConfig } from './shadow/shadow-config.ts'
+import { VectorConfig } from './vector/vector-config.ts'
 
 /** One connector of `wachter.yaml`. */
 export const ConnectorConfig = z.discriminatedUnion('kind', [
@@ -36,6 +37,7 @@ export const ConnectorConfig = z.discriminatedUnion('kind', [
   OllamaConfig,
   OpenaiConfig,
   ShadowConfig,
+  VectorConfig,
   VllmConfig,
 ])
 export type ConnectorConfig = z.infer<typeof ConnectorConfig>

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../audit/canonical-json.ts'
 import { asProblem, Problem, problem } from '../model/problem.ts'
 import { at, isObject, wordAt } from '../sources/json-fields.ts'
 import { otherForm } from './answers.ts'
@@ -11,6 +12,8 @@ export interface RestCall {
    * goes where an answer said.
    */
   path: string
+  /** What it is given goes as JSON in its body instead of the address. */
+  post?: boolean
   query?: Readonly<Record<string, string>>
   /** The permission that it needs, as the provider names it. */
   needs: string
@@ -27,6 +30,8 @@ export interface RestApi<Name extends string> {
   headers(url: URL, signal: AbortSignal): Promise<Readonly<Record<string, string>>>
   /** The address of the page after this one. */
   next(answer: unknown, url: URL): URL | undefined
+  /** What an answer tells of itself that the call failed, for interfaces that say so with status 200. */
+  failureIn?(answer: unknown): Problem | undefined
   /** A list without items is left out of the answer. */
   omitsEmpty?: boolean
   /** Whether a refusal says that the service holds nothing, such as that it was never switched on. */
@@ -47,11 +52,16 @@ export function restCalls<Name extends string>(
 ): Calls<Name> {
   const down = new Map<string, Problem>()
   const listed = new Map<string, Promise<readonly unknown[]>>()
-  const ask = async (url: URL, { needs }: RestCall) => {
+  const ask = async (url: URL, { needs, post }: RestCall, input: object) => {
     const known = down.get(url.origin)
     if (known !== undefined) throw known
     try {
-      return await client.ask({ url, needs, headers: await api.headers(url, signal) }, signal)
+      const headers = await api.headers(url, signal)
+      const body = post ? { method: 'POST' as const, body: JSON.stringify(input) } : {}
+      const answer = await client.ask({ url, needs, headers, ...body }, signal)
+      const failure = api.failureIn?.(answer)
+      if (failure !== undefined) throw failure
+      return answer
     } catch (thrown) {
       signal.throwIfAborted()
       const found = asProblem(thrown)
@@ -61,14 +71,14 @@ export function restCalls<Name extends string>(
       throw first
     }
   }
-  const every = async (first: URL, call: RestCall, given: { items: string; most: number }) => {
-    const { items, most } = given
+  const every = async (first: URL, call: RestCall, given: { items: string; input: object; most: number }) => {
+    const { items, input, most } = given
     const found: unknown[] = []
     const asked = new Set<string>()
     for (let url: URL | undefined = first; url !== undefined && found.length < most; ) {
       if (asked.has(url.href) || asked.size >= MOST_PAGES) throw otherForm(`${call.needs}: pages without end`)
       asked.add(url.href)
-      const answer = await ask(url, call)
+      const answer = await ask(url, call, input)
       for (const item of itemsIn(answer, items, api)) found.push(item)
       const next = api.next(answer, url)
       if (next !== undefined && next.origin !== first.origin) throw elsewhere(next)
@@ -77,16 +87,17 @@ export function restCalls<Name extends string>(
     return found.slice(0, most)
   }
   return {
-    one: (name, input) => Promise.resolve(urlOf(api, name, input)).then((url) => ask(url, api.calls[name])),
+    one: async (name, input) => ask(urlOf(api, name, input), api.calls[name], input),
     async every({ call, items, input = {}, most = Number.POSITIVE_INFINITY }) {
       const url = urlOf(api, call, input)
-      const before = listed.get(url.href)
+      const asked = `${url.href} ${canonicalJson(input)}`
+      const before = listed.get(asked)
       if (before !== undefined) return before
-      const listing = every(url, api.calls[call], { items, most }).catch((thrown: unknown) => {
+      const listing = every(url, api.calls[call], { items, input, most }).catch((thrown: unknown) => {
         if (thrown instanceof Problem && api.holdsNothing?.(thrown.cause)) return []
         throw thrown
       })
-      listed.set(url.href, listing)
+      listed.set(asked, listing)
       return listing
     },
     isAbsent: (thrown) => thrown instanceof Problem && thrown.code === ABSENT,
@@ -98,14 +109,14 @@ export function restCalls<Name extends string>(
 /** An answer without its list is not an empty list: taken for one, everything in it would be gone. */
 function itemsIn(answer: unknown, items: string, { omitsEmpty }: Pick<RestApi<string>, 'omitsEmpty'>) {
   if (items === ITSELF && isObject(answer)) return [answer]
-  const list = items === '' ? answer : at(answer, items)
+  const list = items === '' ? answer : at(answer, ...items.split('.'))
   if (Array.isArray(list)) return list
   if (omitsEmpty && isObject(answer) && list === undefined) return []
   throw otherForm(`an answer has no list of ${items}`)
 }
 
 function urlOf<Name extends string>(api: RestApi<Name>, name: Name, input: object): URL {
-  const { path, query = {} } = api.calls[name]
+  const { path, post, query = {} } = api.calls[name]
   const used = new Set<string>()
   const expanded = path.replace(/\{(\+?)(\w+)\}/g, (_, several: string, label: string) => {
     used.add(label)
@@ -120,7 +131,7 @@ function urlOf<Name extends string>(api: RestApi<Name>, name: Name, input: objec
   const url = URL.parse(path.startsWith('{endpoint}') ? expanded : `${api.base}${expanded}`)
   if (url === null) throw otherForm(`${name}: an answer names an endpoint that is no address`)
   if (path.startsWith('{endpoint}') && !api.trusts?.(url)) throw elsewhere(url)
-  for (const [key, value] of [...Object.entries(query), ...Object.entries(input)]) {
+  for (const [key, value] of [...Object.entries(query), ...Object.entries(post ? {} : input)]) {
     if (!used.has(key)) url.searchParams.set(key, String(value))
   }
   return url

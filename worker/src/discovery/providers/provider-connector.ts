@@ -30,7 +30,7 @@ export interface ProviderOptions extends HttpAccess {
 
 /** An HTTP interface of a provider and how to look through it. */
 interface Provider<Name extends string> {
-  api: Pick<RestApi<Name>, 'calls' | 'next'>
+  api: Pick<RestApi<Name>, 'calls' | 'next' | 'holdsNothing' | 'failureIn'>
   headers(key: string): Readonly<Record<string, string>>
   /** Asked without a key, to see whether that is answered. */
   tried?: Name
