@@ -13,7 +13,7 @@ import { configuredConnectors } from './configured-connectors.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import type { GapDesk } from './continuity/gap-desk.ts'
-import { STORE_FILE } from './data-folder.ts'
+import { type DataFolder, STORE_FILE } from './data-folder.ts'
 import { demoConnectors } from './demo/demo-connectors.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
@@ -37,6 +37,7 @@ import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { durationMs } from './model/time.ts'
+import { openDrift } from './open-drift.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
@@ -210,14 +211,7 @@ export async function openCommandStore(root: string) {
   const config = theConfig(root)
   const { folder, store } = await openExisting(config)
   const trail = { store, key: folder.key }
-  const ask = askOnce({ jobs: store.jobs, clock: systemClock, timers: systemTimers })
-  /** A running worker takes it up at its next look into the store, else the next start does. */
-  const askFor = async <Payload extends TenantPayload>(
-    job: JobDefinition<Payload, JobDeps>,
-    payload: Payload,
-  ): Promise<void> => {
-    await ask(wishOf(job, payload, { due: systemClock.now(), every_ms: null }))
-  }
+  const askFor = asking(store)
   return {
     config,
     store,
@@ -225,20 +219,9 @@ export async function openCommandStore(root: string) {
     /** The tenant that a command means. */
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     desk: (): QuarantineDesk => {
-      const seal = sealer(folder.key)
-      const audit = auditRecorder(trail)
-      const rules = compileRules(readRules(config.rules).rules)
-      const ingest: Ingest = {
-        store,
-        audit,
-        evaluator: inlineEvaluator(knowledgeOf(rules)),
-        bodies: configuredBodies(config, undefined),
-        clock: systemClock,
-        seal: (bytes) => seal.seal(bytes),
-        onRuleFailure: firstOfEachRule(tellRuleFailure),
-        onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
-      }
-      return { store, ingest, audit, clock: systemClock, unseal: (sealed) => seal.open(sealed) }
+      const { ingest, unseal } = commandIngest(config, { folder, store })
+      const { audit } = ingest
+      return { store, ingest, audit, clock: systemClock, unseal }
     },
     gapDesk: (): GapDesk => ({
       store,
@@ -248,6 +231,35 @@ export async function openCommandStore(root: string) {
     }),
     [Symbol.asyncDispose]: () => store.close(),
   }
+}
+
+/** Asks for jobs: a running worker takes one up at its next look into the store, else the next start does. */
+function asking({ jobs }: Pick<Runtime['store'], 'jobs'>) {
+  const ask = askOnce({ jobs, clock: systemClock, timers: systemTimers })
+  return async <Payload extends TenantPayload>(
+    job: JobDefinition<Payload, JobDeps>,
+    payload: Payload,
+  ): Promise<void> => {
+    await ask(wishOf(job, payload, { due: systemClock.now(), every_ms: null }))
+  }
+}
+
+/** The intake of a command that runs beside a worker or without one, by the configured rules. */
+function commandIngest(config: Config, { folder, store }: { folder: DataFolder; store: Runtime['store'] }) {
+  const seal = sealer(folder.key)
+  const rules = compileRules(readRules(config.rules).rules)
+  const askFor = asking(store)
+  const ingest: Ingest = {
+    store,
+    audit: auditRecorder({ store, key: folder.key }),
+    evaluator: inlineEvaluator(knowledgeOf(rules)),
+    bodies: configuredBodies(config, undefined),
+    clock: systemClock,
+    seal: (bytes) => seal.seal(bytes),
+    onRuleFailure: firstOfEachRule(tellRuleFailure),
+    onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
+  }
+  return { ingest, rules, unseal: (sealed: string) => seal.open(sealed) }
 }
 
 /** What `discover` stands on: the store, and the connectors that were asked for. */
@@ -281,6 +293,7 @@ export async function openForDiscovery(given: {
     json: given.json,
     everyMs: given.once ? undefined : Math.min(...every),
   }
+  const { ingest, rules } = commandIngest(config, { folder, store })
   const deps: DiscoverDeps = {
     store,
     clock: systemClock,
@@ -288,7 +301,7 @@ export async function openForDiscovery(given: {
     signal: given.signal,
     pause: pauseUntil,
     settle: async (tenant) => {
-      const inventory = openInventory(store, systemClock)
+      const inventory = openInventory(store, systemClock, openDrift(ingest, rules))
       while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
       const assessing = openRisk(config, store, systemClock)
       while (assessing !== undefined && (await assessDue(assessing, tenant)) > 0)

@@ -37,6 +37,7 @@ import type { RuleSummary } from './model/rule.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { openDispatcher } from './open-dispatcher.ts'
+import { openDrift } from './open-drift.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
@@ -199,7 +200,7 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock),
+    inventory: openInventory(store, systemClock, openDrift(ingest, rules)),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),

@@ -5,6 +5,13 @@ import type { Store } from '../store/store.ts'
 import type { Built } from './asset-of.ts'
 import type { Around } from './gaps-around.ts'
 
+/** An asset that changed: as it was, as it is, and how. */
+export interface Changed {
+  before: Asset | undefined
+  after: Asset
+  changes: readonly AssetChange[]
+}
+
 /** What the inventory stands on. */
 export interface Inventory {
   store: Pick<Store, 'observations' | 'assets' | 'assetChanges'>
@@ -12,5 +19,5 @@ export interface Inventory {
   /** Gaps and risk of an asset as it is now, given what it was; `around` where its neighbours were looked at, too. */
   judge(built: Built, before: Asset | undefined, around?: Around): Pick<Asset, 'gaps' | 'risk'>
   /** Told of changes before the assets show them, perhaps twice. */
-  onChanges?(tenant: TenantId, changes: readonly AssetChange[]): Promise<void>
+  onChanges?(tenant: TenantId, changed: readonly Changed[]): Promise<void>
 }

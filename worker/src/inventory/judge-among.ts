@@ -5,7 +5,7 @@ import type { Documents, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
 import { changesOf } from './changes-of.ts'
 import { foundBy } from './found-by.ts'
-import type { Inventory } from './inventory.ts'
+import type { Changed, Inventory } from './inventory.ts'
 import { FARTHEST, type Neighbourhood, neighbourhoodOf, usualBounds } from './neighbourhood.ts'
 import { ACTING } from './toxic-combination.ts'
 
@@ -118,11 +118,12 @@ async function judgeOnce(
     ({ before, after }) => canonicalJson(before.document) !== canonicalJson(after),
   )
   const at = inventory.clock.now()
-  const changes = next.flatMap(({ before, after }) =>
-    changesOf(before.document, after, { at, key: before.version }),
-  )
+  const told = next.map(({ before: { document: before, version }, after }): Changed => {
+    return { before, after, changes: changesOf(before, after, { at, key: version }) }
+  })
+  const changes = told.flatMap((one) => one.changes)
   for (const some of portions(changes, PORTION)) await assetChanges.create(tenant, some)
-  if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
+  if (changes.length > 0) await inventory.onChanges?.(tenant, told)
   const written = await assets.putMany(
     tenant,
     next.map(({ before, after }) => ({ document: after, expected: before.version })),

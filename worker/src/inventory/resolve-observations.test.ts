@@ -57,7 +57,8 @@ function inventoryOn(store: Store, told: string[] = []): Inventory {
     store,
     clock: { now: () => noon },
     judge: () => ({ gaps: [], risk: null }),
-    onChanges: async (_tenant, changes) => void told.push(...changes.map(({ what }) => what)),
+    onChanges: async (_tenant, changed) =>
+      void told.push(...changed.flatMap(({ changes }) => changes.map(({ what }) => what))),
   }
 }
 

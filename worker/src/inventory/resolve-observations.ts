@@ -8,7 +8,7 @@ import { portions } from '../store/every-document.ts'
 import { assetIdOf, assetOf } from './asset-of.ts'
 import { changesOf } from './changes-of.ts'
 import { groupsOf, reachedFrom } from './connected.ts'
-import type { Inventory } from './inventory.ts'
+import type { Changed, Inventory } from './inventory.ts'
 import { judgeAffected, type Written } from './judge-among.ts'
 
 /** Pending observations of one slice. */
@@ -46,9 +46,13 @@ export async function resolveThese(
   const groups = groupsOf(reached)
   const next = [...builtAssets(inventory, tenant, groups, known), ...takenIn(groups, known)]
   const changed = next.filter(({ asset, before }) => differs(before?.document, asset))
-  const changes = changed.flatMap(({ asset, before }) => changesOf(before?.document, asset))
+  const told = changed.map(({ asset: after, before: stored }): Changed => {
+    const before = stored?.document
+    return { before, after, changes: changesOf(before, after) }
+  })
+  const changes = told.flatMap((one) => one.changes)
   for (const some of portions(changes, PORTION)) await inventory.store.assetChanges.create(tenant, some)
-  if (changes.length > 0) await inventory.onChanges?.(tenant, changes)
+  if (changes.length > 0) await inventory.onChanges?.(tenant, told)
   const { lost, written } = await writeAssets(inventory, tenant, changed)
   await judgeAffected(inventory, tenant, written)
   await settle(inventory, tenant, groups, lost)
