@@ -86,4 +86,4 @@ test('killed at twenty moments and started again, the worker finds the same as w
   expect(found.incidents.reduce((sum, incident) => sum + incident.findings, 0)).toBe(grouped.length)
   const { code } = await wachter(['audit', 'verify'], { env: { WACHTER_DATA: disturbed } })
   expect(code).toBe(0)
-}, 300_000)
+}, 900_000)
