@@ -82,7 +82,7 @@ export function summaryText(summary: Summary, demo: boolean): string {
     '',
     `${counted(total(summary.incidents), 'incident')}${worstFirst(summary.incidents, Severity.options, ({ severity }) => severity)}`,
     `${counted(total(summary.findings), 'finding')}${worstFirst(summary.findings, levels, ({ level }) => level)}`,
-    `${counted(events, 'event')}, ${counted(assets, 'asset')} seen, ${counted(quarantined, 'record')} in quarantine`,
+    `${counted(events, 'event')}, ${counted(assets, 'name')} of assets, ${counted(quarantined, 'record')} in quarantine`,
     '',
     'INCIDENTS',
     incidentTable(summary),

@@ -78,7 +78,7 @@ describe('our own', () => {
     [
       'a service nobody approved',
       'ai_application',
-      { model_name: 'm', approved_service: false },
+      { approved_service: false },
       ['unapproved_ai_service'],
     ],
     ['a store that lets anybody in', 'vector_database', { authentication: 'none' }, ['no_authentication']],

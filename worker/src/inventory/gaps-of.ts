@@ -90,6 +90,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   unknown_model: ({ type, facts, relations }) =>
     (type === 'ai_agent' || type === 'api_endpoint' || type === 'ai_application') &&
     facts.model_name === undefined &&
+    // Of other people's services in use the question is whether they are allowed.
+    facts.approved_service === undefined &&
     !relations.some(({ kind, to }) => leadsToModel(type, kind, to.type))
       ? {
           why: 'nobody says which model it uses',
