@@ -75,12 +75,7 @@ describe('our own', () => {
     ['an application about which nobody said anything', 'ai_application', {}, ['unknown_model']],
     ['a key of nobody', 'api_key', { owner_team: '' }, ['no_owner', 'key_without_owner']],
     ['a file that runs things', 'foundation_model', { unsafe_load: ['os system'] }, ['unsafe_model_file']],
-    [
-      'a service nobody approved',
-      'ai_application',
-      { approved_service: false },
-      ['unapproved_ai_service'],
-    ],
+    ['a service nobody approved', 'ai_application', { approved_service: false }, ['unapproved_ai_service']],
     ['a store that lets anybody in', 'vector_database', { authentication: 'none' }, ['no_authentication']],
   ])('%s', (_, type, facts, expected) => {
     expect(ids(anAsset(facts, of(type)))).toEqual(expected)
