@@ -5,6 +5,7 @@ import type { Documents, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
 import { changesOf } from './changes-of.ts'
 import { foundBy } from './found-by.ts'
+import { ANSWERING } from './gaps-around.ts'
 import type { Changed, Inventory } from './inventory.ts'
 import { FARTHEST, type Neighbourhood, neighbourhoodOf, usualBounds } from './neighbourhood.ts'
 import { ACTING } from './toxic-combination.ts'
@@ -55,15 +56,7 @@ export async function judgeAffected(
     'up',
     FARTHEST,
   )
-  // Whether a model is guarded is seen in its users, and in their guardrails: a step up, and down again.
-  const standing = telling.filter(({ before, after }) => before?.lifecycle !== after.lifecycle)
-  const guarded = await near.expand(
-    standing.map(({ after }) => after.id),
-    'up',
-    1,
-  )
-  const turned = telling.filter(turnsTargets).map(({ after }) => after.id)
-  const below = await near.expand([...new Set([...turned, ...guarded])], 'down', 1)
+  const below = await movedBelow(near, telling)
   const left = telling.map(({ before, after }) => ({
     names: without(before?.identity, after.identity),
     targets: without(before?.depends_on, after.depends_on),
@@ -88,6 +81,32 @@ export async function judgeAffected(
   for (const some of portions(others, PORTION)) {
     await judgeAmong(inventory, tenant, await versionsOf(assets, tenant, some))
   }
+}
+
+/**
+ * What changed assets depend on and can move by it. Whether a model is guarded is seen in its users, and in their guardrails:
+ * a step up, and down again.
+ */
+async function movedBelow(near: Neighbourhood, telling: readonly Change[]): Promise<readonly string[]> {
+  const standing = telling.filter(({ before, after }) => before?.lifecycle !== after.lifecycle)
+  const guarded = await near.expand(
+    standing.map(({ after }) => after.id),
+    'up',
+    1,
+  )
+  const turned = telling.filter(turnsTargets)
+  const wasUnguarded = new Set<string>(
+    turned.flatMap(({ before, after }) => (before?.facts.guarded === false ? [after.id] : [])),
+  )
+  const users = [...new Set([...turned.map(({ after }) => after.id as string), ...guarded])]
+  await near.expand(users, 'down', 1)
+  const below: string[] = []
+  for (const user of users) {
+    const isUnguarded = wasUnguarded.has(user) || near.asset(user)?.facts.guarded === false
+    const targets = await near.expand([user], 'down', 1)
+    below.push(...targets.filter((id) => isMoved(near.asset(id), isUnguarded)))
+  }
+  return below
 }
 
 /** Judges assets as they are now, among their neighbours. Gives how many were changed by it. */
@@ -141,9 +160,9 @@ async function judged(
   const graph = near.graph()
   if (graph.cut && subjects.length > 1) {
     // One that half the inventory depends on must not keep the others from being judged.
-    const alone = []
-    for (const one of subjects) alone.push(...(await judged(inventory, tenant, [one])))
-    return alone
+    const middle = Math.ceil(subjects.length / 2)
+    const first = await judged(inventory, tenant, subjects.slice(0, middle))
+    return [...first, ...(await judged(inventory, tenant, subjects.slice(middle)))]
   }
   return subjects.map((before) => {
     const asset = before.document
@@ -191,6 +210,16 @@ async function having(
     }
   }
   return found
+}
+
+/**
+ * Whether what one user does can open or close a gap of what it uses. What everybody uses has too many users to be looked at
+ * for each new one.
+ */
+function isMoved(used: Asset | undefined, byUnguarded: boolean): boolean {
+  if (used === undefined) return false
+  if (used.gaps.some(({ id }) => id === 'orphaned' || id === 'unguarded_model')) return true
+  return ANSWERING.has(used.type) && (byUnguarded || used.facts.guarded === false)
 }
 
 interface Change {

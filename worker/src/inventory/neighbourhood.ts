@@ -27,6 +27,8 @@ export interface Neighbourhood {
   guardrailsOf(ids: readonly string[]): Promise<void>
   /** Of what was fetched so far. */
   graph(): Graph
+  /** As it was fetched. */
+  asset(id: string): Asset | undefined
 }
 
 /** The neighbourhood of these assets, of which only they are known at first. Merged ones are answered for by others. */
@@ -104,6 +106,7 @@ export function neighbourhoodOf(
       }
       return [...reached]
     },
+    asset: (id) => known.get(id)?.document,
     graph() {
       const documents = [...known.values()].map(({ document }) => document)
       made ??= graphOf(documents, asked.down, cut)
