@@ -20,6 +20,7 @@ const rules = compileRules(readRules([new URL('../../provisioning/rules', import
 let store: Store
 let minute = 0
 beforeEach(async () => {
+  minute = 0
   store = await openSqliteStore({ file: ':memory:' })
 })
 afterEach(() => store.close())
