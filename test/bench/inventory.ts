@@ -106,6 +106,10 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'three filters, riskiest first': list(
     'facts.exposure=public&facts.data_classification=restricted&gaps.id=no_owner&sort=risk.residual:desc',
   ),
+  'the riskiest': list('sort=risk.residual:desc'),
+  'by name': list('sort=name:asc'),
+  'most gaps first': list('sort=gap_count:desc'),
+  'seen last, first': list('sort=last_seen:desc'),
   words: list('q=fraud+letters'),
   'facets of four fields': async ({ assets }) => {
     const { fields, query } = facetQuery(collection, {

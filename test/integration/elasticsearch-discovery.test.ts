@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
 import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
+import { editedInventoryContract } from '../../worker/src/inventory/edited-inventory-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
 import { storeOptions } from './store-options.ts'
@@ -14,3 +15,4 @@ afterAll(() => server.stop())
 const open = () => openElasticsearchStore(storeOptions(server.url))
 describe('logs', () => logsConnectorContract(open, 3))
 describe('shadow', () => shadowConnectorContract(open, 3))
+describe('edits', () => editedInventoryContract(open))

@@ -85,6 +85,7 @@ async function idOfAsset(name: string): Promise<string> {
 describe('the list of assets', () => {
   test.each([
     ['sort=name:asc', ['Claims assistant', 'bridge-1', 'claude']],
+    ['gap_count.to=1', ['bridge-1']],
     ['type=ai_agent', ['Claims assistant']],
     ['facts.exposure=internal&facts.exposure=public&sort=name:asc', ['Claims assistant', 'claude']],
     ['facts.owner_team=ml', ['bridge-1']],

@@ -27,6 +27,7 @@ export type InventoryFilter = keyof typeof inventoryFilters
 const SORTS = {
   risk: { field: 'risk.residual', order: 'desc' },
   name: { field: 'name', order: 'asc' },
+  gaps: { field: 'gap_count', order: 'desc' },
   'last-seen': { field: 'last_seen', order: 'desc' },
   'first-seen': { field: 'first_seen', order: 'desc' },
 } as const satisfies Readonly<Record<string, Query['sort']>>

@@ -222,7 +222,7 @@ test('an edit that is cut off anywhere is whole after the next look, or was none
           },
         },
       })
-      await using opened = await openEditedInventory(cut)
+      await using opened = await openEditedInventory({ changed: cut })
       await opened.see([{ asset: agent('a'), facts: {} }])
       const { id } = await opened.named('a')
       const change = { asset: id, set: { owner_team: 'x' }, reason: undefined, expected: undefined }

@@ -13,6 +13,8 @@ export interface FieldSpec {
   indexed?: true
   /** A document may have several values (the path leads through an array). Keywords only; a text may have any number. */
   many?: true
+  /** A number that is in no document: how many values another path has in it, so that lists can be sorted by it. */
+  counts?: string
 }
 
 /**

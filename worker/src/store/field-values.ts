@@ -1,4 +1,4 @@
-import type { Scalar } from './documents.ts'
+import type { FieldSpec, Scalar } from './documents.ts'
 
 type Step = readonly { key: string; next: number }[]
 
@@ -13,6 +13,15 @@ export function fieldValues(path: string): (document: unknown) => readonly Scala
     collect(document, 0, steps, found)
     return found
   }
+}
+
+/** Reads a collection's field in documents: its values, or for one that counts how many values there are of another. */
+export function valuesOf(
+  field: string,
+  { counts }: Pick<FieldSpec, 'counts'>,
+): (document: unknown) => readonly Scalar[] {
+  const read = fieldValues(counts ?? field)
+  return counts === undefined ? read : (document) => [read(document).length]
 }
 
 /** For every position in the path, the keys that may be read there, longest first. */

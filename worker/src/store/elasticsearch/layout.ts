@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { problem } from '../../model/problem.ts'
 import type { Collection, FieldKind } from '../documents.ts'
-import { fieldValues } from '../field-values.ts'
+import { fieldValues, valuesOf } from '../field-values.ts'
 
 type Read = (document: unknown) => readonly (string | number | boolean)[]
 
@@ -80,9 +80,9 @@ const ENVELOPE = {
 export function layoutOf({ name, fields }: Described): Layout {
   const indexed: IndexedField[] = []
   const texts: Read[] = []
-  for (const [field, { kind }] of Object.entries(fields)) {
-    if (kind === 'text') texts.push(fieldValues(field))
-    else indexed.push({ field, kind, read: fieldValues(field) })
+  for (const [field, spec] of Object.entries(fields)) {
+    if (spec.kind === 'text') texts.push(fieldValues(field))
+    else indexed.push({ field, kind: spec.kind, read: valuesOf(field, spec) })
   }
   const kinds = new Map(indexed.map(({ field, kind }) => [field, kind]))
   const mappings = {

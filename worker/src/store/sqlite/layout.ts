@@ -1,6 +1,6 @@
 import { problem } from '../../model/problem.ts'
 import type { Collection, FieldKind } from '../documents.ts'
-import { fieldValues } from '../field-values.ts'
+import { fieldValues, valuesOf } from '../field-values.ts'
 
 /** A searchable field as a column: scalar, or the JSON array of a keyword's distinct values; NULL is no value. */
 export interface Column {
@@ -45,7 +45,8 @@ export function layoutOf({ name, fields, timeField }: Described): Layout {
   const main = quoted(name)
   const columns: Column[] = []
   const texts: Layout['texts'][number][] = []
-  for (const [field, { kind, indexed, many }] of Object.entries(fields)) {
+  for (const [field, spec] of Object.entries(fields)) {
+    const { kind, indexed, many } = spec
     if (kind === 'text') {
       texts.push(fieldValues(field))
       continue
@@ -60,7 +61,7 @@ export function layoutOf({ name, fields, timeField }: Described): Layout {
       kind,
       many: many === true,
       side,
-      read: fieldValues(field),
+      read: valuesOf(field, spec),
     })
   }
   const byField = new Map(columns.map((column) => [column.field, column]))
