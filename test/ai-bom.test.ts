@@ -22,6 +22,7 @@ function installation(name: string, file = 'assets.yaml') {
     config,
     [
       'tenants: [{ id: acme }]',
+      'rules: []',
       `connectors: [{ id: register, tenant: acme, kind: declared, file: ${file} }]`,
       `risk: ${JSON.stringify(join(import.meta.dirname, '../provisioning/risk.yaml'))}`,
       '',

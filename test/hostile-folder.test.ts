@@ -61,6 +61,7 @@ async function look(name: string): Promise<Look> {
     config,
     JSON.stringify({
       tenants: [{ id: 'acme' }],
+      rules: [],
       connectors: connectors.map((one) => ({ ...one, tenant: 'acme' })),
     }),
   )

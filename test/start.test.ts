@@ -161,19 +161,21 @@ describe('what is read', () => {
     const { total } = await apiOf(one, data)
     expect(one.stdout()).not.toMatch(/DEMO/)
     const before = await total('/api/v1/findings')
-    expect(await total('/api/v1/events')).toBe(5)
+    expect(await total('/api/v1/events?wachter.source.id=aws.bedrock.invocation')).toBe(5)
 
     const rest = attackLines.slice(5)
     const last = rest.at(-1) ?? ''
     const half = Math.floor(last.length / 2)
     appendFileSync(join(logs, 'app.ndjson'), `${rest.slice(0, -1).join('\n')}\n${last.slice(0, half)}`)
     await one.said(({ records }) => records === attackLines.length - 1)
-    expect(await total('/api/v1/events')).toBe(attackLines.length - 1)
+    expect(await total('/api/v1/events?wachter.source.id=aws.bedrock.invocation')).toBe(
+      attackLines.length - 1,
+    )
     expect(await total('/api/v1/findings')).toBeGreaterThan(before)
 
     appendFileSync(join(logs, 'app.ndjson'), `${last.slice(half)}\n`)
     await one.said(({ records }) => records === attackLines.length)
-    expect(await total('/api/v1/events')).toBe(attackLines.length)
+    expect(await total('/api/v1/events?wachter.source.id=aws.bedrock.invocation')).toBe(attackLines.length)
     expect(await total('/api/v1/quarantine')).toBe(0)
     one.child.kill('SIGINT')
     expect((await one.ended).code).toBe(0)
