@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Finding } from '../worker/src/model/finding.ts'
 import type { TenantId } from '../worker/src/model/ids.ts'
 import { wachterInventory } from '../worker/src/sources/wachter-inventory.ts'
 import type { Condition, Cursor, Documents } from '../worker/src/store/documents.ts'
@@ -20,18 +21,27 @@ export async function storedVerdicts(data: string, tenant: TenantId) {
  * inventory changed between two looks.
  */
 export async function verdictsIn(store: Store, tenant: TenantId) {
-  const findings = (await all(store.findings, tenant))
-    .filter(({ source }) => source !== wachterInventory.id)
-    .map(({ created: _, ...finding }) => finding)
+  const stored = await all(store.findings, tenant)
+  const lasting = stored.filter((finding) => !isDrift(finding))
+  const ofLasting = new Set(lasting.map(({ incident }) => incident))
+  const ofDriftAlone = new Set(
+    stored
+      .filter((finding) => isDrift(finding) && !ofLasting.has(finding.incident))
+      .map(({ incident }) => incident),
+  )
   const incidents = (await all(store.incidents, tenant))
-    .filter((incident) => incident.merged_into === null)
+    .filter(({ id, merged_into }) => merged_into === null && !ofDriftAlone.has(id))
     .map(({ opened: _, updated: __, ...incident }) => incident)
   return {
-    findings: findings.sort(byId),
+    findings: lasting.map(({ created: _, ...finding }) => finding).sort(byId),
     incidents: incidents.sort(byId),
     events: await store.events.count(tenant, { where: [NOT_DRIFT] }),
     quarantined: await store.quarantine.count(tenant, {}),
   }
+}
+
+function isDrift({ source }: Pick<Finding, 'source'>): boolean {
+  return source === wachterInventory.id
 }
 
 /** Every document of a collection. */
