@@ -76,15 +76,30 @@ export const readFeedJob = job({
   },
 })
 
-/** Puts a tenant's new findings into incidents. */
-export const groupFindingsJob = job({
-  name: 'response.group-findings',
-  load: 'deciding',
+/** One job a tenant at a time, whoever asks. */
+const ofTenant = {
   payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
+  key: ({ tenant }: { tenant: TenantId }) => [tenant],
+}
+/** Follows what has come in: tried again soon, and for long. */
+const deciding = {
+  load: 'deciding',
   retry: { attempts: 10, backoff: exponential('500ms', '1m') },
   timeout: '1h',
   maxStarts: 50,
+} as const
+/** Comes again by its schedule. */
+const upkeep = {
+  load: 'upkeep',
+  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  maxStarts: 20,
+} as const
+
+/** Puts a tenant's new findings into incidents. */
+export const groupFindingsJob = job({
+  name: 'response.group-findings',
+  ...ofTenant,
+  ...deciding,
   run: async ({ tenant }, { grouping }: JobDeps, signal) => {
     await groupFindings(grouping, tenant, signal)
   },
@@ -93,12 +108,9 @@ export const groupFindingsJob = job({
 /** Keeps the store within its retention. */
 export const retireJob = job({
   name: 'store.retire',
-  load: 'upkeep',
-  payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
-  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  ...ofTenant,
+  ...upkeep,
   timeout: '1h',
-  maxStarts: 20,
   run: async ({ tenant }, { store, audit, clock, retention }: JobDeps, signal) => {
     await retireRecords({ store, audit, clock }, tenant, retention, signal)
   },
@@ -107,12 +119,10 @@ export const retireJob = job({
 /** One round of a connector. */
 export const discoverJob = job({
   name: 'discovery.run',
-  load: 'upkeep',
+  ...upkeep,
   payload: z.object({ tenant: TenantId, connector: z.string().max(64) }),
   key: ({ tenant, connector }) => [tenant, connector],
-  retry: { attempts: 5, backoff: exponential('10s', '10m') },
   timeout: '1d',
-  maxStarts: 20,
   run: async ({ tenant, connector: id }, deps: JobDeps, signal) => {
     const { connectors, store, clock, onObservations } = deps
     const connector = connectors.find((one) => one.id === id && one.tenant === tenant)
@@ -127,12 +137,8 @@ export const discoverJob = job({
 /** Takes what observers newly say into the inventory. */
 export const resolveObservationsJob = job({
   name: 'inventory.resolve',
-  load: 'deciding',
-  payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
-  retry: { attempts: 10, backoff: exponential('500ms', '1m') },
-  timeout: '1h',
-  maxStarts: 50,
+  ...ofTenant,
+  ...deciding,
   run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
     signal.throwIfAborted()
     if ((await resolveObservations(inventory, tenant)) === 0) return undefined
@@ -144,12 +150,9 @@ export const resolveObservationsJob = job({
 /** Judges all assets anew: what opens by time alone, and what a change somewhere else has left. */
 export const sweepAssetsJob = job({
   name: 'inventory.sweep',
-  load: 'upkeep',
-  payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
-  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  ...ofTenant,
+  ...upkeep,
   timeout: '1h',
-  maxStarts: 20,
   run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
     if ((await sweepAssets(inventory, tenant, signal)) > 0) await onAssets(tenant)
     return undefined
@@ -159,12 +162,8 @@ export const sweepAssetsJob = job({
 /** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
 export const assessRiskJob = job({
   name: 'risk.assess',
-  load: 'deciding',
-  payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
-  retry: { attempts: 10, backoff: exponential('500ms', '1m') },
-  timeout: '1h',
-  maxStarts: 50,
+  ...ofTenant,
+  ...deciding,
   run: async ({ tenant }, { assessing, store, clock }: JobDeps, signal) => {
     signal.throwIfAborted()
     if (assessing === undefined) return undefined
@@ -176,12 +175,9 @@ export const assessRiskJob = job({
 /** Writes down what rules do not evaluate, and sees to it that gaps that are to be filled are. */
 export const noteRulesJob = job({
   name: 'continuity.note-rules',
-  load: 'upkeep',
-  payload: z.object({ tenant: TenantId }),
-  key: ({ tenant }) => [tenant],
-  retry: { attempts: 5, backoff: exponential('10s', '10m') },
+  ...ofTenant,
+  ...upkeep,
   timeout: '10m',
-  maxStarts: 20,
   run: async ({ tenant }, { store, continuity }: JobDeps) => {
     await continuity.rules.settle(tenant)
     for await (const { document } of everyDocument(store.gaps, tenant, GAPS_TO_FILL)) {
