@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
+import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import { AwsServiceName } from './aws-config.ts'
 import type { Fault } from './fixtures/aws-server.ts'
 import { awsWorld, type OpenAws, OWN, openAws } from './fixtures/open-aws.ts'
@@ -41,18 +42,8 @@ test('accounts by their roles, in every region of theirs, each under its own sco
 
 test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
   const { connector } = await aws()
-  const [kept, cut] = [await inventory(), await inventory()]
-  expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
-  const before = await kept.all()
-  expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-  expect(await kept.all()).toEqual(before)
-  const interrupted = cutOff(connector, 7)
-  await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
-  expect((await cut.all()).length).toBeLessThan(before.length)
-  await cut.round(connector)
-  expect(await cut.all()).toEqual(before)
-  await kept.close()
-  await cut.close()
+  const { whole, interrupted } = await roundsRepeat(connector, 7)
+  expect(interrupted.length).toBeLessThan(whole.length)
 })
 
 test('throttling is waited out', async () => {
@@ -89,19 +80,14 @@ test.each(AwsServiceName.options)(
   '%s: whichever call is denied, all that was known stands',
   async (name) => {
     let denied: string | undefined
-    const { connector, asked } = await aws({
+    const one = await aws({
       services: [name],
       fault: ({ call }) => (call === denied ? { status: 403, code: 'AccessDeniedException' } : undefined),
     })
-    const { round, all, close } = await inventory()
-    expect(await round(connector)).toMatchObject({ failed_calls: 0 })
-    const before = await all()
-    for (denied of new Set(asked.map(({ call }) => call))) {
-      const run = await round(connector)
-      expect(run.failed_calls).toBeGreaterThan(0)
-      expect({ denied, now: await all() }).toEqual({ denied, now: before })
-    }
-    await close()
+    const rounds = await denialsForgetNothing(one, (call) => {
+      denied = call
+    })
+    expect(rounds.filter(({ run }) => run.failed_calls === 0)).toEqual([])
   },
   600_000,
 )

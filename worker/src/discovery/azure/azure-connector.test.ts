@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
 import { httpServer } from '../fixtures/http-server.ts'
-import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
+import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import type { RestFault } from '../fixtures/rest-server.ts'
 import { AzureServiceName } from './azure-config.ts'
 import { azureWorld, OTHER, SUBSCRIPTION } from './fixtures/azure-world.ts'
@@ -42,18 +43,8 @@ test('every subscription that is not switched off is looked at, with a token for
 
 test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
   const { connector } = await azure()
-  const [kept, cut] = [await inventory(), await inventory()]
-  expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
-  const before = await kept.all()
-  expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-  expect(await kept.all()).toEqual(before)
-  const interrupted = cutOff(connector, 5)
-  await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
-  expect((await cut.all()).length).toBeLessThan(before.length)
-  await cut.round(connector)
-  expect(await cut.all()).toEqual(before)
-  await kept.close()
-  await cut.close()
+  const { whole, interrupted } = await roundsRepeat(connector, 5)
+  expect(interrupted.length).toBeLessThan(whole.length)
 })
 
 test('throttling is waited out for as long as Azure asks', async () => {
@@ -84,19 +75,14 @@ test.each(AzureServiceName.options)(
   '%s: whichever call is denied, all that was known stands',
   async (name) => {
     let denied: string | undefined
-    const { connector, asked } = await azure({
+    const one = await azure({
       services: [name],
       fault: ({ call }) => (call === denied ? { status: 403 } : undefined),
     })
-    const { round, all, close } = await inventory()
-    expect(await round(connector)).toMatchObject({ failed_calls: 0 })
-    const before = await all()
-    for (denied of new Set(asked.map(({ call }) => call))) {
-      const run = await round(connector)
-      expect(run.failed_calls).toBeGreaterThan(0)
-      expect({ denied, now: await all() }).toEqual({ denied, now: before })
-    }
-    await close()
+    const rounds = await denialsForgetNothing(one, (call) => {
+      denied = call
+    })
+    expect(rounds.filter(({ run }) => run.failed_calls === 0)).toEqual([])
   },
 )
 

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
 import { readYamlFile } from '../../read-yaml.ts'
-import type { Discovered, Seen } from '../connector.ts'
+import type { Discovered } from '../connector.ts'
+import { things, toldBy } from '../fixtures/inventory.ts'
 import { AiInCode } from './ai-in-code.ts'
 import { codeConnector } from './code-connector.ts'
 
@@ -41,13 +42,9 @@ async function discovered(
     looksFor,
     variables: ['OPENAI_API_KEY'],
   })
-  const told: Discovered[] = []
-  for await (const one of connector.discover(new AbortController().signal)) told.push(one)
-  return told
+  return toldBy(connector)
 }
 
-const things = (told: readonly Discovered[]): readonly Seen[] =>
-  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
 const failures = (told: readonly Discovered[]) =>
   told.flatMap((one) => (one.kind === 'failed' ? [[one.call.slice(root.length + 1), one.problem.code]] : []))
 const ofType = (told: readonly Discovered[], type: string) =>

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
 import { httpServer } from '../fixtures/http-server.ts'
-import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
+import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import type { RestFault } from '../fixtures/rest-server.ts'
 import { gcpWorld, OTHER, PROJECT } from './fixtures/gcp-world.ts'
 import { type OpenGcp, openGcp } from './fixtures/open-gcp.ts'
@@ -50,18 +51,8 @@ test('every project in use and every location is looked at, each service where i
 
 test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
   const { connector } = await gcp()
-  const [kept, cut] = [await inventory(), await inventory()]
-  expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
-  const before = await kept.all()
-  expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-  expect(await kept.all()).toEqual(before)
-  const interrupted = cutOff(connector, 7)
-  await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
-  expect((await cut.all()).length).toBeLessThan(before.length)
-  await cut.round(connector)
-  expect(await cut.all()).toEqual(before)
-  await kept.close()
-  await cut.close()
+  const { whole, interrupted } = await roundsRepeat(connector, 7)
+  expect(interrupted.length).toBeLessThan(whole.length)
 })
 
 test('throttling is waited out', async () => {
@@ -89,19 +80,14 @@ test('a denied call is told of with the permission that it needs, and the others
 
 test.each(GcpServiceName.options)('%s: whichever call is denied, all that was known stands', async (name) => {
   let denied: string | undefined
-  const { connector, asked } = await gcp({
+  const one = await gcp({
     services: [name],
     fault: ({ call }) => (call === denied ? { status: 403 } : undefined),
   })
-  const { round, all, close } = await inventory()
-  expect(await round(connector)).toMatchObject({ failed_calls: 0 })
-  const before = await all()
-  for (denied of new Set(asked.map(({ call }) => call))) {
-    const run = await round(connector)
-    expect(run.failed_calls).toBeGreaterThan(0)
-    expect({ denied, now: await all() }).toEqual({ denied, now: before })
-  }
-  await close()
+  const rounds = await denialsForgetNothing(one, (call) => {
+    denied = call
+  })
+  expect(rounds.filter(({ run }) => run.failed_calls === 0)).toEqual([])
 })
 
 test('what is no longer listed is gone: Google leaves out an empty list', async () => {

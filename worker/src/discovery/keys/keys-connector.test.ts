@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
 import { readYamlFile } from '../../read-yaml.ts'
-import type { Discovered, Seen } from '../connector.ts'
+import type { Discovered } from '../connector.ts'
+import { things as keys, toldBy } from '../fixtures/inventory.ts'
 import { AiKeys } from './ai-keys.ts'
 import { fingerprintOf } from './fingerprint-of.ts'
 import { keysConnector } from './keys-connector.ts'
@@ -46,13 +47,8 @@ async function discovered(
     looksFor,
     fingerprint: print,
   })
-  const told: Discovered[] = []
-  for await (const one of connector.discover(new AbortController().signal)) told.push(one)
-  return told
+  return toldBy(connector)
 }
-
-const keys = (told: readonly Discovered[]): readonly Seen[] =>
-  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
 
 test('a key is known by provider, fingerprint, place and age; its value is told nowhere', async () => {
   const file = put('app/.env', `# ours\nOPENAI_API_KEY=${OPENAI}\nDB_PASSWORD=Tr4vel-Mug9\n`)

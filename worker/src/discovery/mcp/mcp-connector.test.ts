@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
-import type { Discovered, Seen } from '../connector.ts'
+import type { Discovered } from '../connector.ts'
+import { things, toldBy } from '../fixtures/inventory.ts'
 import { mcpConnector } from './mcp-connector.ts'
 
 const acme = TenantId.parse('acme')
@@ -30,13 +31,9 @@ async function discovered(
     projects: below(given.projects),
     limits: { entries: given.entries ?? 10_000, depth: 8 },
   })
-  const told: Discovered[] = []
-  for await (const one of connector.discover(new AbortController().signal)) told.push(one)
-  return told
+  return toldBy(connector)
 }
 
-const things = (told: readonly Discovered[]): readonly Seen[] =>
-  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
 const servers = (told: readonly Discovered[]) =>
   things(told).filter(({ asset }) => asset.type === 'mcp_server')
 const failures = (told: readonly Discovered[]) =>

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
-import type { Discovered, Seen } from '../connector.ts'
+import type { Discovered } from '../connector.ts'
+import { things, toldBy } from '../fixtures/inventory.ts'
 import { gguf, pickle4, safetensors, zip } from './fixtures/model-bytes.ts'
 import { modelsConnector } from './models-connector.ts'
 
@@ -31,13 +32,9 @@ async function discovered(given: { hash_up_to?: number } = {}): Promise<readonly
     limits: { entries: 100_000, depth: 16 },
     hash_up_to: given.hash_up_to ?? 1e9,
   })
-  const told: Discovered[] = []
-  for await (const one of connector.discover(new AbortController().signal)) told.push(one)
-  return told
+  return toldBy(connector)
 }
 
-const things = (told: readonly Discovered[]): readonly Seen[] =>
-  told.flatMap((one) => (one.kind === 'seen' ? one.things : []))
 const failures = (told: readonly Discovered[]) =>
   told.flatMap((one) => (one.kind === 'failed' ? [one.call.slice(root.length + 1)] : []))
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { problem } from '../../model/problem.ts'
-import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
+import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import {
   OLLAMA_HOSTS,
   type OpenProvider,
@@ -36,19 +37,9 @@ describe.each(providerNames)('%s', (name) => {
 
   test('a second round changes nothing; one that was cut off and run again ends the same', async () => {
     const { connector } = await open(name)
-    const [kept, cut] = [await inventory(), await inventory()]
-    expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
-    const before = await kept.all()
-    expect(new Set(before.map(({ asset }) => `${asset.type} ${asset.key}`)).size).toBe(before.length)
-    expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-    expect(await kept.all()).toEqual(before)
-    const interrupted = cutOff(connector, 2)
-    await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
-    expect((await cut.all()).length).toBeLessThan(before.length)
-    await cut.round(connector)
-    expect(await cut.all()).toEqual(before)
-    await kept.close()
-    await cut.close()
+    const { whole, interrupted } = await roundsRepeat(connector, 2)
+    expect(interrupted.length).toBeLessThan(whole.length)
+    expect(new Set(whole.map(({ asset }) => `${asset.type} ${asset.key}`)).size).toBe(whole.length)
   })
 
   test('throttling is waited out', async () => {
@@ -63,17 +54,12 @@ describe.each(providerNames)('%s', (name) => {
 
   test('whichever call is denied, all that was known stands', async () => {
     let denied: string | undefined
-    const { connector, asked } = await open(name, {
+    const one = await open(name, {
       fault: ({ call }) => (call === denied ? { status: 403 } : undefined),
     })
-    const { round, all, close } = await inventory()
-    expect(await round(connector)).toMatchObject({ failed_calls: 0 })
-    const before = await all()
-    for (denied of new Set(asked.map(({ call }) => call))) {
-      await round(connector)
-      expect({ denied, now: await all() }).toEqual({ denied, now: before })
-    }
-    await close()
+    await denialsForgetNothing(one, (call) => {
+      denied = call
+    })
   })
 
   test('a malformed answer is told of and covers nothing', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { coveredIn, cutOff, failures, inventory, thing, things } from '../fixtures/inventory.ts'
+import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { coveredIn, failures, thing, things } from '../fixtures/inventory.ts'
 import {
   type OpenVector,
   openVector,
@@ -37,33 +38,19 @@ describe.each(vectorProducts)('%s', (product) => {
 
   test('a second round changes nothing; one that was cut off and run again ends the same', async () => {
     const { connector } = await open(product)
-    const [kept, cut] = [await inventory(), await inventory()]
-    expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
-    const before = await kept.all()
-    expect(before.length).toBeGreaterThan(1)
-    expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-    expect(await kept.all()).toEqual(before)
-    const interrupted = cutOff(connector, 1)
-    await expect(cut.round(interrupted.connector, interrupted.signal)).rejects.toThrow()
-    await cut.round(connector)
-    expect(await cut.all()).toEqual(before)
-    await kept.close()
-    await cut.close()
+    const { whole } = await roundsRepeat(connector, 1)
+    expect(whole.length).toBeGreaterThan(1)
   })
 
   test('whichever call is denied, all that was known stands', async () => {
     let denied: string | undefined
-    const { connector, asked } = await open(product, {
+    const one = await open(product, {
       fault: ({ call }) => (call === denied ? { status: 403 } : undefined),
     })
-    const { round, all, close } = await inventory()
-    expect(await round(connector)).toMatchObject({ failed_calls: 0 })
-    const before = await all()
-    for (denied of new Set(asked.map(({ call }) => call))) {
-      expect((await round(connector)).failed_calls).toBeGreaterThan(0)
-      expect({ denied, now: await all() }).toEqual({ denied, now: before })
-    }
-    await close()
+    const rounds = await denialsForgetNothing(one, (call) => {
+      denied = call
+    })
+    expect(rounds.filter(({ run }) => run.failed_calls === 0)).toEqual([])
   })
 
   test('throttling is waited out, a malformed answer is told of and covers nothing', async () => {
