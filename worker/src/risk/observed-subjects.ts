@@ -5,7 +5,7 @@ import type { Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Subject } from './assess.ts'
 import type { ControlStandings } from './control-standings.ts'
-import { findingsOn } from './findings-on.ts'
+import { pressingFindings } from './pressing-findings.ts'
 import type { PressingFinding } from './pressure.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 import { subjectOf } from './subject-of.ts'
@@ -27,7 +27,7 @@ export async function observedSubjects(
 ): Promise<ReadonlyMap<AssetId, Subject>> {
   const { evidence, pressure } = configuration.observed
   const findings = pressure.enabled
-    ? await findingsOn(store.findings, tenant, { assets, now, pressure, namesOf })
+    ? await pressingFindings(store.findings, tenant, { assets, now, pressure, namesOf })
     : new Map<AssetId, readonly PressingFinding[]>()
   const subjects = new Map<AssetId, Subject>()
   for (const asset of assets) {

@@ -16,7 +16,7 @@ const KEYS_AT_ONCE = 500
 const DAY_MS = 86_400_000
 
 /** Findings on some assets that may still press on them, by whatever name a log knew them. */
-export async function findingsOn(
+export async function pressingFindings(
   findings: Pick<Documents<Finding>, 'page' | 'aggregate'>,
   tenant: TenantId,
   given: {
