@@ -54,9 +54,8 @@ export type Condition =
   | { kind: 'search'; name: string }
   | { kind: 'some'; least: number; of: readonly string[] }
 
-/** A plain Sigma rule, read and checked. */
-export interface SigmaRule {
-  kind: 'rule'
+/** What rules and correlations say of themselves. */
+export interface RuleHead {
   /** The UUID, else the name, else the title. */
   id: RuleId
   title: string
@@ -67,16 +66,21 @@ export interface SigmaRule {
   description?: string
   author?: string
   tags: readonly string[]
-  logsource: LogSource
   falsepositives: readonly string[]
   references: readonly string[]
-  /** Event fields the detection reads, sorted, distinct. */
-  fields: readonly string[]
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
-  /** Hash of log source, searches and condition: changes when verdicts can, not with title, tags or layout. */
+  /** Hash of what decides: changes when verdicts can, not with title, tags or layout. */
   logicVersion: string
   file: string
   /** Where the document begins. */
   line: number
+}
+
+/** A plain Sigma rule, read and checked. */
+export interface SigmaRule extends RuleHead {
+  kind: 'rule'
+  logsource: LogSource
+  /** Event fields the detection reads, sorted, distinct. */
+  fields: readonly string[]
+  searches: ReadonlyMap<string, Detection>
+  condition: Condition
 }
