@@ -1,5 +1,6 @@
 import type { RuleId } from '../../model/ids.ts'
 import type { Level } from '../../model/level.ts'
+import type { RuleExtension } from './extension.ts'
 import type { Chain } from './modifiers.ts'
 
 /** What a YAML document of a rule file can be (Sigma 2.1). The two others are recognised and refused for now. */
@@ -68,6 +69,8 @@ export interface RuleHead {
   tags: readonly string[]
   falsepositives: readonly string[]
   references: readonly string[]
+  /** Absent where the document has no key `wachter`. */
+  extension?: RuleExtension
   /** Hash of what decides: changes when verdicts can, not with title, tags or layout. */
   logicVersion: string
   file: string

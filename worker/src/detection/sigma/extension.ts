@@ -1,0 +1,60 @@
+/** What Wachter's own key `wachter:` says of a rule or a correlation; other readers of Sigma ignore the key. */
+export interface RuleExtension {
+  /** `shadow`: its findings are kept and open no incident. `live` where the rule says nothing. */
+  mode: 'live' | 'shadow'
+  /** Raises in place of each match what the matches of a group show over time. Of plain rules only. */
+  operator?: StatefulOperator
+  /** After a finding its like raise none for a while. Of plain rules only. */
+  suppression?: Suppression
+}
+
+export type StatefulOperator = FirstSeen | Baseline | Budget
+
+/** Raises where a group shows values that it has not shown within `historyMs`. */
+export interface FirstSeen {
+  kind: 'first_seen'
+  /** Fields that make a group; none: all that a tenant has is one. */
+  by: readonly string[]
+  /** Fields that count as one value together. */
+  of: readonly string[]
+  historyMs: number
+  /** So long nothing is raised, only remembered. */
+  learningMs: number
+}
+
+/** Raises where a group's measure of an interval stands out from its own past. */
+export interface Baseline {
+  kind: 'baseline'
+  by: readonly string[]
+  of: Measure
+  everyMs: number
+  /** Which earlier intervals are compared: those at the same hour of the week or of the day, or all. */
+  season: 'week' | 'day' | 'none'
+  method: 'mad' | 'ewma'
+  /** How many deviations from what was expected are too many. */
+  above: number
+  /** A measure below it is never raised. */
+  atLeast: number
+  learningMs: number
+}
+
+/** Raises where a group's measure of a calendar period (UTC) reaches its limit, or is on the way beyond it. */
+export interface Budget {
+  kind: 'budget'
+  by: readonly string[]
+  of: Measure
+  limit: number
+  per: 'month' | 'week' | 'day'
+  /** How many times faster than the limit allows; absent: only the limit itself is watched. */
+  burn?: number
+}
+
+/** How many matches there were, or the sum of a field's numbers over them. */
+export type Measure = 'count' | { sum: string }
+
+export interface Suppression {
+  by: readonly string[]
+  forMs: number
+  /** A match without a field of `by`: raises as if it were alone of its kind (`own`), or not at all (`drop`). */
+  missing: 'own' | 'drop'
+}
