@@ -55,21 +55,21 @@ export async function verdictsOf(
   return all
 }
 
-/** Looks into the store until it holds what is expected, or for `withinMs`. */
+/** Looks into the store until it holds what is expected, or for `withinMs`. Gives whether it came to hold it. */
 export async function untilSettled(
   store: Store,
   expected: Readonly<Record<string, Verdicts>>,
   withinMs: number,
-): Promise<void> {
+): Promise<boolean> {
   const deadline = performance.now() + withinMs
   for (;;) {
     try {
-      if (isDeepStrictEqual(await verdictsOf(store, Object.keys(expected)), expected)) return
+      if (isDeepStrictEqual(await verdictsOf(store, Object.keys(expected)), expected)) return true
     } catch (error) {
       // An index that a worker makes at this moment has no shard yet.
       if (asProblem(error).kind !== 'operational' || performance.now() > deadline) throw error
     }
-    if (performance.now() > deadline) return
+    if (performance.now() > deadline) return false
     await pause(LOOK_MS)
   }
 }
@@ -79,6 +79,23 @@ export async function runningJobs(store: Store, tenants: readonly string[]): Pro
   const where = [{ field: 'state', is: 'in', values: ['running'] }] as const
   const pages = await Promise.all(tenants.map((id) => store.jobs.page(TenantId.parse(id), { where })))
   return pages.flatMap(({ items }) => items.map(({ document }) => document))
+}
+
+/** How every job that is not done stands, for whoever has to find out why something is lacking. */
+export async function unfinishedJobs(store: Store, tenants: readonly string[]): Promise<string[]> {
+  const where = [{ field: 'state', is: 'not_in', values: ['done'] }] as const
+  const pages = await Promise.all(
+    tenants.map((id) => store.jobs.page(TenantId.parse(id), { where, latest: true })),
+  )
+  const now = new Date().toISOString()
+  return pages.flatMap(({ items }) =>
+    items.map(({ document }) => {
+      const { tenant, name, payload, state, due, lease_until, holder, last_error } = document
+      const held = holder === null ? '' : `, held by ${holder} until ${lease_until}`
+      const error = last_error === null ? '' : `, ${last_error.code}`
+      return `at ${now} ${tenant} ${name} ${JSON.stringify(payload)} is ${state}, due ${due}${held}${error}`
+    }),
+  )
 }
 
 /** Looks into the store until nobody holds these jobs any more as they were held, or for `withinMs`. */

@@ -10,6 +10,7 @@ import {
   type ElasticsearchAtHand,
   runningJobs,
   type Scene,
+  unfinishedJobs,
   unrest,
   untilLetGo,
   untilSettled,
@@ -153,7 +154,8 @@ async function faultsAtTheEnd(
   await using opened = await disposable(installation.openStore())
   const { store } = opened
   const failures: string[] = []
-  await untilSettled(store, expected, SETTLED_WITHIN_MS)
+  if (!(await untilSettled(store, expected, SETTLED_WITHIN_MS)))
+    failures.push(...(await unfinishedJobs(store, installation.tenants)))
   failures.push(...(await stopped(workers, [...Array(scenario.workers).keys()])))
   // A claim whose answer was lost holds until it runs out, although nobody runs the job: somebody has to be there then.
   const held = await runningJobs(store, installation.tenants)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { problem } from '../../model/problem.ts'
-import { epochMs } from '../../model/time.ts'
+import { epochMs, shift } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import { dispatcherContract } from '../dispatcher-contract.ts'
 import { dispatcherFairnessContract } from '../dispatcher-fairness-contract.ts'
@@ -52,6 +52,20 @@ test('when the clock goes back an hour, a schedule waits no longer than its inte
   time.jump(-3_600_000)
   await time.pass(75_000)
   expect(at.length).toBeGreaterThanOrEqual(2)
+  await dispatcher.stop(0)
+  await store.close()
+})
+
+test('a schedule that the wrong clock of another put far ahead is found behind those that are near', async () => {
+  const { time, at, dispatcher, store } = await ticking(60_000)
+  const near = (await store.jobs.page(acme, {})).items[0]
+  if (near === undefined) throw new Error('nothing is scheduled')
+  const due = shift(noon, 7_200_000)
+  await store.jobs.create(acme, [
+    { ...near.document, id: 'far', payload: { tenant: acme, thing: 'far' }, due },
+  ])
+  await time.pass(130_000)
+  expect(at).toHaveLength(4)
   await dispatcher.stop(0)
   await store.close()
 })

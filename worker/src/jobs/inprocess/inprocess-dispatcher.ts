@@ -6,7 +6,7 @@ import type { Job } from '../../store/store.ts'
 import type { Dispatcher } from '../dispatcher.ts'
 import { type Load, loads } from '../job.ts'
 import { type ClaimParts, claiming } from '../record/claim-job.ts'
-import { dueJobs, isAnyDue, nextDue } from '../record/due-jobs.ts'
+import { drawNear, dueJobs, isAnyDue, nextDue } from '../record/due-jobs.ts'
 import { fairTurns } from '../record/fair-turns.ts'
 import { type DeskParts, jobDesk } from '../record/job-desk.ts'
 import { takenOver } from '../record/job-record.ts'
@@ -22,6 +22,8 @@ export interface InprocessOptions<Deps> extends RunParts<Deps>, ClaimParts, Desk
 
 /** The longest time without a look into the store, milliseconds: finds what another process left or asked for. */
 const LOOK_MS = 10_000
+/** Between two looks at all that lies ahead, for what a clock that was wrong has put there, milliseconds. */
+const FAR_LOOK_MS = 60_000
 /** After a look that failed. */
 const LOOK_AGAIN_MS = 1000
 
@@ -70,6 +72,9 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   /** When the next waiting job falls due, milliseconds since 1970, and whether something due is left. */
   let soonest = Number.POSITIVE_INFINITY
   let dueLeft = false
+  /** The latest two moments of this clock: of a pump, and of one that looked at all that lies ahead. */
+  let pumpedAt = Number.POSITIVE_INFINITY
+  let lookedFarAt = Number.NEGATIVE_INFINITY
 
   function wake(): void {
     if (state !== 'started') return
@@ -109,7 +114,13 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   async function pump(): Promise<void> {
     dueLeft = false
     const now = clock.now()
-    if (soonest <= epochMs(now)) {
+    const wentBack = epochMs(now) < pumpedAt
+    pumpedAt = epochMs(now)
+    if (wentBack || epochMs(now) - lookedFarAt >= FAR_LOOK_MS) {
+      lookedFarAt = epochMs(now)
+      for (const tenant of tenants()) await drawNear(jobs, tenant, now)
+    }
+    if (wentBack || soonest <= epochMs(now)) {
       looks.clear()
       soonest = Number.POSITIVE_INFINITY
     }

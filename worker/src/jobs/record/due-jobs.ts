@@ -1,6 +1,7 @@
 import type { TenantId } from '../../model/ids.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import type { Condition, Documents, Versioned } from '../../store/documents.ts'
+import { everyDocument } from '../../store/every-document.ts'
 import type { Job } from '../../store/store.ts'
 import type { Line } from './fair-turns.ts'
 import { nextTime } from './job-record.ts'
@@ -42,26 +43,28 @@ export async function isAnyDue(
   return false
 }
 
-/**
- * When the next waiting job of a tenant falls due, milliseconds since 1970; infinite where none waits. A schedule that
- * lies further ahead than its interval (the clock went back) is drawn near first.
- */
+/** When the next waiting job of a tenant falls due, milliseconds since 1970; infinite where none waits. */
 export async function nextDue(jobs: Documents<Job>, tenant: TenantId, now: Instant): Promise<number> {
-  for (;;) {
-    const page = await jobs.page(tenant, {
-      where: [
-        { field: 'state', is: 'in', values: ['waiting'] },
-        { field: 'due', is: 'range', after: now },
-      ],
-      sort: { field: 'due', order: 'asc' },
-      limit: 1,
-    })
-    const next = page.items[0]
-    if (next === undefined) return Number.POSITIVE_INFINITY
-    const { every_ms, due } = next.document
-    if (every_ms === null || epochMs(due) - epochMs(now) <= every_ms) return epochMs(due)
-    await jobs.put(tenant, { ...next.document, due: nextTime(next.document, now) }, next.version)
+  const page = await jobs.page(tenant, { where: ahead(now), sort: { field: 'due', order: 'asc' }, limit: 1 })
+  const next = page.items[0]
+  return next === undefined ? Number.POSITIVE_INFINITY : epochMs(next.document.due)
+}
+
+/** Brings schedules of a tenant near that lie further ahead than their interval: a clock was wrong, this one or another's. */
+export async function drawNear(jobs: Documents<Job>, tenant: TenantId, now: Instant): Promise<void> {
+  for await (const { document, version } of everyDocument(jobs, tenant, ahead(now))) {
+    const { every_ms, due } = document
+    if (every_ms === null || epochMs(due) - epochMs(now) <= every_ms) continue
+    // Where another was faster it is as near.
+    await jobs.put(tenant, { ...document, due: nextTime(document, now) }, version)
   }
+}
+
+function ahead(now: Instant): Condition[] {
+  return [
+    { field: 'state', is: 'in', values: ['waiting'] },
+    { field: 'due', is: 'range', after: now },
+  ]
 }
 
 function claimable(now: Instant): Condition {
