@@ -152,6 +152,7 @@ export async function openForStart(options: {
     out: options.out,
     say: (text) => log.info(text),
     stop: options.stop,
+    pause: pauseUntil,
   }
 }
 

@@ -23,7 +23,12 @@ export interface StartDeps {
   say(text: string): void
   /** Aborted by the first SIGINT or SIGTERM. */
   stop: AbortSignal
+  /** Over when so many milliseconds have passed, or the signal is aborted. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>
 }
+
+/** Before what the store or the queue did not take is asked for again, milliseconds. */
+const ASK_AGAIN_MS = 2_000
 
 /**
  * `wachter start`: jobs and API, then a summary of what there is. Runs until it is told to stop, or with `--once` until
@@ -44,12 +49,12 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
       await listen(probes, { host, port }, 'probes')
     }
     if (!runtime.roles.every((role) => role === 'api')) {
-      await runtime.schedule(options)
-      runtime.dispatcher.start()
+      await asked(options, deps, () => runtime.schedule(options))
+      if (!stop.aborted) runtime.dispatcher.start()
     }
     if (runtime.roles.includes('worker')) {
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
-      if (!stop.aborted) await runtime.lookAgain()
+      if (!stop.aborted) await asked(options, deps, () => runtime.lookAgain())
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
     }
     if (stop.aborted) return 0
@@ -83,6 +88,20 @@ async function listen(
     const setting = `${part}.port (WACHTER_${part.toUpperCase()}_PORT)`
     const message = `can't listen on ${host}:${port}: ${why}; choose another ${setting}`
     throw problem('api.address', 'operational', message, { cause: error })
+  }
+}
+
+/** Asks until it was taken: a store that takes no writes for a while is no reason to end. With `--once` somebody waits. */
+async function asked({ once }: StartOptions, deps: StartDeps, ask: () => Promise<void>): Promise<void> {
+  while (!deps.stop.aborted) {
+    try {
+      return await ask()
+    } catch (error) {
+      const { kind, code, message } = asProblem(error)
+      if (once || kind !== 'operational') throw error
+      deps.say(`${message} (${code}); asked again in ${ASK_AGAIN_MS / 1000} s`)
+    }
+    await deps.pause(ASK_AGAIN_MS, deps.stop)
   }
 }
 
