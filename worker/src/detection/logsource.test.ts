@@ -45,6 +45,22 @@ describe('a log source', () => {
     expect(logsourceMatches(cloudtrail, anEvent({ 'wachter.source.id': 'wachter' }))).toBe(false)
   })
 
+  test('of a finding asks for the product, whichever way it came', () => {
+    const finding = { 'wachter.activity': 'security_finding', 'event.provider': 'aws.guardduty' }
+    const ways = ['aws.guardduty', 'aws.securityhub', 'ocsf.finding', 'wachter']
+    for (const way of ways) {
+      const event = anEvent({ ...finding, 'wachter.source.id': way })
+      expect(logsourceMatches({ service: 'guardduty' }, event)).toBe(true)
+      expect(logsourceMatches({ service: 'securityhub' }, event)).toBe(false)
+    }
+    const control = {
+      ...finding,
+      'event.provider': 'aws.securityhub',
+      'wachter.source.id': 'aws.securityhub',
+    }
+    expect(logsourceMatches({ service: 'securityhub' }, anEvent(control))).toBe(true)
+  })
+
   test('with a service nobody knows matches nothing', () => {
     expect(logsourceMatches({ service: 'toaster' }, anEvent())).toBe(false)
     expect(serviceNames).toContain('litellm')

@@ -25,13 +25,17 @@ const services: ReadonlyMap<string, Service> = new Map<string, Service>([
   ['otel', { sources: ['otel'], providers: [] }],
   ['ollama', { sources: ['ollama'], providers: ['ollama'] }],
   ['vllm', { sources: ['vllm'], providers: ['vllm'] }],
+  ['guardduty', { sources: ['aws.guardduty'], providers: ['aws.guardduty'] }],
+  ['inspector', { sources: ['aws.inspector'], providers: ['aws.inspector'] }],
+  // What Security Hub says itself; of what it passes on, the product tells.
+  ['securityhub', { sources: [], providers: ['aws.securityhub'] }],
 ])
 
 /** The names that a rule may use as `service`. */
 export const serviceNames: readonly string[] = [...services.keys()]
 
 /** Sources that carry records of any service; there the event's provider tells which. */
-const CARRIERS = ['wachter', 'ecs', 'otel', 'elastic', 'sample']
+const CARRIERS = ['wachter', 'ecs', 'otel', 'elastic', 'sample', 'aws.securityhub', 'ocsf']
 
 /**
  * Whether an event comes from the log source that a rule names. Parts that the rule leaves out don't matter; case

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssetId, EventId, SourceId, TenantId } from './ids.ts'
-import { Outcome } from './level.ts'
+import { Level, Outcome } from './level.ts'
 import { ChannelSignals } from './signal.ts'
 import { AssetType } from './taxonomy.ts'
 import { Text } from './text.ts'
@@ -31,6 +31,7 @@ export const Activity = z.enum([
   'dns',
   'web',
   'platform',
+  'security_finding',
 ])
 export type Activity = z.infer<typeof Activity>
 
@@ -122,6 +123,10 @@ const shape = {
   /** A bearer token or long-term key made the control-plane call (CloudTrail's bearer-token marker). */
   'wachter.auth.bearer_token': z.boolean().optional(),
   'wachter.conversation.turn': count.optional(),
+  /** What another security product reports (`security_finding`): its own id, how bad it is, whether it still stands. */
+  'wachter.reported.id': keyword.optional(),
+  'wachter.reported.severity': Level.optional(),
+  'wachter.reported.status': z.enum(['active', 'suppressed', 'resolved']).optional(),
   'wachter.text.user_turn': Text.optional(),
   'wachter.text.tool_input': Text.optional(),
   'wachter.text.completion': Text.optional(),
@@ -215,6 +220,15 @@ const shape = {
   'http.response.status_code': count.optional(),
   'http.response.bytes': count.optional(),
   'observer.product': keyword.optional(),
+  /** The detection, control or check of another product that raised a finding, and its title. */
+  'rule.id': keyword.optional(),
+  'rule.name': keyword.optional(),
+  /** What a finding is about, as its product names it. */
+  'resource.id': keywords.optional(),
+  'vulnerability.id': keywords.optional(),
+  'vulnerability.score.base': z.number().optional(),
+  'package.name': keywords.optional(),
+  'container.image.name': keyword.optional(),
 } as const
 
 export const Event = z.strictObject(shape)

@@ -12,6 +12,7 @@ import { bedrockRecords } from './fixtures/aws-bedrock-invocation.ts'
 import { cloudtrailRecords } from './fixtures/aws-cloudtrail.ts'
 import { azureRecords } from './fixtures/azure-openai.ts'
 import { otherRecords } from './fixtures/others.ts'
+import { securityFindings } from './fixtures/security-findings.ts'
 import { recognise } from './recognise.ts'
 
 const known: readonly (readonly [source: string, record: unknown])[] = [
@@ -20,6 +21,7 @@ const known: readonly (readonly [source: string, record: unknown])[] = [
   ...cloudtrailRecords.map((record) => ['aws.cloudtrail', record] as const),
   ...azureRecords.map((record) => ['azure.openai', record] as const),
   ...otherRecords,
+  ...securityFindings,
 ]
 
 const ingested = Instant.parse('2026-03-02T11:00:00.000Z')

@@ -3,12 +3,16 @@ import { anthropicActivity } from './anthropic-activity.ts'
 import { awsBedrockAgentcore } from './aws-bedrock-agentcore.ts'
 import { awsBedrockInvocation } from './aws-bedrock-invocation.ts'
 import { awsCloudtrail } from './aws-cloudtrail.ts'
+import { awsGuardduty } from './aws-guardduty.ts'
+import { awsInspector } from './aws-inspector.ts'
+import { awsSecurityFinding } from './aws-security-finding.ts'
 import { azureOpenai } from './azure-openai.ts'
 import { ecs } from './ecs.ts'
 import { elastic } from './elastic.ts'
 import { gcpVertexAi } from './gcp-vertex-ai.ts'
 import { litellm } from './litellm.ts'
 import { mcp } from './mcp.ts'
+import { ocsfFinding } from './ocsf-finding.ts'
 import { ollama } from './ollama.ts'
 import { openaiAudit } from './openai-audit.ts'
 import { openaiChat } from './openai-chat.ts'
@@ -24,6 +28,10 @@ const native: readonly Source[] = [
   awsCloudtrail,
   awsBedrockAgentcore,
   awsBedrockInvocation,
+  awsSecurityFinding,
+  awsGuardduty,
+  awsInspector,
+  ocsfFinding,
   openaiAudit,
   openaiUsage,
   openaiChat,

@@ -3,6 +3,7 @@ import { SourceId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { EventDraft, Source } from '../model/source.ts'
 import { sourceOf } from './addresses.ts'
+import { asNumberOf } from './as-number.ts'
 import { eventTime } from './event-time.ts'
 import { flatten } from './flatten.ts'
 import { at, isObject, type JsonObject, numberAt, stringAt, wordAt } from './json-fields.ts'
@@ -72,12 +73,6 @@ function actorOf(log: JsonObject): EventDraft['fields'] {
     'source.as.number': asNumberOf(at(details, 'asn')),
     ...sourceOf(at(actor, 'ip_address')),
   }
-}
-
-/** An autonomous system's number, also where it is written `AS55256`. */
-function asNumberOf(asn: unknown): number | undefined {
-  const digits = /^(?:AS)?(\d{1,10})$/i.exec(String(asn ?? ''))?.[1]
-  return digits === undefined ? undefined : Number(digits)
 }
 
 function parametersOf(log: JsonObject, details: unknown): Record<string, string> {
