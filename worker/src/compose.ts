@@ -186,6 +186,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     rules,
+    detections: runtime.detections,
     ruleProblems,
     sources: sources.map(({ id }) => id),
     feeds,

@@ -14,9 +14,6 @@ import { listJobs, retryJob } from './cli/jobs.ts'
 import { maturityScore } from './cli/maturity-score.ts'
 import { lineWriter } from './cli/output.ts'
 import { listQuarantine, settleQuarantined } from './cli/quarantine.ts'
-import { rulesEval } from './cli/rules-eval.ts'
-import { listRules } from './cli/rules-list.ts'
-import { testRules } from './cli/rules-test.ts'
 import { type ScanOptions, scan } from './cli/scan.ts'
 import { scanEmits, scanFormats } from './cli/scan-writer.ts'
 import { createSecrets } from './cli/secrets-create.ts'
@@ -28,7 +25,6 @@ import {
   openForDiscovery,
   openForScan,
   openForStart,
-  readPack,
   theConfig,
   theTenants,
 } from './compose.ts'
@@ -40,6 +36,7 @@ import { asProblem, systemCodeOf } from './model/problem.ts'
 import { thePatient } from './patient.ts'
 import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
+import { registerRules } from './rules-commands.ts'
 import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'
 import { registerTransfer } from './transfer-commands.ts'
@@ -139,33 +136,6 @@ program
     process.exitCode = await analyse({ channel: options.channel, file }, out)
   })
 
-const rules = program.command('rules').description('the detection rules')
-rules
-  .command('list')
-  .addOption(jsonOption())
-  .action(async (options: { json: boolean }) => {
-    const pack = readPack(theConfig(root).rules)
-    for (const { file, line, message } of pack.problems) await err(`${file}:${line} ${message}`)
-    process.exitCode = await listRules(pack.summaries, options, out)
-  })
-rules
-  .command('test')
-  .argument('[dir]', 'default: the configured rules')
-  .addOption(jsonOption())
-  .action(async (dir: string | undefined, options: { json: boolean }) => {
-    const pack = readPack(dir === undefined ? theConfig(root).rules : [dir])
-    process.exitCode = await testRules(pack, pack.deps, { json: options.json, out, err })
-  })
-rules
-  .command('eval')
-  .description('any Sigma rules over any NDJSON as it stands')
-  .requiredOption('--rules <path...>')
-  .requiredOption('--events <file>')
-  .option('--time-field <field>', 'where the event time is', '@timestamp')
-  .action(async (options: { rules: string[]; events: string; timeField: string }) => {
-    process.exitCode = await rulesEval(options, process.stdout, process.stderr)
-  })
-
 program
   .command('discover')
   .description('looks around with the configured connectors')
@@ -246,6 +216,7 @@ jobs
     process.exitCode = await retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
   })
 
+registerRules(program, { root, out, err })
 registerRisk(program, { root, out, err })
 
 program

@@ -8,7 +8,7 @@ import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
-import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
 import type { Feed } from './feeds/read-feed.ts'
@@ -64,6 +64,8 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   tenants: readonly TenantId[]
   rules: readonly RuleSummary[]
+  /** The same rules with what decides. */
+  detections: readonly SigmaRule[]
   /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
   ruleProblems: readonly RuleProblem[]
   /** Since when this process evaluates what it takes in. */
@@ -224,6 +226,7 @@ async function compose(
     risk: assessing?.configuration,
     tenants,
     rules: rules.rules.map(ruleSummary),
+    detections: rules.rules,
     ruleProblems,
     since,
     onFill,

@@ -1,4 +1,5 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Person } from '../inventory/identities.ts'
@@ -21,6 +22,8 @@ export interface ApiContext {
   clock: Clock
   tokens: readonly KnownToken[]
   rules: readonly RuleSummary[]
+  /** The same rules with what decides. */
+  detections: readonly SigmaRule[]
   /** Rule files that could not be read, with where and why. */
   ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
   sources: readonly SourceId[]

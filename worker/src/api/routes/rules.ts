@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { readinessOf } from '../../detection/readiness/readiness-of.ts'
+import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
 import { problem } from '../../model/problem.ts'
+import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
 import type { ApiContext } from '../api-context.ts'
-import { IdParameter, type Routes } from '../routes.ts'
+import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
 const Rules = z.strictObject({
   items: z.array(RuleSummary),
@@ -11,7 +14,7 @@ const Rules = z.strictObject({
   ),
 })
 
-/** The rules in force, and the rule files that could not be read. */
+/** The rules in force, the rule files that could not be read, and which rules can fire on what the sources give. */
 export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/rules',
@@ -29,5 +32,11 @@ export function registerRules(app: Routes, context: ApiContext): void {
       if (rule === undefined) throw problem('api.not-found', 'user', `there is no rule ${request.params.id}`)
       return rule
     },
+  )
+  app.get(
+    '/api/v1/readiness',
+    { config: { permission: 'read' }, schema: { response: { 200: ReadinessReport } } },
+    async (request) =>
+      readinessOf(context.detections, await telemetryOf(context.store, callerIn(request).tenant)),
   )
 }

@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import { rulesEval } from './cli/rules-eval.ts'
+import { listRules } from './cli/rules-list.ts'
+import { showReadiness } from './cli/rules-readiness.ts'
+import { testRules } from './cli/rules-test.ts'
+import { jsonOption, tenantOption } from './command-options.ts'
+import { openCommandStore, readPack, theConfig } from './compose.ts'
+import type { TenantId } from './model/ids.ts'
+
+interface Given {
+  root: string
+  out(line: string): Promise<void>
+  err(line: string): Promise<void>
+}
+
+/** The commands about rules. */
+export function registerRules(program: Command, { root, out, err }: Given): void {
+  const rules = program.command('rules').description('the detection rules')
+  rules
+    .command('list')
+    .addOption(jsonOption())
+    .action(async (options: { json: boolean }) => {
+      const pack = readPack(theConfig(root).rules)
+      for (const { file, line, message } of pack.problems) await err(`${file}:${line} ${message}`)
+      process.exitCode = await listRules(pack.summaries, options, out)
+    })
+  rules
+    .command('test')
+    .argument('[dir]', 'default: the configured rules')
+    .addOption(jsonOption())
+    .action(async (dir: string | undefined, options: { json: boolean }) => {
+      const pack = readPack(dir === undefined ? theConfig(root).rules : [dir])
+      process.exitCode = await testRules(pack, pack.deps, { json: options.json, out, err })
+    })
+  rules
+    .command('eval')
+    .description('any Sigma rules over any NDJSON as it stands')
+    .requiredOption('--rules <path...>')
+    .requiredOption('--events <file>')
+    .option('--time-field <field>', 'where the event time is', '@timestamp')
+    .action(async (options: { rules: string[]; events: string; timeField: string }) => {
+      process.exitCode = await rulesEval(options, process.stdout, process.stderr)
+    })
+  rules
+    .command('readiness')
+    .description('which rules can fire on what the sources give, and what the others lack')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(async (options: { tenant?: TenantId; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { rules } = readPack(opened.config.rules)
+      process.exitCode = await showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
+    })
+}
