@@ -4,12 +4,10 @@ import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { openApi, openProbes } from './api/server.ts'
 import { auditRecorder } from './audit/append-audit.ts'
-import type { DiscoverDeps, DiscoverOptions } from './cli/discover.ts'
 import { inert } from './cli/output.ts'
 import type { ScanDeps } from './cli/scan.ts'
 import type { StartDeps } from './cli/start.ts'
 import { type Config, readConfig } from './config.ts'
-import { configuredConnectors } from './configured-connectors.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import { configuredBodies, configuredFeeds } from './configured-feeds.ts'
 import type { GapDesk } from './continuity/gap-desk.ts'
@@ -22,13 +20,11 @@ import { analyse } from './detection/analysers/analyse.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
-import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
-import { standingConnectors } from './discovery/connector-config.ts'
+import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
-import { resolveObservations } from './inventory/resolve-observations.ts'
 import { fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
@@ -36,16 +32,11 @@ import { wishOf } from './jobs/record/wish-of.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
-import { durationMs } from './model/time.ts'
-import { openDrift } from './open-drift.ts'
-import { openInventory } from './open-inventory.ts'
-import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
 import { readRules, readSamplesBelow } from './read-rules.ts'
-import { assessDue } from './risk/assess-due.ts'
 import { openFolder, openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
 import type { StartRole } from './start-role.ts'
@@ -190,12 +181,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     ruleProblems,
     sources: sources.map(({ id }) => id),
     feeds,
-    connectors: config.connectors.map(({ id, tenant, kind, every }) => ({
-      id,
-      tenant,
-      kind,
-      everyMs: durationMs(every),
-    })),
+    connectors: runtime.connectors,
     since,
     onFill: runtime.onFill,
     inventory: runtime.inventory,
@@ -221,7 +207,7 @@ export async function openCommandStore(root: string) {
     /** The tenant that a command means. */
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     desk: (): QuarantineDesk => {
-      const { ingest, unseal } = commandIngest(config, { folder, store })
+      const { ingest, unseal } = commandIngest(config, { folder, store }, readRules(config.rules).rules)
       const { audit } = ingest
       return { store, ingest, audit, clock: systemClock, unseal }
     },
@@ -246,10 +232,14 @@ function asking({ jobs }: Pick<Runtime['store'], 'jobs'>) {
   }
 }
 
-/** The intake of a command that runs beside a worker or without one, by the configured rules. */
-function commandIngest(config: Config, { folder, store }: { folder: DataFolder; store: Runtime['store'] }) {
+/** The intake of a command that runs beside a worker or without one, by these rules. */
+export function commandIngest(
+  config: Config,
+  { folder, store }: { folder: DataFolder; store: Runtime['store'] },
+  given: readonly SigmaRule[],
+) {
   const seal = sealer(folder.key)
-  const rules = compileRules(readRules(config.rules).rules)
+  const rules = compileRules(given)
   const askFor = asking(store)
   const ingest: Ingest = {
     store,
@@ -262,55 +252,6 @@ function commandIngest(config: Config, { folder, store }: { folder: DataFolder; 
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
   }
   return { ingest, rules, unseal: (sealed: string) => seal.open(sealed) }
-}
-
-/** What `discover` stands on: the store, and the connectors that were asked for. */
-export async function openForDiscovery(given: {
-  root: string
-  connector?: string
-  once: boolean
-  json: boolean
-  out(line: string): Promise<void>
-  signal: AbortSignal
-}) {
-  const config = theConfig(given.root)
-  const tenants = config.sources.length > 0 ? config.tenants.map(({ id }) => id) : theTenants(config)
-  const all = standingConnectors(config.connectors, tenants)
-  const chosen = all.filter(({ id }) => given.connector === undefined || id === given.connector)
-  if (chosen.length === 0) {
-    const known = [...new Set(all.map(({ id }) => id))].join(', ')
-    throw problem('cli.connector', 'user', `there is no such connector; there are: ${known}`)
-  }
-  const folder = openFolder(config)
-  const store = await openStore(config, folder)
-  const reading = { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' }
-  const connectors = configuredConnectors(chosen, {
-    reading,
-    sealingKey: folder.key,
-    secret: config.secret,
-  })
-  const every = chosen.map((connector) => durationMs(connector.every))
-  const options: DiscoverOptions = {
-    connectors,
-    json: given.json,
-    everyMs: given.once ? undefined : Math.min(...every),
-  }
-  const { ingest, rules } = commandIngest(config, { folder, store })
-  const deps: DiscoverDeps = {
-    store,
-    clock: systemClock,
-    out: given.out,
-    signal: given.signal,
-    pause: pauseUntil,
-    settle: async (tenant) => {
-      const inventory = openInventory(store, systemClock, openDrift(ingest, rules))
-      while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
-      const assessing = openRisk(config, store, systemClock)
-      while (assessing !== undefined && (await assessDue(assessing, tenant)) > 0)
-        given.signal.throwIfAborted()
-    },
-  }
-  return { options, deps, [Symbol.asyncDispose]: () => store.close() }
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */

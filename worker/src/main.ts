@@ -7,6 +7,7 @@ import { auditRecorder } from './audit/append-audit.ts'
 import { analyse, type CliChannel, cliChannels } from './cli/analyse.ts'
 import { verifyAuditChains } from './cli/audit-verify.ts'
 import { discover } from './cli/discover.ts'
+import { discoverStatus } from './cli/discover-status.ts'
 import { doctor } from './cli/doctor.ts'
 import { listGaps, settleGap } from './cli/gaps.ts'
 import { listIncidents, showIncident } from './cli/incidents.ts'
@@ -20,19 +21,13 @@ import { createSecrets } from './cli/secrets-create.ts'
 import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import {
-  openCommandStore,
-  openForDiscovery,
-  openForScan,
-  openForStart,
-  theConfig,
-  theTenants,
-} from './compose.ts'
+import { openCommandStore, openForScan, openForStart, theConfig, theTenants } from './compose.ts'
 import { registerGate } from './gate-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { openForDiscovery, openForStatus } from './open-discovery.ts'
 import { thePatient } from './patient.ts'
 import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
@@ -141,8 +136,15 @@ program
   .description('looks around with the configured connectors')
   .option('--connector <id>', 'only this one')
   .option('--once', 'one round; else again at their interval until stopped', false)
+  .option('--status', 'look at nothing: how each connector stands', false)
   .addOption(jsonOption())
-  .action(async (options: { connector?: string; once: boolean; json: boolean }) => {
+  .action(async (options: { connector?: string; once: boolean; status: boolean; json: boolean }) => {
+    if (options.status) {
+      await using opened = await openForStatus(root, out)
+      const { connector: only, json } = options
+      process.exitCode = await discoverStatus(opened.deps, { tenants: opened.tenants, only, json })
+      return
+    }
     await using opened = await openForDiscovery({ ...options, root, out, signal: stopSignal() })
     process.exitCode = await discover(opened.options, opened.deps)
   })

@@ -3,7 +3,7 @@ import type { ImportDeps } from './cli/inventory-import.ts'
 import { tenantMeant, theConfig } from './compose.ts'
 import { resolveObservations } from './inventory/resolve-observations.ts'
 import type { TenantId } from './model/ids.ts'
-import { openInventory } from './open-inventory.ts'
+import { commandInventory } from './open-discovery.ts'
 import { openStore } from './open-store.ts'
 import { openFolder } from './runtime.ts'
 import { systemClock } from './system.ts'
@@ -13,7 +13,7 @@ export async function openForImport(root: string, out: (line: string) => Promise
   const config = theConfig(root)
   const folder = openFolder(config)
   const store = await openStore(config, folder)
-  const inventory = openInventory(store, systemClock)
+  const inventory = commandInventory(config, { folder, store })
   const deps: ImportDeps = {
     store,
     clock: systemClock,

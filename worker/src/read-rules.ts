@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readSamples, type Sample, type SampleProblem } from './detection/sample.ts'
 import { readSigma } from './detection/sigma/read-sigma.ts'
@@ -23,6 +23,13 @@ export function readRules(paths: readonly string[]): { rules: SigmaRule[]; probl
     problems.push(...read.problems)
   }
   return { rules, problems }
+}
+
+/** The same of those paths that are there. */
+export function readRulesThere(paths: readonly string[]): { rules: SigmaRule[]; missing: readonly string[] } {
+  const isThere = (path: string) => existsSync(path)
+  const { rules } = readRules(paths.filter(isThere))
+  return { rules, missing: paths.filter((path) => !isThere(path)) }
 }
 
 /** The sample events beside rules, by the file they stand in. */

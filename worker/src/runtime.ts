@@ -11,6 +11,7 @@ import { compileRules } from './detection/sigma/compile-rules.ts'
 import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
+import type { ConfiguredConnector } from './discovery/connector-status.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
@@ -75,6 +76,8 @@ export interface Runtime {
   inventory: Inventory
   /** Asks for what observers newly say to be taken into the inventory. */
   onObservations(tenant: TenantId): Promise<void>
+  /** What looks around, configured or because every tenant has it. */
+  connectors: readonly ConfiguredConnector[]
   /** Asks for a round of a connector. */
   onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
   unseal(sealed: string): Uint8Array
@@ -232,6 +235,12 @@ async function compose(
     onFill,
     inventory: deps.inventory,
     onObservations: deps.onObservations,
+    connectors: connectors.map(({ id, tenant, kind, every }) => ({
+      id,
+      tenant,
+      kind,
+      everyMs: durationMs(every),
+    })),
     onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
     unseal: (sealed) => seal.open(sealed),
     schedule: async ({ once }) => {

@@ -1,5 +1,6 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
+import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Person } from '../inventory/identities.ts'
@@ -31,8 +32,8 @@ export interface ApiContext {
   risk: RiskConfiguration | undefined
   /** The feeds that are configured, and what they are held to. */
   feeds: readonly Pick<Feed, 'id' | 'tenant' | 'watch'>[]
-  /** The connectors that are configured, and how often each looks. */
-  connectors: readonly { id: string; tenant: TenantId; kind: string; everyMs: number }[]
+  /** The connectors that look around here, and how often each does. */
+  connectors: readonly ConfiguredConnector[]
   /** Since when this process attends to them. */
   since: Instant
   /** Asks for a gap to be filled. */

@@ -194,10 +194,12 @@ describe('connectors', () => {
         {
           id: 'aws',
           kind: 'aws',
+          state: 'fine',
           overdue: false,
           run: { seen: 3, failed_calls: 0, succeeded: expect.any(String) },
         },
-        { id: 'desks', kind: 'mcp', overdue: true, run: null },
+        { id: 'desks', kind: 'mcp', state: 'never', overdue: true, run: null },
+        { id: 'register', kind: null, state: 'fine' },
       ],
     })
   })

@@ -1,6 +1,7 @@
 import type { ConnectorRun } from '../model/asset.ts'
 import { idOf } from '../model/ids.ts'
 import { asProblem } from '../model/problem.ts'
+import type { Instant } from '../model/time.ts'
 import type { Version } from '../store/documents.ts'
 import type { Connector, Discovered } from './connector.ts'
 import { goneFrom } from './gone-from.ts'
@@ -36,6 +37,7 @@ export async function runDiscovery(
     gone: 0,
     failures: [],
     failed_calls: 0,
+    ...keptOf(previous?.document),
   }
   const keep = async () => {
     const written = await store.connectorRuns.put(tenant, run, version)
@@ -51,9 +53,11 @@ export async function runDiscovery(
     }
     const finished = clock.now()
     run = { ...run, finished, succeeded: run.failed_calls === 0 ? finished : run.succeeded }
+    if (run.interrupted !== undefined) run = { ...run, resumed: run.resumed ?? finished }
     return run
   } catch (thrown) {
-    if (!signal.aborted) run = failed(run, { scope: '', call: 'begin', thrown })
+    if (signal.aborted) run = interrupted(run, run.started)
+    else run = failed(run, { scope: '', call: 'begin', thrown, at: clock.now() })
     run = { ...run, finished: clock.now() }
     throw thrown
   } finally {
@@ -61,15 +65,35 @@ export async function runDiscovery(
   }
 }
 
+/** What of the round before stays known. One that has not ended was killed, or another worker's, whose account is lost. */
+function keptOf(
+  previous: ConnectorRun | undefined,
+): Pick<ConnectorRun, 'interrupted' | 'resumed' | 'errors'> {
+  if (previous === undefined) return {}
+  const { interrupted: before, resumed, errors, finished, started } = previous
+  const kept = {
+    ...(before === undefined ? {} : { interrupted: before }),
+    ...(resumed === undefined ? {} : { resumed }),
+    ...(errors === undefined ? {} : { errors }),
+  }
+  return finished === null ? interrupted(kept, started) : kept
+}
+
+function interrupted<Run extends Pick<ConnectorRun, 'interrupted' | 'resumed'>>(run: Run, since: Instant) {
+  const { resumed: _, ...rest } = run
+  return { ...rest, interrupted: since }
+}
+
 async function take(round: Round, run: ConnectorRun, told: Discovered): Promise<ConnectorRun> {
   const { discovery, connector, seen } = round
+  const at = discovery.clock.now()
   switch (told.kind) {
     case 'seen': {
       const { said, faults } = readable(told.things)
       const changed = await observe(round, told.scope, said)
       const told_of = { ...run, seen: seen.size, changed: run.changed + changed }
       return faults.reduce<ConnectorRun>(
-        (sum, thrown) => failed(sum, { scope: told.scope, call: 'read what was seen', thrown }),
+        (sum, thrown) => failed(sum, { scope: told.scope, call: 'read what was seen', thrown, at }),
         told_of,
       )
     }
@@ -78,13 +102,13 @@ async function take(round: Round, run: ConnectorRun, told: Discovered): Promise<
       return { ...run, gone: run.gone + gone }
     }
     case 'failed':
-      return failed(run, { scope: told.scope, call: told.call, thrown: told.problem })
+      return failed(run, { scope: told.scope, call: told.call, thrown: told.problem, at })
   }
 }
 
 function failed(
   run: ConnectorRun,
-  { scope, call, thrown }: { scope: string; call: string; thrown: unknown },
+  { scope, call, thrown, at }: { scope: string; call: string; thrown: unknown; at: Instant },
 ): ConnectorRun {
   const { code, message } = asProblem(thrown)
   const failure = {
@@ -93,7 +117,9 @@ function failed(
     code: code.slice(0, 128),
     message: message.slice(0, 1000).toWellFormed(),
   }
-  const known = run.failures.some((one) => one.scope === failure.scope && one.call === failure.call)
+  const isOther = (one: typeof failure) => one.scope !== failure.scope || one.call !== failure.call
+  const known = !run.failures.every(isOther)
   const failures = known || run.failures.length >= MOST_FAILURES ? run.failures : [...run.failures, failure]
-  return { ...run, failures, failed_calls: run.failed_calls + 1 }
+  const errors = [{ ...failure, at }, ...(run.errors ?? []).filter(isOther)].slice(0, MOST_FAILURES)
+  return { ...run, failures, failed_calls: run.failed_calls + 1, errors }
 }

@@ -217,6 +217,13 @@ export const Observation = z.strictObject({
 })
 export type Observation = z.infer<typeof Observation>
 
+const FailedCall = z.strictObject({
+  scope: z.string().max(512),
+  call: z.string().max(256),
+  code: z.string().max(128),
+  message: z.string().max(1000),
+})
+
 /** How the latest round of a connector went. */
 export const ConnectorRun = z.strictObject({
   /** hash(tenant, connector). */
@@ -232,17 +239,17 @@ export const ConnectorRun = z.strictObject({
   changed: z.int().nonnegative(),
   gone: z.int().nonnegative(),
   /** Calls that failed in this round, a scope and call once; what they would have shown is unknown. */
-  failures: z
-    .array(
-      z.strictObject({
-        scope: z.string().max(512),
-        call: z.string().max(256),
-        code: z.string().max(128),
-        message: z.string().max(1000),
-      }),
-    )
-    .max(200),
+  failures: z.array(FailedCall).max(200),
   failed_calls: z.int().nonnegative(),
+  /** When the latest round began that did not come to its end: it was stopped or killed. Absent, as the next, where none was. */
+  interrupted: Instant.optional(),
+  /** When a round first came to its end after that. */
+  resumed: Instant.optional(),
+  /** The last error of every call of a scope, the newest first; also of those that work again. */
+  errors: z
+    .array(FailedCall.extend({ at: Instant }))
+    .max(200)
+    .optional(),
 })
 export type ConnectorRun = z.infer<typeof ConnectorRun>
 
