@@ -25,6 +25,7 @@ beforeAll(() => {
     JSON.stringify({ dependencies: { 'stolen-openai': '1', 'cohere-ai': '1' } }),
   )
   writeFileSync(join(outside, '.mcp.json'), JSON.stringify({ mcpServers: { stolen: { command: 'stolen' } } }))
+  writeFileSync(join(outside, 'mcp.json'), JSON.stringify({ mcpServers: { stolen: { command: 'stolen' } } }))
   // Whatever is started by name leaves a trace.
   for (const name of ['run-me', 'git', 'python', 'python3', 'npm', 'npx', 'sh', 'bash']) {
     const program = join(folder, 'programs', name)

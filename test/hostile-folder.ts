@@ -42,6 +42,7 @@ export function fillHostileFolder(root: string, outside: string): { close(): voi
     ['links/there', join(root, 'links/back')],
     ['links/back', join(root, 'links/there')],
     ['links/outside', outside],
+    ['.cursor', outside],
     ['links/zero.gguf', '/dev/zero'],
     ['links/.env', join(outside, '.env')],
     ['links/package.json', join(outside, 'package.json')],

@@ -136,6 +136,13 @@ test('what can’t be read is told of, and then nothing counts as gone', async (
   ])
 })
 
+test('a home that can’t be looked into is told of and hides no other', async () => {
+  put('ann/.config/openai/auth.json', `{"OPENAI_API_KEY": "${OPENAI}"}`)
+  const told = await discovered({ homes: ['n'.repeat(300), 'ann'] })
+  expect(keys(told)).toMatchObject([{ asset: { provider: 'openai' }, partial: true }])
+  expect(told.some((one) => one.kind === 'failed' && /ENAMETOOLONG/.test(one.problem.message))).toBe(true)
+})
+
 test('another tenant or installation gives another fingerprint', () => {
   const other = fingerprintOf(sealing, TenantId.parse('beta'), OPENAI)
   const elsewhere = fingerprintOf(new Uint8Array(32).fill(8), acme, OPENAI)

@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
@@ -80,8 +80,9 @@ async function* texts(options: KeysOptions, signal: AbortSignal): AsyncGenerator
     call,
     problem: asProblem(thrown),
   })
-  async function* read(reader: TextReader, path: string): AsyncGenerator<FoundText | Failed> {
+  async function* read(reader: TextReader, path: string, home?: string): AsyncGenerator<FoundText | Failed> {
     try {
+      if (home !== undefined && !(await isReachedWithoutLinks(home, relative(home, path)))) return
       const found = await reader.read(path, LONGEST)
       if (found !== undefined) yield { kind: 'text', path, ...found }
     } catch (thrown) {
@@ -92,7 +93,7 @@ async function* texts(options: KeysOptions, signal: AbortSignal): AsyncGenerator
     const reader = textReader(read_up_to)
     for (const place of options.looksFor.places) {
       signal.throwIfAborted()
-      if (await isReachedWithoutLinks(home, place)) yield* read(reader, join(home, place))
+      yield* read(reader, join(home, place), home)
     }
   }
   for (const configured of options.paths) {

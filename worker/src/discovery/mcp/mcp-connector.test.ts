@@ -120,15 +120,27 @@ test('a broken file or entry is told of, stops no other, and nothing counts as g
   expect(told.some(({ kind }) => kind === 'covered')).toBe(false)
 })
 
-test('links are not followed, and a walk that is too large says so', async () => {
+test('links are not followed, on the way neither, and a walk that is too large says so', async () => {
   put('other/.mcp.json', { mcpServers: { far: { command: 'far' } } })
   mkdirSync(join(root, 'work'))
   symlinkSync(join(root, 'other'), join(root, 'work/link'))
   symlinkSync(join(root, 'work'), join(root, 'work/loop'))
   symlinkSync(join(root, 'other/.mcp.json'), join(root, 'work/.mcp.json'))
-  expect(servers(await discovered({ projects: ['work'] }))).toEqual([])
+  put('other/.cursor/mcp.json', { mcpServers: { far: { command: 'far' } } })
+  mkdirSync(join(root, 'ann'))
+  symlinkSync(join(root, 'other/.cursor'), join(root, 'ann/.cursor'))
+  symlinkSync(join(root, 'other/.mcp.json'), join(root, 'ann/.claude.json'))
+  const told = await discovered({ homes: ['ann'], projects: ['work'] })
+  expect(servers(told)).toEqual([])
   for (let nth = 0; nth < 30; nth++) put(`many/${nth}/x`, '')
   expect(failures(await discovered({ projects: ['many'], entries: 20 }))).toHaveLength(1)
+})
+
+test('a home that can’t be looked into is told of and hides no other', async () => {
+  put('ann/.cursor/mcp.json', { mcpServers: { files: { command: 'files' } } })
+  const told = await discovered({ homes: ['n'.repeat(300), 'ann'] })
+  expect(servers(told)).toHaveLength(1)
+  expect(failures(told)).not.toEqual([])
 })
 
 test('agents on A2A cards, with what they offer', async () => {

@@ -4,7 +4,7 @@ import type { AssetFacts } from '../../model/asset.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem, systemCodeOf } from '../../model/problem.ts'
 import type { Connector, Discovered, Seen } from '../connector.ts'
-import { readText } from '../files/read-bounded.ts'
+import { isReachedWithoutLinks, readText } from '../files/read-bounded.ts'
 import { entersUsual, type WalkLimits, walkFiles } from '../files/walk-files.ts'
 import { agentOnCard, CARD_NAMES } from './agent-card.ts'
 import { type McpClient, mcpClients } from './mcp-clients.ts'
@@ -89,7 +89,9 @@ async function* configurations(options: McpOptions, signal: AbortSignal): AsyncG
       for (const name of client.home) {
         signal.throwIfAborted()
         const file = join(holder, name)
-        yield* read(file, LONGEST_CONFIG, (text) => ({ kind: 'configuration', client, file, holder, text }))
+        const open = async () =>
+          (await isReachedWithoutLinks(holder, name)) ? readText(file, LONGEST_CONFIG) : undefined
+        yield* read(file, open, (text) => ({ kind: 'configuration', client, file, holder, text }))
       }
     }
   }
@@ -102,7 +104,8 @@ async function* inProjects(root: string, limits: WalkLimits, signal: AbortSignal
     void unseen.push({ kind: 'failed', scope: 'files', call: folder, problem })
   for await (const { path, name } of walkFiles({ root, limits, enters: entersUsual, signal, onUnseen })) {
     if (CARD_NAMES.has(name)) {
-      yield* read(path, LONGEST_CARD, (text) => {
+      const open = () => readText(path, LONGEST_CARD)
+      yield* read(path, open, (text) => {
         const agent = agentOnCard(parseJsonc(text), path)
         return agent === undefined ? undefined : { kind: 'card', agent }
       })
@@ -111,7 +114,8 @@ async function* inProjects(root: string, limits: WalkLimits, signal: AbortSignal
       const own = client.project.find((end) => path.endsWith(`/${end}`))
       if (own === undefined) continue
       const holder = path.slice(0, -own.length - 1)
-      yield* read(path, LONGEST_CONFIG, (text) => ({
+      const open = () => readText(path, LONGEST_CONFIG)
+      yield* read(path, open, (text) => ({
         kind: 'configuration',
         client,
         file: path,
@@ -126,11 +130,12 @@ async function* inProjects(root: string, limits: WalkLimits, signal: AbortSignal
 /** What a file gives; nothing where there is no such file. */
 async function* read(
   file: string,
-  most: number,
+  open: () => Promise<string | undefined>,
   give: (text: string) => Found | undefined,
 ): AsyncGenerator<Found> {
   try {
-    const found = give(await readText(file, most))
+    const text = await open()
+    const found = text === undefined ? undefined : give(text)
     if (found !== undefined) yield found
   } catch (thrown) {
     const code = systemCodeOf(thrown)
