@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import { type Document, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { messageOf, problem } from './model/problem.ts'
+import { isNestedTooDeeply } from './model/yaml-nesting.ts'
+
+/** Faults that are named; each is looked for along its path, which of a large file takes its time. */
+const MOST_FAULTS = 100
 
 /**
- * One YAML document, validated as a whole by a schema. Every fault is named with file, line and field in one problem
- * (`config.invalid`, user). Aliases are bounded, so that a small file can't unfold into a large one.
+ * One YAML document, validated as a whole by a schema. Faults are named with file, line and field in one problem
+ * (`config.invalid`, user). Aliases are bounded, so that a small file can't unfold into a large one; the time is linear in
+ * the text.
  */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
@@ -13,21 +18,49 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): z.output<Schema> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true })
-  if (document.errors.length > 0) {
-    const faults = document.errors.map(
-      (error) => `${file}:${lines.linePos(error.pos[0]).line} ${firstLine(error.message)}`,
-    )
-    throw problem('config.invalid', 'user', faults.join('\n'))
+  if (isNestedTooDeeply(text)) throw invalid([`${file}:1 it is nested out of all proportion`])
+  // The package compares each key with all before it; `repeatedKeys` does it in linear time.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, strict: true })
+  const broken = [
+    ...document.errors.map(({ pos, message }) => ({ at: pos[0], message: firstLine(message) })),
+    ...repeatedKeys(document),
+  ]
+  if (broken.length > 0) {
+    throw invalid(broken.map(({ at, message }) => `${file}:${lines.linePos(at).line} ${message}`))
   }
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {})
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map((issue) => {
+  const { issues } = parsed.error
+  const named = issues.slice(0, MOST_FAULTS).map((issue) => {
     const where = lineOf(document, issue.path, lines)
     const field = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
     return `${file}:${where} ${field}${issue.message}`
   })
-  throw problem('config.invalid', 'user', faults.join('\n'))
+  throw invalid([...named, ...issues.slice(MOST_FAULTS).map(() => '')])
+}
+
+/** The first of these faults as one problem, and how many more there are. */
+function invalid(faults: readonly string[]) {
+  const more = faults.length - MOST_FAULTS
+  const named = faults.slice(0, MOST_FAULTS)
+  return problem('config.invalid', 'user', [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+}
+
+/** Keys that stand in a map already, as they would be read: `1` and `"1"` are one. */
+function repeatedKeys(document: Document.Parsed): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = []
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const name = String(key.value ?? '')
+        if (known.has(name)) found.push({ at: key.range?.[0] ?? 0, message: 'Map keys must be unique' })
+        known.add(name)
+      }
+    },
+  })
+  return found
 }
 
 /** The same of a file that the configuration names in `field`. Throws `config.unreadable` (user) as well. */
