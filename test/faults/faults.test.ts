@@ -9,7 +9,7 @@ import { playWriteBoundaries } from './write-boundaries.ts'
 
 const SEED = 20261123
 /** Boundaries between writes at which a worker is killed; `npm run faults` tries every one. */
-const BOUNDARIES = 2
+const BOUNDARIES = 1
 
 let stage: Stage
 let elasticsearch: Promise<TestElasticsearch> | undefined

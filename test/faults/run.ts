@@ -13,7 +13,7 @@ import { playWriteBoundaries } from './write-boundaries.ts'
 
 /** What a worker killed at each of its writes is called. */
 const BOUNDARIES = 'killed at every write'
-const QUICK_BOUNDARIES = 2
+const QUICK_BOUNDARIES = 1
 
 const { values } = parseArgs({
   options: {

@@ -37,7 +37,7 @@ export interface Scenario {
   workers: number
   /** The logs come in so many pieces; the first one is there at the start, `give` brings the next. */
   pieces: number
-  /** Also part of the quick form, which `npm run test:integration` runs. */
+  /** Also part of the quick form, which `npm test` runs. */
   quick: boolean
   /** It kills or pauses Elasticsearch itself, which must therefore be nobody else's. */
   ownElasticsearch?: true

@@ -1,8 +1,8 @@
 import whole from './jest.config.mjs'
 
 /**
- * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers against one, and a job that kills
- * its process.
+ * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers against one, a job that kills its
+ * process, and the quick form of the faults.
  * `npm run test:integration` runs all.
  */
 export default {
@@ -11,7 +11,7 @@ export default {
     '**/bullmq-dispatcher.test.ts',
     '**/bullmq-lines.test.ts',
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
-    '**/poison-job.test.ts',
+    '**/{faults,poison-job}.test.ts',
     '**/index-feed{,-rights,-shapes}.test.ts',
     '**/pgvector.test.ts',
     '**/redis-guard.test.ts',

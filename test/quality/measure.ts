@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { analyseText } from '../../worker/src/detection/analysers/analyse-text.ts'
-import { wilson } from './wilson.ts'
+import { wilson } from '../../worker/src/metrics/wilson.ts'
 
 /**
  * `node test/quality/measure.ts FOLDER [--show GROUP]`: recall and false-positive rate of the analysers on a folder of

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { showReadiness } from './cli/rules-readiness.ts'
+import { showScorecard } from './cli/rules-scorecard.ts'
 import { testRules } from './cli/rules-test.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
@@ -51,5 +52,16 @@ export function registerRules(program: Command, { root, out, err }: Given): void
       const tenant = await opened.tenant(options.tenant)
       const { rules } = readPack(opened.config.rules)
       process.exitCode = await showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
+    })
+  rules
+    .command('scorecard')
+    .description('how each rule does, by what analysts said of its findings')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(async (options: { tenant?: TenantId; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { rules } = readPack(opened.config.rules)
+      process.exitCode = await showScorecard({ store: opened.store, rules, out }, { ...options, tenant })
     })
 }

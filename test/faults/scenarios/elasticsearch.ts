@@ -68,6 +68,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F11 too busy, without nodes, items refused',
+    quick: false,
     steps: [
       {
         at: 0,

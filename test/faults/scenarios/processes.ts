@@ -92,6 +92,7 @@ export const processScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F17 clocks an hour ahead and back',
+    quick: false,
     clocks: true,
     steps: [
       { at: 0.1, does: [give, setClock(0, HOUR_MS)] },

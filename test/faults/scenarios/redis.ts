@@ -22,7 +22,6 @@ export const redisScenarios: readonly Scenario[] = [
     {
       ...base,
       name: `F1 Redis killed for ${seconds} s, busy`,
-      quick: seconds === 2,
       steps: [{ at: 0.1, does: [redisIs('SIGKILL'), give, lasting(seconds), redisRestarts, give] }],
     },
     {

@@ -4,6 +4,7 @@ import { logsourceMatches } from '../detection/logsource.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import type { RuleMatch, RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
+import { taggedWith, taxonomyTags } from '../detection/tags.ts'
 import { CategoryId, Stage } from '../model/category.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
@@ -34,9 +35,6 @@ export interface Judgement {
 /** Rules name category and stage by tag: `wachter.category.jailbreak_bypass`, `wachter.stage.recon`. */
 const CATEGORY_TAG = 'wachter.category.'
 const STAGE_TAG = 'wachter.stage.'
-/** What a finding has room for (model/finding.ts); a rule with more still raises. */
-const MOST_TAGS = 64
-const LONGEST_TAG = 128
 
 /**
  * What every rule that can apply to an event's log source raises on it, each a valid `Finding`. A rule that fails is told
@@ -109,8 +107,8 @@ function failureOf({ file, line, id, title }: SigmaRule, event: Event, thrown: u
 function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch): unknown {
   const conversation = event['gen_ai.conversation.id']
   const asset = event['wachter.asset.refs']?.[0]
-  const category = CategoryId.safeParse(tagged(rule, CATEGORY_TAG))
-  const stage = Stage.safeParse(tagged(rule, STAGE_TAG))
+  const category = CategoryId.safeParse(taggedWith(rule.tags, CATEGORY_TAG))
+  const stage = Stage.safeParse(taggedWith(rule.tags, STAGE_TAG))
   return {
     id: idOn(event, rule),
     tenant: event['wachter.tenant'],
@@ -126,9 +124,7 @@ function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch):
     ...(asset === undefined ? {} : { asset }),
     ...(category.success ? { category: category.data } : {}),
     ...(stage.success ? { stage: stage.data } : {}),
-    tags: rule.tags
-      .filter((tag) => !tag.startsWith('wachter.') && tag.length <= LONGEST_TAG)
-      .slice(0, MOST_TAGS),
+    tags: taxonomyTags(rule.tags),
     evidence: evidenceOf(event, hits, detector.findSensitive),
     disposition: null,
   }
@@ -136,8 +132,4 @@ function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch):
 
 function idOn(event: Event, { id, logicVersion }: SigmaRule): FindingId {
   return findingIdOf(event['wachter.tenant'], id, logicVersion, [event['event.id']])
-}
-
-function tagged(rule: SigmaRule, prefix: string): string | undefined {
-  return rule.tags.find((tag) => tag.startsWith(prefix))?.slice(prefix.length)
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 import type { EventId, TenantId } from '../model/ids.ts'
-import { changeFindings, type FindingChange, type FindingChanges } from './change-findings.ts'
+import { changeFindings, type FindingChanges } from './change-findings.ts'
 import { findingsOn } from './findings-on.ts'
+import { letStand, withdraw } from './let-stand.ts'
 import type { Judgement } from './raise-findings.ts'
 
 /** What the rules say of an event, now that more is known. */
@@ -26,8 +27,8 @@ export async function reviseFindings(
   const denied = new Set(revisions.flatMap(({ judgement }) => judgement.denied))
   const decide = (finding: Finding) => {
     const want = wanted.get(finding.id)
-    if (want !== undefined) return standing(finding, want)
-    return denied.has(finding.id) ? withdrawn(finding) : undefined
+    if (want !== undefined) return letStand(finding, want)
+    return denied.has(finding.id) ? withdraw(finding) : undefined
   }
   let changed = 0
   const events = revisions.map(({ event }) => event)
@@ -35,27 +36,4 @@ export async function reviseFindings(
     changed += await changeFindings(changes, tenant, { found, decide })
   }
   return { created: raised.filter((_, nth) => answers[nth] === 'created'), changed }
-}
-
-function standing(finding: Finding, { evidence }: Finding): FindingChange | undefined {
-  const { superseded_by, ...kept } = finding
-  const isSame = JSON.stringify(finding.evidence) === JSON.stringify(evidence)
-  if (superseded_by === undefined && isSame) return undefined
-  return {
-    next: { ...kept, evidence },
-    action: superseded_by === undefined ? 'finding.revised' : 'finding.restored',
-    before: superseded_by === undefined ? {} : { superseded_by },
-    after: {},
-  }
-}
-
-/** A finding that does not hold any more, and that none took the place of, is superseded by itself. */
-function withdrawn(finding: Finding): FindingChange | undefined {
-  if (finding.superseded_by !== undefined) return undefined
-  return {
-    next: { ...finding, superseded_by: finding.id },
-    action: 'finding.withdrawn',
-    before: {},
-    after: { superseded_by: finding.id },
-  }
 }

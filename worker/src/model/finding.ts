@@ -38,6 +38,22 @@ export const Disposition = z.strictObject({
 })
 export type Disposition = z.infer<typeof Disposition>
 
+/** What several events showed together, or one of them beside what was before. */
+export const Correlated = z.strictObject({
+  /** `event_count`, `temporal_ordered`, `first_seen` ... */
+  type: z.string().max(32),
+  /** What the events have in common: the fields that the rule groups by. */
+  group: z.array(z.strictObject({ field: z.string().max(512), value: z.string().max(256) })).max(32),
+  /** The window: `from` does not belong to it, `to` does. */
+  from: Instant,
+  to: Instant,
+  /** Matches in the window; `events` of the finding names at most 1,000. */
+  count: z.int().nonnegative(),
+  /** What the condition was held against, and what it wants. */
+  observed: z.record(z.string().max(64), z.json()),
+})
+export type Correlated = z.infer<typeof Correlated>
+
 /** What a rule raised about one event or one correlated set of events. */
 export const Finding = z.strictObject({
   /** Hash of tenant, rule id, rule logic version and anchor event ids: a repeat is the same finding. */
@@ -59,6 +75,7 @@ export const Finding = z.strictObject({
   /** Taxonomy tags of the rule, each with its edition: `owasp.llm01-2026`, `atlas.aml-t0051`. */
   tags: z.array(z.string().max(128)).max(64),
   evidence: z.array(Evidence).max(20),
+  correlated: Correlated.optional(),
   disposition: Disposition.nullable(),
   /** A newer logic version's finding on the same anchors; its own id where it was withdrawn and none took its place. */
   superseded_by: FindingId.optional(),

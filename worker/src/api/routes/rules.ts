@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { readinessOf } from '../../detection/readiness/readiness-of.ts'
 import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
+import { scorecardOf } from '../../detection/scorecard/scorecard-of.ts'
 import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
+import { Scorecard } from '../../model/scorecard.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
@@ -14,7 +16,7 @@ const Rules = z.strictObject({
   ),
 })
 
-/** The rules in force, the rule files that could not be read, and which rules can fire on what the sources give. */
+/** The rules in force, the rule files that could not be read, which rules can fire on what the sources give, and how they do. */
 export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/rules',
@@ -38,5 +40,10 @@ export function registerRules(app: Routes, context: ApiContext): void {
     { config: { permission: 'read' }, schema: { response: { 200: ReadinessReport } } },
     async (request) =>
       readinessOf(context.detections, await telemetryOf(context.store, callerIn(request).tenant)),
+  )
+  app.get(
+    '/api/v1/scorecard',
+    { config: { permission: 'read' }, schema: { response: { 200: Scorecard } } },
+    async (request) => scorecardOf(context.store, callerIn(request).tenant, context.detections),
   )
 }
