@@ -20,7 +20,9 @@ import { analyse } from './detection/analysers/analyse.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
-import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
+import { expiredFilters } from './detection/sigma/filter.ts'
+import type { RuleDocuments } from './detection/sigma/resolve-rules.ts'
+import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
@@ -36,7 +38,7 @@ import { openStore } from './open-store.ts'
 import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
-import { readRules, readSamplesBelow } from './read-rules.ts'
+import { readRules, readSamplesBelow, told } from './read-rules.ts'
 import { openFolder, openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
 import type { StartRole } from './start-role.ts'
@@ -62,7 +64,7 @@ export function theTenants(config: Config): readonly TenantId[] {
 export function readPack(paths: readonly string[]) {
   const read = readRules(paths)
   const found = readSamplesBelow(paths)
-  const compiled = compileRules(read.rules)
+  const compiled = compileRules(read.rules, read)
   const alone = new Map(compiled.rules.map((rule) => [rule.id, compileRules([rule])]))
   const deps: CheckDeps = {
     analyse,
@@ -72,7 +74,12 @@ export function readPack(paths: readonly string[]) {
     rules: compiled.rules,
     summaries: compiled.rules.map(ruleSummary),
     samples: found.samples,
-    problems: [...read.problems, ...compiled.problems, ...found.problems],
+    problems: [
+      ...read.problems,
+      ...compiled.problems,
+      ...expiredFilters(compiled.filters, systemClock.now()),
+      ...found.problems,
+    ],
     deps,
   }
 }
@@ -88,9 +95,10 @@ export async function openForScan(options: {
 }): Promise<ScanDeps> {
   const config = theConfig(options.root)
   const read = readRules(options.rules ?? config.rules)
-  const rules = compileRules(read.rules)
-  for (const { file, line, message } of [...read.problems, ...rules.problems]) {
-    await options.err(`${file}:${line} rule left out: ${message}`)
+  const rules = compileRules(read.rules, read)
+  const now = systemClock.now()
+  for (const problem of [...read.problems, ...rules.problems, ...expiredFilters(rules.filters, now)]) {
+    await options.err(`${problem.file}:${problem.line} ${told(problem)}`)
   }
   return {
     evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([]))),
@@ -207,7 +215,7 @@ export async function openCommandStore(root: string) {
     /** The tenant that a command means. */
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     desk: (): QuarantineDesk => {
-      const { ingest, unseal } = commandIngest(config, { folder, store }, readRules(config.rules).rules)
+      const { ingest, unseal } = commandIngest(config, { folder, store }, readRules(config.rules))
       const { audit } = ingest
       return { store, ingest, audit, clock: systemClock, unseal }
     },
@@ -236,10 +244,10 @@ function asking({ jobs }: Pick<Runtime['store'], 'jobs'>) {
 export function commandIngest(
   config: Config,
   { folder, store }: { folder: DataFolder; store: Runtime['store'] },
-  given: readonly SigmaRule[],
+  given: Pick<RuleDocuments, 'rules' | 'correlations' | 'filters'>,
 ) {
   const seal = sealer(folder.key)
-  const rules = compileRules(given)
+  const rules = compileRules(given.rules, given)
   const askFor = asking(store)
   const ingest: Ingest = {
     store,

@@ -38,7 +38,8 @@ export async function openContinuity(
 ): Promise<Omit<Continuity, 'onFill'> & Pick<RuleWatch, 'failed'>> {
   const { audit, onFindings } = ingest
   const keeper = { store, audit, clock: systemClock }
-  const pack = { rules: rules.rules, problems: [...ruleProblems] }
+  // Filters and correlations have no gaps: what they miss, the rules have seen.
+  const pack = { rules: rules.rules, problems: ruleProblems.filter(({ kind }) => kind === undefined) }
   const watch = ruleWatch(keeper, pack, { since, backfill: config.continuity.backfill })
   const settle = async (tenant: TenantId) => {
     try {

@@ -100,6 +100,6 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
       `${inert(path)} is not there: no rule of it looks at what changes in the inventory\n`,
     )
   }
-  const { ingest, rules } = commandIngest(config, parts, read.rules)
+  const { ingest, rules } = commandIngest(config, parts, read)
   return openInventory(parts.store, systemClock, openDrift(ingest, rules))
 }

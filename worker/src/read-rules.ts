@@ -2,34 +2,42 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readSamples, type Sample, type SampleProblem } from './detection/sample.ts'
 import { readSigma } from './detection/sigma/read-sigma.ts'
-import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
+import { type RuleDocuments, resolveRules } from './detection/sigma/resolve-rules.ts'
+import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import type { SigmaReading } from './detection/sigma/unresolved.ts'
 import { messageOf, problem } from './model/problem.ts'
 
 /** Describes a pack; no rule. */
 const PACK_FILE = 'pack.yaml'
 
-/** The Sigma rules below files and folders, in the order of their paths; a file that can't be read is a problem of its own. */
-export function readRules(paths: readonly string[]): { rules: SigmaRule[]; problems: RuleProblem[] } {
-  const rules: SigmaRule[] = []
-  const problems: RuleProblem[] = []
-  for (const file of filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)) {
+/**
+ * The Sigma documents below files and folders, in the order of their paths, references between them resolved; a file that
+ * can't be read is a problem of its own.
+ */
+export function readRules(paths: readonly string[]): RuleDocuments {
+  const found = filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
+  const readings = found.map((file): SigmaReading => {
     const text = textOf(file)
-    if (typeof text !== 'string') {
-      problems.push(text)
-      continue
-    }
-    const read = readSigma(text, file)
-    rules.push(...read.rules)
-    problems.push(...read.problems)
-  }
-  return { rules, problems }
+    if (typeof text === 'string') return readSigma(text, file)
+    return { rules: [], correlations: [], filters: [], problems: [text] }
+  })
+  return resolveRules({
+    rules: readings.flatMap(({ rules }) => rules),
+    correlations: readings.flatMap(({ correlations }) => correlations),
+    filters: readings.flatMap(({ filters }) => filters),
+    problems: readings.flatMap(({ problems }) => problems),
+  })
+}
+
+/** A problem in a line for people, with what becomes of the document. */
+export function told({ kind, message }: RuleProblem): string {
+  return kind === 'filter' ? `filter: ${message}` : `${kind ?? 'rule'} left out: ${message}`
 }
 
 /** The same of those paths that are there. */
-export function readRulesThere(paths: readonly string[]): { rules: SigmaRule[]; missing: readonly string[] } {
+export function readRulesThere(paths: readonly string[]): RuleDocuments & { missing: readonly string[] } {
   const isThere = (path: string) => existsSync(path)
-  const { rules } = readRules(paths.filter(isThere))
-  return { rules, missing: paths.filter((path) => !isThere(path)) }
+  return { ...readRules(paths.filter(isThere)), missing: paths.filter((path) => !isThere(path)) }
 }
 
 /** The sample events beside rules, by the file they stand in. */

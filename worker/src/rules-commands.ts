@@ -7,6 +7,7 @@ import { testRules } from './cli/rules-test.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
 import type { TenantId } from './model/ids.ts'
+import { systemClock } from './system.ts'
 
 interface Given {
   root: string
@@ -40,7 +41,11 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .requiredOption('--events <file>')
     .option('--time-field <field>', 'where the event time is', '@timestamp')
     .action(async (options: { rules: string[]; events: string; timeField: string }) => {
-      process.exitCode = await rulesEval(options, process.stdout, process.stderr)
+      process.exitCode = await rulesEval(
+        { ...options, now: systemClock.now() },
+        process.stdout,
+        process.stderr,
+      )
     })
   rules
     .command('readiness')

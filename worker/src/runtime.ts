@@ -8,6 +8,7 @@ import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { ruleSummary } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
+import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
@@ -44,7 +45,7 @@ import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
-import { readRules } from './read-rules.ts'
+import { readRules, told } from './read-rules.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
@@ -143,9 +144,10 @@ async function compose(
 ): Promise<Runtime> {
   const { config, feeds, roles, log, folder, store, unlock } = parts
   const read = readRules(config.rules)
-  const rules = compileRules(read.rules)
-  const ruleProblems = [...read.problems, ...rules.problems]
-  for (const { file, line, message } of ruleProblems) log.warn({ file, line }, `rule left out: ${message}`)
+  const rules = compileRules(read.rules, read)
+  const now = systemClock.now()
+  const ruleProblems = [...read.problems, ...rules.problems, ...expiredFilters(rules.filters, now)]
+  for (const problem of ruleProblems) log.warn({ file: problem.file, line: problem.line }, told(problem))
   // Nothing has been taken in by this process yet: whatever is there was not evaluated by these rules.
   const since = systemClock.now()
   const tellFailure = firstOfEachRule((failure) => {

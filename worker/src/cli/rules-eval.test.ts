@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Instant } from '../model/time.ts'
 import { rulesEval } from './rules-eval.ts'
 
 let folder = ''
@@ -40,7 +41,7 @@ async function run(
         done()
       },
     })
-  const code = await rulesEval({ rules, events }, into('out'), into('err'))
+  const code = await rulesEval({ rules, events, now }, into('out'), into('err'))
   const lines = (text: string): unknown[] =>
     text
       .split('\n')
@@ -48,6 +49,8 @@ async function run(
       .map((line) => JSON.parse(line))
   return { code, out: lines(collected.out), err: lines(collected.err) }
 }
+
+const now = Instant.parse('2026-11-01T12:00:00.000Z')
 
 const match = (rule: string, line: number) => ({ rule, kind: 'rule', events: [line], group: null })
 

@@ -1,10 +1,12 @@
 import type { Writable } from 'node:stream'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { evalRecord } from '../detection/sigma/eval-record.ts'
+import { expiredFilters } from '../detection/sigma/filter.ts'
 import type { EventRecord } from '../detection/sigma/match.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { type BoundedLine, boundedLines } from '../model/bounded-lines.ts'
 import { messageOf, problem } from '../model/problem.ts'
+import type { Instant } from '../model/time.ts'
 import { readRules } from '../read-rules.ts'
 import { lineWriter } from './output.ts'
 import { openInput } from './read-input.ts'
@@ -21,8 +23,11 @@ const LONGEST_LINE = 16_777_216
 export async function rulesEval(
   options: {
     rules: string[]
-    events: string /** Plain rules do not look at the time. */
+    events: string
+    /** Plain rules do not look at the time. */
     timeField?: string
+    /** Which filters are in force. */
+    now: Instant
   },
   out: Writable,
   err: Writable,
@@ -30,9 +35,11 @@ export async function rulesEval(
   const print = lineWriter(out)
   const complain = lineWriter(err)
   const read = readRules(options.rules)
-  const rules = compileRules(read.rules)
+  const rules = compileRules(read.rules, read)
   const refused = refusals([...read.problems, ...rules.problems])
   for (const refusal of refused) await complain(JSON.stringify(refusal))
+  for (const refusal of refusals(expiredFilters(rules.filters, options.now)))
+    await complain(JSON.stringify(refusal))
   let records = 0
   let bad = 0
   for await (const line of eventLines(options.events)) {
@@ -40,7 +47,8 @@ export async function rulesEval(
     if (reading === undefined) continue
     if ('record' in reading) {
       records++
-      for (const match of evalRecord(rules, reading.record, line.number)) await print(JSON.stringify(match))
+      for (const match of evalRecord(rules, reading.record, { line: line.number, now: options.now }))
+        await print(JSON.stringify(match))
     } else {
       bad++
       await complain(JSON.stringify({ event: line.number, error: reading.error }))

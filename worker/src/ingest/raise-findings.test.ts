@@ -7,7 +7,8 @@ import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import type { TenantId } from '../model/ids.ts'
-import { pages, smallKnowledge, type Turn, testClock } from './fixtures/small-ingest.ts'
+import { Instant } from '../model/time.ts'
+import { pages, rulesWithout, smallKnowledge, type Turn, testClock } from './fixtures/small-ingest.ts'
 import { normaliseRecords } from './normalise-records.ts'
 import { type Detector, firstOfEachRule, raiseFindings } from './raise-findings.ts'
 
@@ -51,6 +52,16 @@ describe('a finding', () => {
       evidence: [{ excerpt: 'an attack', mark_start: 3, mark_end: 9 }],
       disposition: null,
     })
+  })
+
+  test('is not raised where a filter suppresses the match, as long as the filter is in force', async () => {
+    const { rules } = smallKnowledge(`${rulesWithout('jan')}wachter: {expires: 2026-01-01}`)
+    const [jan, ann] = await Promise.all(['jan', 'ann'].map((user) => eventOf({ user, text: 'an attack' })))
+    const raised = (event: Event | undefined, created: string) =>
+      event && raiseFindings({ ...detector, rules, created: Instant.parse(created) }, event).length
+    expect(raised(jan, '2026-01-01T23:59:59.999Z')).toBe(0)
+    expect(raised(ann, '2026-01-01T23:59:59.999Z')).toBe(1)
+    expect(raised(jan, '2026-01-02T00:00:00.000Z')).toBe(1)
   })
 
   test('has the same id whenever it is raised', async () => {

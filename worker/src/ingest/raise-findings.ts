@@ -2,6 +2,7 @@ import { entityOf } from '../detection/entity-of.ts'
 import { evidenceOf } from '../detection/evidence.ts'
 import { logsourceMatches } from '../detection/logsource.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
+import { suppressorsOf } from '../detection/sigma/filter.ts'
 import type { RuleMatch, RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import { taggedWith, taxonomyTags } from '../detection/tags.ts'
@@ -37,11 +38,12 @@ const CATEGORY_TAG = 'wachter.category.'
 const STAGE_TAG = 'wachter.stage.'
 
 /**
- * What every rule that can apply to an event's log source raises on it, each a valid `Finding`. A rule that fails is told
- * of and stops no other.
+ * What every rule that can apply to an event's log source raises on it and no filter suppresses, each a valid `Finding`.
+ * A rule that fails is told of and stops no other.
  */
 export function raiseFindings(detector: Detector, event: Event): readonly Finding[] {
   return matchesOf(detector, event).flatMap((match) => {
+    if (suppressorsOf(match, detector.created).length > 0) return []
     try {
       return [Finding.parse(findingOf(detector, event, match))]
     } catch (thrown) {

@@ -1,3 +1,4 @@
+import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { ReadableBatch } from '../ingest/normalise-records.ts'
 import type { ConversationSpan } from '../ingest/with-signals.ts'
@@ -6,9 +7,10 @@ import type { RuleId } from '../model/ids.ts'
 import { asProblem, type ProblemKind, problem, type Retry } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 
-/** What a thread is started with. The rules come as they were read: every thread has those of the main thread. */
+/** What a thread is started with. Rules and filters come as they were read: every thread has those of the main thread. */
 export interface ThreadData {
   rules: readonly SigmaRule[]
+  filters: readonly SigmaFilter[]
   /** Memory of its marker. */
   marker: SharedArrayBuffer
 }

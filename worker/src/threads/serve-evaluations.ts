@@ -18,9 +18,9 @@ import {
 export function serveEvaluations(formats: Omit<Knowledge, 'rules'>): void {
   const port = parentPort
   if (port === null) throw new Error('this is the main thread: it has nobody to serve')
-  const { rules: given, marker: memory }: ThreadData = workerData
-  const rules = compileRules(given)
-  if (rules.rules.length < given.length) throw new Error('a thread refuses rules of the main thread')
+  const { rules: given, filters, marker: memory }: ThreadData = workerData
+  const rules = compileRules(given, { filters })
+  if (rules.problems.length > 0) throw new Error('a thread refuses rules of the main thread')
   const knowledge: Knowledge = { ...formats, rules }
   const marker = markerIn(memory)
   const send = (message: FromThread) => port.postMessage(message)

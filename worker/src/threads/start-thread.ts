@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { Reach } from '../ingest/evaluator.ts'
 import { messageOf, type Problem, problem, systemCodeOf } from '../model/problem.ts'
@@ -19,6 +20,7 @@ export interface ThreadOptions {
   /** What the thread runs; it calls `serveEvaluations`. */
   entry: URL
   rules: readonly SigmaRule[]
+  filters: readonly SigmaFilter[]
   /** How long it may compute on one piece of work, milliseconds; waiting for answers does not count. */
   budgetMs: number
   /** How much memory it may hold while it works, megabytes. */
@@ -65,7 +67,7 @@ interface Current {
 export function startThread(options: ThreadOptions): Thread {
   const memory = markerMemory()
   const marker = markerIn(memory)
-  const data: ThreadData = { rules: options.rules, marker: memory }
+  const data: ThreadData = { rules: options.rules, filters: options.filters, marker: memory }
   const worker = new Worker(options.entry, {
     workerData: data,
     name: 'evaluation',

@@ -13,6 +13,7 @@ import {
   pages,
   plain,
   recordOf,
+  rulesWithout,
   smallKnowledge,
   testClock,
 } from '../ingest/fixtures/small-ingest.ts'
@@ -76,6 +77,17 @@ describe('evaluation in threads', () => {
     const judgedThere = await threads.evaluator.judge(events, testClock.now())
     expect(judgedThere).toEqual(await inline.judge(events, testClock.now()))
     expect(threads.cuts).toEqual([])
+  })
+
+  test('filters in threads as it does in this one', async () => {
+    await using threads = openTestThreads({ rules: smallKnowledge(rulesWithout('jan')).rules })
+    const records = pages(
+      { id: 'a', minute: 1, user: 'jan', text: 'an attack' },
+      { id: 'b', minute: 2, user: 'ann', text: 'an attack' },
+    )
+    const { verdicts } = await threads.evaluator.evaluate(batch(records), reach)
+    const raised = verdicts.flatMap(({ events }) => events.flatMap(({ findings }) => findings))
+    expect(raised.map(({ entity }) => entity.id)).toEqual(['ann'])
   })
 
   test('gives the same for the sample organisation and hostile records, with the rules that are shipped', async () => {

@@ -45,7 +45,7 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
   const { rules, budgetMs, after, memoryMb = MEMORY_MB } = options
   const entry = options.entry ?? new URL('./evaluation-thread.ts', import.meta.url)
   const pool = threadPool(options.threads, () =>
-    startThread({ entry, rules: rules.rules, budgetMs, memoryMb, after }),
+    startThread({ entry, rules: rules.rules, filters: rules.filters, budgetMs, memoryMb, after }),
   )
   const off = new Set<RuleId>()
   const limitOf = (cut: Pick<Cut, 'of'>) =>

@@ -1,14 +1,19 @@
 import { type Atom, type Cost, keyOf } from './atom.ts'
 import { commonness } from './commonness.ts'
+import type { ItemDeps } from './compile-item.ts'
 import { type CompiledRule, compileRule, evaluate, reporterOf } from './compile-rule.ts'
+import { compileSearches } from './compile-search.ts'
+import type { CorrelationRule } from './correlation-rule.ts'
+import { fits, type SigmaFilter } from './filter.ts'
 import { literalIndex } from './literal-index.ts'
-import type { CompileOptions, RuleSet } from './match.ts'
-import { fieldTable, read } from './reading.ts'
+import type { CompileOptions, RuleMatch, RuleSet } from './match.ts'
+import type { Node } from './node.ts'
+import { fieldTable, type Reading, read } from './reading.ts'
 import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
 
 /**
  * Compiles rules into a set with an index over what their records must contain. A rule that can't be compiled, or whose
- * id another one has already, is a problem; the others live.
+ * id another one has already, is a problem, and so is a correlation that refers to it; the others live.
  */
 export function compileRules(rules: readonly SigmaRule[], options: CompileOptions = {}): RuleSet {
   const problems: RuleProblem[] = []
@@ -27,6 +32,12 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
     taken.set(rule.id, rule)
     compiled.push(made)
   }
+  const filters = compileFilters(
+    options.filters ?? [],
+    { fields, placeholders: options.placeholders },
+    problems,
+  )
+  const filtersOf = compiled.map(({ rule }) => filters.filter(({ filter }) => narrows(filter, rule)))
   const cost = costAmong(compiled)
   const index = literalIndex(
     compiled.map(({ node }) => node.clause(cost)),
@@ -34,16 +45,64 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
   )
   return {
     rules: compiled.map(({ rule }) => rule),
+    correlations: standing(options.correlations ?? [], taken, problems),
+    filters: filters.map(({ filter }) => filter),
     problems,
     match(record, accept) {
       const reading = read(record, fields)
       return index.candidates(reading).flatMap((number) => {
         const candidate = compiled[number]
         if (candidate === undefined || (accept !== undefined && !accept(candidate.rule, number))) return []
-        return evaluate(candidate, reading) ?? []
+        const match = evaluate(candidate, reading)
+        return match === undefined ? [] : withFilters(match, filtersOf[number] ?? [], reading)
       })
     },
   }
+}
+
+interface CompiledFilter {
+  filter: SigmaFilter
+  node: Node
+}
+
+function compileFilters(
+  filters: readonly SigmaFilter[],
+  deps: Omit<ItemDeps, 'report'>,
+  problems: RuleProblem[],
+): CompiledFilter[] {
+  return filters.flatMap((filter) => {
+    const node = compileSearches(filter, { ...deps, report: reporterOf(filter, problems) })
+    return node === undefined ? [] : [{ filter, node }]
+  })
+}
+
+/** Whether a filter filters a rule: it names it, or any, and its log source fits. */
+function narrows({ rules, logsource }: SigmaFilter, rule: SigmaRule): boolean {
+  return (rules === 'any' || rules.includes(rule.id)) && fits(logsource, rule.logsource)
+}
+
+function withFilters(match: RuleMatch, filters: readonly CompiledFilter[], reading: Reading): RuleMatch {
+  const by = filters.filter(({ node }) => !node.test(reading))
+  return by.length === 0 ? match : { ...match, filteredBy: by.map(({ filter }) => filter) }
+}
+
+/** The correlations that stand on rules that compiled, and on correlations that stand themselves. */
+function standing(
+  correlations: readonly CorrelationRule[],
+  rules: ReadonlyMap<string, SigmaRule>,
+  problems: RuleProblem[],
+): CorrelationRule[] {
+  const ids = new Set<string>(rules.keys())
+  return correlations.filter((correlation) => {
+    const missing = correlation.rules.filter((id) => !ids.has(id))
+    if (missing.length === 0) {
+      ids.add(correlation.id)
+      return true
+    }
+    const message = `it refers to ${missing.join(', ')}, which was refused itself`
+    reporterOf(correlation, problems)(correlation.line, 'sigma.reference', message)
+    return false
+  })
 }
 
 /** Beyond this length a text is as rare as it gets. */

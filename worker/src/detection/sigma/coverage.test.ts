@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { matchRule } from './compile-rule.ts'
+import { Instant } from '../../model/time.ts'
 import { compileRules } from './compile-rules.ts'
 import { documentExamples } from './document-examples.ts'
+import { suppressorsOf } from './filter.ts'
+import { filterExamples } from './filter-examples.ts'
+import type { RuleMatch, RuleSet } from './match.ts'
 import { modifierExamples } from './modifier-examples.ts'
 import { modifiers } from './modifiers.ts'
 import { readSigma } from './read-sigma.ts'
-import type { SigmaRule } from './sigma-rule.ts'
+import { resolveRules } from './resolve-rules.ts'
 import { type Example, valueExamples } from './value-examples.ts'
 
 const examples: Readonly<Record<string, readonly Example[]>> = {
   ...valueExamples,
   ...modifierExamples,
   ...documentExamples,
+  ...filterExamples,
 }
 
 const page = readFileSync(new URL('../../../../docs/sigma-coverage.md', import.meta.url), 'utf8')
@@ -42,11 +46,13 @@ function indented(detection: string): string {
     .join('\n')
 }
 
-function readOne(example: Example): SigmaRule {
-  const { rules, problems } = readSigma(ruleText(example), 'x.yml')
-  expect(problems).toEqual([])
-  expect(rules).toHaveLength(1)
-  return rules[0] as SigmaRule
+const now = Instant.parse('2026-11-01T12:00:00.000Z')
+
+function setOf(example: Example): RuleSet {
+  const documents = resolveRules(readSigma(ruleText(example), 'x.yml'))
+  const table = 'refused' in example && example.table === false ? {} : { placeholders }
+  const set = compileRules(documents.rules, { ...documents, ...table })
+  return { ...set, problems: [...documents.problems, ...set.problems] }
 }
 
 describe('docs/sigma-coverage.md', () => {
@@ -62,7 +68,7 @@ describe('docs/sigma-coverage.md', () => {
   test.each(rows)('$feature is $verdict', ({ feature, verdict }) => {
     const of = examples[feature] ?? []
     expect(of.length).toBeGreaterThan(0)
-    expect(['exact', 'choice', 'refused']).toContain(verdict)
+    expect(['exact', 'choice', 'refused', 'extension']).toContain(verdict)
     if (verdict === 'refused') expect(of.filter((example) => !('refused' in example))).toEqual([])
     else expect(of.filter((example) => 'fires' in example).length).toBeGreaterThan(0)
   })
@@ -70,16 +76,17 @@ describe('docs/sigma-coverage.md', () => {
 
 describe.each(Object.entries(examples))('%s', (_, of) => {
   test.each(of.map((example, number) => ({ number, example })))('holds in example $number', ({ example }) => {
+    const set = setOf(example)
     if ('refused' in example) {
-      const { rules, problems } = readSigma(ruleText(example), 'x.yml')
-      const compiled = compileRules(rules, example.table === false ? {} : { placeholders })
-      expect(compiled.rules).toEqual([])
-      expect([...problems, ...compiled.problems].map(({ code }) => code)).toContain(example.refused)
+      expect([...set.rules, ...set.correlations]).toEqual([])
+      expect(set.problems.map(({ code }) => code)).toContain(example.refused)
       return
     }
-    const rule = readOne(example)
+    expect(set.problems).toEqual([])
+    expect(set.rules).toHaveLength(1)
+    const stands = (match: RuleMatch): boolean => suppressorsOf(match, now).length === 0
     const verdicts = (records: readonly Record<string, unknown>[]): unknown[] =>
-      records.map((record) => [record, matchRule(rule, record, { placeholders }) !== undefined])
+      records.map((record) => [record, set.match(record).some(stands)])
     expect(verdicts(example.fires)).toEqual(example.fires.map((record) => [record, true]))
     expect(verdicts(example.silent)).toEqual(example.silent.map((record) => [record, false]))
   })

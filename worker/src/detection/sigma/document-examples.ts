@@ -128,8 +128,4 @@ export const documentExamples: Readonly<Record<string, readonly Example[]>> = {
     },
     { rule: 'just text', refused: 'sigma.document' },
   ],
-  'correlation, filter': [
-    { rule: 'title: t\ncorrelation: {type: event_count}', refused: 'sigma.not-supported' },
-    { rule: 'title: t\nlogsource: {product: p}\nfilter: {rules: [x]}', refused: 'sigma.not-supported' },
-  ],
 }

@@ -1,19 +1,25 @@
-import { idOf } from '../../model/ids.ts'
+import { idOf, type RuleId } from '../../model/ids.ts'
+import type { CorrelationRule } from './correlation-rule.ts'
+import type { RuleExtension } from './extension.ts'
 import type { Condition, Detection, LogSource } from './sigma-rule.ts'
 
 /** Goes up when the engine itself gives another verdict on the same rule. */
 const ENGINE = '1'
 
+interface Decisive {
+  logsource: LogSource
+  searches: ReadonlyMap<string, Detection>
+  condition: Condition
+  extension?: RuleExtension
+}
+
 /**
- * Hash of what decides: log source, searches and condition, in a form that does not depend on layout, comments or the
- * order of keys. 32 hex digits.
+ * Hash of what decides: log source, searches, condition and what an extension makes of matches, in a form that does not
+ * depend on layout, comments or the order of keys. 32 hex digits.
  */
-export function logicVersionOf(
-  logsource: LogSource,
-  searches: ReadonlyMap<string, Detection>,
-  condition: Condition,
-): string {
+export function logicVersionOf({ logsource, searches, condition, extension }: Decisive): string {
   const { product = null, category = null, service = null } = logsource
+  const { operator, suppression } = extension ?? {}
   const byName = [...searches].sort(([a], [b]) => (a < b ? -1 : 1))
   return idOf(
     'sigma-logic',
@@ -21,6 +27,33 @@ export function logicVersionOf(
     JSON.stringify([product, category, service]),
     JSON.stringify(byName.map(([name, search]) => [name, canonical(search)])),
     JSON.stringify(condition),
+    // Nothing at all where there is no such extension: the rule's findings keep their ids.
+    ...[operator, suppression].filter((part) => part !== undefined).map(inAnyOrder),
+  )
+}
+
+/** The same of a correlation: what it looks at over time, and the versions of what it refers to. */
+export function correlationVersionOf(
+  correlation: Omit<CorrelationRule, 'logicVersion'>,
+  versionOf: (rule: RuleId) => string,
+): string {
+  const { type, rules, groupBy, aliases, timespanMs, bounds, valueFields, percentile, seen } = correlation
+  const fieldsOf = (rule: RuleId) =>
+    [...aliases].flatMap(([alias, of]) => (of.has(rule) ? [[alias, of.get(rule)]] : [])).sort()
+  return idOf(
+    'sigma-correlation',
+    ENGINE,
+    JSON.stringify(rules.map((rule) => [rule, versionOf(rule), fieldsOf(rule)])),
+    inAnyOrder({ type, groupBy, timespanMs, bounds, valueFields, percentile, seen }),
+  )
+}
+
+/** Plain data as text, whatever the order of its keys. */
+function inAnyOrder(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   )
 }
 

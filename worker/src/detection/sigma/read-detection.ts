@@ -15,8 +15,12 @@ export interface DetectionReading {
 const LONGEST_FIELD = 512
 const MOST_PARTS = 32
 
-/** Reads a rule's `detection`; undefined where something was refused and reported. */
-export function readDetection(detection: TreeMap, report: Report): DetectionReading | undefined {
+/** Reads the searches and the condition of a `section`; undefined where something was refused and reported. */
+export function readDetection(
+  detection: TreeMap,
+  report: Report,
+  section = 'detection',
+): DetectionReading | undefined {
   const searches = new Map<string, Detection>()
   const fields = new Set<string>()
   let whole = true
@@ -26,31 +30,35 @@ export function readDetection(detection: TreeMap, report: Report): DetectionRead
       report(
         tree.line,
         'sigma.aggregation',
-        'detection.timeframe is no longer part of Sigma: write a correlation',
+        `${section}.timeframe is no longer part of Sigma: write a correlation`,
       )
       whole = false
       continue
     }
-    const search = searchOf(tree, { path: `detection.${name}`, report, fields })
+    const search = searchOf(tree, { path: `${section}.${name}`, report, fields })
     if (search === undefined) whole = false
     else searches.set(name, search)
   }
   const names = [...detection.entries.keys()].filter((name) => name !== 'condition')
-  const condition = conditionOf(detection, names, report)
+  const condition = conditionOf(detection, names, { section, report })
   return whole && condition !== undefined ? { searches, condition, fields: [...fields].sort() } : undefined
 }
 
-function conditionOf(detection: TreeMap, names: readonly string[], report: Report): Condition | undefined {
+function conditionOf(
+  detection: TreeMap,
+  names: readonly string[],
+  { section, report }: { section: string; report: Report },
+): Condition | undefined {
   const tree = detection.entries.get('condition')
   const texts = tree?.kind === 'list' ? tree.items : tree === undefined ? [] : [tree]
   if (texts.length === 0) {
-    report(tree?.line ?? detection.line, 'sigma.condition', 'detection.condition is missing')
+    report(tree?.line ?? detection.line, 'sigma.condition', `${section}.condition is missing`)
     return undefined
   }
   const of: Condition[] = []
   for (const text of texts) {
     if (text.kind !== 'scalar' || typeof text.value !== 'string') {
-      report(text.line, 'sigma.condition', 'detection.condition is a string or a list of strings')
+      report(text.line, 'sigma.condition', `${section}.condition is a string or a list of strings`)
       continue
     }
     const reading = readCondition(text.value, names)

@@ -1,22 +1,12 @@
+import { RuleId } from '../../model/ids.ts'
 import { Level } from '../../model/level.ts'
-import type { LogSource, Report, SigmaRule } from './sigma-rule.ts'
+import type { LogSource, Report, RuleHead } from './sigma-rule.ts'
 import type { Tree, TreeMap } from './yaml-tree.ts'
 
 const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const
 
-export type Metadata = Pick<
-  SigmaRule,
-  | 'title'
-  | 'name'
-  | 'status'
-  | 'level'
-  | 'description'
-  | 'author'
-  | 'tags'
-  | 'logsource'
-  | 'falsepositives'
-  | 'references'
-> & { uuid?: string }
+/** What a document says of itself. */
+type Metadata = Omit<RuleHead, 'extension' | 'logicVersion' | 'file' | 'line'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const TAG = /^[a-z0-9_-]+\.[a-z0-9._-]+$/
@@ -32,20 +22,9 @@ export function nameOf(document: TreeMap): string | undefined {
   return undefined
 }
 
-/** Reads what a rule says of itself (detection-rule schema 2.0.0). Custom keys are let through, as the specification has it. */
+/** Reads what a document says of itself (detection-rule schema 2.0.0). Custom keys are let through, as the specification has it. */
 export function readMetadata(document: TreeMap, report: Report): Metadata | undefined {
-  let whole = true
-  const fields: Fields = {
-    document,
-    refuse(field, message, line) {
-      whole = false
-      report(
-        line ?? document.entries.get(field)?.line ?? document.line,
-        'sigma.metadata',
-        `${field}: ${message}`,
-      )
-    },
-  }
+  const fields = fieldsOf(document, report)
   const title = textOf(fields, 'title', 256)
   if (title === undefined && !document.entries.has('title')) fields.refuse('title', 'is missing')
   const uuid = patterned(fields, 'id', UUID, 'is not a UUID')
@@ -61,21 +40,19 @@ export function readMetadata(document: TreeMap, report: Report): Metadata | unde
   const references = textsOf(fields, 'references')
   const falsepositives = textsOf(fields, 'falsepositives')
   textsOf(fields, 'fields')
-  const logsource = logSourceOf(fields)
   if (document.entries.has('action'))
     fields.refuse(
       'action',
       'rule collections with an action are no longer part of Sigma: write whole documents',
     )
-  if (!whole || title === undefined || logsource === undefined) return undefined
+  if (fields.refused() || title === undefined) return undefined
   return {
+    id: RuleId.parse(uuid?.toLowerCase() ?? name ?? title),
     title,
     level: level ?? 'medium',
     tags,
-    logsource,
     references,
     falsepositives,
-    ...(uuid === undefined ? {} : { uuid: uuid.toLowerCase() }),
     ...(name === undefined ? {} : { name }),
     ...(status === undefined ? {} : { status }),
     ...(description === undefined ? {} : { description }),
@@ -86,6 +63,23 @@ export function readMetadata(document: TreeMap, report: Report): Metadata | unde
 interface Fields {
   document: TreeMap
   refuse: (field: string, message: string, line?: number) => void
+  refused: () => boolean
+}
+
+function fieldsOf(document: TreeMap, report: Report): Fields {
+  let refused = false
+  return {
+    document,
+    refuse(field, message, line) {
+      refused = true
+      report(
+        line ?? document.entries.get(field)?.line ?? document.line,
+        'sigma.metadata',
+        `${field}: ${message}`,
+      )
+    },
+    refused: () => refused,
+  }
 }
 
 function textOf({ document, refuse }: Fields, field: string, longest: number): string | undefined {
@@ -130,7 +124,9 @@ function textsOf({ document, refuse }: Fields, field: string): string[] {
   })
 }
 
-function logSourceOf({ document, refuse }: Fields): LogSource | undefined {
+/** Reads the log source that rules and filters name; parts beyond product, category and service are let through. */
+export function readLogSource(document: TreeMap, report: Report): LogSource | undefined {
+  const { refuse, refused } = fieldsOf(document, report)
   const tree = document.entries.get('logsource')
   if (tree === undefined) {
     refuse('logsource', 'is missing')
@@ -150,7 +146,7 @@ function logSourceOf({ document, refuse }: Fields): LogSource | undefined {
   }
   if (!('product' in logsource || 'category' in logsource || 'service' in logsource))
     refuse('logsource', 'names no product, category or service')
-  return logsource
+  return refused() ? undefined : logsource
 }
 
 /** A text that YAML may have read as a number: `title: 404`. */

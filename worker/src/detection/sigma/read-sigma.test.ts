@@ -78,14 +78,21 @@ describe('readSigma', () => {
     expect(problems.every(({ code, line }) => code === 'sigma.yaml' && line >= 8 && line <= 9)).toBe(true)
   })
 
-  test('says which kinds of document it knows but does not read yet', () => {
-    const { problems } = readSigma(
-      'title: C\ncorrelation: {type: event_count}\n---\ntitle: F\nfilter: {}',
+  test('reads rules, correlations and filters of one file', () => {
+    const read = readSigma(
+      [
+        text(),
+        'title: C\ncorrelation: {type: event_count, rules: [a], timespan: 1h, condition: {gte: 2}}',
+        'title: F\nlogsource: {product: genai}\nfilter: {rules: any, s: {a: 1}, condition: not s}',
+      ].join('\n---\n'),
       'x.yml',
     )
-    expect(problems.map(({ rule, message }) => [rule, message])).toEqual([
-      ['C', 'not supported yet: correlation'],
-      ['F', 'not supported yet: filter'],
+    expect(read.problems).toEqual([])
+    const titles = ({ title, kind }: { title: string; kind: string }) => [kind, title]
+    expect([...read.rules, ...read.correlations, ...read.filters].map(titles)).toEqual([
+      ['rule', 'Model access denied'],
+      ['correlation', 'C'],
+      ['filter', 'F'],
     ])
   })
 
@@ -93,7 +100,12 @@ describe('readSigma', () => {
     ['nothing', ''],
     ['only comments', '# a\n---\n# b\n'],
   ])('finds no rule and no fault in %s', (_, empty) => {
-    expect(readSigma(empty, 'x.yml')).toEqual({ rules: [], problems: [] })
+    expect(readSigma(empty, 'x.yml')).toEqual({
+      rules: [],
+      correlations: [],
+      filters: [],
+      problems: [],
+    })
   })
 
   test('follows aliases', () => {

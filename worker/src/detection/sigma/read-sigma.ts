@@ -1,41 +1,54 @@
-import { RuleId } from '../../model/ids.ts'
 import { logicVersionOf } from './logic-version.ts'
+import { readCorrelation } from './read-correlation.ts'
 import { readDetection } from './read-detection.ts'
-import { nameOf, readMetadata } from './read-metadata.ts'
+import { readRuleExtension } from './read-extension.ts'
+import { readFilter } from './read-filter.ts'
+import { nameOf, readLogSource, readMetadata } from './read-metadata.ts'
 import type { Report, RuleProblem, SigmaDocumentKind, SigmaRule } from './sigma-rule.ts'
+import type { SigmaReading, UnresolvedCorrelation, UnresolvedFilter } from './unresolved.ts'
 import { type TreeMap, yamlDocuments } from './yaml-tree.ts'
 
 /**
- * Reads the Sigma rules of one YAML text, one or many documents. What can't be read is a problem with its line; the
- * other documents are read all the same. Nothing is thrown.
+ * Reads the rules, correlations and filters of one YAML text, one or many documents. What can't be read is a problem with
+ * its line; the other documents are read all the same. Nothing is thrown. References are resolved by `resolveRules`.
  */
-export function readSigma(text: string, file: string): { rules: SigmaRule[]; problems: RuleProblem[] } {
+export function readSigma(text: string, file: string): SigmaReading {
   const rules: SigmaRule[] = []
+  const correlations: UnresolvedCorrelation[] = []
+  const filters: UnresolvedFilter[] = []
   const problems: RuleProblem[] = []
-  const report: Report = (line, code, message) => problems.push({ file, line, code, message })
-  for (const { tree, line } of yamlDocuments(text, report)) {
+  const reportAt: Report = (line, code, message) => problems.push({ file, line, code, message })
+  for (const { tree, line } of yamlDocuments(text, reportAt)) {
     // A separator with nothing behind it.
     if (tree === undefined || (tree.kind === 'scalar' && tree.value === null)) continue
     if (tree.kind !== 'map') {
-      report(line, 'sigma.document', 'a Sigma document is a map')
+      reportAt(line, 'sigma.document', 'a Sigma document is a map')
       continue
     }
-    const rule = readDocument(tree, file, problems)
-    if (rule !== undefined) rules.push(rule)
+    const [rule, kind] = [nameOf(tree), kindOf(tree)]
+    const of = { ...(rule === undefined ? {} : { rule }), ...(kind === 'rule' ? {} : { kind }) }
+    const report: Report = (at, code, message) => problems.push({ file, line: at, ...of, code, message })
+    const document = readDocument(tree, file, report)
+    if (document?.kind === 'rule') rules.push(document)
+    else if (document?.kind === 'correlation') correlations.push(document)
+    else if (document !== undefined) filters.push(document)
   }
-  return { rules, problems }
+  return { rules, correlations, filters, problems }
 }
 
-function readDocument(document: TreeMap, file: string, problems: RuleProblem[]): SigmaRule | undefined {
-  const name = nameOf(document)
-  const report: Report = (line, code, message) =>
-    problems.push({ file, line, ...(name === undefined ? {} : { rule: name }), code, message })
-  const kind = kindOf(document)
-  if (kind !== 'rule') {
-    report(document.line, 'sigma.not-supported', `not supported yet: ${kind}`)
-    return undefined
+function readDocument(
+  document: TreeMap,
+  file: string,
+  report: Report,
+): SigmaRule | UnresolvedCorrelation | UnresolvedFilter | undefined {
+  switch (kindOf(document)) {
+    case 'rule':
+      return readRule(document, file, report)
+    case 'correlation':
+      return readCorrelation(document, file, report)
+    case 'filter':
+      return readFilter(document, file, report)
   }
-  return readRule(document, file, report)
 }
 
 function kindOf(document: TreeMap): SigmaDocumentKind {
@@ -45,6 +58,8 @@ function kindOf(document: TreeMap): SigmaDocumentKind {
 
 function readRule(document: TreeMap, file: string, report: Report): SigmaRule | undefined {
   const metadata = readMetadata(document, report)
+  const logsource = readLogSource(document, report)
+  const { whole, extension } = readRuleExtension(document, report)
   const tree = document.entries.get('detection')
   if (tree?.kind !== 'map') {
     report(
@@ -55,14 +70,15 @@ function readRule(document: TreeMap, file: string, report: Report): SigmaRule | 
     return undefined
   }
   const detection = readDetection(tree, report)
-  if (metadata === undefined || detection === undefined) return undefined
-  const { uuid, ...said } = metadata
+  if (metadata === undefined || logsource === undefined || !whole || detection === undefined) return undefined
+  const extended = extension === undefined ? {} : { extension }
   return {
     kind: 'rule',
-    id: RuleId.parse(uuid ?? said.name ?? said.title),
-    ...said,
+    ...metadata,
+    ...extended,
+    logsource,
     ...detection,
-    logicVersion: logicVersionOf(said.logsource, detection.searches, detection.condition),
+    logicVersion: logicVersionOf({ logsource, ...detection, ...extended }),
     file,
     line: document.line,
   }

@@ -3,15 +3,17 @@ import type { Level } from '../../model/level.ts'
 import type { RuleExtension } from './extension.ts'
 import type { Chain } from './modifiers.ts'
 
-/** What a YAML document of a rule file can be (Sigma 2.1). The two others are recognised and refused for now. */
+/** What a YAML document of a rule file can be (Sigma 2.1). */
 export type SigmaDocumentKind = 'rule' | 'correlation' | 'filter'
 
 /** Why a document, or a piece of it, was refused. `line` counts from 1. */
 export interface RuleProblem {
   file: string
   line: number
-  /** Id of the rule where it has a readable one: UUID, else name, else title. */
+  /** Id of the document where it has a readable one: UUID, else name, else title. */
   rule?: string
+  /** What kind of document it is; absent for rules, and where the kind is not known. */
+  kind?: Exclude<SigmaDocumentKind, 'rule'>
   /** Dotted and stable, `sigma.unknown-modifier`. */
   code: string
   message: string
