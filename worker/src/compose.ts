@@ -214,6 +214,8 @@ export async function openCommandStore(root: string) {
     trail,
     /** The tenant that a command means. */
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
+    /** Who is behind the names that a tenant's logs have. */
+    people: (tenant: TenantId) => readPeople(config)(tenant),
     desk: (): QuarantineDesk => {
       const { ingest, unseal } = commandIngest(config, { folder, store }, readRules(config.rules))
       const { audit } = ingest

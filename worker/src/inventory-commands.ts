@@ -61,7 +61,10 @@ export function registerInventory(
     .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
       await using opened = await openCommandStore(root)
       const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await showAsset({ store: opened.store, out }, { id, ...options, tenant })
+      process.exitCode = await showAsset(
+        { store: opened.store, people: opened.people, out },
+        { id, ...options, tenant },
+      )
     })
 
   inventory

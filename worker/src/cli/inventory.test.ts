@@ -14,6 +14,7 @@ const acme = 'acme' as TenantId
 let store: Store
 let lines: string[]
 const out = async (line: string) => void lines.push(line)
+const people = () => [{ email: 'ann@example.com', name: 'Ann', team: 'platform', also: ['KEY-7'] }]
 const agent = (key: string) => ({ type: 'ai_agent' as const, provider: 'test', key })
 
 beforeEach(async () => {
@@ -80,7 +81,10 @@ test('the list says when there are more, and goes through pages', async () => {
 
 test('one asset is told in words: who says what, who says otherwise, what is missing and how to mend it', async () => {
   const [bot] = (await store.assets.page(acme, { text: 'claims' })).items
-  await showAsset({ store, out }, { tenant: acme, id: bot?.document.id.slice(0, 12) ?? '', json: false })
+  await showAsset(
+    { store, people, out },
+    { tenant: acme, id: bot?.document.id.slice(0, 12) ?? '', json: false },
+  )
   const text = lines.join('\n')
   expect(text).toMatch(/owner_team +claims +register +\S+ +aws: tag/)
   expect(text).toMatch(/no_security_review +\S+ +nobody has reviewed its security +review it/)
@@ -89,8 +93,35 @@ test('one asset is told in words: who says what, who says otherwise, what is mis
   expect(text).not.toContain('\u202e')
 })
 
+test('one asset shows what joined it, who uses it under which names, and who may own it', async () => {
+  const bot = agent('bot-3')
+  const now = { now: () => noon }
+  const things = [
+    { asset: bot, also: [agent('B3')], facts: { name: 'Third', used_by: ['key-7'], tags: { team: 'blue' } } },
+  ]
+  await takeIn(store, now, { tenant: acme, things })
+  await takeIn(store, now, { tenant: acme, id: 'logs', things: [{ asset: agent('B3'), facts: {} }] })
+  const [found] = (await store.assets.page(acme, { text: 'third' })).items
+  const options = { tenant: acme, id: found?.document.id ?? '' }
+  await showAsset({ store, people, out }, { ...options, json: false })
+  const text = lines.join('\n')
+  expect(text).toMatch(/is one +with +because\nB3 \(logs\) +bot-3 \(aws\) +both are called B3\n/)
+  expect(text).toMatch(/Ann +person +platform +key-7 \(people.yaml/)
+  expect(text).toMatch(/blue +tag team\n/)
+  expect(text).toMatch(/ann@example.com +nobody else uses it\n/)
+  lines = []
+  await showAsset({ store, people, out }, { ...options, json: true })
+  expect(JSON.parse(lines.join(''))).toMatchObject({
+    joined: [{ by: 'name' }],
+    users: [{ id: 'ann@example.com' }],
+    suggested_owners: [{ owner: 'blue' }, {}, {}],
+  })
+})
+
 test('an asset that is not there is told of', async () => {
-  await expect(showAsset({ store, out }, { tenant: acme, id: 'feed', json: true })).rejects.toMatchObject({
+  await expect(
+    showAsset({ store, people, out }, { tenant: acme, id: 'feed', json: true }),
+  ).rejects.toMatchObject({
     code: 'asset.unknown',
   })
 })

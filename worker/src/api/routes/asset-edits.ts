@@ -3,6 +3,7 @@ import type { AssetDesk, Editor } from '../../inventory/asset-desk.ts'
 import { editAsset, editAssets, MOST_EDITED } from '../../inventory/edit-assets.ts'
 import { mergeAssets, registerAsset, splitAsset } from '../../inventory/join-assets.ts'
 import { EditedFacts, PersonsFacts } from '../../inventory/persons-word.ts'
+import { ShownAsset, shownAsset } from '../../inventory/shown-asset.ts'
 import { Relation } from '../../model/asset.ts'
 import { AssetRef } from '../../model/event.ts'
 import { AssetType } from '../../model/taxonomy.ts'
@@ -11,7 +12,6 @@ import { assets } from '../../store/store.ts'
 import type { ApiContext } from '../api-context.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, type Routes } from '../routes.ts'
-import { ShownAsset, shownAsset } from './shown-asset.ts'
 
 const Expected = z.string().max(128).optional().describe('The version that was seen; a newer one is refused')
 const Reason = z.string().min(1).max(1000)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShownAsset, shownAsset } from '../../inventory/shown-asset.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
 import { Asset, AssetChange, Observation } from '../../model/asset.ts'
 import type { Collection, Documents, Versioned } from '../../store/documents.ts'
@@ -8,7 +9,6 @@ import type { ApiContext } from '../api-context.ts'
 import { describeList } from '../describe-parameters.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerList } from '../routes.ts'
-import { ShownAsset, shownAsset } from './shown-asset.ts'
 
 /** Names of an asset in a list; looked at by itself it shows all. */
 const LISTED_REFS = 5

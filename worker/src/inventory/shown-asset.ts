@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { Identity, identitiesOf } from '../../inventory/identities.ts'
-import { SuggestedOwner, suggestedOwners } from '../../inventory/suggested-owners.ts'
-import { survivorOf } from '../../inventory/survivor-of.ts'
-import { Joint, whyJoined } from '../../inventory/why-joined.ts'
-import { Asset, Provenance } from '../../model/asset.ts'
-import { AssetId, type TenantId } from '../../model/ids.ts'
-import { withAbsorbed } from '../../store/with-absorbed.ts'
-import type { ApiContext } from '../api-context.ts'
+import { Asset, Provenance } from '../model/asset.ts'
+import { AssetId, type TenantId } from '../model/ids.ts'
+import type { Store } from '../store/store.ts'
+import { withAbsorbed } from '../store/with-absorbed.ts'
+import { Identity, identitiesOf, type Person } from './identities.ts'
+import { SuggestedOwner, suggestedOwners } from './suggested-owners.ts'
+import { survivorOf } from './survivor-of.ts'
+import { Joint, whyJoined } from './why-joined.ts'
+
+/** What an asset is looked at with: the records, and who is behind the names that a tenant's logs have. */
+export interface Looking {
+  store: Pick<Store, 'assets' | 'observations'>
+  people(tenant: TenantId): readonly Person[]
+}
 
 /** What is any JSON is said so: the model's own word for it refers to itself, which the API's description can't carry. */
 const Said = Provenance.extend({
@@ -28,7 +34,7 @@ const MOST = 500
 
 /** The asset that answers for an id. Throws `asset.unknown` (user). */
 export async function shownAsset(
-  { store, people }: Pick<ApiContext, 'store' | 'people'>,
+  { store, people }: Looking,
   tenant: TenantId,
   id: string,
 ): Promise<z.infer<typeof ShownAsset>> {
