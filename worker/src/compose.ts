@@ -193,7 +193,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     since,
     onFill: runtime.onFill,
     inventory: runtime.inventory,
-    people: readPeople(config),
+    people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,
     unseal,

@@ -14,6 +14,7 @@ import { openDrift } from './open-drift.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
+import { readPeople } from './read-people.ts'
 import { readRulesThere } from './read-rules.ts'
 import { assessDue } from './risk/assess-due.ts'
 import { openFolder } from './runtime.ts'
@@ -101,5 +102,8 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
     )
   }
   const { ingest, rules } = commandIngest(config, parts, read)
-  return openInventory(parts.store, systemClock, openDrift(ingest, rules))
+  return openInventory(parts.store, systemClock, {
+    onChanges: openDrift(ingest, rules),
+    people: readPeople(config),
+  })
 }

@@ -26,7 +26,8 @@ beforeEach(async () => {
 afterEach(() => store.close())
 
 const clock = { now: () => instant(minute) }
-const inventoryOn = (on: Store) => openInventory(on, clock, openDrift({ ...smallIngest(on), clock }, rules))
+const inventoryOn = (on: Store) =>
+  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, rules) })
 
 /** What a connector sees next, taken in. */
 async function see(facts: AssetFacts, more: Partial<Seen> = {}, on = store): Promise<void> {

@@ -17,8 +17,10 @@ function read(text: string) {
 
 test('people are those of their tenant', () => {
   const people = read('people:\n  - {email: ann@example.com, also: [key-7]}\n')
-  expect(people(acme)).toEqual([{ email: 'ann@example.com', also: ['key-7'] }])
-  expect(people(TenantId.parse('rival'))).toEqual([])
+  const ann = { email: 'ann@example.com', also: ['key-7'] }
+  expect(people(acme)).toMatchObject({ people: [ann], complete: false })
+  expect(people(acme)?.find('KEY-7')).toEqual(ann)
+  expect(people(TenantId.parse('rival'))).toBeUndefined()
 })
 
 test('a name of two people is a fault, told with file, line and which', () => {

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { Config } from './config.ts'
+import { type Directory, directoryOf } from './inventory/directory.ts'
 import { Person } from './inventory/identities.ts'
 import type { TenantId } from './model/ids.ts'
 import { readYamlFile } from './read-yaml.ts'
 
 const PeopleYaml = z
-  .strictObject({ people: z.array(Person).max(100_000).default([]) })
+  .strictObject({
+    /** Everybody is in here: an owner who is not is gone. */
+    complete: z.boolean().default(false),
+    people: z.array(Person).max(100_000).default([]),
+  })
   .superRefine(({ people }, context) => {
     const told = new Map<string, number>()
     for (const [index, { email, also }] of people.entries()) {
@@ -21,14 +26,16 @@ const PeopleYaml = z
   })
 
 /**
- * Reads each tenant's `people.yaml`: who is behind the names in logs. Throws `config.invalid` (user), with file, line and
+ * Reads each tenant's `people.yaml`: who is behind the names in logs, and who has left. Throws `config.invalid` (user), with file, line and
  * field of every fault, and `config.unreadable` (user).
  */
-export function readPeople({ tenants }: Pick<Config, 'tenants'>): (tenant: TenantId) => readonly Person[] {
+export function readPeople({
+  tenants,
+}: Pick<Config, 'tenants'>): (tenant: TenantId) => Directory | undefined {
   const read = new Map(
     tenants.flatMap(({ id, people }) =>
-      people === undefined ? [] : [[id, readYamlFile(people, 'people', PeopleYaml).people] as const],
+      people === undefined ? [] : [[id, directoryOf(readYamlFile(people, 'people', PeopleYaml))] as const],
     ),
   )
-  return (tenant) => read.get(tenant) ?? []
+  return (tenant) => read.get(tenant)
 }

@@ -18,6 +18,7 @@ import { rereadTexts } from './feeds/reread-texts.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
+import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import {
   assessRiskJob,
@@ -45,6 +46,7 @@ import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
+import { readPeople } from './read-people.ts'
 import { readRules, told } from './read-rules.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
@@ -75,6 +77,8 @@ export interface Runtime {
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   inventory: Inventory
+  /** Who is behind the names that a tenant's logs have, and who is there to own something. */
+  people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */
   onObservations(tenant: TenantId): Promise<void>
   /** What looks around, configured or because every tenant has it. */
@@ -171,6 +175,7 @@ async function compose(
     ...recorded.map(({ id, tenant }) => ({ id, tenant, kind: 'recorded', every: RECORDED_EVERY })),
   ]
 
+  const people = readPeople(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const evaluator = configuredEvaluator(config, rules, log)
@@ -207,7 +212,7 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock, openDrift(ingest, rules)),
+    inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules), people }),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
@@ -236,6 +241,7 @@ async function compose(
     since,
     onFill,
     inventory: deps.inventory,
+    people,
     onObservations: deps.onObservations,
     connectors: connectors.map(({ id, tenant, kind, every }) => ({
       id,

@@ -3,7 +3,7 @@ import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
-import type { Person } from '../inventory/identities.ts'
+import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
@@ -40,7 +40,7 @@ export interface ApiContext {
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have. */
-  people(tenant: TenantId): readonly Person[]
+  people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */
   onObservations(tenant: TenantId): Promise<void>
   /** Asks for a round of a connector. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { directoryOf } from '../inventory/directory.ts'
 import { takeIn } from '../inventory/fixtures/take-in.ts'
 import { noon } from '../jobs/fixtures/time.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -14,7 +15,8 @@ const acme = 'acme' as TenantId
 let store: Store
 let lines: string[]
 const out = async (line: string) => void lines.push(line)
-const people = () => [{ email: 'ann@example.com', name: 'Ann', team: 'platform', also: ['KEY-7'] }]
+const ann = { email: 'ann@example.com', name: 'Ann', team: 'platform', also: ['KEY-7'] }
+const people = () => directoryOf({ people: [ann], complete: false })
 const agent = (key: string) => ({ type: 'ai_agent' as const, provider: 'test', key })
 
 beforeEach(async () => {

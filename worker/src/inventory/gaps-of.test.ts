@@ -4,6 +4,7 @@ import { type AssetId, TenantId } from '../model/ids.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import { type Instant, shift } from '../model/time.ts'
 import type { Built } from './asset-of.ts'
+import { directoryOf } from './directory.ts'
 import { gapsOf } from './gaps-of.ts'
 
 const now = '2026-11-28T12:00:00.000Z' as Instant
@@ -101,6 +102,39 @@ describe('our own', () => {
 
   test('a retired asset has none', () => {
     expect(ids(anAsset({ owner_team: '' }, { lifecycle: 'retired' }))).toEqual([])
+  })
+})
+
+describe('an owner who is gone', () => {
+  const people = [
+    { email: 'Ann@example.com', also: ['a.archer@example.com'] },
+    { email: 'bob@example.com', also: [], left: '2026-11-01' },
+    { email: 'cas@example.com', also: [], left: '2026-11-29' },
+  ]
+  const found = (owner_email: string, { complete = true, at = now } = {}) =>
+    gapsOf(anAsset({ owner_email }), undefined, at, { directory: directoryOf({ people, complete }) })
+
+  test('is one who left, from that day on', () => {
+    expect(found('BOB@example.com')).toEqual([
+      {
+        id: 'owner_gone',
+        since: '2026-11-01T00:00:00.000Z',
+        why: 'its owner BOB@example.com left on 2026-11-01',
+        how_to_close: 'name the person and team that answer for it now',
+      },
+    ])
+    expect(found('cas@example.com')).toEqual([])
+    expect(found('cas@example.com', { at: shift(now, 43_200_000) })).toHaveLength(1)
+  })
+
+  test('is one whom a list of everybody does not have', () => {
+    expect(found('dee@example.com')).toMatchObject([{ id: 'owner_gone', since: now }])
+    expect(found('dee@example.com', { complete: false })).toEqual([])
+    expect(found('A.Archer@example.com')).toEqual([])
+  })
+
+  test('is not looked for where nobody has said who there is', () => {
+    expect(ids(anAsset({ owner_email: 'dee@example.com' }))).toEqual([])
   })
 })
 

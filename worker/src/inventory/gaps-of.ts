@@ -2,6 +2,7 @@ import type { Asset, AssetFacts, Gap, Relation } from '../model/asset.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import { epochMs, type Instant, shift } from '../model/time.ts'
 import type { Built } from './asset-of.ts'
+import type { Directory } from './directory.ts'
 import { type Around, type Found, LOOKS_AROUND } from './gaps-around.ts'
 
 /** When a review or a key is too old, and how long an asset may be unseen; days. */
@@ -19,7 +20,9 @@ export interface Looked extends Pick<Built, 'facts' | 'relations' | 'lifecycle' 
   type: AssetType | undefined
 }
 
-type Look = (asset: Looked, now: Instant, limits: GapLimits) => Found | undefined
+/** What gaps are held against. */
+type Held = GapLimits & { directory: Directory | undefined }
+type Look = (asset: Looked, now: Instant, held: Held) => Found | undefined
 
 const MODELS: ReadonlySet<AssetType> = new Set<AssetType>([
   'foundation_model',
@@ -80,6 +83,19 @@ const LOOKS: Readonly<Record<string, Look>> = {
     facts.owner_team
       ? undefined
       : { why: 'no team owns it', how_to_close: 'name the team that answers for it' },
+  owner_gone: ({ facts }, now, { directory }) => {
+    const email = facts.owner_email
+    if (!email || directory === undefined) return undefined
+    const person = directory.find(email)
+    const how_to_close = 'name the person and team that answer for it now'
+    if (person === undefined) {
+      return directory.complete ? { why: `nobody among our people is ${email}`, how_to_close } : undefined
+    }
+    const left = person.left && (`${person.left}T00:00:00.000Z` as Instant)
+    return left && left <= now
+      ? { since: left, why: `its owner ${email} left on ${person.left}`, how_to_close }
+      : undefined
+  },
   public_exposure_high_sensitivity: ({ facts }) =>
     facts.exposure === 'public' && SENSITIVE.has(facts.data_classification)
       ? {
@@ -166,21 +182,22 @@ export const gapIds: readonly string[] = [...Object.keys(LOOKS), ...Object.keys(
 /**
  * What is missing or wrong about an asset now. A gap that was there before keeps since when; one that opens by itself opens on
  * its day, whenever somebody looks; one that no longer holds is not among them. A retired or blocked asset has none.
- * What shows only among its neighbours (`around`) stays as it was without them, or where not all of them were fetched.
+ * Owners are looked for in the `directory`, where there is one. What shows only among its neighbours (`around`) stays as it was without them, or where not all of them were fetched.
  */
 export function gapsOf(
   asset: Looked,
   before: Pick<Asset, 'gaps'> | undefined,
   now: Instant,
-  { limits = usualLimits, around }: { limits?: GapLimits; around?: Around | undefined } = {},
+  given: { limits?: GapLimits; around?: Around | undefined; directory?: Directory | undefined } = {},
 ): Gap[] {
+  const { limits = usualLimits, around, directory } = given
   if (asset.lifecycle === 'retired' || asset.lifecycle === 'blocked') return []
   const kept = new Map(before?.gaps.map((gap) => [gap.id, gap]))
   const gap = (id: string, { since, why, how_to_close }: Found): Gap => {
     return { id, since: kept.get(id)?.since ?? since ?? now, why: why.slice(0, 512), how_to_close }
   }
   const own = Object.entries(LOOKS).flatMap(([id, look]) => {
-    const found = look(asset, now, limits)
+    const found = look(asset, now, { ...limits, directory })
     return found === undefined ? [] : [gap(id, found)]
   })
   const others = Object.entries(LOOKS_AROUND).flatMap(([id, look]) => {

@@ -7,6 +7,8 @@ export const Person = z.strictObject({
   team: z.string().min(1).max(256).optional(),
   /** Entra object ids, user ids of gateways, key aliases, session names ... */
   also: z.array(z.string().min(1).max(512)).max(200).default([]),
+  /** The first day on which they are no longer there. */
+  left: z.iso.date().optional(),
 })
 export type Person = z.infer<typeof Person>
 
@@ -18,6 +20,7 @@ export const Identity = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
   team: z.string().optional(),
+  left: z.string().optional(),
   known_as: z.array(z.strictObject({ name: z.string(), why: z.string() })),
 })
 export type Identity = z.infer<typeof Identity>
@@ -134,9 +137,10 @@ function readName(name: string, told: ReadonlyMap<string, Told>): Read {
   return { kind: 'unknown', id: name, why: 'it is called so, and nothing shows who that is' }
 }
 
-function detailsOf(person: Person | undefined): Pick<Identity, 'name' | 'team'> {
+function detailsOf(person: Person | undefined): Pick<Identity, 'name' | 'team' | 'left'> {
   return {
     ...(person?.name === undefined ? {} : { name: person.name }),
     ...(person?.team === undefined ? {} : { team: person.team }),
+    ...(person?.left === undefined ? {} : { left: person.left }),
   }
 }

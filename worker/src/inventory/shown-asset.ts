@@ -3,7 +3,8 @@ import { Asset, Provenance } from '../model/asset.ts'
 import { AssetId, type TenantId } from '../model/ids.ts'
 import type { Store } from '../store/store.ts'
 import { withAbsorbed } from '../store/with-absorbed.ts'
-import { Identity, identitiesOf, type Person } from './identities.ts'
+import type { Directory } from './directory.ts'
+import { Identity, identitiesOf } from './identities.ts'
 import { SuggestedOwner, suggestedOwners } from './suggested-owners.ts'
 import { survivorOf } from './survivor-of.ts'
 import { Joint, whyJoined } from './why-joined.ts'
@@ -11,7 +12,7 @@ import { Joint, whyJoined } from './why-joined.ts'
 /** What an asset is looked at with: the records, and who is behind the names that a tenant's logs have. */
 export interface Looking {
   store: Pick<Store, 'assets' | 'observations'>
-  people(tenant: TenantId): readonly Person[]
+  people(tenant: TenantId): Directory | undefined
 }
 
 /** What is any JSON is said so: the model's own word for it refers to itself, which the API's description can't carry. */
@@ -53,7 +54,7 @@ export async function shownAsset(
     ],
     limit: MOST,
   })
-  const users = identitiesOf(asset.facts.used_by ?? [], people(tenant))
+  const users = identitiesOf(asset.facts.used_by ?? [], people(tenant)?.people ?? [])
   const around = dependants.items.map((one) => one.document)
   return {
     ...asset,

@@ -6,6 +6,7 @@ import { type Dependant, suggestedOwners } from './suggested-owners.ts'
 const people = [
   { email: 'ann@example.com', team: 'claims', also: [] },
   { email: 'bob@example.com', team: 'claims', also: [] },
+  { email: 'cas@example.com', team: 'claims', also: [], left: '2026-11-01' },
 ]
 
 function suggested(facts: AssetFacts, dependants: readonly Dependant[] = []) {
@@ -36,6 +37,7 @@ test.each<[string, AssetFacts, readonly string[]]>([
     { used_by: ['ann@example.com', 'x'] },
     ['claims: team of 1 of the 1 people who use it'],
   ],
+  ['nobody who left', { used_by: ['cas@example.com'] }, []],
   ['nothing', { tags: { stage: 'prod' }, used_by: ['x'] }, []],
 ])('owners are suggested by %s', (_, facts, expected) => {
   expect(suggested(facts)).toEqual(expected)

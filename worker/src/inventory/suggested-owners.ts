@@ -75,7 +75,7 @@ export function suggestedOwners(
 }
 
 function byUse(users: readonly Identity[], suggest: (owner: string, reason: string) => void): void {
-  const people = users.filter(({ kind }) => kind === 'person')
+  const people = users.filter(({ kind, left }) => kind === 'person' && left === undefined)
   if (people.length === users.length && people.length <= FEW_USERS) {
     for (const { id } of people)
       suggest(id, people.length === 1 ? 'nobody else uses it' : `one of ${people.length} who use it`)
