@@ -41,6 +41,12 @@ test('of several searches so many are needed as the condition says', () => {
   expect(lacks('{s1: {a: x}, s2: {b: x}, condition: all of s*}')).toEqual(['a', 'b'])
 })
 
+test('a block about elements needs what it asks of one, unless it can hold without any', () => {
+  expect(lacks('{s: {"a[any]": {b: x, c: y}}, condition: s}', 'a.b')).toEqual(['a.c'])
+  expect(lacks('{s: {"a[all]": [x, y]}, condition: s}')).toEqual(['a'])
+  expect(lacks('{s: {"a[none]": {b: x}}, condition: s}')).toEqual([])
+})
+
 test('keywords need no field', () => {
   expect(lacks('{s: [evil], condition: s}')).toEqual([])
 })

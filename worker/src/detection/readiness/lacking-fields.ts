@@ -1,4 +1,5 @@
-import type { Condition, Detection, DetectionItem, SigmaRule } from '../sigma/sigma-rule.ts'
+import type { Condition, Detection, DetectionItem, ElementBlock, Searches } from '../sigma/sigma-rule.ts'
+import { fieldOfElement } from '../sigma/values-at.ts'
 
 /** Fields without which something can't be; none: nothing lacks. */
 type Lacking = ReadonlySet<string>
@@ -15,11 +16,15 @@ const NOTHING: Lacking = new Set()
  * do. Empty where it can hold. Values are not looked at: a field that is there may have any.
  */
 export function lackingFields(
-  { searches, condition }: Pick<SigmaRule, 'searches' | 'condition'>,
+  { searches, condition }: Searches,
   has: (field: string) => boolean,
 ): readonly string[] {
+  return [...ofSearches({ searches, condition }, has).hold].sort()
+}
+
+function ofSearches({ searches, condition }: Searches, has: (field: string) => boolean): Lacks {
   const found = new Map([...searches].map(([name, search]) => [name, ofDetection(search, has)]))
-  return [...ofCondition(condition, found).hold].sort()
+  return ofCondition(condition, found)
 }
 
 function ofCondition(condition: Condition, searches: ReadonlyMap<string, Lacks>): Lacks {
@@ -52,7 +57,17 @@ function ofDetection(detection: Detection, has: (field: string) => boolean): Lac
       )
     case 'item':
       return ofItem(detection.item, has)
+    case 'elements':
+      return ofElements(detection.elements, has)
   }
+}
+
+/** A block that can hold where there is no element lacks nothing; any other lacks what it asks of one. */
+function ofElements(block: ElementBlock, has: (field: string) => boolean): Lacks {
+  if (block.of === 'none' || block.of === 'all_or_empty') return { hold: NOTHING, fail: NOTHING }
+  const named = (field: string) => fieldOfElement(block.field, field)
+  const { hold } = ofSearches(block, (field) => has(named(field)))
+  return { hold: new Set([...hold].map(named)), fail: NOTHING }
 }
 
 function ofItem({ field, chain, values }: DetectionItem, has: (field: string) => boolean): Lacks {

@@ -1,12 +1,8 @@
 import { compileItem, type ItemDeps } from './compile-item.ts'
+import { elementsNode } from './elements.ts'
 import { allOf, anyOf, leastOf, type Node, not } from './node.ts'
-import type { Condition, Detection } from './sigma-rule.ts'
-
-/** Searches and the condition over them: what a rule's detection and a filter are made of. */
-export interface Searches {
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
-}
+import { fieldTable } from './reading.ts'
+import type { Condition, Detection, ElementBlock, Searches } from './sigma-rule.ts'
 
 /** Compiles searches over a table of fields; undefined where something in them was refused and reported. */
 export function compileSearches({ searches, condition }: Searches, deps: ItemDeps): Node | undefined {
@@ -20,9 +16,16 @@ export function compileSearches({ searches, condition }: Searches, deps: ItemDep
 
 function compileSearch(search: Detection, deps: ItemDeps): Node | undefined {
   if (search.kind === 'item') return compileItem(search.item, deps)
+  if (search.kind === 'elements') return compileElements(search.elements, deps)
   const of = search.of.map((part) => compileSearch(part, deps)).filter((node) => node !== undefined)
   if (of.length < search.of.length) return undefined
   return search.kind === 'all' ? allOf(of) : anyOf(of)
+}
+
+function compileElements(block: ElementBlock, deps: ItemDeps): Node | undefined {
+  const fields = fieldTable('elements')
+  const each = compileSearches(block, { ...deps, fields })
+  return each && elementsNode(block, { each, fields, around: deps.fields })
 }
 
 function compileCondition(condition: Condition, searches: ReadonlyMap<string, Node>): Node {

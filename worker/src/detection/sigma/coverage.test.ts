@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Instant } from '../../model/time.ts'
 import { compileRules } from './compile-rules.ts'
 import { documentExamples } from './document-examples.ts'
+import { elementExamples } from './element-examples.ts'
 import { suppressorsOf } from './filter.ts'
 import { filterExamples } from './filter-examples.ts'
 import type { RuleMatch, RuleSet } from './match.ts'
@@ -17,6 +18,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ...modifierExamples,
   ...documentExamples,
   ...filterExamples,
+  ...elementExamples,
 }
 
 const page = readFileSync(new URL('../../../../docs/sigma-coverage.md', import.meta.url), 'utf8')

@@ -1,17 +1,15 @@
 import type { RuleId } from '../../model/ids.ts'
 import { dayOf, type Instant } from '../../model/time.ts'
-import type { Condition, Detection, LogSource, RuleHead, RuleProblem } from './sigma-rule.ts'
+import type { LogSource, RuleHead, RuleProblem, Searches } from './sigma-rule.ts'
 
 /** A Sigma filter, read and checked: of the matches of its rules those stand on which its condition holds. */
-export interface SigmaFilter extends Omit<RuleHead, 'level' | 'extension'> {
+export interface SigmaFilter extends Omit<RuleHead, 'level' | 'extension'>, Searches {
   kind: 'filter'
   logsource: LogSource
   /** `any`: all rules that its log source fits. */
   rules: readonly RuleId[] | 'any'
   /** Event fields the condition reads, sorted, distinct. */
   fields: readonly string[]
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
   exception: FilterException
 }
 

@@ -1,15 +1,13 @@
 import { idOf, type RuleId } from '../../model/ids.ts'
 import type { CorrelationRule } from './correlation-rule.ts'
 import type { RuleExtension } from './extension.ts'
-import type { Condition, Detection, LogSource } from './sigma-rule.ts'
+import type { Detection, LogSource, Searches } from './sigma-rule.ts'
 
 /** Goes up when the engine itself gives another verdict on the same rule. */
 const ENGINE = '1'
 
-interface Decisive {
+interface Decisive extends Searches {
   logsource: LogSource
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
   extension?: RuleExtension
 }
 
@@ -20,12 +18,11 @@ interface Decisive {
 export function logicVersionOf({ logsource, searches, condition, extension }: Decisive): string {
   const { product = null, category = null, service = null } = logsource
   const { operator, suppression } = extension ?? {}
-  const byName = [...searches].sort(([a], [b]) => (a < b ? -1 : 1))
   return idOf(
     'sigma-logic',
     ENGINE,
     JSON.stringify([product, category, service]),
-    JSON.stringify(byName.map(([name, search]) => [name, canonical(search)])),
+    JSON.stringify(byName(searches)),
     JSON.stringify(condition),
     // Nothing at all where there is no such extension: the rule's findings keep their ids.
     ...[operator, suppression].filter((part) => part !== undefined).map(inAnyOrder),
@@ -57,7 +54,16 @@ function inAnyOrder(data: unknown): string {
   )
 }
 
+function byName(searches: Searches['searches']): unknown {
+  const sorted = [...searches].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([name, search]) => [name, canonical(search)])
+}
+
 function canonical(search: Detection): unknown {
+  if (search.kind === 'elements') {
+    const { field, of, searches, condition } = search.elements
+    return ['elements', field, of, byName(searches), condition]
+  }
   if (search.kind === 'item') {
     const { field, modifiers, values } = search.item
     return ['item', field, modifiers, values]

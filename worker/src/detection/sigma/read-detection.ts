@@ -1,12 +1,13 @@
 import { readCondition } from './condition.ts'
 import { plainOf, tokensOf } from './glob.ts'
 import { type Chain, readChain, type TimePart } from './modifiers.ts'
-import type { Condition, Detection, DetectionItem, Report, SigmaValue } from './sigma-rule.ts'
+import { readSelector, type Selector } from './selector.ts'
+import type { Condition, Detection, DetectionItem, Report, Searches, SigmaValue } from './sigma-rule.ts'
+import type { SigmaVersion } from './sigma-version.ts'
+import { ELEMENT, fieldOfElement } from './values-at.ts'
 import type { Tree, TreeMap } from './yaml-tree.ts'
 
-export interface DetectionReading {
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
+export interface DetectionReading extends Searches {
   /** Event fields read, sorted, distinct. */
   fields: readonly string[]
 }
@@ -18,47 +19,55 @@ const MOST_PARTS = 32
 /** Reads the searches and the condition of a `section`; undefined where something was refused and reported. */
 export function readDetection(
   detection: TreeMap,
-  report: Report,
-  section = 'detection',
+  { report, section, version }: { report: Report; section: string; version: SigmaVersion },
 ): DetectionReading | undefined {
-  const searches = new Map<string, Detection>()
   const fields = new Set<string>()
-  let whole = true
-  for (const [name, tree] of detection.entries) {
-    if (name === 'condition') continue
-    if (name === 'timeframe') {
-      report(
-        tree.line,
-        'sigma.aggregation',
-        `${section}.timeframe is no longer part of Sigma: write a correlation`,
-      )
-      whole = false
-      continue
-    }
-    const search = searchOf(tree, { path: `${section}.${name}`, report, fields })
-    if (search === undefined) whole = false
-    else searches.set(name, search)
+  const place: Place = {
+    path: section,
+    report,
+    hasSelectors: version >= 3,
+    reads: (field) => fields.add(field),
   }
-  const names = [...detection.entries.keys()].filter((name) => name !== 'condition')
-  const condition = conditionOf(detection, names, { section, report })
-  return whole && condition !== undefined ? { searches, condition, fields: [...fields].sort() } : undefined
+  const timeframe = detection.entries.get('timeframe')
+  if (timeframe !== undefined)
+    report(
+      timeframe.line,
+      'sigma.aggregation',
+      `${section}.timeframe is no longer part of Sigma: write a correlation`,
+    )
+  const searches = searchesOf(detection, place)
+  return searches === undefined || timeframe !== undefined
+    ? undefined
+    : { ...searches, fields: [...fields].sort() }
+}
+
+function searchesOf(map: TreeMap, place: Place): Searches | undefined {
+  const searches = new Map<string, Detection>()
+  const names = [...map.entries.keys()].filter((name) => name !== 'condition')
+  for (const [name, tree] of map.entries) {
+    if (name === 'condition' || name === 'timeframe') continue
+    const search = searchOf(tree, { ...place, path: `${place.path}.${name}` })
+    if (search !== undefined) searches.set(name, search)
+  }
+  const condition = conditionOf(map, names, place)
+  return condition === undefined || searches.size < names.length ? undefined : { searches, condition }
 }
 
 function conditionOf(
   detection: TreeMap,
   names: readonly string[],
-  { section, report }: { section: string; report: Report },
+  { path, report }: Place,
 ): Condition | undefined {
   const tree = detection.entries.get('condition')
   const texts = tree?.kind === 'list' ? tree.items : tree === undefined ? [] : [tree]
   if (texts.length === 0) {
-    report(tree?.line ?? detection.line, 'sigma.condition', `${section}.condition is missing`)
+    report(tree?.line ?? detection.line, 'sigma.condition', `${path}.condition is missing`)
     return undefined
   }
   const of: Condition[] = []
   for (const text of texts) {
     if (text.kind !== 'scalar' || typeof text.value !== 'string') {
-      report(text.line, 'sigma.condition', `${section}.condition is a string or a list of strings`)
+      report(text.line, 'sigma.condition', `${path}.condition is a string or a list of strings`)
       continue
     }
     const reading = readCondition(text.value, names)
@@ -73,7 +82,10 @@ function conditionOf(
 interface Place {
   path: string
   report: Report
-  fields: Set<string>
+  /** Told of each field that is read, by its name in the record. */
+  reads(field: string): void
+  /** `field[any]` is about elements; else it is a name like any other. */
+  hasSelectors: boolean
 }
 
 function searchOf(tree: Tree, place: Place): Detection | undefined {
@@ -97,26 +109,51 @@ function mapOf(map: TreeMap, place: Place): Detection | undefined {
 }
 
 function itemOf(key: string, tree: Tree, place: Place): Detection | undefined {
-  const [name = '', ...names] = key.split('|')
-  const field = name === '' ? null : name
-  if (name.length > LONGEST_FIELD || name.split('.').length > MOST_PARTS)
+  const [written = '', ...names] = key.split('|')
+  if (written.length > LONGEST_FIELD || written.split('.').length > MOST_PARTS)
     return refuse(
       place,
       tree,
       'sigma.field',
       `names a field of more than ${LONGEST_FIELD} characters or ${MOST_PARTS} parts`,
     )
-  const reading = readChain(names, field !== null)
-  if (!reading.ok) return refuse(place, tree, reading.code, reading.message)
+  const reading = place.hasSelectors ? readSelector(written) : { name: written }
+  if ('fault' in reading) return refuse(place, tree, 'sigma.selector', reading.fault)
+  if ('of' in reading) return elementsOf(reading, { tree, modifiers: names }, place)
+  const field = reading.name === '' ? null : reading.name
+  const chain = readChain(names, field !== null)
+  if (!chain.ok) return refuse(place, tree, chain.code, chain.message)
   const values = valuesOf(tree)
   if (values === undefined) return refuse(place, tree, 'sigma.value', 'takes a value or a list of values')
-  const fault = faultOf(values, reading.chain, { field, isList: tree.kind === 'list' })
+  const fault = faultOf(values, chain.chain, { field, isList: tree.kind === 'list' })
   if (fault !== undefined) return refuse(place, tree, 'sigma.value', fault)
-  if (field !== null) place.fields.add(field)
-  if (reading.chain.kind === 'fieldref')
-    for (const value of values) place.fields.add(plainOf(tokensOf(String(value))) ?? '')
-  const item: DetectionItem = { field, modifiers: names, chain: reading.chain, values, line: tree.line }
+  if (field !== null) place.reads(field)
+  if (chain.chain.kind === 'fieldref')
+    for (const value of values) place.reads(plainOf(tokensOf(String(value))) ?? '')
+  const item: DetectionItem = { field, modifiers: names, chain: chain.chain, values, line: tree.line }
   return { kind: 'item', item }
+}
+
+/** `field[any]` with a block, with the values of the elements themselves, or with the field of an element behind it. */
+function elementsOf(
+  { field, of, rest }: Selector,
+  { tree, modifiers }: { tree: Tree; modifiers: readonly string[] },
+  place: Place,
+): Detection | undefined {
+  const inside: Place = { ...place, reads: (inner) => place.reads(fieldOfElement(field, inner)) }
+  const isBlock = rest === ELEMENT && modifiers.length === 0 && !isValues(tree)
+  if (isBlock && tree.kind === 'map' && tree.entries.has('condition')) {
+    const searches = searchesOf(tree, inside)
+    return searches && { kind: 'elements', elements: { field, of, ...searches } }
+  }
+  const search = isBlock ? searchOf(tree, inside) : itemOf([rest, ...modifiers].join('|'), tree, inside)
+  if (search === undefined) return undefined
+  const searches = new Map([[ELEMENT, search]])
+  return { kind: 'elements', elements: { field, of, searches, condition: { kind: 'search', name: ELEMENT } } }
+}
+
+function isValues(tree: Tree): boolean {
+  return tree.kind === 'list' ? tree.items.every(({ kind }) => kind === 'scalar') : tree.kind === 'scalar'
 }
 
 function refuse(place: Place, tree: Tree, code: string, message: string): undefined {

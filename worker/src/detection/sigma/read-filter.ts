@@ -3,6 +3,7 @@ import { readDetection } from './read-detection.ts'
 import { readFilterExtension } from './read-extension.ts'
 import { readLogSource, readMetadata } from './read-metadata.ts'
 import type { Report } from './sigma-rule.ts'
+import { readSigmaVersion } from './sigma-version.ts'
 import type { Reference, UnresolvedFilter } from './unresolved.ts'
 import type { TreeMap } from './yaml-tree.ts'
 
@@ -13,6 +14,7 @@ export function readFilter(document: TreeMap, file: string, report: Report): Unr
   const metadata = readMetadata(document, report)
   const logsource = readLogSource(document, report)
   const { whole, extension } = readFilterExtension(document, report)
+  const version = readSigmaVersion(document, report)
   const tree = document.entries.get('filter')
   if (tree?.kind !== 'map') {
     report(tree?.line ?? document.line, CODE, 'filter: must be a map')
@@ -23,7 +25,8 @@ export function readFilter(document: TreeMap, file: string, report: Report): Unr
   if (condition?.kind === 'list')
     report(condition.line, CODE, 'filter.condition: is one text, not a list of them')
   const entries = new Map([...tree.entries].filter(([key]) => key !== 'rules'))
-  const detection = readDetection({ ...tree, entries }, report, 'filter')
+  if (version === undefined) return undefined
+  const detection = readDetection({ ...tree, entries }, { report, section: 'filter', version })
   if (metadata === undefined || logsource === undefined || !whole) return undefined
   if (rules === undefined || detection === undefined || condition?.kind === 'list') return undefined
   const { level: _, ...said } = metadata

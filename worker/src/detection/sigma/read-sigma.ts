@@ -5,6 +5,7 @@ import { readRuleExtension } from './read-extension.ts'
 import { readFilter } from './read-filter.ts'
 import { nameOf, readLogSource, readMetadata } from './read-metadata.ts'
 import type { Report, RuleProblem, SigmaDocumentKind, SigmaRule } from './sigma-rule.ts'
+import { readSigmaVersion } from './sigma-version.ts'
 import type { SigmaReading, UnresolvedCorrelation, UnresolvedFilter } from './unresolved.ts'
 import { type TreeMap, yamlDocuments } from './yaml-tree.ts'
 
@@ -60,6 +61,7 @@ function readRule(document: TreeMap, file: string, report: Report): SigmaRule | 
   const metadata = readMetadata(document, report)
   const logsource = readLogSource(document, report)
   const { whole, extension } = readRuleExtension(document, report)
+  const version = readSigmaVersion(document, report)
   const tree = document.entries.get('detection')
   if (tree?.kind !== 'map') {
     report(
@@ -69,7 +71,8 @@ function readRule(document: TreeMap, file: string, report: Report): SigmaRule | 
     )
     return undefined
   }
-  const detection = readDetection(tree, report)
+  if (version === undefined) return undefined
+  const detection = readDetection(tree, { report, section: 'detection', version })
   if (metadata === undefined || logsource === undefined || !whole || detection === undefined) return undefined
   const extended = extension === undefined ? {} : { extension }
   return {

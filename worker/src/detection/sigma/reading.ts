@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import type { EventRecord } from './match.ts'
 import { spaceless, spacelessName } from './spaceless.ts'
-import { accessor, DEEPEST, type Found, nowhere } from './values-at.ts'
+import { accessor, DEEPEST, elementAccessor, type Found, nowhere, recordOfElement } from './values-at.ts'
 
 /** A scalar of a record; its views are made when first asked for, and all have the same length. */
 export interface Value {
@@ -22,6 +22,8 @@ export interface Slot {
 
 /** The fields that a set of rules reads, numbered. */
 export interface FieldTable {
+  /** Whole records, or elements of arrays inside of them. */
+  of: 'records' | 'elements'
   /** The field's number, given on first use. */
   number(field: string): number
   find(field: string): number | undefined
@@ -38,11 +40,12 @@ export interface Reading {
   everything: readonly Value[] | undefined
 }
 
-export function fieldTable(): FieldTable {
+export function fieldTable(of: FieldTable['of'] = 'records'): FieldTable {
   const numbers = new Map<string, number>()
   const names: string[] = []
   const accessors: ((record: object) => Found)[] = []
   return {
+    of,
     names,
     accessors,
     find: (field) => numbers.get(field),
@@ -53,7 +56,7 @@ export function fieldTable(): FieldTable {
       const number = names.length
       numbers.set(field, number)
       names.push(field)
-      accessors.push(accessor(field))
+      accessors.push(of === 'records' ? accessor(field) : elementAccessor(field))
       return number
     },
   }
@@ -61,6 +64,16 @@ export function fieldTable(): FieldTable {
 
 export function read(record: EventRecord, fields: FieldTable): Reading {
   return { record: spaceless(record), fields, slots: new Array(fields.names.length), everything: undefined }
+}
+
+/** An element of an array, read as a record of its own; `fields` are those of elements. */
+export function readElement(element: unknown, fields: FieldTable): Reading {
+  return {
+    record: recordOfElement(element),
+    fields,
+    slots: new Array(fields.names.length),
+    everything: undefined,
+  }
 }
 
 /** What the record has at the field of this number. */

@@ -48,6 +48,22 @@ export type Detection =
   | { kind: 'all'; of: readonly Detection[] }
   | { kind: 'any'; of: readonly Detection[] }
   | { kind: 'item'; item: DetectionItem }
+  | { kind: 'elements'; elements: ElementBlock }
+
+/** Searches over single elements of what stands at a field (SEP 212). */
+export interface ElementBlock extends Searches {
+  field: string
+  of: Quantifier
+}
+
+/** Of how many elements a block must hold; a number is the place of one, from 0, or below 0 from the end. */
+export type Quantifier = 'any' | 'all' | 'all_or_empty' | 'none' | number
+
+/** Searches and the condition over them. */
+export interface Searches {
+  searches: ReadonlyMap<string, Detection>
+  condition: Condition
+}
 
 /** `some`: at least `least` of the named searches; `1 of x*` and `all of them` are both of this kind. */
 export type Condition =
@@ -81,11 +97,9 @@ export interface RuleHead {
 }
 
 /** A plain Sigma rule, read and checked. */
-export interface SigmaRule extends RuleHead {
+export interface SigmaRule extends RuleHead, Searches {
   kind: 'rule'
   logsource: LogSource
   /** Event fields the detection reads, sorted, distinct. */
   fields: readonly string[]
-  searches: ReadonlyMap<string, Detection>
-  condition: Condition
 }

@@ -26,9 +26,14 @@ export function accessor(field: string): (record: object) => Found {
     if (value !== undefined && (typeof value !== 'object' || value === null))
       return { present: true, values: [value] }
     if (value === undefined && keys.length === 1) return nowhere
-    const values: unknown[] = []
-    return walk(record, 0, keys, 0, values) ? { present: true, values } : nowhere
+    return found(record, keys)
   }
+}
+
+function found(node: unknown, keys: Keys): Found {
+  const values: unknown[] = []
+  const present = walk(node, { keys, values, take: flatten }, 0, 0)
+  return present ? { present, values } : nowhere
 }
 
 /** The values at a field of a record, see `accessor`. */
@@ -51,22 +56,83 @@ function keysOf(field: string): Keys {
   })
 }
 
-function walk(node: unknown, at: number, keys: Keys, depth: number, values: unknown[]): boolean {
+interface Walk {
+  keys: Keys
+  values: unknown[]
+  /** Takes what stands at the field among the values; false where that is too deep. */
+  take(end: unknown, values: unknown[], depth: number): boolean
+}
+
+function walk(node: unknown, way: Walk, at: number, depth: number): boolean {
+  const step = way.keys[at]
+  if (step === undefined) return way.take(node, way.values, depth)
   if (depth > DEEPEST) return false
   if (Array.isArray(node)) {
-    let found = at === keys.length
-    for (const element of node) found = walk(element, at, keys, depth + 1, values) || found
+    let found = false
+    for (const element of node) found = walk(element, way, at, depth + 1) || found
     return found
-  }
-  const step = keys[at]
-  if (step === undefined) {
-    values.push(node)
-    return true
   }
   if (typeof node !== 'object' || node === null) return false
   for (const { key, next } of step) {
     const value = own(node, key)
-    if (value !== undefined && walk(value, next, keys, depth + 1, values)) return true
+    if (value !== undefined && walk(value, way, next, depth + 1)) return true
   }
   return false
+}
+
+/** The elements of an array, however deep it is nested; anything else by itself. */
+function flatten(node: unknown, values: unknown[], depth: number): boolean {
+  if (depth > DEEPEST) return false
+  if (Array.isArray(node)) for (const element of node) flatten(element, values, depth + 1)
+  else values.push(node)
+  return true
+}
+
+/** The name of an element of an array, inside a block about elements. */
+export const ELEMENT = '.'
+
+/** A field of an element by its name in the record. */
+export function fieldOfElement(field: string, inner: string): string {
+  return inner === ELEMENT || inner === '' ? field : `${field}.${inner}`
+}
+
+/** An element as a record of its own: an object is one, anything else stands at `.`. */
+export function recordOfElement(element: unknown): object {
+  return typeof element === 'object' && element !== null && !Array.isArray(element)
+    ? element
+    : { [ELEMENT]: element }
+}
+
+/** The element that a record was made of. */
+function elementOf(record: object): unknown {
+  return Object.hasOwn(record, ELEMENT) ? Reflect.get(record, ELEMENT) : record
+}
+
+/** As `accessor`, of the fields of an element; `.` is the element itself. */
+export function elementAccessor(field: string): (record: object) => Found {
+  const keys = field === ELEMENT ? [] : keysOf(field)
+  return (record) => found(elementOf(record), keys)
+}
+
+/** As `accessor`, but gives what stands at the field as it is: an array is one value. */
+export function wholesAt(field: string, of: 'records' | 'elements'): (record: object) => readonly unknown[] {
+  const keys = field === ELEMENT ? [] : keysOf(field)
+  return (record) => {
+    const values: unknown[] = []
+    walk(of === 'elements' ? elementOf(record) : record, { keys, values, take: whole }, 0, 0)
+    return values
+  }
+}
+
+function whole(end: unknown, values: unknown[]): boolean {
+  values.push(end)
+  return true
+}
+
+/** The elements of what stands at a field: of an array its own, however deep, of null none, of anything else itself. */
+export function elementsOf(end: unknown): readonly unknown[] {
+  if (end === null) return []
+  const elements: unknown[] = []
+  flatten(end, elements, 0)
+  return elements
 }
