@@ -11,6 +11,7 @@ export const order = [
   'metrics',
   'transfer',
   'sources',
+  'networks',
   'detection',
   'discovery',
   'inventory',
@@ -38,7 +39,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
 }))
 
 const domain =
-  '^worker/src/(model|audit|risk|metrics|sources|detection|inventory|response|ingest|continuity|demo)/'
+  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|continuity|demo)/'
 
 export default {
   forbidden: [

@@ -34,6 +34,8 @@ import { wishOf } from './jobs/record/wish-of.ts'
 import { openLog } from './log.ts'
 import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
+import type { AddressFault } from './networks/address-book.ts'
+import { openAddresses, placeOf } from './open-addresses.ts'
 import { openStore } from './open-store.ts'
 import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -101,7 +103,10 @@ export async function openForScan(options: {
     await options.err(`${problem.file}:${problem.line} ${told(problem)}`)
   }
   return {
-    evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([]))),
+    evaluator: inlineEvaluator(
+      knowledgeOf(options.findings ? rules : compileRules([])),
+      openAddresses(config, tellAddressFault),
+    ),
     clock: systemClock,
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     categories: readIncidents(config.incidents),
@@ -114,6 +119,10 @@ export async function openForScan(options: {
 /** On standard error: a rule that fails on an event of a command is not worth stopping it. */
 function tellRuleFailure({ file, line, message }: RuleProblem): void {
   process.stderr.write(`${file}:${line} ${inert(message)}\n`)
+}
+
+function tellAddressFault(fault: AddressFault): void {
+  process.stderr.write(`${placeOf(fault)} ${inert(fault.message)}\n`)
 }
 
 /** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
@@ -254,7 +263,7 @@ export function commandIngest(
   const ingest: Ingest = {
     store,
     audit: auditRecorder({ store, key: folder.key }),
-    evaluator: inlineEvaluator(knowledgeOf(rules)),
+    evaluator: inlineEvaluator(knowledgeOf(rules), openAddresses(config, tellAddressFault)),
     bodies: configuredBodies(config, undefined),
     clock: systemClock,
     seal: (bytes) => seal.seal(bytes),

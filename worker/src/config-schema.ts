@@ -156,6 +156,20 @@ const EvaluationConfig = z
   })
   .prefault({})
 
+const File = z.string().min(1)
+
+/** Files that say what is known of addresses, relative to the configuration file; without any, nothing is added to events. */
+const EnrichmentConfig = z
+  .strictObject({
+    /** Databases in the MaxMind DB format. */
+    country: File.optional(),
+    asn: File.optional(),
+    /** Lists: an address, a network or an AS number a line. */
+    tor_exits: z.array(File).max(64).default([]),
+    hosting: z.array(File).max(64).default([]),
+  })
+  .prefault({})
+
 const ContinuityConfig = z
   .strictObject({
     /** Which gaps of rules are filled without being asked for: none, those of rules that failed, new and changed ones too. */
@@ -217,6 +231,7 @@ const shape = z.strictObject({
   store: StoreConfig,
   jobs: JobsConfig,
   evaluation: EvaluationConfig,
+  enrichment: EnrichmentConfig,
   continuity: ContinuityConfig,
   bodies: BodiesConfig,
   log: LogConfig,

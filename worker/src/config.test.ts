@@ -36,6 +36,15 @@ describe('the configuration', () => {
     ])
   })
 
+  test('takes the files of the enrichment relative to its file', () => {
+    const files = 'enrichment: {country: geo/c.mmdb, tor_exits: [geo/tor.txt, /var/tor.txt]}\n'
+    expect(config(files).enrichment).toEqual({
+      country: join(root, 'provisioning/geo/c.mmdb'),
+      tor_exits: [join(root, 'provisioning/geo/tor.txt'), '/var/tor.txt'],
+      hosting: [],
+    })
+  })
+
   test('takes paths relative to its file', () => {
     const source =
       'tenants: [{id: acme}]\nsources: [{id: a, tenant: acme, kind: files, paths: [logs, /var/x]}]\n'

@@ -78,9 +78,22 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),
+    enrichment: enrichmentBelow(config.enrichment, below(base)),
     connectors: config.connectors.map((connector) => withPaths(connector, below(base))),
     secret: ({ file }) => secretIn(below(base)(file)),
     secretFile: ({ file }) => below(base)(file),
+  }
+}
+
+function enrichmentBelow(
+  { country, asn, tor_exits, hosting }: Config['enrichment'],
+  below: (entry: string) => string,
+): Config['enrichment'] {
+  return {
+    ...(country === undefined ? {} : { country: below(country) }),
+    ...(asn === undefined ? {} : { asn: below(asn) }),
+    tor_exits: tor_exits.map(below),
+    hosting: hosting.map(below),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Knowledge } from './ingest/evaluate.ts'
 import type { Evaluator } from './ingest/evaluator.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { durationMs } from './model/time.ts'
+import { openAddresses } from './open-addresses.ts'
 import { sources } from './sources/catalogue.ts'
 import { listPriceBook } from './sources/prices.ts'
 import { systemTimers } from './system.ts'
@@ -17,11 +18,13 @@ export function knowledgeOf(rules: RuleSet): Knowledge {
 }
 
 /** Evaluates in as many threads as are configured; without any in this one, where nothing can be cut. */
-export function configuredEvaluator({ evaluation }: Config, rules: RuleSet, log: Logger): Evaluator {
-  const { threads, budget } = evaluation
-  if (threads === 0) return inlineEvaluator(knowledgeOf(rules))
+export function configuredEvaluator(config: Config, rules: RuleSet, log: Logger): Evaluator {
+  const { threads, budget } = config.evaluation
+  const addresses = openAddresses(config, ({ message, ...where }) => log.warn(where, message))
+  if (threads === 0) return inlineEvaluator(knowledgeOf(rules), addresses)
   return threadedEvaluator({
     rules,
+    addresses,
     threads,
     budgetMs: durationMs(budget),
     after: systemTimers.after,

@@ -11,6 +11,7 @@ import { openElastic } from './elastic/elastic.ts'
 import { checkRedis } from './jobs/bullmq/check-redis.ts'
 import { openProducer } from './jobs/bullmq/redis.ts'
 import { problem } from './model/problem.ts'
+import { openAddresses, placeOf } from './open-addresses.ts'
 import { elasticOptions } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRisk } from './read-risk.ts'
@@ -35,6 +36,7 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
+    checkAddresses,
     checkStore,
     checkIndex,
     withElasticsearch: async (config, connection, examine) => {
@@ -75,6 +77,14 @@ export function thePatient(root: string): Patient {
       }
     },
   }
+}
+
+async function checkAddresses(config: Config): ReturnType<Patient['checkAddresses']> {
+  const { country, asn, tor_exits, hosting } = config.enrichment
+  const files = [country, asn, ...tor_exits, ...hosting].filter((file) => file !== undefined)
+  const faults: string[] = []
+  await openAddresses(config, (fault) => faults.push(`${placeOf(fault)} ${fault.message}`)).current()
+  return { files: files.length, faults }
 }
 
 async function checkStore(config: Config): ReturnType<Patient['checkStore']> {

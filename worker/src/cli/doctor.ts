@@ -19,6 +19,8 @@ export interface Patient {
   readIncidents(config: Config): number
   /** Its version; undefined where there is none. */
   readRisk(config: Config): string | undefined
+  /** How many files say what is known of addresses, and what is wrong with them. */
+  checkAddresses(config: Config): Promise<{ files: number; faults: readonly string[] }>
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<{ detail: string; sealedByOthers: readonly string[] }>
   /** How many documents a source has, and how many of them can't be read by its time field. */
@@ -62,6 +64,7 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
   const secrets = await examineSecrets(config)
   return [
     ...(await examineProgramme(patient, config)),
+    ...(await examineEnrichment(patient, config)),
     ...(await examineDataFolder(config.data)),
     ...secrets,
     // Without its secrets nothing can be asked.
@@ -90,6 +93,12 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
       : wrong('incident categories', incidents.message, 'mend the file named in incidents'),
     ...examineRisk(risk),
   ]
+}
+
+async function examineEnrichment(patient: Patient, config: Config): Promise<Finding[]> {
+  const { files, faults } = await patient.checkAddresses(config)
+  const told = faults.map((text) => wrong('enrichment', text, 'mend the file; docs/enrich-addresses.md'))
+  return files === 0 ? [] : [fine('enrichment', `${files} files`), ...told]
 }
 
 function examineRisk(risk: Awaited<ReturnType<typeof attempt<string | undefined>>>): Finding[] {

@@ -4,15 +4,19 @@ import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
 import type { RuleId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
+import type { LookUp } from '../networks/address-lookup.ts'
 import type { Evaluated, EvaluatedEvent, Judged, Reach } from './evaluator.ts'
 import { type Formats, normaliseRecords, type ReadableBatch } from './normalise-records.ts'
 import { type Detector, firstOfEachRule, judgeEvent, raiseFindings } from './raise-findings.ts'
+import { withNetwork } from './with-network.ts'
 import { withSignals } from './with-signals.ts'
 
 /** What evaluation works with: formats and rules. Nothing in it is open. */
 export interface Knowledge extends Formats {
   rules: RuleSet
   findSensitive: FindSensitive
+  /** What is known of addresses; undefined where nothing is. */
+  lookUp?: LookUp | undefined
 }
 
 /** How an evaluation is watched from outside. */
@@ -34,8 +38,10 @@ export async function evaluateRecords(
     begin: (record) => begin?.(record, undefined),
   })
   const recordOf = normalised.flatMap(({ events }, record) => events.map(() => record))
+  const { lookUp } = knowledge
+  const events = normalised.flatMap((read) => read.events)
   const analysed = await withSignals(
-    normalised.flatMap(({ events }) => events),
+    lookUp === undefined ? events : events.map((event) => withNetwork(event, lookUp)),
     past,
     (event) => begin?.(recordOf[event] ?? 0, undefined),
   )

@@ -35,6 +35,10 @@ export const Activity = z.enum([
 ])
 export type Activity = z.infer<typeof Activity>
 
+/** Not of the internet, a way out of Tor, a provider of servers, or any other network of the internet. */
+export const SourceNetwork = z.enum(['private', 'tor', 'hosting', 'public'])
+export type SourceNetwork = z.infer<typeof SourceNetwork>
+
 /** Names an asset as a log knows it; the inventory resolves it. */
 export const AssetRef = z.strictObject({
   type: AssetType,
@@ -186,6 +190,9 @@ const shape = {
   'source.port': count.optional(),
   'source.geo.country_iso_code': z.string().max(8).optional(),
   'source.as.number': count.optional(),
+  'source.as.organization.name': keyword.optional(),
+  /** What kind of network `source.ip` is in, by this site's own lists; never taken from a log. */
+  'wachter.source.network': SourceNetwork.optional(),
   'destination.ip': z.union([z.ipv4(), z.ipv6()]).optional(),
   'destination.address': keyword.optional(),
   'destination.domain': keyword.optional(),

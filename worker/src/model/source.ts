@@ -10,6 +10,7 @@ type AddedLater =
   | 'wachter.source.id'
   | 'wachter.source.position'
   | 'wachter.asset.id'
+  | 'wachter.source.network'
   | `wachter.text.${Channel}`
   | `wachter.signal.${string}`
 

@@ -84,6 +84,7 @@ function connectionFields(action: unknown): Fields {
     'destination.port': countAt(connection, 'localPortDetails', 'port'),
     'source.geo.country_iso_code': stringAt(remote, 'country', 'countryCode'),
     'source.as.number': asNumberOf(at(remote, 'organization', 'asn')),
+    'source.as.organization.name': stringAt(remote, 'organization', 'asnOrg'),
   }
 }
 

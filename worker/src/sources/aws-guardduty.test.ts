@@ -34,6 +34,7 @@ test('a finding has product, type, severity, who it is about, from where, and wh
     'source.ip': '198.51.100.66',
     'source.geo.country_iso_code': 'NL',
     'source.as.number': 64_500,
+    'source.as.organization.name': 'Example Relay',
     'user_agent.original': 'python-requests/2.32',
     'cloud.account.id': '432109876543',
     'cloud.region': 'eu-west-1',

@@ -78,6 +78,7 @@ const TABLE: readonly Row[] = [
   ['count', 'source.port'],
   ['word', 'source.geo.country_iso_code'],
   ['count', 'source.as.number'],
+  ['word', 'source.as.organization.name'],
   ['ip', 'destination.ip', 'destination.ip', 'destination.address'],
   ['word', 'destination.address'],
   ['word', 'destination.domain'],

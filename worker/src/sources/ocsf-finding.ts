@@ -155,6 +155,7 @@ function evidenceFields(finding: unknown): EventDraft['fields'] {
     'service.name': serviceName(stringAt(evidence, 'api', 'service', 'name')),
     'source.geo.country_iso_code': country !== undefined && /^[A-Z]{2}$/.test(country) ? country : undefined,
     'source.as.number': asNumberOf(at(source, 'autonomous_system', 'number')),
+    'source.as.organization.name': stringAt(source, 'autonomous_system', 'name'),
     'destination.port': countAt(evidence, 'dst_endpoint', 'port'),
     'dns.question.name': stringAt(evidence, 'query', 'hostname'),
     'process.name': stringAt(process, 'name'),

@@ -33,6 +33,7 @@ test('tenant, source, signals and hashes of the export are not believed', () => 
     'wachter.tenant': 'other',
     'wachter.source.id': 'aws.cloudtrail',
     'wachter.cost.usd': 1e6,
+    'wachter.source.network': 'tor',
     'wachter.signal.user_turn': { refusal: true },
     'wachter.text.user_turn': { ...exported['wachter.text.user_turn'], sha256: 'f'.repeat(64), length: 1 },
   }

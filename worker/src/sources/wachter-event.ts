@@ -20,6 +20,7 @@ const Exported = z
     'wachter.source.position': true,
     'wachter.cost.usd': true,
     'wachter.asset.id': true,
+    'wachter.source.network': true,
     'wachter.text.user_turn': true,
     'wachter.text.tool_input': true,
     'wachter.text.completion': true,

@@ -6,6 +6,7 @@ import type { Event } from '../model/event.ts'
 import type { RuleId } from '../model/ids.ts'
 import { asProblem, type ProblemKind, problem, type Retry } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
+import type { AddressTables } from '../networks/address-lookup.ts'
 
 /** What a thread is started with. Rules and filters come as they were read: every thread has those of the main thread. */
 export interface ThreadData {
@@ -17,7 +18,7 @@ export interface ThreadData {
 
 /** What is to be evaluated. */
 export type Task =
-  | { kind: 'evaluate'; batch: ReadableBatch }
+  | { kind: 'evaluate'; batch: ReadableBatch; addresses: AddressTables | undefined }
   | { kind: 'judge'; events: readonly Event[]; created: Instant }
 
 /** Work for a thread, one piece at a time, without the rules that are switched off. */

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { evaluateRecords, judgeEvents, type Knowledge, type Watch } from '../ingest/evaluate.ts'
 import type { Completion } from '../ingest/with-signals.ts'
+import { latestLookup } from '../networks/address-lookup.ts'
 import { markerIn } from './marker.ts'
 import {
   type FromThread,
@@ -15,13 +16,14 @@ import {
 } from './messages.ts'
 
 /** Makes this thread one that evaluates for the main thread, with these formats and the rules it was started with. */
-export function serveEvaluations(formats: Omit<Knowledge, 'rules'>): void {
+export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp'>): void {
   const port = parentPort
   if (port === null) throw new Error('this is the main thread: it has nobody to serve')
   const { rules: given, filters, marker: memory }: ThreadData = workerData
   const rules = compileRules(given, { filters })
   if (rules.problems.length > 0) throw new Error('a thread refuses rules of the main thread')
   const knowledge: Knowledge = { ...formats, rules }
+  const lookUpIn = latestLookup()
   const marker = markerIn(memory)
   const send = (message: FromThread) => port.postMessage(message)
 
@@ -39,7 +41,7 @@ export function serveEvaluations(formats: Omit<Knowledge, 'rules'>): void {
   const run = async (work: Work) => {
     const watch: Watch = { without: new Set(work.without), begin: marker.begin }
     if (work.kind === 'judge') return judgeEvents(knowledge, work.events, { created: work.created, ...watch })
-    return evaluateRecords(knowledge, work.batch, {
+    return evaluateRecords({ ...knowledge, lookUp: lookUpIn(work.addresses) }, work.batch, {
       past: async (spans) => (await ask({ kind: 'past', spans })) as readonly (readonly Completion[])[],
       bodies: { fetch: async ({ uri }) => (await ask({ kind: 'body', uri })) as Uint8Array | undefined },
       ...watch,

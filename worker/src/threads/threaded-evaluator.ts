@@ -13,6 +13,7 @@ import type { Judgement } from '../ingest/raise-findings.ts'
 import type { ReadableRecord } from '../ingest/raw-record.ts'
 import type { Event } from '../model/event.ts'
 import type { RuleId } from '../model/ids.ts'
+import type { AddressBook } from '../networks/address-book.ts'
 import type { After } from './countdown.ts'
 import type { Task } from './messages.ts'
 import { type Ran, startThread } from './start-thread.ts'
@@ -21,6 +22,8 @@ import { type Cut, withinBudget } from './within-budget.ts'
 
 export interface EvaluationThreads {
   rules: RuleSet
+  /** What is known of addresses; the threads share its memory. */
+  addresses?: AddressBook
   /** How many at most; they are started when they are needed. */
   threads: number
   /** How long one batch may be computed on, milliseconds. */
@@ -71,11 +74,12 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
   return {
     evaluate: async (batch, reach) => {
       const ruleFailures: RuleProblem[] = []
+      const addresses = await options.addresses?.current()
       const { results, divided } = await withinBudget<ReadableRecord, Verdict>(batch.records, {
         run: async (records) => {
           const part = { ...batch, records: records.map(readable) }
           const placeOf = (record: number) => records[record]?.position ?? ''
-          const ran = await run({ kind: 'evaluate', batch: part }, reach, placeOf)
+          const ran = await run({ kind: 'evaluate', batch: part, addresses }, reach, placeOf)
           if ('cut' in ran) return ran
           const evaluated = ran.value as Evaluated
           ruleFailures.push(...evaluated.ruleFailures)

@@ -170,6 +170,7 @@ export const TABLE: readonly Row[] = [
   ['word', 'wachter.guardrail.id', 'gen_ai.guardrail_id'],
   ['word', 'user.id', 'user.id', 'gen_ai.user.id', 'aws.bedrock_agentcore.request_payload.actor_id'],
   ['count', 'source.as.number'],
+  ['word', 'source.as.organization.name'],
   ['word', 'source.geo.country_iso_code'],
   ...PLACES,
   ['word', 'trace.id'],

@@ -28,8 +28,7 @@ export function networkOf(text: string): Network | undefined {
  * zone (`fe80::1%eth0`) is ignored; anything that is no address lies nowhere.
  */
 export function isInside(network: Network, text: string): boolean {
-  const zone = text.indexOf('%')
-  const plain = plainAddressOf(zone < 0 ? text : text.slice(0, zone))
+  const plain = unzonedAddressOf(text)
   if (plain === undefined) return false
   const address = network.address.bits === 8 ? unmapped(plain) : plain
   return (
@@ -38,6 +37,39 @@ export function isInside(network: Network, text: string): boolean {
       (group, number) => (group & maskOf(network, number)) === network.address.groups[number],
     )
   )
+}
+
+/**
+ * An address as numbers of 32 bits, highest first: one for IPv4, also where it is written as IPv6, four for IPv6. Undefined
+ * for anything that is no address; a zone is ignored.
+ */
+export function wordsOf(text: string): readonly number[] | undefined {
+  const address = unzonedAddressOf(text)
+  return address === undefined ? undefined : inWords(unmapped(address))
+}
+
+/** The first and the last address of a network, in the numbers of `wordsOf`. */
+export function boundsOf(network: Network): { first: readonly number[]; last: readonly number[] } {
+  const { address } = network
+  const last = address.groups.map(
+    (group, number) => group | (~maskOf(network, number) & ((1 << address.bits) - 1)),
+  )
+  return { first: inWords(address), last: inWords({ ...address, groups: last }) }
+}
+
+function inWords({ bits, groups }: Address): readonly number[] {
+  const words: number[] = []
+  for (let at = 0; at < groups.length; at += 32 / bits) {
+    let word = 0
+    for (let next = at; next < at + 32 / bits; next++) word = (word << bits) | (groups[next] ?? 0)
+    words.push(word >>> 0)
+  }
+  return words
+}
+
+function unzonedAddressOf(text: string): Address | undefined {
+  const zone = text.indexOf('%')
+  return plainAddressOf(zone < 0 ? text : text.slice(0, zone))
 }
 
 function maskOf({ address: { bits }, prefix }: Network, group: number): number {
