@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
-import { identityOf } from './discovery/identity.ts'
 import type { Clock } from './model/time.ts'
 import { readRisk } from './read-risk.ts'
 import type { Assessing } from './risk/assess-due.ts'
@@ -21,6 +20,5 @@ export function observingWith(configuration: RiskConfiguration, store: Pick<Stor
     store,
     configuration,
     standings: declaredStandings,
-    namesOf: (asset) => identityOf({ asset, also: [], facts: {} }),
   }
 }

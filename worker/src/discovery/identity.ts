@@ -1,7 +1,7 @@
 import type { AssetFacts } from '../model/asset.ts'
+import { familyOf, nameKeyOf } from '../model/asset-name.ts'
 import type { AssetRef } from '../model/event.ts'
 import { idOf } from '../model/ids.ts'
-import type { AssetType } from '../model/taxonomy.ts'
 
 /** What identity is read from. */
 export interface Named {
@@ -9,16 +9,6 @@ export interface Named {
   also: readonly AssetRef[]
   facts: AssetFacts
 }
-
-/** Kinds that a log can't tell apart: the same name is the same thing, whichever of them it was taken for. */
-const FAMILY: Partial<Record<AssetType, string>> = {
-  foundation_model: 'model',
-  fine_tuned_model: 'model',
-  embedding_model: 'model',
-}
-
-/** Providers whose names differ in case only where they are written, not in what they mean (Azure resource ids and names). */
-const CASELESS = /^azure(_|$)/
 
 /**
  * Under which names a thing is the same as another, as hashes; each rule by itself is enough:
@@ -28,7 +18,7 @@ const CASELESS = /^azure(_|$)/
  *   two agents on one model are two agents.
  */
 export function identityOf({ asset, also, facts }: Named): readonly string[] {
-  const family = FAMILY[asset.type] ?? asset.type
+  const family = familyOf(asset.type)
   const keys = [asset, ...also].map(nameKeyOf)
   if (family === 'model') {
     for (const digest of facts.digests ?? []) keys.push(idOf('digest', digest.toLowerCase()))
@@ -41,19 +31,6 @@ export function identityOf({ asset, also, facts }: Named): readonly string[] {
   }
   const seeded = seedKey(family, facts)
   return [...new Set(seeded === undefined ? keys : [...keys, seeded])].sort()
-}
-
-/** What a reference is known by, as a hash: two with the same one name the same thing, which has it in its identity. */
-export function nameKeyOf(ref: AssetRef): string {
-  return idOf('name', FAMILY[ref.type] ?? ref.type, ref.provider, keyOf(ref))
-}
-
-function keyOf({ provider, key }: AssetRef): string {
-  if (CASELESS.test(provider)) return key.toLowerCase().replace(/\/+$/, '')
-  const url = key.includes('://') && URL.canParse(key) ? new URL(key) : undefined
-  return url === undefined
-    ? key
-    : `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}`
 }
 
 function seedKey(family: string, facts: AssetFacts): string | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import { blastRadiusOf } from './blast-radius.ts'
 import { anAsset, to } from './fixtures/an-asset.ts'
 import { graphOf } from './graph.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset, AssetFacts } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import { readRisk } from '../read-risk.ts'
 import { statedCandidates, storedCandidates } from './candidates-of.ts'
 import { acme, anAsset, noon } from './exchange/fixtures/some-assets.ts'

@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset, FactName } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import { type AssetId, idOf, type TenantId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
 import { assess } from '../risk/assess.ts'

@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Observation } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { ObservationId, TenantId } from '../model/ids.ts'
 import { unionFind } from '../model/union-find.ts'
 import type { Condition, Documents, Versioned } from '../store/documents.ts'

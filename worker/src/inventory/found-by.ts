@@ -1,5 +1,6 @@
-import { identityOf, nameKeyOf } from '../discovery/identity.ts'
+import { identityOf } from '../discovery/identity.ts'
 import { type Asset, Sighting } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 
 /** Most names that relations of one asset lead to (model/asset.ts). */
 const MOST_TARGETS = 5000

@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset, RelationKind } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetRef } from '../model/event.ts'
 
 /** `from` depends on `to`. Ids are those of assets; of what the inventory doesn't know, its name's hash. */

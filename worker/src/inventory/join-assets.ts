@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { AssetFacts, Observation, Relation } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetRef } from '../model/event.ts'
 import type { AssetId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'

@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetRef } from '../model/event.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Documents } from '../store/documents.ts'

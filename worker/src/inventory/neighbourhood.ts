@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Condition, Documents, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { nameKeyOf } from '../discovery/identity.ts'
 import type { Observation } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import { AssetRef } from '../model/event.ts'
 import { unionFind } from '../model/union-find.ts'
 

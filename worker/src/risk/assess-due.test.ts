@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Assessment } from '../model/assessment.ts'
 import type { Asset, AssetFacts } from '../model/asset.ts'
-import type { Finding } from '../model/finding.ts'
-import { type EventId, type FindingId, idOf, type RuleId, SourceId, TenantId } from '../model/ids.ts'
+import { TenantId } from '../model/ids.ts'
 import { type Instant, shift } from '../model/time.ts'
 import { dyingStore, Killed } from '../response/fixtures/watched-store.ts'
 import { everyDocument } from '../store/every-document.ts'
@@ -12,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { assess } from './assess.ts'
 import { assessDue } from './assess-due.ts'
 import { declaredStandings } from './control-standings.ts'
+import { aFinding } from './fixtures/a-finding.ts'
 import { anAsset } from './fixtures/an-asset.ts'
 import { NOW, someControls, someFacts } from './fixtures/subjects.ts'
 import { enabling, everything, theRisk } from './fixtures/the-configuration.ts'
@@ -52,10 +52,7 @@ function newTenant() {
       on?: Store
       configuration?: RiskConfiguration
     } = {}) {
-      const from = {
-        ...{ configuration, clock, standings: declaredStandings },
-        namesOf: ({ key }: { key: string }) => [key],
-      }
+      const from = { configuration, clock, standings: declaredStandings }
       await markPressed({ store: on, clock }, tenant)
       while ((await assessDue({ ...from, store: on }, tenant)) > 0);
     },
@@ -154,7 +151,7 @@ describe('what is due', () => {
     await change('other', {})
     await run({ configuration })
     at.now = shift(NOW, 3_600_000)
-    await store.findings.create(tenant, [aFinding(tenant, at.now)])
+    await store.findings.create(tenant, [aFinding({ tenant, at: at.now })])
     await run({ configuration })
     const [one = anAsset(), other = anAsset()] = await assets()
     expect(await ledger(other)).toHaveLength(1)
@@ -176,11 +173,11 @@ describe('what is due', () => {
     const { tenant, change, run, assets, at } = newTenant()
     const configuration = enabling('pressure')
     await change('one', {})
-    await store.findings.create(tenant, [aFinding(tenant, NOW)])
+    await store.findings.create(tenant, [aFinding({ tenant })])
     await run({ configuration })
     const before = (await assets())[0]?.risk
     at.now = shift(NOW, 600_000)
-    const found = await store.findings.get(tenant, aFinding(tenant, NOW).id)
+    const found = await store.findings.get(tenant, aFinding({ tenant }).id)
     if (found === undefined) throw new Error('there is one')
     const disposition = { verdict: 'false' as const, reason: 'a test', by: 'ann', at: at.now }
     await store.findings.put(tenant, { ...found.document, disposition }, found.version)
@@ -239,22 +236,3 @@ test('whatever changes, runs, dies and runs beside another, ledgers are chains t
     }),
   )
 })
-
-function aFinding(tenant: TenantId, at: Instant): Finding {
-  return {
-    id: idOf('finding', 'f') as FindingId,
-    tenant,
-    rule: { id: 'rule' as RuleId, title: 'A rule', logic_version: '1' },
-    level: 'critical',
-    at,
-    created: at,
-    outcome: 'passed',
-    source: SourceId.parse('test'),
-    events: [idOf('event', 'e') as EventId],
-    entity: { kind: 'unknown', id: '' },
-    asset: { type: 'ai_agent', provider: 'test', key: 'one' },
-    tags: [],
-    evidence: [],
-    disposition: null,
-  }
-}

@@ -1,4 +1,5 @@
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { TenantId } from '../model/ids.ts'
 import { type Clock, Instant, shift } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
@@ -9,7 +10,7 @@ import type { Checkpoint, Store } from '../store/store.ts'
 const MARK = 'wachter:risk:findings'
 /** A finding is dated when its batch began, and stored when that ended, perhaps by a process whose clock is behind. */
 const MARGIN_MS = 120_000
-const KEYS_AT_ONCE = 500
+const NAMES_AT_ONCE = 500
 
 /**
  * Makes assets due on which something was found, or found to be false, since the last look. The look is remembered once
@@ -25,19 +26,19 @@ export async function markPressed(
   const through = Instant.safeParse(found?.document.position).data ?? now
   const from = shift(through, -MARGIN_MS)
   const where: Condition[] = [
-    { field: 'asset.key', is: 'exists' },
+    { field: 'asset_name', is: 'exists' },
     {
       is: 'any',
       of: [[{ field: 'created', is: 'range', from }], [{ field: 'disposition.at', is: 'range', from }]],
     },
   ]
-  const keys = new Set<string>()
+  const names = new Set<string>()
   for await (const { document } of everyDocument(store.findings, tenant, where)) {
-    if (document.asset !== undefined) keys.add(document.asset.key)
+    if (document.asset !== undefined) names.add(nameKeyOf(document.asset))
   }
-  for (const some of portions([...keys], KEYS_AT_ONCE)) {
+  for (const some of portions([...names], NAMES_AT_ONCE)) {
     const named: Condition[] = [
-      { field: 'refs.key', is: 'in', values: some },
+      { field: 'identity', is: 'in', values: some },
       { field: 'merged_into', is: 'missing' },
     ]
     for await (const asset of everyDocument(store.assets, tenant, named)) {

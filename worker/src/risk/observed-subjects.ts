@@ -1,5 +1,4 @@
 import type { Asset } from '../model/asset.ts'
-import type { AssetRef } from '../model/event.ts'
 import type { AssetId, TenantId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
@@ -15,19 +14,17 @@ export interface Observing {
   store: Pick<Store, 'findings'>
   configuration: RiskConfiguration
   standings: ControlStandings
-  /** Names of a reference, one of which two references of one thing have in common. */
-  namesOf(ref: AssetRef): readonly string[]
 }
 
 /** Assets with what was observed of them, ready to be assessed. */
 export async function observedSubjects(
-  { store, configuration, standings, namesOf }: Observing,
+  { store, configuration, standings }: Observing,
   tenant: TenantId,
   { assets, now }: { assets: readonly Asset[]; now: Instant },
 ): Promise<ReadonlyMap<AssetId, Subject>> {
   const { evidence, pressure } = configuration.observed
   const findings = pressure.enabled
-    ? await pressingFindings(store.findings, tenant, { assets, now, pressure, namesOf })
+    ? await pressingFindings(store.findings, tenant, { assets, now, pressure })
     : new Map<AssetId, readonly PressingFinding[]>()
   const subjects = new Map<AssetId, Subject>()
   for (const asset of assets) {

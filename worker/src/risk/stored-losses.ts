@@ -1,4 +1,5 @@
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetId, TenantId } from '../model/ids.ts'
 import { earlier, epochMs, type Instant, instantOf } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
@@ -13,7 +14,9 @@ import { STANDING } from './stored-roll-up.ts'
 const MOST_ASSETS = 1000
 /** Lines that are simulated: those with the largest expected loss. Measured: 10,000 years of these take about a second. */
 const MOST_LINES = 1200
-const KEYS_AT_ONCE = 500
+const NAMES_AT_ONCE = 500
+/** Groups of an answer: the names asked for, and those that stand beside them in the same incidents. */
+const MOST_GROUPS = 1000
 const YEAR_MS = 365.25 * 86_400_000
 
 type From = Pick<Store, 'assets' | 'assessments' | 'incidents'>
@@ -83,19 +86,20 @@ export async function lossesOf(
   tenant: TenantId,
   { assets, loss, now }: { assets: readonly Asset[]; loss: LossConfiguration; now: Instant },
 ): Promise<ReadonlyMap<AssetId, AssetLosses>> {
-  const keys = [...new Set(assets.flatMap(({ refs }) => refs.map(({ key }) => key)))]
+  const named = assets.map((asset) => ({ asset, names: [...new Set(asset.refs.map(nameKeyOf))] }))
+  const all = [...new Set(named.flatMap(({ names }) => names))]
   const found = new Map<AssetId, LossFacts[]>(assets.map(({ id }) => [id, []]))
   for (const [category, { types }] of Object.entries(loss.categories)) {
-    const tries = await triesOf(incidents, tenant, { category, keys })
-    for (const asset of assets) {
+    const byName = await triesByName(incidents, tenant, { category, names: all })
+    for (const { asset, names } of named) {
       if (types !== undefined && !types.includes(asset.type)) continue
-      const own = asset.refs.flatMap(({ key }) => tries.get(key) ?? [])
-      const attempts = own.reduce((sum, { count }) => sum + count, 0)
-      const since = own.map(({ first }) => first).reduce(earlier, asset.first_seen)
+      const own = names.filter((name) => byName.has(name))
+      const tries = await triesOn(incidents, tenant, { category, own, byName })
+      const since = tries === undefined ? asset.first_seen : earlier(asset.first_seen, tries.first)
       const years = Math.max(0, epochMs(now) - epochMs(since)) / YEAR_MS
       const { owner_team } = asset.facts
       found.get(asset.id)?.push({
-        ...{ asset: asset.id, category, attempts, years, control_effectiveness: 0 },
+        ...{ asset: asset.id, category, attempts: tries?.count ?? 0, years, control_effectiveness: 0 },
         ...systemOf(asset),
         ...(owner_team === undefined ? {} : { owner: owner_team }),
       })
@@ -104,33 +108,62 @@ export async function lossesOf(
   return found
 }
 
-/** Incidents of a category by the name of the asset, as far as they are no part of another. */
-async function triesOf(
+/** Incidents, and when the first was first seen. */
+interface Tries {
+  count: number
+  first: Instant
+}
+
+/** Incidents of a category on the asset with these names. One that speaks of it by several names is one. */
+async function triesOn(
   incidents: From['incidents'],
   tenant: TenantId,
-  { category, keys }: { category: string; keys: readonly string[] },
-): Promise<ReadonlyMap<string, { count: number; first: Instant }>> {
-  const tries = new Map<string, { count: number; first: Instant }>()
-  for (const some of portions(keys, KEYS_AT_ONCE)) {
-    const wanted = new Set(some)
-    const where: Condition[] = [
-      { field: 'merged_into', is: 'missing' },
-      { field: 'category', is: 'in', values: [category] },
-      { field: 'assets.key', is: 'in', values: some },
-    ]
-    const grouping = { by: 'terms', field: 'assets.key', size: 1000 } as const
-    const metrics = { first: { of: 'min', field: 'first_seen' } } as const
-    for (const { key, count, metrics: of } of await incidents.aggregate(
-      tenant,
-      { where },
-      grouping,
-      metrics,
-    )) {
+  given: { category: string; own: readonly string[]; byName: ReadonlyMap<string, Tries> },
+): Promise<Tries | undefined> {
+  const { category, own, byName } = given
+  const all = own.flatMap((name) => byName.get(name) ?? [])
+  const [one, ...others] = all
+  if (one === undefined || others.length === 0) return one
+  const where = [...triedIn(category), { field: 'asset_names', is: 'in' as const, values: own }]
+  return {
+    count: await incidents.count(tenant, { where }),
+    first: all.map(({ first }) => first).reduce(earlier),
+  }
+}
+
+/** Incidents of a category by the name of the asset, as far as they are no part of another. */
+async function triesByName(
+  incidents: From['incidents'],
+  tenant: TenantId,
+  { category, names }: { category: string; names: readonly string[] },
+): Promise<ReadonlyMap<string, Tries>> {
+  const grouping = { by: 'terms', field: 'asset_names', size: MOST_GROUPS } as const
+  const metrics = { first: { of: 'min', field: 'first_seen' } } as const
+  const tries = new Map<string, Tries>()
+  const look = async (wanted: readonly string[]): Promise<void> => {
+    const where: Condition[] = [...triedIn(category), { field: 'asset_names', is: 'in', values: wanted }]
+    const groups = await incidents.aggregate(tenant, { where }, grouping, metrics)
+    if (groups.length === MOST_GROUPS && wanted.length > 1) {
+      // What is asked for may be among those that were left out.
+      const middle = Math.ceil(wanted.length / 2)
+      await look(wanted.slice(0, middle))
+      return look(wanted.slice(middle))
+    }
+    const asked = new Set(wanted)
+    for (const { key, count, metrics: of } of groups) {
       const first = instantOf(of['first'] ?? Number.NaN)
-      if (wanted.has(key) && first !== undefined) tries.set(key, { count, first })
+      if (asked.has(key) && first !== undefined) tries.set(key, { count, first })
     }
   }
+  for (const some of portions(names, NAMES_AT_ONCE)) await look(some)
   return tries
+}
+
+function triedIn(category: string): readonly Condition[] {
+  return [
+    { field: 'merged_into', is: 'missing' },
+    { field: 'category', is: 'in', values: [category] },
+  ]
 }
 
 /** The application or agent that an asset is or is part of, else what its tags say. */

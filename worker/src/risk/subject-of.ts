@@ -1,6 +1,7 @@
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { AssessedFacts } from '../model/assessment.ts'
 import type { Asset } from '../model/asset.ts'
+import { nameKeyOf } from '../model/asset-name.ts'
 import { earlier } from '../model/time.ts'
 import type { Subject } from './assess.ts'
 
@@ -31,11 +32,16 @@ function unauthorisedTools({ tools = [], authorised_tools }: Asset['facts']): st
 
 /** An asset's risk after a change of the asset: what it was, to be looked at again where it may have moved. */
 export function riskAfter(
-  after: Pick<Asset, 'type' | 'facts' | 'gaps' | 'updated'>,
+  after: Pick<Asset, 'type' | 'refs' | 'facts' | 'gaps' | 'updated'>,
   before: Asset | undefined,
 ): Asset['risk'] {
   if (before === undefined || before.risk === null) return null
   const { risk } = before
-  if (canonicalJson(subjectOf(before)) === canonicalJson(subjectOf(after))) return risk
+  if (moving(before) === moving(after)) return risk
   return { ...risk, due: risk.due === undefined ? after.updated : earlier(risk.due, after.updated) }
+}
+
+/** What can move its risk: what it says, and the names by which something may have been found about it. */
+function moving(asset: Pick<Asset, 'type' | 'refs' | 'facts' | 'gaps'>): string {
+  return canonicalJson([subjectOf(asset), [...new Set(asset.refs.map(nameKeyOf))].sort()])
 }

@@ -15,6 +15,11 @@ export interface FieldSpec {
   many?: true
   /** A number that is in no document: how many values another path has in it, so that lists can be sorted by it. */
   counts?: string
+  /**
+   * A keyword that is in no document: the names (model/asset-name.ts) of the asset references in this member, so that what
+   * speaks of a thing is found however its name is spelled.
+   */
+  names?: string
 }
 
 /**

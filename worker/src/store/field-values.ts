@@ -1,3 +1,5 @@
+import { nameKeyOf } from '../model/asset-name.ts'
+import { AssetRef } from '../model/event.ts'
 import type { FieldSpec, Scalar } from './documents.ts'
 
 type Step = readonly { key: string; next: number }[]
@@ -15,13 +17,26 @@ export function fieldValues(path: string): (document: unknown) => readonly Scala
   }
 }
 
-/** Reads a collection's field in documents: its values, or for one that counts how many values there are of another. */
+/**
+ * Reads a collection's field in documents: its values, for one that counts how many values there are of another, for one that
+ * names the names of references.
+ */
 export function valuesOf(
   field: string,
-  { counts }: Pick<FieldSpec, 'counts'>,
+  { counts, names }: Pick<FieldSpec, 'counts' | 'names'>,
 ): (document: unknown) => readonly Scalar[] {
+  if (names !== undefined) return (document) => [...new Set(refsIn(document, names).map(nameKeyOf))]
   const read = fieldValues(counts ?? field)
   return counts === undefined ? read : (document) => [read(document).length]
+}
+
+function refsIn(document: unknown, member: string): readonly AssetRef[] {
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, member)) return []
+  const held: unknown = Reflect.get(document, member)
+  return (Array.isArray(held) ? held : [held]).flatMap((one) => {
+    const ref = AssetRef.safeParse(one)
+    return ref.success ? [ref.data] : []
+  })
 }
 
 /** For every position in the path, the keys that may be read there, longest first. */

@@ -1,5 +1,5 @@
-import { nameKeyOf } from '../../discovery/identity.ts'
 import type { AssetFacts, Relation, RelationKind } from '../../model/asset.ts'
+import { nameKeyOf } from '../../model/asset-name.ts'
 import type { AssetRef } from '../../model/event.ts'
 import { problem } from '../../model/problem.ts'
 import type { AssetType } from '../../model/taxonomy.ts'

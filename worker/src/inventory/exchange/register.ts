@@ -1,4 +1,4 @@
-import { nameKeyOf } from '../../discovery/identity.ts'
+import { nameKeyOf } from '../../model/asset-name.ts'
 import { problem } from '../../model/problem.ts'
 import { counting } from './counting.ts'
 import type { Read, Statement } from './statement.ts'

@@ -272,8 +272,8 @@ describe('a collection whose fields have changed', () => {
 test.each(Object.values(collections).map(({ name, schema, fields }) => ({ name, schema, fields })))(
   'the fields of $name are in its schema, with many values where a list is on the way',
   ({ schema, fields }) => {
-    for (const [name, { kind, many, counts }] of Object.entries(fields)) {
-      const field = counts ?? name
+    for (const [name, { kind, many, counts, names }] of Object.entries(fields)) {
+      const field = counts ?? names ?? name
       const lists = listsOnTheWay(z.toJSONSchema(schema, { unrepresentable: 'any' }), field.split('.'))
       expect([field, lists !== undefined]).toEqual([field, true])
       if (kind !== 'text')
