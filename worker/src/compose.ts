@@ -18,7 +18,7 @@ import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { recordedLooks } from './demo/recorded-looks.ts'
 import { analyse } from './detection/analysers/analyse.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
-import { ruleSummary } from './detection/rule-summary.ts'
+import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleDocuments } from './detection/sigma/resolve-rules.ts'
@@ -74,7 +74,7 @@ export function readPack(paths: readonly string[]) {
   }
   return {
     rules: compiled.rules,
-    summaries: compiled.rules.map(ruleSummary),
+    summaries: ruleSummaries(compiled),
     samples: found.samples,
     problems: [
       ...read.problems,
@@ -110,7 +110,7 @@ export async function openForScan(options: {
     clock: systemClock,
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     categories: readIncidents(config.incidents),
-    rules: rules.rules.map(ruleSummary),
+    rules: ruleSummaries(rules),
     out: options.out,
     err: options.err,
   }

@@ -6,7 +6,7 @@ import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
-import { ruleSummary } from './detection/rule-summary.ts'
+import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
@@ -235,7 +235,7 @@ async function compose(
     feeds,
     risk: assessing?.configuration,
     tenants,
-    rules: rules.rules.map(ruleSummary),
+    rules: ruleSummaries(rules),
     detections: rules.rules,
     ruleProblems,
     since,

@@ -287,7 +287,10 @@ describe('the rules', () => {
   test('are listed with what is wrong with others, and shown one by one', async () => {
     const { body } = await api.ask('viewer', 'GET /api/v1/rules')
     expect(body).toMatchObject({
-      items: [{ title: 'Override of instructions', level: 'high' }, { title: 'Use of a small model' }],
+      items: [
+        { kind: 'rule', title: 'Override of instructions', level: 'high' },
+        { kind: 'rule', title: 'Use of a small model' },
+      ],
       problems: [{ file: 'broken.yml', line: 3 }],
     })
     const { items } = body as { items: { id: string }[] }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { ruleSummary } from '../detection/rule-summary.ts'
+import { ruleSummaries } from '../detection/rule-summary.ts'
 import { smallIngest, smallKnowledge, type Turn } from '../ingest/fixtures/small-ingest.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
@@ -55,7 +55,7 @@ async function run(files: readonly string[], changes: Partial<ScanOptions> = {})
         throw new Error(message)
       },
       categories: someCategories,
-      rules: smallKnowledge().rules.rules.map(ruleSummary),
+      rules: ruleSummaries(smallKnowledge().rules),
       out: async (line) => void out.push(line),
       err: async (line) => void err.push(line),
     },

@@ -20,6 +20,8 @@ addFormats.default(ajv)
 const valid = ajv.compile(readable)
 
 const rule: RuleSummary = {
+  kind: 'rule',
+  mode: 'live',
   id: 'r' as RuleId,
   title: 'A rule',
   level: 'high',

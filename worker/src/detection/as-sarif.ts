@@ -20,6 +20,8 @@ const SECURITY_SEVERITY: Readonly<Record<Level, string>> = {
   informational: '0.0',
 }
 
+type Raising = Exclude<RuleSummary, { kind: 'filter' }>
+
 /**
  * A SARIF 2.1.0 log of findings. `positions` gives the feed position (`file:/x.ndjson#1234`) of an event by id; the part
  * before `#` becomes the artifact, the part after it the byte offset. Evidence is the masked excerpt.
@@ -29,7 +31,9 @@ export function asSarif(
   rules: readonly RuleSummary[],
   positions: ReadonlyMap<string, string>,
 ): object {
-  const known = new Map<string, RuleSummary>(rules.map((rule) => [rule.id, rule]))
+  const known = new Map<string, Raising>(
+    rules.flatMap((rule) => (rule.kind === 'filter' ? [] : [[rule.id, rule] as const])),
+  )
   const examples = new Map<string, Finding>(findings.map((finding) => [finding.rule.id, finding]))
   const ids = [...examples.keys()].sort()
   const places = new Map(ids.map((id, place) => [id, place]))
@@ -51,7 +55,7 @@ export function asSarif(
   }
 }
 
-function descriptorOf(id: string, rule: RuleSummary | undefined, example: Finding | undefined): object {
+function descriptorOf(id: string, rule: Raising | undefined, example: Finding | undefined): object {
   const level = rule?.level ?? example?.level ?? 'medium'
   const title = rule?.title ?? example?.rule.title ?? id
   return {

@@ -12,28 +12,70 @@ export const RuleRef = z.strictObject({
 })
 export type RuleRef = z.infer<typeof RuleRef>
 
-/** What the API and the command line show of a rule. */
-export const RuleSummary = z.strictObject({
+/** What documents of a rule file have in common. */
+const summary = {
   id: RuleId,
   title: z.string(),
-  level: Level,
-  status: z.string().optional(),
   description: z.string().optional(),
   author: z.string().optional(),
   tags: z.array(z.string()),
-  /** `product/category/service` as the rule names them, absent parts left out. */
-  logsource: z.strictObject({
-    product: z.string().optional(),
-    category: z.string().optional(),
-    service: z.string().optional(),
-  }),
-  /** Event fields the rule reads, sorted. */
+  /** Event fields that are read, sorted. */
   fields: z.array(z.string()),
-  falsepositives: z.array(z.string()),
   references: z.array(z.string()),
   file: z.string(),
   logic_version: z.string(),
+}
+
+/** What raises findings. */
+const raising = {
+  level: Level,
+  status: z.string().optional(),
+  falsepositives: z.array(z.string()),
+  /** `shadow`: findings are kept and open no incident. */
+  mode: z.enum(['live', 'shadow']),
+}
+
+/** As the document names it, absent parts left out. */
+const logsource = z.strictObject({
+  product: z.string().optional(),
+  category: z.string().optional(),
+  service: z.string().optional(),
 })
+
+/** What the API and the command line show of a rule, a correlation or a filter. */
+export const RuleSummary = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rule'),
+    ...summary,
+    ...raising,
+    logsource,
+    /** What it makes of its matches over time; absent: each is a finding. */
+    operator: z.enum(['first_seen', 'baseline', 'budget']).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('correlation'),
+    ...summary,
+    ...raising,
+    type: z.string(),
+    /** What it refers to. */
+    rules: z.array(RuleId),
+    group_by: z.array(z.string()),
+    timespan_ms: z.int().positive(),
+    /** What it refers to raises findings of its own, too. */
+    generate: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('filter'),
+    ...summary,
+    logsource,
+    /** What it filters; `any`: all rules that its log source fits. */
+    rules: z.union([z.literal('any'), z.array(RuleId)]),
+    owner: z.string().optional(),
+    reason: z.string().optional(),
+    /** The last day (UTC, YYYY-MM-DD) on which it filters. */
+    expires: z.string().optional(),
+  }),
+])
 export type RuleSummary = z.infer<typeof RuleSummary>
 
 /** Which logic of a rule evaluates a tenant's events, since when, and whether it can. */
