@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { correlations } from './correlations.ts'
 import { hostileTexts } from './hostile.ts'
 import { inventory } from './inventory.ts'
 import { type Measured, reaches } from './measured.ts'
@@ -12,9 +13,9 @@ import { tail } from './tail/tail.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
- * sigma, sqlite, inventory, tail), `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events
- * NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both stores. Exit code 1
- * when a goal is missed.
+ * sigma, correlations, sqlite, inventory, tail), `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma
+ * RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
+ * stores. Exit code 1 when a goal is missed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   risk: async () => risk(),
   sigma: async () =>
     values.sigma === undefined || values.events === undefined ? [] : sigma(values.sigma, values.events),
+  correlations: () => correlations(),
   sqlite: () => endToEnd(join(folder, 'bench.db'), Number(values.records)),
   inventory: () =>
     inventory(join(folder, 'inventory.db'), {
