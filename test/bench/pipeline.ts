@@ -97,6 +97,7 @@ export async function endToEnd(file: string, records: number): Promise<Measured[
     seal: () => '',
     onRuleFailure: () => {},
     onFindings: async () => {},
+    onOccurrences: async () => {},
   }
   const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]
   const memory: number[] = []

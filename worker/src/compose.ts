@@ -17,7 +17,9 @@ import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { recordedLooks } from './demo/recorded-looks.ts'
 import { analyse } from './detection/analysers/analyse.ts'
+import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
+import { correlateAll } from './detection/correlate/correlate-all.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -27,7 +29,7 @@ import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
-import { fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
+import { correlateJob, fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
@@ -110,6 +112,8 @@ export async function openForScan(options: {
     clock: systemClock,
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     categories: readIncidents(config.incidents),
+    correlate: (tenant) =>
+      correlateAll(options.findings ? rules : compileRules([]), { tenant, findSensitive: sensitiveSpans }),
     rules: ruleSummaries(rules),
     out: options.out,
     err: options.err,
@@ -269,6 +273,7 @@ export function commandIngest(
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
+    onOccurrences: (tenant) => askFor(correlateJob, { tenant }),
   }
   return { ingest, rules, unseal: (sealed: string) => seal.open(sealed) }
 }

@@ -36,7 +36,7 @@ export async function openContinuity(
   { config, store, ingest, rules, ruleProblems, since, log }: ContinuityParts,
   tenants: readonly TenantId[],
 ): Promise<Omit<Continuity, 'onFill'> & Pick<RuleWatch, 'failed'>> {
-  const { audit, onFindings } = ingest
+  const { audit, onFindings, onOccurrences } = ingest
   const keeper = { store, audit, clock: systemClock }
   // Filters and correlations have no gaps: what they miss, the rules have seen.
   const pack = { rules: rules.rules, problems: ruleProblems.filter(({ kind }) => kind === undefined) }
@@ -57,6 +57,7 @@ export async function openContinuity(
       ruleAlone: rulesAlone(rules.rules, ingest, watch),
       originals: ingest.originals ?? storedTexts,
       onFindings,
+      onOccurrences,
     },
     failed(problem, where) {
       watch.failed(problem, where)

@@ -22,6 +22,7 @@ import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import {
   assessRiskJob,
+  correlateJob,
   discoverJob,
   fillGapJob,
   groupFindingsJob,
@@ -39,6 +40,7 @@ import type { TenantId } from './model/ids.ts'
 import type { RuleSummary } from './model/rule.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
+import { openRuleCorrelations } from './open-correlations.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
 import { openInventory } from './open-inventory.ts'
@@ -189,6 +191,7 @@ async function compose(
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
+    onOccurrences: async (tenant) => dispatcher?.enqueue(correlateJob, { tenant }),
   }
   const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
   const assessing = openRisk(config, store, systemClock)
@@ -213,6 +216,7 @@ async function compose(
       ...recorded,
     ],
     inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules), people }),
+    correlations: openRuleCorrelations({ ...ingest, store }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
@@ -261,6 +265,7 @@ async function compose(
       }
       for (const tenant of tenants) {
         // What a killed worker left undone is due whether or not anything new comes.
+        await jobs.enqueue(correlateJob, { tenant })
         await jobs.enqueue(groupFindingsJob, { tenant })
         await jobs.enqueue(resolveObservationsJob, { tenant })
         if (once) await jobs.enqueue(noteRulesJob, { tenant })

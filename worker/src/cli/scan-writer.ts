@@ -2,7 +2,7 @@ import { asOcsf } from '../detection/as-ocsf.ts'
 import { asSarif } from '../detection/as-sarif.ts'
 import type { Event } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import type { TenantId } from '../model/ids.ts'
+import type { EventId, TenantId } from '../model/ids.ts'
 import { rankOfLevel } from '../model/level.ts'
 import { problem } from '../model/problem.ts'
 import type { RuleSummary } from '../model/rule.ts'
@@ -24,10 +24,17 @@ const FORMATS: Readonly<Record<ScanEmit, readonly ScanFormat[]>> = {
   incidents: ['ndjson', 'ocsf', 'table'],
 }
 
+/** Where an event stands in what is scanned. */
+export interface Positioned {
+  event: EventId
+  position: string
+}
+
 /** Takes what a scan comes across; `end` writes what could not be written before all was there. */
 export interface ScanWriter {
   event(event: Event): Promise<void>
-  finding(finding: Finding, event: Event): Promise<void>
+  /** `positions`: where the finding's events stand, as far as that is known. */
+  finding(finding: Finding, positions: readonly Positioned[]): Promise<void>
   end(): Promise<void>
 }
 
@@ -69,10 +76,9 @@ function sarifWriter({ rules, out }: ScanWriting): ScanWriter {
   const positions = new Map<string, string>()
   return {
     event: nothing,
-    finding: async (finding, event) => {
+    finding: async (finding, at) => {
       findings.push(finding)
-      const position = event['wachter.source.position']
-      if (position !== undefined) positions.set(event['event.id'], position)
+      for (const { event, position } of at) positions.set(event, position)
     },
     end: () => out(jsonLine(asSarif(findings, rules, positions), 2)),
   }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
+import { correlateAll } from '../detection/correlate/correlate-all.ts'
 import { ruleSummaries } from '../detection/rule-summary.ts'
 import { smallIngest, smallKnowledge, type Turn } from '../ingest/fixtures/small-ingest.ts'
 import type { Event } from '../model/event.ts'
@@ -55,6 +57,7 @@ async function run(files: readonly string[], changes: Partial<ScanOptions> = {})
         throw new Error(message)
       },
       categories: someCategories,
+      correlate: (tenant) => correlateAll(smallKnowledge().rules, { tenant, findSensitive: sensitiveSpans }),
       rules: ruleSummaries(smallKnowledge().rules),
       out: async (line) => void out.push(line),
       err: async (line) => void err.push(line),

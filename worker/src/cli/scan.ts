@@ -1,3 +1,4 @@
+import type { WholeCorrelation } from '../detection/correlate/correlate-all.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { frameStream } from '../feeds/frame-bytes.ts'
 import { type FramedItem, rawRecordOf } from '../feeds/framed-item.ts'
@@ -7,7 +8,8 @@ import type { Fault } from '../ingest/normalise-records.ts'
 import { type Completion, completionOf } from '../ingest/with-signals.ts'
 import { addCounters, type CountersBySource } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
-import type { FindingId, SourceId, TenantId } from '../model/ids.ts'
+import type { Finding } from '../model/finding.ts'
+import type { EventId, FindingId, SourceId, TenantId } from '../model/ids.ts'
 import { type Level, rankOfLevel } from '../model/level.ts'
 import { Problem, systemCodeOf } from '../model/problem.ts'
 import type { RuleSummary } from '../model/rule.ts'
@@ -15,7 +17,7 @@ import type { Clock } from '../model/time.ts'
 import type { Categories } from '../response/link.ts'
 import { inert, table } from './output.ts'
 import { openRaw, unreadable } from './read-input.ts'
-import { type ScanEmit, type ScanFormat, scanWriter } from './scan-writer.ts'
+import { type Positioned, type ScanEmit, type ScanFormat, scanWriter } from './scan-writer.ts'
 
 export interface ScanOptions {
   tenant: TenantId
@@ -32,6 +34,8 @@ export interface ScanDeps {
   onRuleFailure(failure: RuleProblem): void
   categories: Categories
   rules: readonly RuleSummary[]
+  /** Correlates what is taken, all at once in the end. */
+  correlate(tenant: TenantId): WholeCorrelation
   out(line: string): Promise<void>
   err(line: string): Promise<void>
 }
@@ -59,9 +63,16 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
     bodies: { fetch: async () => undefined },
   }
   const seen = new Set<FindingId>()
+  const correlated = deps.correlate(tenant)
+  /** Of events that correlations look at. */
+  const positions = new Map<EventId, string>()
   let counters: CountersBySource = {}
   let setAside = 0
   let worst = -1
+  const write = async (finding: Finding, at: readonly Positioned[]) => {
+    worst = Math.max(worst, rankOfLevel(finding.level))
+    await writer.finding(finding, at)
+  }
 
   for (const file of options.files) {
     const origin = file === '-' ? 'stdin' : `file:${file}`
@@ -76,17 +87,27 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
       )
       await tellReasons(deps, reasons.slice(0, Math.max(0, TOLD_REASONS - setAside)))
       setAside += reasons.length
-      for (const { event, findings } of verdicts.flatMap(({ events }) => events)) {
+      for (const { event, findings, occurrences } of verdicts.flatMap(({ events }) => events)) {
         memory.add(event)
         await writer.event(event)
+        const { 'event.id': id, 'wachter.source.position': position } = event
+        if (occurrences.length > 0 && position !== undefined) positions.set(id, position)
+        correlated.take(occurrences)
+        const at = position === undefined ? [] : [{ event: id, position }]
         for (const finding of findings) {
           if (seen.has(finding.id)) continue
           seen.add(finding.id)
-          worst = Math.max(worst, rankOfLevel(finding.level))
-          await writer.finding(finding, event)
+          await write(finding, at)
         }
       }
     }
+  }
+  for (const finding of correlated.findings(deps.clock.now())) {
+    const at = finding.events.flatMap((event) => {
+      const position = positions.get(event)
+      return position === undefined ? [] : [{ event, position }]
+    })
+    await write(finding, at)
   }
   await writer.end()
   if (setAside > TOLD_REASONS) await deps.err(`and ${setAside - TOLD_REASONS} more records set aside`)

@@ -1,5 +1,7 @@
+import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { SWITCHED_OFF } from '../ingest/evaluator.ts'
+import { keepOccurrences } from '../ingest/keep-occurrences.ts'
 import { storedConversations } from '../ingest/stored-conversations.ts'
 import { supersedeFindings } from '../ingest/supersede-findings.ts'
 import type { Originals } from '../ingest/texts-at-source.ts'
@@ -21,17 +23,23 @@ export interface RuleAlone {
   look(
     tenant: TenantId,
     events: readonly Event[],
-  ): Promise<{ findings: readonly Finding[]; failures: readonly RuleProblem[] }>
+  ): Promise<{
+    findings: readonly Finding[]
+    occurrences: readonly Occurrence[]
+    failures: readonly RuleProblem[]
+  }>
 }
 
 export interface GapFiller extends GapKeeper {
-  store: Pick<Store, 'gaps' | 'events' | 'findings'>
+  store: Pick<Store, 'gaps' | 'events' | 'findings' | 'occurrences'>
   /** Undefined for a rule that is not in force. */
   ruleAlone(id: string): RuleAlone | undefined
   /** Gives events the texts that are not stored with them. */
   originals: Originals
   /** Told when a tenant has new findings: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
+  /** Told when correlations have something to look at. */
+  onOccurrences(tenant: TenantId): Promise<void>
 }
 
 /** Events looked at before the gap remembers how far it is. */
@@ -76,9 +84,10 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
   const { page, start } = await pageOf(store.events, gap)
   const placed = await asPlacedNow(store, tenant, page)
   const events = (await filler.originals(tenant, placed)).flatMap((event) => event ?? [])
-  const { findings, failures } = await rule.look(tenant, events)
+  const { findings, occurrences, failures } = await rule.look(tenant, events)
   const off = failures.find(({ code }) => code === SWITCHED_OFF)
   if (off !== undefined) return { ...start, state: 'open', updated, last_error: errorOf(off) }
+  await keepOccurrences(filler, tenant, occurrences, updated)
   if (findings.length > 0) {
     await store.findings.create(tenant, findings)
     await supersedeFindings({ store, audit, clock }, tenant, findings)

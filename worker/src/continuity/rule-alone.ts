@@ -24,7 +24,7 @@ export function rulesAlone(
       logicVersion,
       look: async (tenant, events) => {
         const off = switchedOff(id)
-        if (off !== undefined) return { findings: [], failures: [off] }
+        if (off !== undefined) return { findings: [], occurrences: [], failures: [off] }
         const now = clock.now()
         const { judgements, ruleFailures } = await evaluator.judge(events, now)
         for (const failure of ruleFailures) {
@@ -35,6 +35,9 @@ export function rulesAlone(
           findings: judgements
             .flatMap((one) => one?.findings ?? [])
             .filter((finding) => finding.rule.id === id),
+          occurrences: judgements
+            .flatMap((one) => one?.occurrences ?? [])
+            .filter((occurrence) => occurrence.rule === id),
           failures: [
             ...ruleFailures.filter((failure) => failure.rule === id),
             ...events.filter((_, nth) => judgements[nth] === undefined).map(unjudged),

@@ -1,3 +1,4 @@
+import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
@@ -7,7 +8,7 @@ import type { Instant } from '../model/time.ts'
 import type { LookUp } from '../networks/address-lookup.ts'
 import type { Evaluated, EvaluatedEvent, Judged, Reach } from './evaluator.ts'
 import { type Formats, normaliseRecords, type ReadableBatch } from './normalise-records.ts'
-import { type Detector, firstOfEachRule, judgeEvent, raiseFindings } from './raise-findings.ts'
+import { type Detector, firstOfEachRule, judgeEvent, raiseOn } from './raise-findings.ts'
 import { withNetwork } from './with-network.ts'
 import { withSignals } from './with-signals.ts'
 
@@ -50,8 +51,8 @@ export async function evaluateRecords(
   const evaluated = normalised.map((): EvaluatedEvent[] => [])
   for (const [nth, event] of analysed.entries()) {
     const record = recordOf[nth] ?? 0
-    const findings = raiseFindings({ ...detect, begin: (rule) => begin?.(record, rule) }, event)
-    evaluated[record]?.push({ event, findings })
+    const raised = raiseOn({ ...detect, begin: (rule) => begin?.(record, rule) }, event)
+    evaluated[record]?.push({ event, ...raised })
   }
   const verdicts = normalised.map(({ source, fault }, nth) => ({
     source,
@@ -81,5 +82,13 @@ function detector(
 ): Detector {
   const { created, without, ruleFailures } = run
   const onRuleFailure = firstOfEachRule((failure) => ruleFailures.push(failure))
-  return { rules, findSensitive, created, onRuleFailure, ...(without === undefined ? {} : { without }) }
+  const correlating = correlatingOf(rules)
+  return {
+    rules,
+    correlating,
+    findSensitive,
+    created,
+    onRuleFailure,
+    ...(without === undefined ? {} : { without }),
+  }
 }

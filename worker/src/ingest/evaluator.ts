@@ -1,3 +1,4 @@
+import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
@@ -14,10 +15,11 @@ export interface Reach {
   bodies: Bodies
 }
 
-/** An analysed event and what the rules raised on it. */
+/** An analysed event, what the rules raised on it, and what it is to correlations. */
 export interface EvaluatedEvent {
   event: Event
   findings: readonly Finding[]
+  occurrences: readonly Occurrence[]
 }
 
 /** What came of one record. */

@@ -1,4 +1,5 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { addCounters, type CountersBySource, noCounters, type SourceCounters } from '../model/counters.ts'
 import type { Event } from '../model/event.ts'
@@ -10,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import type { Evaluated, Evaluator } from './evaluator.ts'
+import { keepOccurrences } from './keep-occurrences.ts'
 import type { RawRecord } from './raw-record.ts'
 import { type Revision, reviseFindings } from './revise-findings.ts'
 import { setAside } from './set-aside.ts'
@@ -19,7 +21,7 @@ import { type Originals, storedTexts, withoutTexts } from './texts-at-source.ts'
 import type { PastCompletions } from './with-signals.ts'
 
 export interface Ingest {
-  store: Pick<Store, 'events' | 'findings' | 'quarantine'>
+  store: Pick<Store, 'events' | 'findings' | 'quarantine' | 'occurrences'>
   evaluator: Evaluator
   bodies: TenantBodies
   audit: AuditRecorder
@@ -34,6 +36,8 @@ export interface Ingest {
   onRuleFailure(failure: RuleProblem, where: { tenant: TenantId; from: Instant }): void
   /** Told when a tenant has new findings: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
+  /** Told when correlations have something to look at: that is a later stage, too. */
+  onOccurrences(tenant: TenantId): Promise<void>
 }
 
 export interface Batch {
@@ -111,6 +115,8 @@ export async function finishBatch(ingest: Ingest, begun: Begun, onPlaced?: () =>
   await supersedeFindings(ingest, tenant, onRepeated)
   const placed = { conversations, batch: { events, answers, divided }, onPlaced }
   const revised = await revise(ingest, tenant, placed)
+  const occurrences = [...evaluated.flatMap((one) => one.occurrences), ...revised.occurrences]
+  await keepOccurrences(ingest, tenant, occurrences, at)
 
   if (findings.length > 0 || revised.anything) await ingest.onFindings(tenant)
   const fresh = findings.filter((_, nth) => raised[nth] === 'created')
@@ -139,8 +145,9 @@ async function revise(
   ingest: Ingest,
   tenant: TenantId,
   { conversations, batch, onPlaced }: Placed,
-): Promise<{ created: readonly Finding[]; anything: boolean }> {
+): Promise<{ created: readonly Finding[]; occurrences: readonly Occurrence[]; anything: boolean }> {
   const created: Finding[] = []
+  const occurrences: Occurrence[] = []
   const judged = new Map<EventId, Event>()
   let changed = 0
   for (;;) {
@@ -162,11 +169,12 @@ async function revise(
     }
     const revised = await reviseFindings(ingest, tenant, revisions)
     created.push(...revised.created)
+    occurrences.push(...revisions.flatMap(({ judgement }) => judgement.occurrences))
     changed += revised.changed
     const raised = revisions.flatMap(({ judgement }) => judgement.findings)
     await supersedeFindings(ingest, tenant, raised)
   }
-  return { created, anything: created.length + changed > 0 }
+  return { created, occurrences, anything: created.length + changed > 0 }
 }
 
 function earliestArrival(events: readonly Event[]): Instant {

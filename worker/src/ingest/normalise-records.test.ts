@@ -27,7 +27,7 @@ async function normalise(
   const normalised = await normaliseRecords({ sources, prices: listPriceBook }, batch, { bodies })
   const verdicts = normalised.map((one) => ({
     ...one,
-    events: one.events.map((event) => ({ event, findings: [] })),
+    events: one.events.map((event) => ({ event, findings: [], occurrences: [] })),
   }))
   return {
     normalised,

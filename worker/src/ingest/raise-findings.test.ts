@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { analyse } from '../detection/analysers/analyse.ts'
 import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
+import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
@@ -10,13 +11,14 @@ import type { TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
 import { pages, rulesWithout, smallKnowledge, type Turn, testClock } from './fixtures/small-ingest.ts'
 import { normaliseRecords } from './normalise-records.ts'
-import { type Detector, firstOfEachRule, raiseFindings } from './raise-findings.ts'
+import { type Detector, firstOfEachRule, raiseOn } from './raise-findings.ts'
 
 const tenant = 'acme' as TenantId
 const knowledge = smallKnowledge()
 const detector: Detector = {
   rules: knowledge.rules,
   findSensitive: sensitiveSpans,
+  correlating: correlatingOf(knowledge.rules),
   created: testClock.now(),
   onRuleFailure: ({ message }) => {
     throw new Error(message)
@@ -35,7 +37,7 @@ async function eventOf(turn: Partial<Turn>): Promise<Event> {
 describe('a finding', () => {
   test('says which rule, who, when and what', async () => {
     const event = await eventOf({ text: 'an attack', conversation: 'c1' })
-    const [finding, ...others] = raiseFindings(detector, event)
+    const [finding, ...others] = raiseOn(detector, event).findings
     expect(others).toEqual([])
     expect(Finding.parse(finding)).toMatchObject({
       level: 'high',
@@ -58,7 +60,7 @@ describe('a finding', () => {
     const { rules } = smallKnowledge(`${rulesWithout('jan')}wachter: {expires: 2026-01-01}`)
     const [jan, ann] = await Promise.all(['jan', 'ann'].map((user) => eventOf({ user, text: 'an attack' })))
     const raised = (event: Event | undefined, created: string) =>
-      event && raiseFindings({ ...detector, rules, created: Instant.parse(created) }, event).length
+      event && raiseOn({ ...detector, rules, created: Instant.parse(created) }, event).findings.length
     expect(raised(jan, '2026-01-01T23:59:59.999Z')).toBe(0)
     expect(raised(ann, '2026-01-01T23:59:59.999Z')).toBe(1)
     expect(raised(jan, '2026-01-02T00:00:00.000Z')).toBe(1)
@@ -66,7 +68,7 @@ describe('a finding', () => {
 
   test('has the same id whenever it is raised', async () => {
     const event = await eventOf({ text: 'an attack with a key' })
-    const ids = () => raiseFindings(detector, event).map(({ id }) => id)
+    const ids = () => raiseOn(detector, event).findings.map(({ id }) => id)
     expect(ids()).toHaveLength(2)
     expect(ids()).toEqual(ids())
   })
@@ -85,7 +87,7 @@ describe('a finding', () => {
         fc.boolean(),
         async (secret, before, after, first) => {
           const text = `${first ? 'attack ' : ''}${before} ${secret} ${after}${first ? '' : ' attack key'}`
-          const findings = raiseFindings(detector, await eventOf({ text }))
+          const findings = raiseOn(detector, await eventOf({ text })).findings
           expect(findings.length).toBeGreaterThan(0)
           const shown = JSON.stringify(findings)
           for (let at = 0; at + 24 < secret.length; at += 24) {
@@ -121,7 +123,7 @@ describe('a rule that fails', () => {
     }
     const event = await eventOf({ text: 'an attack with a key' })
     for (let times = 0; times < 3; times++) {
-      expect(raiseFindings(failing, event).map(({ rule }) => rule.title)).toEqual(['Rule 2'])
+      expect(raiseOn(failing, event).findings.map(({ rule }) => rule.title)).toEqual(['Rule 2'])
     }
     expect(failures).toMatchObject([
       {
@@ -144,7 +146,7 @@ describe('a rule that fails', () => {
       onRuleFailure: (one) => failures.push(one),
     }
     const event = await eventOf({ text: 'an attack with a key' })
-    expect(raiseFindings(failing, event)).toHaveLength(1)
+    expect(raiseOn(failing, event).findings).toHaveLength(1)
     expect(failures).toHaveLength(1)
   })
 })

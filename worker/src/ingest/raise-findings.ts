@@ -1,3 +1,5 @@
+import type { Occurrence } from '../detection/correlate/occurrence.ts'
+import { type Correlating, occurrencesOf } from '../detection/correlate/occurrences-of.ts'
 import { entityOf } from '../detection/entity-of.ts'
 import { evidenceOf } from '../detection/evidence.ts'
 import { logsourceMatches } from '../detection/logsource.ts'
@@ -15,6 +17,8 @@ import type { Instant } from '../model/time.ts'
 
 export interface Detector {
   rules: RuleSet
+  /** What correlations want of the rules, see `correlatingOf`. */
+  correlating: Correlating
   findSensitive: FindSensitive
   /** When the findings are made. */
   created: Instant
@@ -26,9 +30,14 @@ export interface Detector {
   onRuleFailure(failure: RuleProblem): void
 }
 
-/** What the rules say of an event. */
-export interface Judgement {
+/** What the rules raise on an event, and what it is to correlations. */
+export interface RaisedOn {
   findings: readonly Finding[]
+  occurrences: readonly Occurrence[]
+}
+
+/** What the rules say of an event. */
+export interface Judgement extends RaisedOn {
   /** Findings that there would be if their rules held; of rules that could not be evaluated nothing is said. */
   denied: readonly FindingId[]
 }
@@ -38,19 +47,26 @@ const CATEGORY_TAG = 'wachter.category.'
 const STAGE_TAG = 'wachter.stage.'
 
 /**
- * What every rule that can apply to an event's log source raises on it and no filter suppresses, each a valid `Finding`.
- * A rule that fails is told of and stops no other.
+ * What every rule that can apply to an event's log source raises on it and no filter suppresses: valid findings of rules that
+ * speak for themselves, occurrences for the correlations that look at the rule. A rule that fails is told of and stops no other.
  */
-export function raiseFindings(detector: Detector, event: Event): readonly Finding[] {
-  return matchesOf(detector, event).flatMap((match) => {
-    if (suppressorsOf(match, detector.created).length > 0) return []
+export function raiseOn(detector: Detector, event: Event): RaisedOn {
+  const findings: Finding[] = []
+  const occurrences: Occurrence[] = []
+  for (const match of matchesOf(detector, event)) {
+    if (suppressorsOf(match, detector.created).length > 0) continue
+    const { id } = match.rule
     try {
-      return [Finding.parse(findingOf(detector, event, match))]
+      // All of a rule's or nothing: what fails is evaluated again by the gap that tells of it.
+      const seen = occurrencesOf(event, id, detector.correlating.wanted)
+      if (!detector.correlating.silent.has(id))
+        findings.push(Finding.parse(findingOf(detector, event, match)))
+      occurrences.push(...seen)
     } catch (thrown) {
       detector.onRuleFailure(failureOf(match.rule, event, thrown))
-      return []
     }
-  })
+  }
+  return { findings, occurrences }
 }
 
 /** The same, and which findings there are not. */
@@ -60,10 +76,11 @@ export function judgeEvent(detector: Detector, event: Event): Judgement {
     silent.add(failure.rule)
     detector.onRuleFailure(failure)
   }
-  const findings = raiseFindings({ ...detector, onRuleFailure }, event)
+  const { findings, occurrences } = raiseOn({ ...detector, onRuleFailure }, event)
   for (const { rule } of findings) silent.add(rule.id)
+  for (const rule of detector.correlating.silent) silent.add(rule)
   const denied = detector.rules.rules.flatMap((rule) => (silent.has(rule.id) ? [] : idOn(event, rule)))
-  return { findings, denied }
+  return { findings, occurrences, denied }
 }
 
 /** Tells of the first failure of each kind of each rule only: one that fails does so on event after event. */

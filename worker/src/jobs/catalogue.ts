@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { fillGap, type GapFiller } from '../continuity/fill-gap.ts'
 import type { RuleWatch } from '../continuity/rule-watch.ts'
+import type { Correlations } from '../detection/correlate/correlate-tenant.ts'
 import type { Connector } from '../discovery/connector.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
@@ -27,6 +28,7 @@ import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
 export interface JobDeps {
   store: Store
   ingest: Ingest
+  correlations: Correlations
   grouping: Grouping
   audit: AuditRecorder
   clock: Clock
@@ -102,6 +104,17 @@ export const groupFindingsJob = job({
   ...deciding,
   run: async ({ tenant }, { grouping }: JobDeps, signal) => {
     await groupFindings(grouping, tenant, signal)
+  },
+})
+
+/** Lets correlations look at what has come. */
+export const correlateJob = job({
+  name: 'detection.correlate',
+  ...ofTenant,
+  ...deciding,
+  run: async ({ tenant }, { correlations }: JobDeps, signal) => {
+    await correlations.run(tenant, signal)
+    return undefined
   },
 })
 
@@ -207,6 +220,7 @@ export const fillGapJob = job({
 /** Every kind of work there is. */
 export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(readFeedJob),
+  inCatalogue(correlateJob),
   inCatalogue(groupFindingsJob),
   inCatalogue(retireJob),
   inCatalogue(discoverJob),

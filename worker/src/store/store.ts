@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Assessment } from '../model/assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from '../model/asset.ts'
-import { AuditEntry, AuditHead } from '../model/audit-entry.ts'
 import { Backlog } from '../model/backlog.ts'
 import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
@@ -11,6 +10,8 @@ import { Incident, TimelineEntry } from '../model/incident.ts'
 import { QuarantinedRecord } from '../model/quarantine.ts'
 import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
+import { audit, auditHeads } from './audit-collections.ts'
+import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 
@@ -187,27 +188,6 @@ export const quarantine: Collection<QuarantinedRecord> = {
   fields: { at: time, source: keyword, position: keyword, code: keyword, state: keyword },
 }
 
-export const audit: Collection<AuditEntry> = {
-  name: 'audit',
-  schema: AuditEntry,
-  /** Padded, so that the order of ids is the order of entries; a second writer of a sequence loses. */
-  id: (entry) => entry.sequence.toString().padStart(15, '0'),
-  time: (entry) => entry.at,
-  timeField: 'at',
-  mode: 'append',
-  fields: { at: time, sequence: number, actor: keyword, action: keyword, target: indexed },
-}
-
-export const auditHeads: Collection<AuditHead> = {
-  name: 'audit_heads',
-  schema: AuditHead,
-  id: (head) => head.id,
-  time: (head) => head.at,
-  timeField: 'at',
-  mode: 'mutable',
-  fields: { at: time },
-}
-
 export const checkpoints: Collection<Checkpoint> = {
   name: 'checkpoints',
   schema: Checkpoint,
@@ -348,6 +328,9 @@ export const collections = {
   assetChanges,
   assessments,
   connectorRuns,
+  occurrences,
+  correlatorStates,
+  correlatorParts,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -396,5 +379,8 @@ export function openEvery(
     assetChanges: open(assetChanges),
     assessments: open(assessments),
     connectorRuns: open(connectorRuns),
+    occurrences: open(occurrences),
+    correlatorStates: open(correlatorStates),
+    correlatorParts: open(correlatorParts),
   }
 }

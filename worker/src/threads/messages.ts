@@ -1,3 +1,4 @@
+import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { ReadableBatch } from '../ingest/normalise-records.ts'
@@ -12,6 +13,7 @@ import type { AddressTables } from '../networks/address-lookup.ts'
 export interface ThreadData {
   rules: readonly SigmaRule[]
   filters: readonly SigmaFilter[]
+  correlations: readonly CorrelationRule[]
   /** Memory of its marker. */
   marker: SharedArrayBuffer
 }

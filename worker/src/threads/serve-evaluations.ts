@@ -19,8 +19,8 @@ import {
 export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp'>): void {
   const port = parentPort
   if (port === null) throw new Error('this is the main thread: it has nobody to serve')
-  const { rules: given, filters, marker: memory }: ThreadData = workerData
-  const rules = compileRules(given, { filters })
+  const { rules: given, filters, correlations, marker: memory }: ThreadData = workerData
+  const rules = compileRules(given, { filters, correlations })
   if (rules.problems.length > 0) throw new Error('a thread refuses rules of the main thread')
   const knowledge: Knowledge = { ...formats, rules }
   const lookUpIn = latestLookup()

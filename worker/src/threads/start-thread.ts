@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { Reach } from '../ingest/evaluator.ts'
@@ -21,6 +22,7 @@ export interface ThreadOptions {
   entry: URL
   rules: readonly SigmaRule[]
   filters: readonly SigmaFilter[]
+  correlations: readonly CorrelationRule[]
   /** How long it may compute on one piece of work, milliseconds; waiting for answers does not count. */
   budgetMs: number
   /** How much memory it may hold while it works, megabytes. */
@@ -67,7 +69,8 @@ interface Current {
 export function startThread(options: ThreadOptions): Thread {
   const memory = markerMemory()
   const marker = markerIn(memory)
-  const data: ThreadData = { rules: options.rules, filters: options.filters, marker: memory }
+  const { rules, filters, correlations } = options
+  const data: ThreadData = { rules, filters, correlations, marker: memory }
   const worker = new Worker(options.entry, {
     workerData: data,
     name: 'evaluation',

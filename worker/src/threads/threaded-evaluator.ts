@@ -48,7 +48,10 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
   const { rules, budgetMs, after, memoryMb = MEMORY_MB } = options
   const entry = options.entry ?? new URL('./evaluation-thread.ts', import.meta.url)
   const pool = threadPool(options.threads, () =>
-    startThread({ entry, rules: rules.rules, filters: rules.filters, budgetMs, memoryMb, after }),
+    startThread({
+      ...{ entry, budgetMs, memoryMb, after },
+      ...{ rules: rules.rules, filters: rules.filters, correlations: rules.correlations },
+    }),
   )
   const off = new Set<RuleId>()
   const limitOf = (cut: Pick<Cut, 'of'>) =>

@@ -2,8 +2,9 @@ import { canonicalJson } from '../audit/canonical-json.ts'
 import { AuditHead } from '../model/audit-entry.ts'
 import type { TenantId } from '../model/ids.ts'
 import { safeParseNewer } from '../model/newer-fields.ts'
+import { auditHeads } from '../store/audit-collections.ts'
 import type { Condition } from '../store/documents.ts'
-import { auditHeads, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Kept } from './kept-collections.ts'
 
 /** Ids of documents by what a store has of them. */

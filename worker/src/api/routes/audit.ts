@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AuditEntry } from '../../model/audit-entry.ts'
-import { audit } from '../../store/store.ts'
+import { audit } from '../../store/audit-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { describeList } from '../describe-parameters.ts'
 import { listQuery } from '../list-query.ts'

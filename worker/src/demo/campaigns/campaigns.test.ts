@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { correlatingOf } from '../../detection/correlate/occurrences-of.ts'
 import { compileRules } from '../../detection/sigma/compile-rules.ts'
 import { readSigma } from '../../detection/sigma/read-sigma.ts'
-import { raiseFindings } from '../../ingest/raise-findings.ts'
+import { raiseOn } from '../../ingest/raise-findings.ts'
 import { withSignals } from '../../ingest/with-signals.ts'
 import { Category } from '../../model/category.ts'
 import type { Event } from '../../model/event.ts'
@@ -50,8 +51,10 @@ async function detected(records: readonly DemoRecord[]): Promise<{ finding: Find
       events.push(event)
     }
   }
+  const set = compileRules(rules)
   const detector = {
-    rules: compileRules(rules),
+    rules: set,
+    correlating: correlatingOf(set),
     findSensitive: () => [],
     created: DEMO_END,
     onRuleFailure: ({ message }: { message: string }) => {
@@ -60,7 +63,7 @@ async function detected(records: readonly DemoRecord[]): Promise<{ finding: Find
   }
   const analysed = await withSignals(events, async (spans) => spans.map(() => []))
   return analysed.flatMap((event) =>
-    raiseFindings(detector, event).flatMap((finding) => {
+    raiseOn(detector, event).findings.flatMap((finding) => {
       const record = recordOf.get(event['event.id'])
       return record === undefined ? [] : [{ finding, record }]
     }),

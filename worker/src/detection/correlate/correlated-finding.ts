@@ -1,0 +1,67 @@
+import { CategoryId, Stage } from '../../model/category.ts'
+import { Finding } from '../../model/finding.ts'
+import type { TenantId } from '../../model/ids.ts'
+import { type Instant, instantOf } from '../../model/time.ts'
+import type { FindSensitive } from '../masked-excerpt.ts'
+import { masker } from '../masked-excerpt.ts'
+import type { RuleHead } from '../sigma/sigma-rule.ts'
+import { taggedWith, taxonomyTags } from '../tags.ts'
+import type { Raised } from './raised.ts'
+
+/** Who is named in a group: the finding's entity is, too. */
+const LONGEST_VALUE = 256
+
+/** A rule that looks at several events, with the fields that it groups them by. */
+export interface CorrelatingRule extends RuleHead {
+  groupBy: readonly string[]
+}
+
+/** The finding of what a correlation raised. Texts that it grouped by are masked like evidence. */
+export function correlatedFinding(
+  raised: Raised,
+  rule: CorrelatingRule,
+  given: { tenant: TenantId; created: Instant; findSensitive: FindSensitive },
+): Finding {
+  const { facts, observed, window } = raised
+  const category = CategoryId.safeParse(taggedWith(rule.tags, 'wachter.category.'))
+  const stage = Stage.safeParse(taggedWith(rule.tags, 'wachter.stage.'))
+  const mask = masker((text) => given.findSensitive(text).filter(({ signal }) => signal === 'secret'))
+  const { type, ...seen } = observed
+  return Finding.parse({
+    id: raised.id,
+    tenant: given.tenant,
+    rule: { id: rule.id, title: rule.title, logic_version: rule.logicVersion },
+    level: rule.level,
+    at: momentOf(raised.at),
+    created: given.created,
+    outcome: facts.outcome,
+    source: facts.source,
+    events: [...raised.events],
+    entity: facts.entity,
+    ...(facts.conversation === undefined ? {} : { conversation: facts.conversation }),
+    ...(facts.asset === undefined ? {} : { asset: facts.asset }),
+    ...(category.success ? { category: category.data } : {}),
+    ...(stage.success ? { stage: stage.data } : {}),
+    tags: taxonomyTags(rule.tags),
+    evidence: [],
+    correlated: {
+      type,
+      group: rule.groupBy.map((field, nth) => {
+        const value = raised.group[nth] ?? ''
+        const shown = mask(value, { start: 0, end: Math.min(value.length, LONGEST_VALUE) }).text
+        return { field, value: shown.slice(0, LONGEST_VALUE) }
+      }),
+      from: momentOf(window.from),
+      to: momentOf(window.to),
+      count: raised.count,
+      observed: JSON.parse(JSON.stringify(seen)),
+    },
+    disposition: null,
+  })
+}
+
+function momentOf(epochMs: number): Instant {
+  const moment = instantOf(Math.max(0, Math.round(epochMs)))
+  if (moment === undefined) throw new Error(`${epochMs} is no moment between 1970 and 9999`)
+  return moment
+}

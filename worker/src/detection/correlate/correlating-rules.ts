@@ -1,0 +1,15 @@
+import type { RuleId } from '../../model/ids.ts'
+import type { RuleSet } from '../sigma/match.ts'
+import type { CorrelatingRule } from './correlated-finding.ts'
+
+/** The rules of a set that look at several events, by id. */
+export function correlatingRules({
+  rules,
+  correlations,
+}: Pick<RuleSet, 'rules' | 'correlations'>): ReadonlyMap<RuleId, CorrelatingRule> {
+  const looking = rules.flatMap((rule): CorrelatingRule[] => {
+    const { operator } = rule.extension ?? {}
+    return operator === undefined ? [] : [{ ...rule, groupBy: operator.by }]
+  })
+  return new Map([...correlations, ...looking].map((rule) => [rule.id, rule]))
+}
