@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { eventOfSample, readSamples, sampleFileOf } from './sample.ts'
+import { eventOfSample, eventsOfSequence, readSamples, sampleFileOf } from './sample.ts'
 
 const EVENT = { '@timestamp': '2026-11-23T09:00:00.000Z', 'wachter.activity': 'llm_invocation' }
 const lineOf = (event: object, rest: object = {}) =>
@@ -39,6 +39,43 @@ describe('a sample file', () => {
   test('stands beside its rule', () => {
     expect(sampleFileOf('a/b.yml')).toBe('a/b.samples.ndjson')
     expect(sampleFileOf('a/b.yaml')).toBe('a/b.samples.ndjson')
+  })
+})
+
+describe('a sequence', () => {
+  const read = (events: unknown, rest: object = {}) =>
+    readSamples(JSON.stringify({ expect: 'match', note: 'why', events, ...rest }), 'f')
+
+  test('gives its events, each with an id of its own', () => {
+    const { samples, sequences, problems } = read([EVENT, { ...EVENT, 'user.id': 'jan' }], { rule: 'many' })
+    expect([samples, problems]).toEqual([[], []])
+    const [sequence] = sequences
+    expect(sequence).toMatchObject({ rule: 'many', file: 'f', line: 1 })
+    const events = sequence === undefined ? [] : eventsOfSequence(sequence)
+    expect(events.map((event) => event['user.id'])).toEqual([undefined, 'jan'])
+    expect(new Set(events.map((event) => event['event.id'])).size).toBe(2)
+  })
+
+  test('may repeat an event, each so much later', () => {
+    const [sequence] = read([EVENT, { times: 3, every: '90s', event: EVENT }]).sequences
+    expect(sequence?.events.map((event) => event['@timestamp'])).toEqual([
+      '2026-11-23T09:00:00.000Z',
+      '2026-11-23T09:00:00.000Z',
+      '2026-11-23T09:01:30.000Z',
+      '2026-11-23T09:03:00.000Z',
+    ])
+  })
+
+  test.each([
+    ['no events', []],
+    ['an event that is none', [{ ...EVENT, 'user.nmae': 'x' }]],
+    ['an event without a time', [{ times: 3, every: '1s', event: {} }]],
+    ['more events than fit', [{ times: 999, every: '1s', event: EVENT }, EVENT, EVENT]],
+    ['a number of times that is none', [{ times: 1, every: '1s', event: EVENT }]],
+  ])('is refused with %s', (_, events) => {
+    const { sequences, problems } = read(events)
+    expect(sequences).toEqual([])
+    expect(problems).toMatchObject([{ file: 'f', line: 1 }])
   })
 })
 
