@@ -11,7 +11,7 @@ import { declaredAssets } from './discovery/declared/declared-assets.ts'
 import type { EventReading } from './discovery/events/event-tail.ts'
 import { gcpConnector } from './discovery/gcp/gcp-connector.ts'
 import { AiKeys } from './discovery/keys/ai-keys.ts'
-import { fingerprintOf } from './discovery/keys/fingerprint-of.ts'
+import { fingerprintOf, fingerprintOfDigest } from './discovery/keys/fingerprint-of.ts'
 import { keysConnector } from './discovery/keys/keys-connector.ts'
 import { logsConnector } from './discovery/logs/logs-connector.ts'
 import { mcpConnector } from './discovery/mcp/mcp-connector.ts'
@@ -53,6 +53,7 @@ function connectorOf(configured: ConnectorConfig, parts: ConnectorParts): Connec
   const { reading, sealingKey } = parts
   const { kind, id, tenant } = configured
   const who = { id, tenant, environment: process.env }
+  const fingerprint = (sha256: string) => fingerprintOfDigest(sealingKey, tenant, sha256)
   switch (kind) {
     case 'anthropic':
       return anthropicConnector({ ...who, key: () => parts.secret(configured.admin_key) })
@@ -79,11 +80,16 @@ function connectorOf(configured: ConnectorConfig, parts: ConnectorParts): Connec
         fingerprint: (value) => fingerprintOf(sealingKey, tenant, value),
       })
     case 'logs':
-      return logsConnector(reading, configured)
+      return logsConnector(reading, { ...configured, fingerprint })
     case 'gcp':
       return gcpConnector({ ...configured, environment: process.env })
     case 'litellm':
-      return litellmConnector({ ...who, url: configured.url, key: () => parts.secret(configured.admin_key) })
+      return litellmConnector({
+        ...who,
+        url: configured.url,
+        key: () => parts.secret(configured.admin_key),
+        fingerprint,
+      })
     case 'mcp':
       return mcpConnector(configured)
     case 'models':

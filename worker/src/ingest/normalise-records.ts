@@ -1,3 +1,4 @@
+import { withoutKeyValues } from '../detection/without-key-values.ts'
 import type { Event } from '../model/event.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
@@ -99,7 +100,7 @@ async function read(reading: Reading, record: ReadableRecord): Promise<Normalise
     const origin = { tenant, source: source.id, ingested, position, identity }
     for (const draft of await draftsOf(source, record.value, bodies)) {
       try {
-        events.push(completeEvent(draft, origin, formats.prices))
+        events.push(withoutKeyValues(completeEvent(draft, origin, formats.prices)))
       } catch (thrown) {
         note(thrown)
       }

@@ -46,7 +46,7 @@ const ORDERS: Partial<Record<FactName, Order>> = {
 }
 
 /** Facts of which every observer knows a part. */
-const TOGETHER: ReadonlySet<FactName> = new Set<FactName>(['used_by', 'digests'])
+const TOGETHER: ReadonlySet<FactName> = new Set<FactName>(['used_by', 'digests', 'places'])
 
 /** What one fact's lists may hold together (model/asset.ts). */
 const MOST_TOGETHER = 1000

@@ -116,7 +116,7 @@ const shape = {
   'wachter.guardrail.id': keyword.optional(),
   'wachter.guardrail.status': z.enum(['success', 'intervened', 'failed_to_respond', 'not_run']).optional(),
   'wachter.guardrail.findings': z.array(GuardrailFinding).max(256).optional(),
-  /** Identifier or fingerprint of the API key used; never the key. */
+  /** Identifier, or SHA-256, of the API key used; never the key (detection/without-key-values.ts). */
   'wachter.api_key.id': keyword.optional(),
   'wachter.team': keyword.optional(),
   'wachter.request.bytes': count.optional(),

@@ -26,7 +26,14 @@ export function logsConnectorContract(open: () => Promise<Store>, runs: number):
   ) => {
     const clock = { now: () => at }
     const reading = { store: on, clock, inOrder: false }
-    const config = { id: 'logs', tenant, enabled: true, overlap: '10m', new_per_day: perDay }
+    const config = {
+      id: 'logs',
+      tenant,
+      enabled: true,
+      overlap: '10m',
+      new_per_day: perDay,
+      fingerprint: (sha256: string) => `f-${sha256}`,
+    }
     return runDiscovery(reading, logsConnector(reading, config), new AbortController().signal)
   }
   const seen = async (tenant: TenantId): Promise<readonly Observation[]> => {

@@ -14,6 +14,11 @@ import { LOGGED, thingsIn } from './things-in.ts'
 const NewNames = z.strictObject({ day: z.string(), taken: z.int(), left_out: z.int() })
 type NewNames = z.infer<typeof NewNames>
 
+interface Logs extends Omit<LogsConfig, 'kind' | 'every'> {
+  /** What a key is known by everywhere, from the SHA-256 of its value. */
+  fingerprint(sha256: string): string
+}
+
 const SCOPE = 'events'
 const PORTION = 500
 /** Pages, and sightings, that are written at once: a busy thing is in each of them. */
@@ -24,7 +29,7 @@ const MOST_WAITING = 20_000
  * Sees what a tenant's events show: which models, agents, MCP servers, endpoints and keys are at work, who uses them, what
  * they work with. Reads what has come since the last round. That nothing is told of a thing does not mean that it is gone.
  */
-export function logsConnector(reading: EventReading, config: Omit<LogsConfig, 'kind' | 'every'>): Connector {
+export function logsConnector(reading: EventReading, config: Logs): Connector {
   const { id, tenant } = config
   return {
     id,
@@ -36,7 +41,7 @@ export function logsConnector(reading: EventReading, config: Omit<LogsConfig, 'k
 
 async function* discovered(
   reading: EventReading,
-  config: Omit<LogsConfig, 'kind' | 'every'>,
+  config: Logs,
   signal: AbortSignal,
 ): AsyncGenerator<Discovered> {
   const { id, tenant, overlap, new_per_day } = config
@@ -63,7 +68,7 @@ async function* discovered(
   }
   let last: ((state: NewNames) => Promise<void>) | undefined
   for await (const { events, keep } of tail.pages(signal)) {
-    waiting = [...waiting, ...events.flatMap(thingsIn)]
+    waiting = [...waiting, ...events.flatMap((event) => thingsIn(event, config.fingerprint))]
     pages += 1
     last = keep
     if (pages >= PAGES || waiting.length >= MOST_WAITING) yield* written(keep)

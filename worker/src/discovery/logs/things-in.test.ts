@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals'
 import type { Event } from '../../model/event.ts'
 import { SourceId, TenantId } from '../../model/ids.ts'
 import { anEvent, noon } from '../../store/documents-samples-contract.ts'
-import { thingsIn } from './things-in.ts'
+import { thingsIn as thingsWith } from './things-in.ts'
 
+const thingsIn = (event: Event) => thingsWith(event, (sha256) => `f-${sha256}`)
 const acme = TenantId.parse('acme')
 const hour = noon()
 const event = (detail: Partial<Event>) =>
@@ -113,4 +114,15 @@ test('keys of a session are nobody’s to keep; a future time is that of arrival
     event({ ...aws, 'wachter.api_key.id': 'AKIAQWERTYUIOPASDFGH', '@timestamp': noon(86_400_000) }),
   )
   expect(key).toMatchObject({ asset: { provider: 'aws' }, facts: { last_used: hour } })
+})
+
+test('a key that is named by the SHA-256 of its value has the fingerprint by which it is known in files', () => {
+  const sha256 = 'ab'.repeat(32)
+  const keyed = (id: string) =>
+    thingsIn(event({ 'wachter.source.id': SourceId.parse('litellm'), 'wachter.api_key.id': id }))[0]
+  expect(keyed(sha256)).toMatchObject({
+    asset: { provider: 'litellm', key: sha256 },
+    facts: { fingerprint: `f-${sha256}`, last_used: hour },
+  })
+  expect(keyed('key_1')?.facts.fingerprint).toBeUndefined()
 })

@@ -5,6 +5,7 @@ import { assetProvider } from '../../sources/provider-names.ts'
 import type { Seen } from '../connector.ts'
 import { hourOf } from '../events/hour-of.ts'
 import { userOf } from '../events/user-of.ts'
+import { isDigest } from '../keys/fingerprint-of.ts'
 
 /** What happens when something is at work. */
 const USES: ReadonlySet<Activity> = new Set<Activity>([
@@ -35,9 +36,10 @@ const SESSION_KEY = /^ASIA[A-Z0-9]{12,}$/
 
 /**
  * The AI things that an event shows, each with who used it, when, and what it works with. An act that failed shows nothing:
- * anybody can name a thing that is not there.
+ * anybody can name a thing that is not there. A key that is named by the SHA-256 of its value is given the `fingerprint` by
+ * which it is known wherever it lies.
  */
-export function thingsIn(event: Event): readonly Seen[] {
+export function thingsIn(event: Event, fingerprint: (sha256: string) => string): readonly Seen[] {
   const activity = event['wachter.activity']
   const isUse = USES.has(activity)
   if (event['event.outcome'] === 'failure' && event['wachter.outcome'] !== 'blocked') return []
@@ -50,6 +52,7 @@ export function thingsIn(event: Event): readonly Seen[] {
     also: alsoOf(event, asset),
     facts: {
       ...factsOf(event, asset),
+      fingerprint: asset.type === 'api_key' && isDigest(asset.key) ? fingerprint(asset.key) : undefined,
       first_used: hour,
       last_used: hour,
       used_by: user === undefined || user === asset.key ? undefined : [user],

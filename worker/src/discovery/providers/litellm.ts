@@ -13,6 +13,7 @@ import {
 import { assetProvider, providerName } from '../../sources/provider-names.ts'
 import { addressOf, listIn, named, related, timeAt } from '../answers.ts'
 import type { Connector, Seen } from '../connector.ts'
+import { isDigest } from '../keys/fingerprint-of.ts'
 import { ITSELF, type RestCall } from '../rest-calls.ts'
 import {
   type Asks,
@@ -41,14 +42,19 @@ type Call = keyof typeof calls
 
 /** A LiteLLM gateway: models and where they lead, guardrails, MCP servers, teams and keys with their budgets. */
 export function litellmConnector(
-  options: Omit<ProviderOptions, 'instances'> & { url: string; key: () => string },
+  options: Omit<ProviderOptions, 'instances'> & {
+    url: string
+    key: () => string
+    /** What a key is known by everywhere, from the SHA-256 of its value. */
+    fingerprint(sha256: string): string
+  },
 ): Connector {
   return providerConnector<Call>(
     {
       api: { calls, next: nextPage },
       headers: (key) => ({ authorization: `Bearer ${key}` }),
       tried: '/v1/models',
-      readings: [models, guardrails, servers, teams, keys],
+      readings: [models, guardrails, servers, teams, keys(options.fingerprint)],
     },
     { ...options, instances: [{ url: options.url, key: options.key }] },
   )
@@ -259,40 +265,44 @@ function budgetOf(item: unknown): Pick<AssetFacts, 'scope' | 'rate_limit' | 'sta
   }
 }
 
-const keys: Reading<Call> = {
-  types: ['api_key'],
-  list: { call: '/key/list', items: 'keys' },
-  async seen(item, asks) {
-    if (!isObject(item)) return undefined
-    const team = stringAt(item, 'team_id')
-    const user = stringAt(item, 'user_id')
-    return [
-      {
-        // The hash by which the gateway's logs name it.
-        asset: { type: 'api_key', provider: 'litellm', key: named(item, 'token') },
-        facts: {
-          ...budgetOf(item),
-          name: stringAt(item, 'key_alias') ?? stringAt(item, 'key_name'),
-          created: timeAt(item, 'created_at'),
-          rotated: timeAt(item, 'last_rotation_at') ?? timeAt(item, 'created_at') ?? null,
-          expires: timeAt(item, 'expires') ?? null,
-          last_used: timeAt(item, 'last_active'),
-          place: `LiteLLM at ${new URL(asks.place.url).host}`,
-          identity: user ?? null,
-          tags: tagsOf(item),
+function keys(fingerprint: (sha256: string) => string): Reading<Call> {
+  return {
+    types: ['api_key'],
+    list: { call: '/key/list', items: 'keys' },
+    async seen(item, asks) {
+      if (!isObject(item)) return undefined
+      const team = stringAt(item, 'team_id')
+      const user = stringAt(item, 'user_id')
+      const token = named(item, 'token')
+      return [
+        {
+          // The hash by which the gateway's logs name it.
+          asset: { type: 'api_key', provider: 'litellm', key: token },
+          facts: {
+            ...budgetOf(item),
+            fingerprint: isDigest(token) ? fingerprint(token) : undefined,
+            name: stringAt(item, 'key_alias') ?? stringAt(item, 'key_name'),
+            created: timeAt(item, 'created_at'),
+            rotated: timeAt(item, 'last_rotation_at') ?? timeAt(item, 'created_at') ?? null,
+            expires: timeAt(item, 'expires') ?? null,
+            last_used: timeAt(item, 'last_active'),
+            place: `LiteLLM at ${new URL(asks.place.url).host}`,
+            identity: user ?? null,
+            tags: tagsOf(item),
+          },
+          relations: related(
+            [
+              'part_of',
+              team === undefined
+                ? gatewayRef(asks)
+                : { type: 'ai_application', provider: 'litellm', key: team },
+            ],
+            ...usedModels(item, asks),
+          ),
         },
-        relations: related(
-          [
-            'part_of',
-            team === undefined
-              ? gatewayRef(asks)
-              : { type: 'ai_application', provider: 'litellm', key: team },
-          ],
-          ...usedModels(item, asks),
-        ),
-      },
-    ]
-  },
+      ]
+    },
+  }
 }
 
 function tagsOf(item: unknown): Record<string, string> {
