@@ -15,6 +15,21 @@ export const Facts = z.strictObject({
 })
 export type Facts = z.infer<typeof Facts>
 
+/** Whether facts are equal in every part. */
+export function isSameFacts(one: Facts, other: Facts): boolean {
+  if (one === other) return true
+  return (
+    one.source === other.source &&
+    one.outcome === other.outcome &&
+    one.conversation === other.conversation &&
+    one.entity.kind === other.entity.kind &&
+    one.entity.id === other.entity.id &&
+    one.asset?.type === other.asset?.type &&
+    one.asset?.provider === other.asset?.provider &&
+    one.asset?.key === other.asset?.key
+  )
+}
+
 /** Longest text of a group or value as it is, UTF-16 code units. */
 const TEXT_LIMIT = 256
 

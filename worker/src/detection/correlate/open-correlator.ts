@@ -189,11 +189,14 @@ function tried(rule: RuleId, open: () => Operator, dropped: Dropped[]): Operator
 
 /** JSON can't hold NaN and the infinities (a log's `1e999` becomes one): no snapshot could, and they count as nothing. */
 function withoutNonNumbers(occurrence: Occurrence, tally: Tally): Occurrence {
-  const isValue = (value: string | number) => typeof value === 'string' || Number.isFinite(value)
-  if (occurrence.values.every(isValue)) return occurrence
-  const values = occurrence.values.filter(isValue)
+  if (!occurrence.values.some(isNoValue)) return occurrence
+  const values = occurrence.values.filter((value) => !isNoValue(value))
   tally.skipped += occurrence.values.length - values.length
   return { ...occurrence, values }
+}
+
+function isNoValue(value: string | number): boolean {
+  return typeof value === 'number' && !Number.isFinite(value)
 }
 
 function read(snapshot: unknown): CorrelatorSnapshot {

@@ -10,7 +10,7 @@ import {
   isSameEvent,
   placeFor,
 } from './group.ts'
-import { joinedText, type Occurrence, weightOf } from './occurrence.ts'
+import { type Facts, isSameFacts, joinedText, type Occurrence, weightOf } from './occurrence.ts'
 import type { Raised } from './raised.ts'
 import { openRoom } from './room.ts'
 import { restoreGroups, saveGroups } from './save-groups.ts'
@@ -176,7 +176,10 @@ export function openOperator<State, Held extends HeldValue>(
       tally.late += 1
       return undefined
     }
-    const entry: Entry<State, Held> = { at, id, place, held, facts, events, arrival, group }
+    const entry: Entry<State, Held> = {
+      ...{ at, id, place, held, events, arrival, group },
+      facts: sharedFacts(group, facts),
+    }
     insert(group, entry)
     room.add(entry)
     return group
@@ -223,7 +226,8 @@ export function openOperator<State, Held extends HeldValue>(
     const goOn = (group: Mine) =>
       window.goOn(group, (fired) => raised.push(raisedAt(group, fired, idOfRaised(group, fired))))
     sortInPlace(occurrences, placeOf)
-    for (const [nth, occurrence] of occurrences.entries()) {
+    for (let nth = 0; nth < occurrences.length; nth++) {
+      const occurrence = occurrences[nth] as Occurrence
       const group = hold(occurrence, arrival)
       if (group === undefined) continue
       if (group.touched === undefined && !isOfSameGroupEvent(occurrence, occurrences[nth + 1])) goOn(group)
@@ -259,6 +263,12 @@ export function openOperator<State, Held extends HeldValue>(
   }
 }
 
+/** A group's events mostly say the same of who they are about: it is held once. */
+function sharedFacts({ entries }: Group<unknown, unknown>, facts: Facts): Facts {
+  const last = entries.at(-1)?.facts
+  return last !== undefined && (last === facts || isSameFacts(last, facts)) ? last : facts
+}
+
 function isHeld(group: Group<unknown, unknown>, one: Firing & { place: number }): boolean {
   const last = group.entries.at(-1)
   if (last === undefined || compareEvents(last, one) < 0) return false
@@ -270,9 +280,10 @@ function isHeld(group: Group<unknown, unknown>, one: Firing & { place: number })
 function sortInPlace(occurrences: Occurrence[], placeOf: (rule: RuleId) => number): void {
   const compare = (a: Occurrence, b: Occurrence) =>
     compareEvents(a, b) || compareTexts(a.group, b.group) || placeOf(a.rule) - placeOf(b.rule)
-  const isSorted = occurrences.every(
-    (one, nth) => nth === 0 || compare(occurrences[nth - 1] as Occurrence, one) <= 0,
-  )
+  let isSorted = true
+  for (let nth = 1; nth < occurrences.length && isSorted; nth++) {
+    isSorted = compare(occurrences[nth - 1] as Occurrence, occurrences[nth] as Occurrence) <= 0
+  }
   if (!isSorted) occurrences.sort(compare)
 }
 
