@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Event } from '../model/event.ts'
 import { secretsOf } from './analysers/secrets.ts'
+import { viewOf } from './analysers/text-view.ts'
 
 /** Secrets by their form that are only the names of keys: an access key's id stands in every log of AWS. */
 const NAMES: ReadonlySet<string> = new Set(['aws_access_key'])
@@ -28,7 +29,7 @@ export function withoutKeyValues(event: Event): Event {
 }
 
 function keyName(id: string): string {
-  const secret = secretsOf(id).find(({ type }) => !NAMES.has(type))
+  const secret = secretsOf(viewOf(id)).find(({ type }) => !NAMES.has(type))
   if (secret === undefined) return id
   return createHash('sha256').update(id.slice(secret.start, secret.end)).digest('hex')
 }

@@ -1,4 +1,4 @@
-import { analyse, comparedWith } from '../detection/analysers/analyse.ts'
+import { analyser, comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
@@ -36,6 +36,7 @@ export async function withSignals(
   past: PastCompletions,
   begin?: (event: number) => void,
 ): Promise<readonly Event[]> {
+  const analyse = analyser()
   const analysed = events.map((event, place) => {
     begin?.(place)
     return analyse(event)

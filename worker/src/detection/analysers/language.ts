@@ -1,3 +1,7 @@
+import { hashIndex } from './hash-index.ts'
+import type { FoldedText } from './text-view.ts'
+import { HASH_START, hashed, hashOf } from './words.ts'
+
 /** Frequent short words by language; folded, so without accents. Languages that share words are told apart by the rest. */
 const STOPWORDS: Readonly<Record<string, string>> = {
   en: 'the of and to in is that it for was on are with as you this be have from not by but they what which can your will there about would',
@@ -17,14 +21,22 @@ const STOPWORDS: Readonly<Record<string, string>> = {
   vi: 'la va cua cho khong co trong mot duoc nguoi nhung voi nay cac toi ban den de o khi',
 }
 
-const OWNERS: ReadonlyMap<string, readonly string[]> = ownersOfWords()
+const LANGUAGES = Object.keys(STOPWORDS)
 
-function ownersOfWords(): Map<string, string[]> {
-  const owners = new Map<string, string[]>()
-  for (const [language, words] of Object.entries(STOPWORDS)) {
+/** A word and the languages that have it, by their places in the list. */
+interface Owned {
+  word: string
+  owners: readonly number[]
+}
+
+const owned = hashIndex(ownersOfWords(), ({ word }) => hashOf(word))
+
+function ownersOfWords(): Owned[] {
+  const owners = new Map<string, number[]>()
+  for (const [language, words] of Object.values(STOPWORDS).entries()) {
     for (const word of words.split(' ')) owners.set(word, [...(owners.get(word) ?? []), language])
   }
-  return owners
+  return [...owners].map(([word, own]) => ({ word, owners: own }))
 }
 
 /** First code unit, last code unit, language: scripts that one language of our lists writes in. */
@@ -54,8 +66,9 @@ const LEAST_WORDS = 2
  * The language of a folded text as ISO 639-1 code; undefined where it is too short or undecided. By script where one
  * language owns it (Cyrillic: Ukrainian by its own letters, else Russian), else by frequent words.
  */
-export function languageOf(folded: string): string | undefined {
-  const sample = folded.slice(0, SAMPLE)
+export function languageOf({ text, units, isAscii }: FoldedText): string | undefined {
+  if (isAscii) return languageOfAscii(text, units)
+  const sample = text.slice(0, SAMPLE)
   const letters = sample.replace(/[^\p{L}\p{M}]/gu, '')
   if (letters.length === 0) return undefined
   const script = byScript(letters)
@@ -82,13 +95,43 @@ function byScript(letters: string): string | undefined {
 }
 
 function byWords(sample: string): string | undefined {
-  const scores = new Map<string, number>()
+  const scores = LANGUAGES.map(() => 0)
   for (const word of sample.split(/[^\p{L}]+/u)) {
-    const owners = OWNERS.get(word)
-    if (owners === undefined) continue
-    for (const owner of owners) scores.set(owner, (scores.get(owner) ?? 0) + 1 / owners.length)
+    for (const known of owned.find(hashOf(word))) if (known.word === word) score(known, scores)
   }
-  const [best, second] = [...scores].sort((a, b) => b[1] - a[1])
-  if (best === undefined || best[1] < LEAST_WORDS) return undefined
-  return second === undefined || best[1] >= second[1] * 1.15 ? best[0] : undefined
+  return highest(scores)
+}
+
+function score({ owners }: Owned, scores: number[]): void {
+  for (const owner of owners) scores[owner] = (scores[owner] ?? 0) + 1 / owners.length
+}
+
+function highest(scores: readonly number[]): string | undefined {
+  const [best = 0, second = 0] = scores.toSorted((a, b) => b - a)
+  if (best < LEAST_WORDS || best < second * 1.15) return undefined
+  return LANGUAGES[scores.indexOf(best)]
+}
+
+/** No script but the Latin one: by words, without cutting them out. */
+function languageOfAscii(text: string, units: Uint16Array): string | undefined {
+  const scores = LANGUAGES.map(() => 0)
+  const end = Math.min(SAMPLE, units.length)
+  let letters = 0
+  for (let at = 0; at < end; ) {
+    let hash = HASH_START
+    const start = at
+    while (at < end && isAsciiLetter(units[at] ?? 0)) hash = hashed(hash, units[at++] ?? 0)
+    if (at > start) {
+      letters += at - start
+      for (const known of owned.find(hash | 1))
+        if (known.word.length === at - start && text.startsWith(known.word, start)) score(known, scores)
+    }
+    at++
+  }
+  return letters < LEAST_LENGTH ? undefined : highest(scores)
+}
+
+function isAsciiLetter(unit: number): boolean {
+  const small = unit | 0x20
+  return small >= 0x61 && small <= 0x7a
 }

@@ -1,23 +1,35 @@
 import { type Concept, type ConceptSet, conceptSet } from './concepts.ts'
+import { type HashIndex, hashIndex } from './hash-index.ts'
 import { fold } from './normalise.ts'
-import { type Words, wordsOf } from './words.ts'
+import { unitsOf } from './units.ts'
+import { HEAD, hashOf, UNSPACED_CHARACTER, type Words, wordsOf } from './words.ts'
 
 /** Words and phrases by concept, separated by commas. A trailing `*` matches any ending (four letters at least). */
 export type WordList = { readonly [Name in Concept]?: string }
 
+interface Word extends ConceptSet {
+  word: string
+}
+
+/** Two words and more. */
 interface Phrase extends ConceptSet {
   words: readonly string[]
+  /** `pairHash` of the first two. */
+  pair: number
 }
 
 interface Stem extends ConceptSet {
   stem: string
 }
 
-/** Words, stems, phrases and terms of unspaced scripts, indexed for one look-up a word. */
+/** Words, stems, phrases and terms of unspaced scripts. */
 export interface Lexicon {
-  words: ReadonlyMap<string, ConceptSet>
-  stems: ReadonlyMap<string, readonly Stem[]>
-  phrases: ReadonlyMap<string, readonly Phrase[]>
+  words: HashIndex<Word>
+  /** By the hash of their first four characters. */
+  stems: HashIndex<Stem>
+  /** By the hashes of their first two words. */
+  phrases: HashIndex<Phrase>
+  /** By their first character. */
   terms: ReadonlyMap<string, readonly Stem[]>
 }
 
@@ -35,18 +47,16 @@ export interface Hits {
   seen: ConceptSet
 }
 
-const STEM_KEY = 4
-
 /**
- * Builds a lexicon. `spell` maps a folded word to the spelling it is looked up by (leetspeak reads i and l as one).
+ * Builds a lexicon. `spell` maps a folded word to the spelling that texts are read in (leetspeak has one letter for i and l).
  */
 export function lexiconOf(
   lists: readonly WordList[],
   spell: (word: string) => string = (word) => word,
 ): Lexicon {
-  const words = new Map<string, ConceptSet>()
-  const stems = new Map<string, Stem[]>()
-  const phrases = new Map<string, Phrase[]>()
+  const words = new Map<string, Word>()
+  const stems: Stem[] = []
+  const phrases: Phrase[] = []
   const terms = new Map<string, Stem[]>()
   for (const list of lists) {
     for (const [concept, entries] of Object.entries(list) as [Concept, string][]) {
@@ -54,47 +64,57 @@ export function lexiconOf(
       for (const entry of entries.split(',')) {
         const isStem = entry.trim().endsWith('*')
         const folded = fold(entry.trim().replace('*', '')).text
-        const parts = wordsOf(folded)
+        const parts = wordsOf(unitsOf(folded))
         if (parts.count === 0) continue
-        if (parts.unspaced[0] === 1) {
+        if (parts.hashes[0] === UNSPACED_CHARACTER) {
           merge(terms, folded.slice(0, 1), { stem: folded, ...set })
         } else if (parts.count > 1) {
-          const spelled = partsOf(folded, parts).map(spell)
-          push(phrases, spelled[0] ?? '', { words: spelled.slice(1), ...set })
+          const [first = '', second = '', ...others] = partsOf(folded, parts).map(spell)
+          const isUnspaced = parts.hashes[1] === UNSPACED_CHARACTER
+          const pair = pairHash(hashOf(first), isUnspaced ? UNSPACED_CHARACTER : hashOf(second))
+          phrases.push({ words: [first, second, ...others], pair, ...set })
         } else if (isStem) {
-          const stem = spell(folded)
-          push(stems, stem.slice(0, STEM_KEY), { stem, ...set })
+          stems.push({ stem: spell(folded), ...set })
         } else {
           const word = spell(folded)
-          const known = words.get(word)
-          words.set(word, {
-            low: set.low | (known?.low ?? 0),
-            high: set.high | (known?.high ?? 0),
-            top: set.top | (known?.top ?? 0),
-          })
+          const known = words.get(word) ?? NO_CONCEPT
+          const [low, high, top] = [set.low | known.low, set.high | known.high, set.top | known.top]
+          words.set(word, { word, low, high, top })
         }
       }
     }
   }
-  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length)
+  phrases.sort((a, b) => b.words.length - a.words.length)
   for (const list of terms.values()) list.sort((a, b) => b.stem.length - a.stem.length)
-  return { words, stems, phrases, terms }
+  return {
+    words: hashIndex(words.values(), ({ word }) => hashOf(word)),
+    stems: hashIndex(stems, ({ stem }) => hashOf(stem.slice(0, HEAD))),
+    phrases: hashIndex(phrases, ({ pair }) => pair),
+    terms,
+  }
 }
+
+/** The hash of two words in a row. */
+function pairHash(first: number, second: number): number {
+  return Math.imul(first, 31) ^ second
+}
+
+/** Whether a word of a text is this one. */
+function standsAt(text: string, words: Words, index: number, word: string): boolean {
+  const start = words.starts[index] ?? 0
+  return (words.ends[index] ?? 0) - start === word.length && text.startsWith(word, start)
+}
+
+const NO_CONCEPT: ConceptSet = { low: 0, high: 0, top: 0 }
 
 function partsOf(text: string, words: Words): string[] {
   return words.starts.map((start, index) => text.slice(start, words.ends[index]))
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
 function merge(map: Map<string, Stem[]>, key: string, term: Stem): void {
   const twin = map.get(key)?.find((other) => other.stem === term.stem)
   if (!twin) {
-    push(map, key, term)
+    map.set(key, [...(map.get(key) ?? []), term])
     return
   }
   twin.low |= term.low
@@ -102,13 +122,11 @@ function merge(map: Map<string, Stem[]>, key: string, term: Stem): void {
   twin.top |= term.top
 }
 
+/** Longer words are none of a lexicon's, UTF-16 units. */
+const LONGEST = 32
+
 /** Finds the lexicon's words, phrases and terms in a folded text; linear in the text (phrases have at most 12 words). */
-export function hitsOf(
-  text: string,
-  words: Words,
-  lexicon: Lexicon,
-  spell: (word: string) => string = (word) => word,
-): Hits {
+export function hitsOf(text: string, words: Words, lexicon: Lexicon): Hits {
   const hits: Hits = {
     count: 0,
     starts: [],
@@ -121,37 +139,45 @@ export function hitsOf(
     seen: { low: 0, high: 0, top: 0 },
   }
   for (let index = 0; index < words.count; index++) {
-    const start = words.starts[index] ?? 0
-    if (words.unspaced[index] === 1) {
+    const hash = words.hashes[index] ?? 0
+    if (hash === UNSPACED_CHARACTER) {
       const used = addTerm(text, words, index, lexicon, hits)
       if (used > 0) index += used - 1
       continue
     }
+    const start = words.starts[index] ?? 0
     const end = words.ends[index] ?? start
-    if (end - start > 32) continue
-    const word = spell(text.slice(start, end))
-    const exact = lexicon.words.get(word)
-    let low = exact?.low ?? 0
-    let high = exact?.high ?? 0
-    let top = exact?.top ?? 0
-    if (exact === undefined && word.length >= STEM_KEY) {
-      const stems = lexicon.stems.get(word.slice(0, STEM_KEY))
-      if (stems !== undefined) {
-        for (const stem of stems) {
-          if (word.startsWith(stem.stem)) {
-            low |= stem.low
-            high |= stem.high
-            top |= stem.top
-          }
-        }
-      }
+    if (end - start > LONGEST) continue
+    const next = words.hashes[index + 1]
+    if (next !== undefined) {
+      const phrases = lexicon.phrases.find(pairHash(hash, next))
+      if (phrases.length > 0) addPhrases(text, words, index, phrases, hits)
     }
-    const phrases = lexicon.phrases.get(word)
-    if (phrases !== undefined) addPhrases(text, words, index, phrases, hits, spell)
-    if (low !== 0 || high !== 0 || top !== 0) add(hits, words, index, index, { low, high, top })
+    const exact = lexicon.words.find(hash).find(({ word }) => standsAt(text, words, index, word))
+    if (exact !== undefined) {
+      add(hits, words, index, index, exact)
+      continue
+    }
+    if (end - start < HEAD) continue
+    const stems = lexicon.stems.find(words.heads[index] ?? 0)
+    if (stems.length > 0) addStems(text, words, index, stems, hits)
   }
   hits.count = hits.starts.length
   return hits
+}
+
+/** Adds what all stems that a word begins with stand for. */
+function addStems(text: string, words: Words, index: number, stems: readonly Stem[], hits: Hits): void {
+  const start = words.starts[index] ?? 0
+  const length = (words.ends[index] ?? start) - start
+  const set = { ...NO_CONCEPT }
+  for (const { stem, low, high, top } of stems) {
+    if (stem.length > length || !text.startsWith(stem, start)) continue
+    set.low |= low
+    set.high |= high
+    set.top |= top
+  }
+  if (set.low !== 0 || set.high !== 0 || set.top !== 0) add(hits, words, index, index, set)
 }
 
 function add(hits: Hits, words: Words, first: number, last: number, { low, high, top }: ConceptSet): void {
@@ -168,26 +194,12 @@ function add(hits: Hits, words: Words, first: number, last: number, { low, high,
 }
 
 /** Adds every phrase that starts at a word; a longer one hides nothing of a shorter one. */
-function addPhrases(
-  text: string,
-  words: Words,
-  index: number,
-  phrases: readonly Phrase[],
-  hits: Hits,
-  spell: (word: string) => string,
-): void {
+function addPhrases(text: string, words: Words, index: number, phrases: readonly Phrase[], hits: Hits): void {
   for (const phrase of phrases) {
-    const last = index + phrase.words.length
+    const last = index + phrase.words.length - 1
     if (last >= words.count) continue
-    let same = true
-    for (let part = 0; part < phrase.words.length; part++) {
-      const at = index + 1 + part
-      if (spell(text.slice(words.starts[at], words.ends[at])) !== phrase.words[part]) {
-        same = false
-        break
-      }
-    }
-    if (same) add(hits, words, index, last, phrase)
+    if (phrase.words.every((word, nth) => standsAt(text, words, index + nth, word)))
+      add(hits, words, index, last, phrase)
   }
 }
 

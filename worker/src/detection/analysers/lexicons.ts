@@ -4,6 +4,7 @@ import { european } from './lexicon-european.ts'
 import { manners } from './lexicon-manners.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { leetSpelling } from './respell.ts'
+import { hashOf } from './words.ts'
 
 /** All languages, as written. */
 export const plainLexicon = lexiconOf([english, ...european, ...otherScripts, ...manners])
@@ -13,10 +14,10 @@ export const leetLexicon = lexiconOf([english], leetSpelling)
 
 /** Whether letters without blanks between them are a word of the English list, or one that stands between such words. */
 export function isKnownWord(word: string): boolean {
-  return englishLexicon.words.has(word) || FILLERS.has(word)
+  return englishWords.words.find(hashOf(word)).some((known) => known.word === word) || FILLERS.has(word)
 }
 
-const englishLexicon = lexiconOf([english])
+const englishWords = lexiconOf([english])
 const FILLERS = new Set([
   'of',
   'to',

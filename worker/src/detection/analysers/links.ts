@@ -1,5 +1,7 @@
 import type { ChannelSignals } from '../../model/signal.ts'
 import type { Found } from './found.ts'
+import { signBit } from './survey.ts'
+import type { TextView } from './text-view.ts'
 
 type Links = NonNullable<ChannelSignals['links']>
 
@@ -13,6 +15,7 @@ const HTML_IMAGE =
   /<(?:img|iframe|embed|source|video|audio|object|link)\b[^>]{0,400}?\b(?:src|data|href|srcset)\s{0,2}=\s{0,2}["']?((?:https?:)?\/\/[^\s"'>]{1,4000})/gi
 const IP = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const HOSTS = 32
+const SLASH = signBit('/')
 /** Random path pieces and query values this long carry data; names of pictures seldom do. */
 const DATA_LENGTH = 24
 const TEMPLATE = /\$\{|\{\{|\{[a-z_]{2,30}\}|%7B|\[[A-Z_]{3,30}\]|<[A-Z_]{3,30}>/i
@@ -21,8 +24,8 @@ const TEMPLATE = /\$\{|\{\{|\{[a-z_]{2,30}\}|%7B|\[[A-Z_]{3,30}\]|<[A-Z_]{3,30}>
  * Links of a text: how many, their hosts, whether an image's address carries data, and where they stand. Undefined
  * where there are none. Linear: every expression is bounded and anchored at a literal.
  */
-export function linksOf(text: string): { links: Links; places: readonly Found[] } | undefined {
-  if (!text.includes('//')) return undefined
+export function linksOf({ text, survey }: TextView): { links: Links; places: readonly Found[] } | undefined {
+  if ((survey.signs & SLASH) === 0 || !text.includes('//')) return undefined
   const places: Found[] = []
   const hosts = new Set<string>()
   let count = 0

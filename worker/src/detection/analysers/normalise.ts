@@ -1,4 +1,5 @@
 import { confusables } from './confusables.ts'
+import { textOfUnits } from './units.ts'
 
 /**
  * A text as the analysers read it, and where each of its code units came from. `starts[i]` and `ends[i]` are UTF-16
@@ -103,6 +104,8 @@ export function isInvisible(code: number): boolean {
   return (code >= 0xe0000 && code <= 0xe0fff) || (code >= 0x1d173 && code <= 0x1d17a)
 }
 
+const MARKS = /[\u0300-\u036f]/g
+
 /** What one code point reads as: lower case, compatibility forms unfolded, accents and invisible characters gone. */
 function foldPoint(code: number): string {
   if (code < LATIN_LIMIT) return latinFold[code] ?? ''
@@ -125,70 +128,74 @@ function foldPoint(code: number): string {
   return String.fromCodePoint(code).normalize('NFKC').toLowerCase()
 }
 
-const MARKS = /[\u0300-\u036f]/g
+/** Folds a text of ASCII characters. */
+export function foldAscii(text: string): Folded {
+  return { text: text.toLowerCase(), starts: undefined, ends: undefined, lookalikes: [] }
+}
 
 /**
  * Folds a text for matching: NFKC, lower case, no accents, no invisible characters, look-alike letters in Latin words
  * read as Latin. Total over any string, lone surrogates included; linear (a code point gives at most 18 code units).
  */
 export function fold(text: string): Folded {
-  if (ASCII_ONLY.test(text)) {
-    return { text: text.toLowerCase(), starts: undefined, ends: undefined, lookalikes: [] }
-  }
-  let capacity = text.length + 32
-  let starts = new Int32Array(capacity)
-  let ends = new Int32Array(capacity)
-  const units: number[] = []
-  let index = 0
-  while (index < text.length) {
+  if (ASCII_ONLY.test(text)) return foldAscii(text)
+  let room = roomFor(text.length + 32)
+  let length = 0
+  let next = 0
+  for (let index = 0; index < text.length; index = next) {
     const code = text.codePointAt(index) ?? 0
-    const next = index + (code > 0xffff ? 2 : 1)
-    if (code < 0x80) {
-      const at = units.push(code >= 0x41 && code <= 0x5a ? code + 32 : code) - 1
-      if (at >= capacity) {
-        capacity *= 2
-        starts = grown(starts, capacity)
-        ends = grown(ends, capacity)
-      }
-      starts[at] = index
-      ends[at] = next
-    } else {
+    next = index + (code > 0xffff ? 2 : 1)
+    if (length + MOST_UNITS > room.units.length) room = larger(room)
+    const { units, starts, ends } = room
+    const unit = code < SHORT_FOLDS ? (shortFolds[code] ?? SEVERAL) : SEVERAL
+    if (unit >= 0) {
+      units[length] = unit
+      starts[length] = index
+      ends[length++] = next
+    } else if (unit === SEVERAL) {
       const folded = foldPoint(code)
       for (let part = 0; part < folded.length; part++) {
-        const at = units.push(folded.charCodeAt(part)) - 1
-        if (at >= capacity) {
-          capacity *= 2
-          starts = grown(starts, capacity)
-          ends = grown(ends, capacity)
-        }
-        starts[at] = index
-        ends[at] = next
+        units[length] = folded.charCodeAt(part)
+        starts[length] = index
+        ends[length++] = next
       }
     }
-    index = next
   }
+  const units = room.units.subarray(0, length)
   const lookalikes = readLookalikes(units)
-  return {
-    text: fromUnits(units),
-    starts: starts.subarray(0, units.length),
-    ends: ends.subarray(0, units.length),
-    lookalikes,
-  }
+  const [starts, ends] = [room.starts.subarray(0, length), room.ends.subarray(0, length)]
+  return { text: textOfUnits(units), starts, ends, lookalikes }
 }
 
-function grown(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity)
-  larger.set(array)
-  return larger
+/** A code point gives at most so many code units. */
+const MOST_UNITS = 18
+/** Characters up to here fold to one unit or none, mostly. */
+const SHORT_FOLDS = 0x3000
+const NO_UNIT = -1
+const SEVERAL = -2
+
+/** The unit that a code point folds to. */
+const shortFolds = Int32Array.from({ length: SHORT_FOLDS }, (_, code) => {
+  const folded = foldPoint(code)
+  return folded.length > 1 ? SEVERAL : folded.length === 0 ? NO_UNIT : folded.charCodeAt(0)
+})
+
+interface Room {
+  units: Uint16Array
+  starts: Int32Array
+  ends: Int32Array
 }
 
-const CHUNK = 8_192
+function roomFor(length: number): Room {
+  return { units: new Uint16Array(length), starts: new Int32Array(length), ends: new Int32Array(length) }
+}
 
-function fromUnits(units: readonly number[]): string {
-  if (units.length <= CHUNK) return String.fromCharCode(...units)
-  let text = ''
-  for (let at = 0; at < units.length; at += CHUNK) text += String.fromCharCode(...units.slice(at, at + CHUNK))
-  return text
+function larger({ units, starts, ends }: Room): Room {
+  const room = roomFor(units.length * 2)
+  room.units.set(units)
+  room.starts.set(starts)
+  room.ends.set(ends)
+  return room
 }
 
 function isLatin(unit: number): boolean {
@@ -208,7 +215,7 @@ function isForeign(unit: number): boolean {
  * Rewrites, in place, words that mix Latin with look-alikes, and words made of look-alikes alone where the text is
  * otherwise Latin; a Russian or Greek sentence stays what it is. Returns the rewritten words.
  */
-function readLookalikes(units: number[]): { start: number; end: number }[] {
+function readLookalikes(units: Uint16Array): { start: number; end: number }[] {
   let latin = 0
   let alike = 0
   let foreign = 0

@@ -1,4 +1,4 @@
-import type { Match, Structure } from './chain.ts'
+import type { Structure } from './chain.ts'
 import { structure } from './chain.ts'
 
 /** How a text reached the model; decides which weights count. */
@@ -14,7 +14,7 @@ export interface Pattern {
   weight: { readonly [Name in Register]: number }
   structure?: Structure
   /** For what is not made of words: role markup, delimiters. Offsets into the folded text. */
-  find?: (text: string, grams: Uint8Array) => Match[]
+  wording?: Wording
 }
 
 /** Weights: user, document, answer; the answer's default is the document's. */
@@ -29,10 +29,14 @@ export function words(id: string, kind: Pattern['kind'], wanted: string, given: 
   return { id, kind, structure: structure(wanted), weight: weights(given) }
 }
 
-/**
- * A pattern over characters. `needs`: the expression runs only on a text that holds one of these. The expression is
- * global and has bounded repetition only.
- */
+/** An expression over a folded text. It is global and has bounded repetition only. */
+export interface Wording {
+  expression: RegExp
+  /** It runs only on a text that holds one of these. */
+  needs: readonly string[]
+}
+
+/** A pattern over characters; see `Wording`. */
 export function characters(
   id: string,
   kind: Pattern['kind'],
@@ -40,33 +44,5 @@ export function characters(
   expression: RegExp,
   given: PatternWeights,
 ): Pattern {
-  const keys = needs.map((literal) => ({
-    literal,
-    gram: literal.length < 3 ? undefined : gramAt(literal, 0),
-  }))
-  const find = (text: string, grams: Uint8Array): Match[] =>
-    keys.some(({ literal, gram }) => (gram === undefined || grams[gram] === 1) && text.includes(literal))
-      ? Array.from(text.matchAll(expression), (match) => ({
-          start: match.index,
-          end: match.index + match[0].length,
-        }))
-      : []
-  return { id, kind, find, weight: weights(given) }
-}
-
-/** Places in the table of `gramsOf`: a power of two, a few times the three-letter pieces of an ordinary text. */
-const GRAMS = 4_096
-
-/** Which pieces of three characters a text holds, by hash: most words can be ruled out without a search for them. */
-export function gramsOf(text: string): Uint8Array {
-  const grams = new Uint8Array(GRAMS)
-  for (let index = 0; index + 2 < text.length; index++) grams[gramAt(text, index)] = 1
-  return grams
-}
-
-function gramAt(text: string, index: number): number {
-  return (
-    (text.charCodeAt(index) * 961 + text.charCodeAt(index + 1) * 31 + text.charCodeAt(index + 2)) &
-    (GRAMS - 1)
-  )
+  return { id, kind, wording: { needs, expression }, weight: weights(given) }
 }

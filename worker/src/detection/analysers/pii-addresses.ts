@@ -1,4 +1,10 @@
 import type { Found } from './found.ts'
+import { signBit } from './survey.ts'
+import type { TextView } from './text-view.ts'
+
+const AT = signBit('@')
+const DOT = signBit('.')
+const COLON = signBit(':')
 
 const MAIL_LOCAL = /[A-Za-z0-9._%+'\u00c0-\u024f-]{1,64}$/
 const MAIL_DOMAIN =
@@ -6,8 +12,15 @@ const MAIL_DOMAIN =
 const DOMAIN_EXAMPLE = /^@(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost)$/i
 
 /** E-mail addresses (not those of reserved example domains) and IP addresses of a text. */
-export function addressesOf(text: string): Found[] {
+export function addressesOf({ text, survey }: TextView): Found[] {
   const found: Found[] = []
+  if ((survey.signs & AT) !== 0) addEmails(text, found)
+  if ((survey.signs & DOT) !== 0 && survey.digits >= 4) addIpv4(text, found)
+  if ((survey.signs & COLON) !== 0) addIpv6(text, found)
+  return found
+}
+
+function addEmails(text: string, found: Found[]): void {
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const local = MAIL_LOCAL.exec(text.slice(Math.max(0, at - 64), at))?.[0].replace(/^[.'%+-]+/, '')
     if (!local) continue
@@ -16,9 +29,6 @@ export function addressesOf(text: string): Found[] {
     if (domain === undefined || DOMAIN_EXAMPLE.test(domain)) continue
     found.push({ type: 'email', start: at - local.length, end: at + domain.length })
   }
-  addIpv4(text, found)
-  addIpv6(text, found)
-  return found
 }
 
 const IPV4 = /(?<![\d.A-Za-z_])(?:\d{1,3}\.){3}\d{1,3}(?![\d_]|\.\d|\.?[A-Za-z])/g
@@ -28,7 +38,6 @@ const VERSION_BEFORE =
 const NOBODYS = /^(?:0\.|127\.|255\.|22[4-9]\.|23\d\.)|\.0$/
 
 function addIpv4(text: string, found: Found[]): void {
-  if (!text.includes('.')) return
   for (const match of text.matchAll(IPV4)) {
     const value = match[0]
     if (value.split('.').some((part) => Number(part) > 255 || (part.length > 1 && part.startsWith('0'))))
@@ -43,7 +52,8 @@ const IPV6 =
   /(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?:%[0-9A-Za-z]{1,15})?(?![0-9A-Za-z:.])/g
 
 function addIpv6(text: string, found: Found[]): void {
-  if (!text.includes(':')) return
+  // All eight groups, or a gap.
+  if (!text.includes('::') && text.split(':', 8).length < 8) return
   for (const match of text.matchAll(IPV6)) {
     const groups = match[0].replace(/%.*$/, '').split(':')
     const squeezed = match[0].includes('::')

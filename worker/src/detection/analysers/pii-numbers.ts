@@ -1,15 +1,19 @@
 import { passesElevenTest, passesLuhn, passesMod97 } from './checksums.ts'
 import type { Found } from './found.ts'
+import { prefilter } from './prefilter.ts'
+import { requirementsOf } from './requirements.ts'
+import { lowerOf, type TextView } from './text-view.ts'
 
 const FOUR_DIGITS = /\d[^\n]{0,6}\d[^\n]{0,6}\d[^\n]{0,6}\d/
 
 /** Numbers that identify a person or an account: cards, IBANs, national numbers, documents, dates of birth. */
-export function numbersOf(text: string): Found[] {
-  if (!FOUR_DIGITS.test(text)) return []
+export function numbersOf(view: TextView): Found[] {
+  const { text, survey } = view
+  if (survey.digits < 4 || !FOUR_DIGITS.test(text)) return []
   const found: Found[] = []
   addIbans(text, found)
-  addCards(text, found)
-  addInContext(text, found)
+  if (survey.digits >= SHORTEST_CARD) addCards(text, found)
+  addInContext(view, found)
   return found
 }
 
@@ -45,6 +49,8 @@ function addIbans(text: string, found: Found[]): void {
   }
 }
 
+/** Digits of the shortest card number. */
+const SHORTEST_CARD = 12
 const CARD = /(?<![\d.-]|\d )\d(?:[ -]?\d){11,18}(?!\d|[-.]\d)/g
 /** Issuer ranges and the lengths they use (ISO/IEC 7812 registry, as published by the schemes). */
 const ISSUERS: readonly { begins: RegExp; lengths: readonly number[] }[] = [
@@ -84,8 +90,9 @@ interface InContext {
   type: string
   shape: RegExp
   near: RegExp
-  /** Also taken without the words, where the shape says enough. */
+  /** Also taken without the words, where the shape says enough; so many digits it has at least. */
   alone?: (value: string) => boolean
+  digits?: number
   valid?: (value: string) => boolean
   /** Also look this far behind the number. */
   behind?: number
@@ -98,6 +105,7 @@ const IN_CONTEXT: readonly InContext[] = [
     type: 'ssn',
     shape: /(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])/g,
     near: /\b(?:ssn|social[ -]security|soc\.? sec)/i,
+    digits: 9,
     alone: (value) => value.includes('-') && /^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)/.test(value),
     behind: 30,
   },
@@ -140,10 +148,15 @@ const IN_CONTEXT: readonly InContext[] = [
   },
 ]
 
-function addInContext(text: string, found: Found[]): void {
-  for (const kind of IN_CONTEXT) {
-    const named = kind.near.test(text)
-    if (!named && kind.alone === undefined) continue
+/** Which of them a text in lower case may name. */
+const contexts = prefilter(IN_CONTEXT.map(({ near }) => requirementsOf(near, 'lower')))
+
+function addInContext(view: TextView, found: Found[]): void {
+  const { text, survey } = view
+  const candidates = contexts.candidates(lowerOf(view), view.units)
+  for (const [nth, kind] of IN_CONTEXT.entries()) {
+    const named = candidates.includes(nth) && kind.near.test(text)
+    if (!named && (kind.alone === undefined || survey.digits < (kind.digits ?? 0))) continue
     for (const match of text.matchAll(kind.shape)) {
       const value = match[0]
       const end = match.index + value.length

@@ -10,12 +10,18 @@ const INTRODUCED = new RegExp(
 )
 const NOT_NAMES =
   /^(?:The|This|That|Sir|Madam|Team|All|Customer|User|Hiring|Manager|Editor|Colleague|Friend|Friends|Santa|Diary|God|Lord|President|Professor|Doctor|Valued|Members?|Parents?|Students?|Everyone|Recruiter|Committee|Mom|Dad|Mother|Father|Reader|Readers|And|You|Your|Not|New|Unknown|None|Null|True|False|String|Int|What|How|It|In|Is|A|An|Assistant|Agent|Product|Company|Project|File|City|Country|Brand|Chatbot)\b/
-const CUE =
-  /name|Name|naam|Naam|heiße|Mein|mein|appelle|llamo|Patient|Nom|Mr|Ms|Dr|Prof|Mx|Mevr|Dhr|Herr|Frau|Mme|Sr|incerely|egards|Dear/
+/** What those words have in them, but for titles. */
+export const ANNOUNCEMENT =
+  /name|Name|naam|Naam|heiße|Mein|mein|appelle|llamo|Patient|Nom|Prof|Mevr|Dhr|Herr|Frau|Mme|incerely|egards|Dear/
+const TITLE = /Mr|Ms|Dr|Mx|Sr/
 
-/** Names of persons after words that announce one; low confidence, so the type says so. */
-export function personsOf(text: string): Found[] {
-  if (!CUE.test(text)) return []
+/**
+ * Names of persons after words that announce one; low confidence, so the type says so. `may`: what of them the text may
+ * have.
+ */
+export function personsOf(text: string, may: { title: boolean; announcement: boolean }): Found[] {
+  const isAnnounced = (may.title && TITLE.test(text)) || (may.announcement && ANNOUNCEMENT.test(text))
+  if (!isAnnounced) return []
   const found: Found[] = []
   for (const match of text.matchAll(INTRODUCED)) {
     const name = match[1]

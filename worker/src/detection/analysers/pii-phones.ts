@@ -4,6 +4,8 @@ import type { Found } from './found.ts'
 /** Nine to twenty characters of digits and the signs people put between them. */
 const CANDIDATE =
   /(?<![\w./@#$€£=+%&-]|\d[,:])(?:\+|00|\()?\d[\d ().\u2011-\u2013/-]{5,20}\d(?:[ ]?(?:x|ext\.?|#)[ ]?\d{2,6})?(?![\w%@]|[.,:/-]\d)/g
+/** No phone number has fewer. */
+export const FEWEST_DIGITS = 7
 const SEVEN_DIGITS = /\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d/
 const CONTEXT =
   /\b(?:phone|tel|telephone|telefoon|telefon|téléphone|teléfono|cell|mobile|mobiel|handy|call|calling|fax|whatsapp|sms|text me|reach (?:me|us|you|him|her)|dial|contact|number is|nummer|numéro|hotline|ring|answering at|office)\b/i

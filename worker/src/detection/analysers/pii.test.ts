@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { piiOf } from './pii.ts'
+import { viewOf } from './text-view.ts'
 
-const found = (text: string) => piiOf(text).map(({ type, start, end }) => [type, text.slice(start, end)])
+const found = (text: string) =>
+  piiOf(viewOf(text)).map(({ type, start, end }) => [type, text.slice(start, end)])
 
 describe('personal data', () => {
   test.each([

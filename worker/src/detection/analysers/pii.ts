@@ -2,7 +2,8 @@ import type { Span } from '../../model/signal.ts'
 import { addressesOf } from './pii-addresses.ts'
 import { numbersOf } from './pii-numbers.ts'
 import { personsOf } from './pii-persons.ts'
-import { phonesOf } from './pii-phones.ts'
+import { FEWEST_DIGITS, phonesOf } from './pii-phones.ts'
+import { lowerCluesOf, type TextView } from './text-view.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /**
@@ -10,9 +11,12 @@ import { withoutOverlaps } from './without-overlaps.ts'
  * `national_id`, `passport`, `driver_licence`, `date_of_birth`, `phone`, and, of low confidence, `person_low`. What has a
  * checksum is checked by it. Linear.
  */
-export function piiOf(text: string): Span[] {
-  const exact = withoutOverlaps([...addressesOf(text), ...numbersOf(text)])
-  const phones = phonesOf(text, exact)
-  const persons = personsOf(text)
+export function piiOf(view: TextView): Span[] {
+  const { text, survey } = view
+  const exact = withoutOverlaps([...addressesOf(view), ...numbersOf(view)])
+  const phones = survey.digits < FEWEST_DIGITS ? [] : phonesOf(text, exact)
+  const announcement = lowerCluesOf(view).persons.length > 0
+  const persons = personsOf(text, { title: survey.hasTitle, announcement })
+  if (exact.length + phones.length + persons.length === 0) return []
   return withoutOverlaps([...exact, ...phones, ...persons]).map((found) => ({ signal: 'pii', ...found }))
 }

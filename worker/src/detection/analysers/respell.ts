@@ -10,7 +10,7 @@ export function leetSpelling(word: string): string {
 const LEET_WORD =
   /[a-z][0-9@$!|+€£§]{1,3}[a-z]|(?<![a-z0-9])[0-9@$!|+€£§]{1,2}[a-z]{2}|[a-z]{2}[0-9@$!|€§](?![a-z0-9])/g
 /** Fewer such words are product names, units, plurals. */
-const LEAST_LEET = 2
+export const LEAST_LEET = 2
 
 /** A folded text with leetspeak read as letters (i for l), or nothing where there is too little of it. Same length. */
 export function unleet(text: string): string | undefined {

@@ -1,12 +1,16 @@
+import { type Clues, cluesOf } from './clues.ts'
 import { decodedIn } from './decode.ts'
 import type { Found } from './found.ts'
 import { hitsOf, type Lexicon } from './lexicon.ts'
 import { isKnownWord, leetLexicon, plainLexicon } from './lexicons.ts'
 import { type Folded, fold, originOf, throughView, type View } from './normalise.ts'
 import type { Register } from './pattern.ts'
-import { backwards, leetSpelling, rot13, unleet, unspaced } from './respell.ts'
+import { backwards, LEAST_LEET, rot13, unleet, unspaced } from './respell.ts'
 import { type Best, bestWindow, marksOf } from './score.ts'
-import { wordsOf } from './words.ts'
+import { type Survey, surveyOf } from './survey.ts'
+import { foldedCluesOf, foldedOf, type TextView } from './text-view.ts'
+import { unitsOf } from './units.ts'
+import { type Words, wordsOf } from './words.ts'
 
 /** What the patterns say of a text, over all ways to read it; offsets into the original. */
 export interface Scan {
@@ -34,13 +38,14 @@ interface Reading {
  * thirteen letters, backwards, and decoded (base64, hex, URL, escapes; twice at most, and together at most twice the
  * text's length). The score is the highest of all. Linear in the text.
  */
-export function scan(text: string, register: Register, hidden: readonly string[] = []): Scan {
+export function scan(view: TextView, register: Register, hidden: readonly string[] = []): Scan {
+  const { text, survey } = view
   const encoded: Found[] = []
-  const readings: Reading[] = []
-  const whole = fold(text)
-  readings.push(...readingsOf(whole, register, encoded))
-  const layers = { left: text.length * BUDGET }
-  addDecoded({ text, starts: undefined, ends: undefined }, DEPTH, layers, register, readings, encoded)
+  const folded = foldedOf(view)
+  const whole = { folded, clues: foldedCluesOf(view), words: wordsOf(folded.units) }
+  const readings = readingsOf(whole, register, encoded)
+  const layers: Layers = { left: text.length * BUDGET, register, readings, encoded }
+  addDecoded({ text, starts: undefined, ends: undefined }, survey, DEPTH, layers)
   for (const message of hidden) readings.push(read(fold(message), plainLexicon, register))
   let injection = 0
   let jailbreak = 0
@@ -52,9 +57,20 @@ export function scan(text: string, register: Register, hidden: readonly string[]
   return { injection, jailbreak, marks: marksIn(outermost), encoded }
 }
 
-function read(view: View, lexicon: Lexicon, register: Register, spell?: (word: string) => string): Reading {
-  const hits = hitsOf(view.text, wordsOf(view.text), lexicon, spell)
-  const marks = marksOf(hits, view.text, register)
+/** What is read off a text before patterns are looked for. */
+interface Known {
+  words: Words
+  clues: Clues
+}
+
+function knownOf(text: string): Known {
+  const units = unitsOf(text)
+  return { words: wordsOf(units), clues: cluesOf(text, units) }
+}
+
+function read(view: View, lexicon: Lexicon, register: Register, known = knownOf(view.text)): Reading {
+  const hits = hitsOf(view.text, known.words, lexicon)
+  const marks = marksOf({ text: view.text, hits, candidates: known.clues.patterns }, register)
   return {
     view,
     best: { injection: bestWindow(marks, 'injection'), jailbreak: bestWindow(marks, 'jailbreak') },
@@ -66,68 +82,69 @@ function scoreOf({ best }: Reading): number {
 }
 
 /** The readings of a folded text that need no decoding; notes the layers that gave something. */
-function readingsOf(folded: Folded, register: Register, encoded: Found[]): Reading[] {
-  const plain = read(folded, plainLexicon, register)
+function readingsOf(
+  { folded, ...known }: Known & { folded: Folded },
+  register: Register,
+  encoded: Found[],
+): Reading[] {
+  const { text } = folded
+  const { leetPlaces, hasSingles } = known.words
+  const plain = read(folded, plainLexicon, register, known)
   const readings = [plain]
-  const note = (type: string, reading: Reading, span?: { start: number; end: number }) => {
+  const note = (type: string, reading: Reading) => {
     if (scoreOf(reading) < LAYER_SCORE || scoreOf(reading) < scoreOf(plain)) return
     readings.push(reading)
-    const best =
-      reading.best.injection.score >= reading.best.jailbreak.score
-        ? reading.best.injection
-        : reading.best.jailbreak
-    const first = span ?? { start: best.marks[0]?.start ?? 0, end: best.marks.at(-1)?.end ?? 0 }
-    encoded.push({ type, ...originOf(reading.view, first.start, first.end) })
+    const { injection, jailbreak } = reading.best
+    const { marks } = injection.score >= jailbreak.score ? injection : jailbreak
+    encoded.push({ type, ...originOf(reading.view, marks[0]?.start ?? 0, marks.at(-1)?.end ?? 0) })
   }
   for (const word of folded.lookalikes) {
     if (scoreOf(plain) >= LAYER_SCORE)
       encoded.push({ type: 'homoglyph', ...originOf(folded, word.start, word.end) })
   }
-  const leet = unleet(folded.text)
+  const leet = leetPlaces < LEAST_LEET ? undefined : unleet(text)
   if (leet !== undefined && scoreOf(plain) < 1) {
-    note('leetspeak', read({ ...folded, text: leet }, leetLexicon, register, leetSpelling))
+    note('leetspeak', read({ ...folded, text: leet }, leetLexicon, register))
   }
-  const joined = unspaced(leet ?? folded.text, isKnownWord)
+  // In leetspeak there are other letters, and with them other single ones.
+  const joined = leet !== undefined || hasSingles ? unspaced(leet ?? text, isKnownWord) : undefined
   if (joined !== undefined) {
-    const view = throughView(folded, joined)
-    note(
-      'spaced',
-      leet === undefined
-        ? read(view, plainLexicon, register)
-        : read(view, leetLexicon, register, leetSpelling),
-    )
+    const lexicon = leet === undefined ? plainLexicon : leetLexicon
+    note('spaced', read(throughView(folded, joined), lexicon, register))
   }
   const hint = plain.best.injection.marks.map((mark) => mark.pattern.id)
   if (hint.includes('rot13_words'))
-    note('rot13', read({ ...folded, text: rot13(folded.text) }, plainLexicon, register))
+    note('rot13', read({ ...folded, text: rot13(text) }, plainLexicon, register))
   if (hint.includes('backwards_words')) {
-    note('backwards', read(throughView(folded, backwards(folded.text)), plainLexicon, register))
+    note('backwards', read(throughView(folded, backwards(text)), plainLexicon, register))
   }
   return readings
 }
 
-function addDecoded(
-  view: View,
-  depth: number,
-  layers: { left: number },
-  register: Register,
-  readings: Reading[],
-  encoded: Found[],
-): void {
-  if (depth === 0) return
-  for (const decoded of decodedIn(view.text)) {
+/** What the layers under a text add to its readings. */
+interface Layers {
+  /** Characters that may still be decoded. */
+  left: number
+  register: Register
+  readings: Reading[]
+  encoded: Found[]
+}
+
+function addDecoded(view: View, survey: Survey, depth: number, layers: Layers): void {
+  const { register, readings, encoded } = layers
+  for (const decoded of decodedIn(view.text, survey)) {
     if (decoded.view.text.length > layers.left) continue
     layers.left -= decoded.view.text.length
     const inner = throughView(view, decoded.view)
     const folded = fold(inner.text)
     const outer = { ...folded, ...throughView(inner, folded) }
     const before = readings.length
-    const added = readingsOf(outer, register, encoded)
+    const added = readingsOf({ folded: outer, ...knownOf(outer.text) }, register, encoded)
     if (added.some((reading) => scoreOf(reading) >= LAYER_SCORE)) {
       readings.push(...added)
       encoded.push({ type: decoded.type, ...originOf(view, decoded.start, decoded.end) })
     }
-    addDecoded(inner, depth - 1, layers, register, readings, encoded)
+    if (depth > 1) addDecoded(inner, surveyOf(unitsOf(inner.text)), depth - 1, layers)
     if (readings.length > before + added.length) {
       encoded.push({ type: decoded.type, ...originOf(view, decoded.start, decoded.end) })
     }

@@ -1,6 +1,6 @@
-import { type Match, matchesOf } from './chain.ts'
+import { type Match, matchesOf, structureIndex } from './chain.ts'
 import type { Hits } from './lexicon.ts'
-import { gramsOf, type Pattern, type Register } from './pattern.ts'
+import type { Pattern, Register, Wording } from './pattern.ts'
 import { patterns } from './patterns.ts'
 
 export interface Mark extends Match {
@@ -17,20 +17,42 @@ export interface Best {
 /** Width of a window in UTF-16 units: an injection is a sentence or two, a persona is built over paragraphs. */
 const WINDOW = { injection: 400, jailbreak: 1_200 } as const
 
+/** A text as patterns are looked for in it. */
+interface Readable {
+  text: string
+  hits: Hits
+  /** The patterns made of characters that it may have (see `Clues`). */
+  candidates: readonly number[]
+}
+
 /** Every pattern's places in a text, in text order, with the weight it has in this register. */
-export function marksOf(hits: Hits, text: string, register: Register): Mark[] {
+export function marksOf({ text, hits, candidates }: Readable, register: Register): Mark[] {
+  const numbers = structuresOver(hits.seen)
+  numbers.push(...candidates)
   const marks: Mark[] = []
   const doubts: Mark[] = []
-  const grams = gramsOf(text)
-  for (const pattern of patterns) {
-    const weight = pattern.weight[register]
-    if (weight === 0) continue
-    const found = pattern.structure ? matchesOf(pattern.structure, hits) : (pattern.find?.(text, grams) ?? [])
+  if (numbers.length === 0) return marks
+  for (const number of numbers.sort((a, b) => a - b)) {
+    const pattern = patterns[number]
+    const weight = pattern?.weight[register] ?? 0
+    if (pattern === undefined || weight === 0) continue
+    const { structure, wording } = pattern
+    const found = structure === undefined ? placesOf(wording, text) : matchesOf(structure, hits)
     const list = weight < 0 ? doubts : marks
     for (const { start, end } of found) list.push({ pattern, weight, start, end })
   }
   marks.sort(inTextOrder)
   return doubts.length === 0 ? marks : doubted(marks, doubts.sort(inTextOrder))
+}
+
+const structuresOver = structureIndex(patterns.map(({ structure }) => structure))
+
+function placesOf(wording: Wording | undefined, text: string): Match[] {
+  if (wording === undefined) return []
+  return Array.from(text.matchAll(wording.expression), ({ index, 0: match }) => ({
+    start: index,
+    end: index + match.length,
+  }))
 }
 
 function inTextOrder(a: Match, b: Match): number {
@@ -59,6 +81,7 @@ function doubted(marks: readonly Mark[], doubts: readonly Mark[]): Mark[] {
  */
 export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best {
   const own = marks.filter((mark) => mark.pattern.kind === kind)
+  if (own.length === 0) return { score: 0, marks: own }
   const active = new Map<string, number>()
   let doubt = 0
   let lowest = 0

@@ -1,7 +1,10 @@
 import { entropyOf } from './entropy.ts'
 import type { Found } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { passwordNames, serviceNames, tellingNames } from './secret-names.ts'
+import { prefilter } from './prefilter.ts'
+import { passwordNames, secretNames } from './secret-names.ts'
+import { lowerCluesOf, lowerOf, type TextView } from './text-view.ts'
+import { unitsOf } from './units.ts'
 
 /** After the name: the rest of it, a sign of assignment, quotes, the value. */
 const ASSIGNED =
@@ -12,28 +15,24 @@ const BEARER = /[ \t]{1,4}([A-Za-z0-9_.~+/-]{14,2000}={0,2})/y
 
 /**
  * Values assigned to a telling name (`api_key = ...`, `"token": "..."`, `password is ...`, `Authorization: Bearer ...`).
- * A value counts when it looks random; behind a password's name a shorter one does. `random`: whether the text holds any
- * run that looks random; without one only passwords count. Linear: after a name some 300 characters are read at most.
+ * A value counts when it looks random; behind a password's name a shorter one does, and where nothing in the text looks
+ * random only that. Linear: after a name some 300 characters are read at most.
  */
-export function secretAssignments(text: string, random: boolean): Found[] {
-  const lower = lowerCase(text)
+export function secretAssignments(view: TextView): Found[] {
   const found: Found[] = []
-  for (const name of passwordNames) addPasswords(text, lower, name, found)
-  if (!random) return found
-  for (const name of tellingNames) addSecrets(text, lower, name, found)
-  for (const name of serviceNames) addSecrets(text, lower, name, found)
+  for (const password of lowerCluesOf(view).passwords)
+    addPasswords(view, passwordNames[password] ?? '', found)
+  if (!view.survey.hasRandomRun) return found
+  for (const name of names.candidates(lowerOf(view), view.units))
+    addSecrets(view, secretNames[name] ?? '', found)
   return found
 }
 
-const UPPER = /[A-Z]/g
+/** Which of them a text in lower case has. */
+const names = prefilter(secretNames.map((name) => [[name]]))
 
-/** Lower case of the same length: a few letters have a longer small form, which would move the offsets. */
-function lowerCase(text: string): string {
-  const lower = text.toLowerCase()
-  return lower.length === text.length ? lower : text.replace(UPPER, (letter) => letter.toLowerCase())
-}
-
-function addPasswords(text: string, lower: string, name: string, found: Found[]): void {
+function addPasswords(view: TextView, name: string, found: Found[]): void {
+  const [text, lower] = [view.text, lowerOf(view)]
   for (let at = lower.indexOf(name); at !== -1; at = lower.indexOf(name, at + name.length)) {
     for (const expression of [ASSIGNED, SAID]) {
       const value = valueAt(text, at + name.length, expression)
@@ -43,7 +42,8 @@ function addPasswords(text: string, lower: string, name: string, found: Found[])
   }
 }
 
-function addSecrets(text: string, lower: string, name: string, found: Found[]): void {
+function addSecrets(view: TextView, name: string, found: Found[]): void {
+  const [text, lower] = [view.text, lowerOf(view)]
   for (let at = lower.indexOf(name); at !== -1; at = lower.indexOf(name, at + name.length)) {
     const value = valueAt(text, at + name.length, name === 'bearer' ? BEARER : ASSIGNED)
     if (value && isRandom(text.slice(value.start, value.end)))
@@ -76,11 +76,11 @@ function isRandom(value: string): boolean {
     return false
   if (UUID.test(value)) return true
   if (!DIGIT.test(value) || (!LETTER.test(value) && value.length < SHORTEST + 1)) return false
-  return entropyOf(value) >= (value.length < 20 ? 3 : 3.2)
+  return entropyOf(unitsOf(value)) >= (value.length < 20 ? 3 : 3.2)
 }
 
 function isPasswordLike(value: string): boolean {
   if (value.length < 6 || isPlaceholder(value) || CODE.test(value) || !DIGIT.test(value)) return false
   const kinds = [/[a-z]/, /[A-Z]/, DIGIT, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length
-  return kinds >= 2 && entropyOf(value) >= 2.5
+  return kinds >= 2 && entropyOf(unitsOf(value)) >= 2.5
 }

@@ -4,13 +4,13 @@ export const passwordNames: readonly string[] = words(
 )
 
 /** Names that say a secret follows, lower case. */
-export const tellingNames: readonly string[] = words(
+const tellingNames: readonly string[] = words(
   `secret token api_key apikey api-key api|key access_key accesskey access|key auth credential private_key private-key
    privatekey client_key signing encryption_key account_key accountkey sharedaccesskey bearer`,
 )
 
 /** Services whose keys have no shape of their own: the name beside the value gives them away. */
-export const serviceNames: readonly string[] = words(
+const serviceNames: readonly string[] = words(
   `adafruit adobe airtable algolia alibaba artifactory asana aws azure beamer bitbucket bittrex cloudflare codecov cohere
    co_api_key coinbase confluent contentful datadog deepseek discord droneci dropbox elevenlabs etsy facebook fastly
    finicity finnhub flickr freshbooks gitter heroku hubspot infracost intercom jfrog bintray kraken kucoin launchdarkly linear linkedin
@@ -18,6 +18,9 @@ export const serviceNames: readonly string[] = words(
    private-ai private_ai privateai rapidapi sendbird sentry snyk sonar splunk squarespace sumo telegr together travis
    trello twitch twitter weaviate yandex zendesk`,
 )
+
+/** Names that a secret stands behind, lower case. */
+export const secretNames: readonly string[] = [...tellingNames, ...serviceNames]
 
 /** Blanks part the names; a bar stands for a blank inside one. */
 function words(list: string): string[] {

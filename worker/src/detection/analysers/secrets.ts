@@ -2,8 +2,12 @@ import type { Span } from '../../model/signal.ts'
 import { hasBase62Crc } from './checksums.ts'
 import { entropyOf } from './entropy.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { prefilter } from './prefilter.ts'
 import { secretAssignments } from './secret-assignments.ts'
 import { type SecretFormat, secretFormats } from './secret-formats.ts'
+import { signBit } from './survey.ts'
+import { lowerOf, type TextView } from './text-view.ts'
+import { unitsOf } from './units.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 const WORD_BEFORE = /[A-Za-z0-9]/
@@ -14,32 +18,31 @@ const LEAST_ENTROPY = 3
  * Secrets in a text, in text order, without overlaps: known formats first, then private keys, addresses with a password,
  * and values assigned to a telling name. Examples and placeholders are left out. Linear in the text.
  */
-export function secretsOf(text: string): Span[] {
+export function secretsOf(view: TextView): Span[] {
+  const { text, survey } = view
   const spans: Span[] = []
-  const random = holdsRandomRun(text)
-  if (random) {
-    for (const format of secretFormats) {
-      for (const start of format.starts) addFormat(text, format, start, spans)
+  if (survey.hasRandomRun) {
+    for (const candidate of formats.candidates(lowerOf(view), view.units)) {
+      const { format, start } = beginnings[candidate] ?? {}
+      if (format !== undefined && start !== undefined) addFormat(text, format, start, spans)
     }
     addAzureSecrets(text, spans)
     addPrefixlessJoints(text, spans)
   }
-  addPrivateKeys(text, spans)
-  addAddresses(text, spans)
-  for (const { start, end, type } of secretAssignments(text, random)) {
+  if ((survey.signs & HYPHEN) !== 0) addPrivateKeys(text, spans)
+  if ((survey.signs & SLASH) !== 0) addAddresses(text, spans)
+  for (const { start, end, type } of secretAssignments(view)) {
     spans.push({ signal: 'secret', type, start, end })
   }
   return withoutOverlaps(spans)
 }
 
-const LONG_RUN = /[A-Za-z0-9_+/=.~-]{14,}/g
-const RANDOM_LOOKING = /\d|[a-z][A-Z]|[A-Z]{10}/
+const HYPHEN = signBit('-')
+const SLASH = signBit('/')
 
-/** Whether a text has a run of characters that may be a token at all; most texts have none. */
-function holdsRandomRun(text: string): boolean {
-  for (const [run] of text.matchAll(LONG_RUN)) if (RANDOM_LOOKING.test(run)) return true
-  return false
-}
+const beginnings = secretFormats.flatMap((format) => format.starts.map((start) => ({ format, start })))
+/** Which of them a text in lower case may have. */
+const formats = prefilter(beginnings.map(({ start }) => [[start.toLowerCase()]]))
 
 function addFormat(text: string, format: SecretFormat, literal: string, spans: Span[]): void {
   let at = text.indexOf(literal)
@@ -53,7 +56,7 @@ function addFormat(text: string, format: SecretFormat, literal: string, spans: S
         if (
           proven ||
           (!isPlaceholder(value.slice(literal.length)) &&
-            entropyOf(value) >= (format.entropy ?? LEAST_ENTROPY))
+            entropyOf(unitsOf(value)) >= (format.entropy ?? LEAST_ENTROPY))
         ) {
           spans.push({ signal: 'secret', type: format.type, start: at, end: at + value.length })
         }

@@ -1,11 +1,13 @@
 import type { Span } from '../../model/signal.ts'
 import { piiOf } from './pii.ts'
 import { secretsOf } from './secrets.ts'
+import { viewOf } from './text-view.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /** The secrets and PII of a text, in text order, without overlaps; a secret goes before PII inside it. Linear. */
 export function sensitiveSpans(text: string): Span[] {
-  return withoutOverlaps([...secretsOf(text), ...piiOf(text)])
+  const view = viewOf(text)
+  return withoutOverlaps([...secretsOf(view), ...piiOf(view)])
 }
 
 const MASK = '▮'

@@ -1,4 +1,5 @@
 import { secretsOf } from '../../detection/analysers/secrets.ts'
+import { viewOf } from '../../detection/analysers/text-view.ts'
 import type { AiKeys } from './ai-keys.ts'
 
 /** A key in a text. Holds its value: it goes into a fingerprint and nowhere else. */
@@ -30,7 +31,7 @@ export function keysIn({ forms, variables }: Pick<AiKeys, 'forms' | 'variables'>
     const found: KeyInText[] = []
     let line = 1
     let counted = 0
-    for (const { type, start, end } of secretsOf(text)) {
+    for (const { type, start, end } of secretsOf(viewOf(text))) {
       line += newlinesIn(text, counted, start)
       counted = start
       const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - BEFORE), start)
