@@ -20,11 +20,13 @@ import { analyse } from './detection/analysers/analyse.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { correlateAll } from './detection/correlate/correlate-all.ts'
+import { correlatingOf } from './detection/correlate/occurrences-of.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleDocuments } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import { straySamples } from './detection/stray-samples.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
@@ -73,16 +75,21 @@ export function readPack(paths: readonly string[]) {
   const deps: CheckDeps = {
     analyse,
     matches: (rule, event) => (alone.get(rule.id)?.match(event).length ?? 0) > 0,
+    // A rule that looks back by itself has samples of what it looks at.
+    silent: correlatingOf({ rules: [], correlations: compiled.correlations }).silent,
   }
   return {
     rules: compiled.rules,
+    correlations: compiled.correlations,
     summaries: ruleSummaries(compiled),
     samples: found.samples,
+    sequences: found.sequences,
     problems: [
       ...read.problems,
       ...compiled.problems,
       ...expiredFilters(compiled.filters, systemClock.now()),
       ...found.problems,
+      ...straySamples(compiled, found),
     ],
     deps,
   }

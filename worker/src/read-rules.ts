@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { readSamples, type Sample, type SampleProblem } from './detection/sample.ts'
+import { readSamples, type Sample, type SampleProblem, type Sequence } from './detection/sample.ts'
 import { readSigma } from './detection/sigma/read-sigma.ts'
 import { type RuleDocuments, resolveRules } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
@@ -21,12 +21,7 @@ export function readRules(paths: readonly string[]): RuleDocuments {
     if (typeof text === 'string') return readSigma(text, file)
     return { rules: [], correlations: [], filters: [], problems: [text] }
   })
-  return resolveRules({
-    rules: readings.flatMap(({ rules }) => rules),
-    correlations: readings.flatMap(({ correlations }) => correlations),
-    filters: readings.flatMap(({ filters }) => filters),
-    problems: readings.flatMap(({ problems }) => problems),
-  })
+  return resolveRules(...readings)
 }
 
 /** A problem in a line for people, with what becomes of the document. */
@@ -40,12 +35,14 @@ export function readRulesThere(paths: readonly string[]): RuleDocuments & { miss
   return { ...readRules(paths.filter(isThere)), missing: paths.filter((path) => !isThere(path)) }
 }
 
-/** The sample events beside rules, by the file they stand in. */
+/** The sample events and sequences beside rules and correlations, by the file they stand in. */
 export function readSamplesBelow(paths: readonly string[]): {
   samples: ReadonlyMap<string, readonly Sample[]>
+  sequences: ReadonlyMap<string, readonly Sequence[]>
   problems: readonly SampleProblem[]
 } {
   const samples = new Map<string, readonly Sample[]>()
+  const sequences = new Map<string, readonly Sequence[]>()
   const problems: SampleProblem[] = []
   for (const file of filesBelow(paths, (name) => name.endsWith('.samples.ndjson'))) {
     const text = textOf(file)
@@ -55,9 +52,10 @@ export function readSamplesBelow(paths: readonly string[]): {
     }
     const read = readSamples(text, file)
     samples.set(file, read.samples)
+    sequences.set(file, read.sequences)
     problems.push(...read.problems)
   }
-  return { samples, problems }
+  return { samples, sequences, problems }
 }
 
 function textOf(file: string): string | { file: string; line: number; code: string; message: string } {

@@ -61,6 +61,8 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'POST /api/v1/connectors/:id/run': 'respond',
   'GET /api/v1/rules': 'read',
   'GET /api/v1/rules/:id': 'read',
+  'GET /api/v1/readiness': 'read',
+  'GET /api/v1/scorecard': 'read',
   'GET /api/v1/sources': 'read',
   'GET /api/v1/version': 'read',
   'GET /api/v1/gaps': 'read',

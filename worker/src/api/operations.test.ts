@@ -243,6 +243,8 @@ describe('the description of the API', () => {
         'get /api/v1/gaps/facets',
         'get /api/v1/incidents/{id}/timeline',
         'get /api/v1/quarantine',
+        'get /api/v1/readiness',
+        'get /api/v1/scorecard',
         'get /api/v1/quarantine/facets',
         'get /api/v1/quarantine/{id}',
         'get /api/v1/risk',

@@ -1,20 +1,28 @@
+import { checkCorrelations } from '../detection/check-correlations.ts'
 import { type CheckDeps, checkRules, isGood } from '../detection/check-rules.ts'
-import type { Sample, SampleProblem } from '../detection/sample.ts'
-import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
+import type { Sample, SampleProblem, Sequence } from '../detection/sample.ts'
+import type { RuleSet } from '../detection/sigma/match.ts'
+import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { table } from './output.ts'
 
-/** `wachter rules test [DIR]`: runs each rule's own sample events. Exit code 1 when one comes out otherwise. */
+/**
+ * `wachter rules test [DIR]`: runs each rule's own sample events and each correlation's own sequences of them. Exit code 1
+ * when one comes out otherwise.
+ */
 export async function testRules(
-  pack: {
-    rules: readonly SigmaRule[]
+  pack: Pick<RuleSet, 'rules' | 'correlations'> & {
     samples: ReadonlyMap<string, readonly Sample[]>
+    sequences: ReadonlyMap<string, readonly Sequence[]>
     problems: readonly (RuleProblem | SampleProblem)[]
   },
   deps: CheckDeps,
   { json, out, err }: { json: boolean; out(line: string): Promise<void>; err(line: string): Promise<void> },
 ): Promise<number> {
   for (const { file, line, message } of pack.problems) await err(`${file}:${line} ${message}`)
-  const checks = checkRules(pack.rules, pack.samples, deps)
+  const checks = [
+    ...checkRules(pack.rules, pack.samples, deps),
+    ...checkCorrelations(pack, pack.sequences, deps),
+  ]
   const bad = checks.filter((check) => !isGood(check))
   for (const { file, failures, missing } of bad) {
     for (const failure of failures) {

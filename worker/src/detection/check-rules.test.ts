@@ -74,6 +74,18 @@ describe('a rule and its samples', () => {
     expect(isGood(check([]))).toBe(false)
   })
 
+  test('may be told which rule of the file is meant', () => {
+    expect(
+      check([
+        { ...aSample('match', 6), rule: 'Dear' },
+        { ...aSample('match', 1), rule: 'Other' },
+      ]),
+    ).toMatchObject({
+      positives: 1,
+      failures: [],
+    })
+  })
+
   test('use computed signals, but those that a sample gives win', () => {
     const seen: Event[] = []
     const deps: Partial<CheckDeps> = {

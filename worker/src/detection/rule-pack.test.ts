@@ -1,22 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { z } from 'zod'
-import { raiseOn } from '../ingest/raise-findings.ts'
 import { Category, Stage } from '../model/category.ts'
 import { Activity, Event } from '../model/event.ts'
-import type { RuleId, TenantId } from '../model/ids.ts'
 import { Level } from '../model/level.ts'
-import type { Instant } from '../model/time.ts'
 import { analyse } from './analysers/analyse.ts'
+import { checkCorrelations } from './check-correlations.ts'
 import { checkRules, isGood } from './check-rules.ts'
-import { correlateAll } from './correlate/correlate-all.ts'
 import { correlatingOf } from './correlate/occurrences-of.ts'
 import { serviceNames } from './logsource.ts'
-import { eventsOfSequence, readSamples, type Sequence, sampleFileOf } from './sample.ts'
+import { ruleSummaries } from './rule-summary.ts'
+import { readSamples, sampleFileOf } from './sample.ts'
 import { compileRules } from './sigma/compile-rules.ts'
 import { readSigma } from './sigma/read-sigma.ts'
 import { resolveRules } from './sigma/resolve-rules.ts'
+import type { SigmaRule } from './sigma/sigma-rule.ts'
+import { straySamples } from './stray-samples.ts'
 import { readCatalogue, readTaxonomyTag } from './taxonomy.ts'
 
 const provisioning = new URL('../../../provisioning/', import.meta.url)
@@ -26,18 +26,15 @@ const files = readdirSync(new URL('rules/', provisioning), { recursive: true, en
   .sort()
 const ruleFiles = files.filter((file) => file.endsWith('.yml'))
 const readings = ruleFiles.map((file) => readSigma(read(`rules/${file}`), file))
-const rules = readings.flatMap((reading) => reading.rules)
-const documents = resolveRules({
-  rules,
-  correlations: readings.flatMap((reading) => reading.correlations),
-  filters: readings.flatMap((reading) => reading.filters),
-  problems: readings.flatMap((reading) => reading.problems),
-})
-const set = compileRules(rules, documents)
-/** Rules and correlations. */
-const every = [...rules, ...set.correlations]
+const documents = resolveRules(...readings)
+const { silent } = correlatingOf({ rules: [], correlations: documents.correlations })
+/** What raises findings; what only correlations refer to stands beside these. */
+const rules = [...documents.rules, ...documents.correlations].filter(({ id }) => !silent.has(id))
 const written = new Map(
-  ruleFiles.map((file) => [file, z.record(z.string(), z.unknown()).parse(parse(read(`rules/${file}`)))]),
+  ruleFiles.map((file) => {
+    const [first] = parseAllDocuments(read(`rules/${file}`))
+    return [file, z.record(z.string(), z.unknown()).parse(first?.toJS())]
+  }),
 )
 const pack = z
   .object({ atlas: z.string(), owasp: z.record(z.string(), z.string()) })
@@ -64,15 +61,16 @@ const tagged = (tags: readonly string[], prefix: string) =>
   tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length))
 
 describe('the shipped rules', () => {
-  test('are read without a problem, one a file', () => {
-    expect([...documents.problems, ...set.problems]).toEqual([])
-    const counts = readings.map((reading) => reading.rules.length + reading.correlations.length)
-    expect(counts).toEqual(ruleFiles.map(() => 1))
+  test('are read without a problem, in each file one that raises, which comes first', () => {
+    expect(documents.problems).toEqual([])
+    expect(rules.map(({ file }) => file).sort()).toEqual(ruleFiles)
+    expect(rules.filter(({ line }) => line > 1)).toEqual([])
   })
 
   test('have ids of their own, made at random', () => {
-    expect(new Set(every.map((rule) => rule.id)).size).toBe(every.length)
-    for (const rule of every) expect(z.uuidv4().safeParse(rule.id).success).toBe(true)
+    const all = [...documents.rules, ...documents.correlations]
+    expect(new Set(all.map((rule) => rule.id)).size).toBe(all.length)
+    for (const rule of all) expect(z.uuidv4().safeParse(rule.id).success).toBe(true)
   })
 
   test('say who wrote them, when, why, on what ground and where they err', () => {
@@ -90,7 +88,7 @@ describe('the shipped rules', () => {
 
   test('bear the category of their folder, and no unknown stage', () => {
     const known = incidents.categories.map((category) => String(category.id))
-    for (const rule of every) {
+    for (const rule of rules) {
       const folder = rule.file.split('/')[0]
       expect([rule.file, ...tagged(rule.tags, 'wachter.category.')]).toEqual([rule.file, folder])
       expect(known).toContain(folder)
@@ -107,7 +105,7 @@ describe('the shipped rules', () => {
 
   test('name taxonomy ids that the catalogues have, in the editions of the pack', () => {
     expect(catalogue.atlasVersion).toBe(pack.atlas)
-    for (const rule of every) {
+    for (const rule of rules) {
       const taxonomy = rule.tags.flatMap((tag) => readTaxonomyTag(tag, catalogue) ?? [])
       expect(taxonomy.flatMap(({ fault }) => (fault ? [`${rule.file}: ${fault}`] : []))).toEqual([])
       expect([rule.file, taxonomy.length > 0]).toEqual([rule.file, true])
@@ -119,7 +117,7 @@ describe('the shipped rules', () => {
   })
 
   test('name log sources that exist', () => {
-    for (const { logsource } of rules) {
+    for (const { logsource } of documents.rules) {
       expect(logsource.product).toBe('genai')
       if (logsource.category !== undefined) expect(Activity.options).toContain(logsource.category)
       if (logsource.service !== undefined) expect(serviceNames).toContain(logsource.service)
@@ -128,7 +126,7 @@ describe('the shipped rules', () => {
 
   test('read fields that an event has, down to the last part', () => {
     const schema = z.toJSONSchema(Event)
-    const unknown = rules.flatMap((rule) =>
+    const unknown = ruleSummaries(documents).flatMap((rule) =>
       rule.fields
         .filter((field) => !hasField(schema, field.split('.')))
         .map((field) => `${rule.file}: ${field}`),
@@ -138,7 +136,7 @@ describe('the shipped rules', () => {
 
   test('are mostly quiet: one in ten at most is critical, half at most high or critical', () => {
     const share = (...levels: Level[]) =>
-      every.filter((rule) => levels.includes(rule.level)).length / every.length
+      rules.filter((rule) => levels.includes(rule.level)).length / rules.length
     expect(share('critical')).toBeLessThanOrEqual(0.1)
     expect(share('high', 'critical')).toBeLessThanOrEqual(0.5)
     for (const level of Level.options) expect(share(level)).toBeGreaterThan(0)
@@ -155,47 +153,32 @@ describe('the samples beside the rules', () => {
   })
 
   test('come out as they say, with a positive and a near-miss for every rule', () => {
-    const checks = checkRules(rules, new Map([...samples].map(([file, read]) => [file, read.samples])), {
+    const compiled = compileRules(documents.rules, { correlations: documents.correlations })
+    expect(compiled.problems).toEqual([])
+    const deps = {
       analyse,
-      matches: (rule, event) => set.match(event, (other) => other.id === rule.id).length > 0,
-    })
+      matches: (rule: SigmaRule, event: Event) =>
+        compiled.match(event, (other) => other.id === rule.id).length > 0,
+      silent,
+    }
+    const found = {
+      samples: new Map([...samples].map(([file, read]) => [file, read.samples])),
+      sequences: new Map([...samples].map(([file, read]) => [file, read.sequences])),
+    }
+    expect(straySamples(compiled, found)).toEqual([])
+    const checks = [
+      ...checkRules(compiled.rules, found.samples, deps),
+      ...checkCorrelations(compiled, found.sequences, deps),
+    ]
     const wrong = checks.flatMap(({ failures, missing, file }) => [
       ...failures.map((failure) => `${failure.file}:${failure.line} ${failure.because}: ${failure.note}`),
       ...missing.map((kind) => `${file} has no ${kind}`),
     ])
     expect(wrong).toEqual([])
     expect(checks.every(isGood)).toBe(true)
-    expect(checks).toHaveLength(rules.length)
+    expect(checks).toHaveLength(documents.rules.length + documents.correlations.length)
   })
 })
-
-describe('the sequences beside the correlations', () => {
-  test.each(set.correlations.map((correlation) => [correlation.title, correlation] as const))(
-    '%s fires where it says so, and nowhere else',
-    (_, correlation) => {
-      const file = sampleFileOf(correlation.file)
-      const { sequences } = readSamples(read(`rules/${file}`), file)
-      expect(new Set(sequences.map(({ expect: wanted }) => wanted))).toEqual(new Set(['match', 'no_match']))
-      const wrong = sequences.filter((one) => (one.expect === 'match') !== fires(correlation.id, one))
-      expect(wrong.map(({ line, note }) => `${file}:${line} ${note}`)).toEqual([])
-    },
-  )
-})
-
-/** Whether a correlation raises something over the events of a sequence, evaluated as ingest does. */
-function fires(correlation: RuleId, sequence: Sequence): boolean {
-  const correlating = correlatingOf(set)
-  const detector = {
-    ...{ rules: set, correlating, findSensitive: () => [], created: '2026-11-29T00:00:00.000Z' as Instant },
-    onRuleFailure: ({ message }: { message: string }) => {
-      throw new Error(message)
-    },
-  }
-  const events = eventsOfSequence(sequence).map(analyse)
-  const whole = correlateAll(set, { tenant: 'sample' as TenantId, findSensitive: () => [] })
-  whole.take(events.flatMap((event) => raiseOn(detector, event).occurrences))
-  return whole.findings(detector.created).some(({ rule }) => rule.id === correlation)
-}
 
 /** Whether a JSON Schema has a value at a path of property names, where a name may itself hold dots. */
 function hasField(schema: unknown, path: readonly string[]): boolean {

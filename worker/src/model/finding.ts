@@ -38,6 +38,14 @@ export const Disposition = z.strictObject({
 })
 export type Disposition = z.infer<typeof Disposition>
 
+const Observation = z.union([
+  z.number(),
+  z.string().max(512),
+  z.array(z.string().max(512)).max(64),
+  /** Bounds by their name. */
+  z.record(z.string().max(64), z.number()),
+])
+
 /** What several events showed together, or one of them beside what was before. */
 export const Correlated = z.strictObject({
   /** `event_count`, `temporal_ordered`, `first_seen` ... */
@@ -50,7 +58,7 @@ export const Correlated = z.strictObject({
   /** Matches in the window; `events` of the finding names at most 1,000. */
   count: z.int().nonnegative(),
   /** What the condition was held against, and what it wants. */
-  observed: z.record(z.string().max(64), z.json()),
+  observed: z.record(z.string().max(64), Observation),
 })
 export type Correlated = z.infer<typeof Correlated>
 

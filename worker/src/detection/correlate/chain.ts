@@ -1,6 +1,6 @@
 import type { RuleId } from '../../model/ids.ts'
 import type { CorrelationRule } from '../sigma/correlation-rule.ts'
-import { joinedText, type Occurrence } from './occurrence.ts'
+import { boundedText, joinedText, type Occurrence } from './occurrence.ts'
 import type { Raised } from './raised.ts'
 
 /**
@@ -23,7 +23,7 @@ export function chained(
     id,
     at,
     group,
-    values: isComplete ? [joinedText(values)] : [],
+    values: isComplete ? [boundedText(joinedText(values))] : [],
     facts,
     events: [...events],
   }

@@ -1,18 +1,22 @@
 import type { Event } from '../../model/event.ts'
 import type { EventId, RuleId } from '../../model/ids.ts'
+import { epochMs } from '../../model/time.ts'
 import { entityOf } from '../entity-of.ts'
 import type { CorrelationRule } from '../sigma/correlation-rule.ts'
+import { isScalar } from '../sigma/reading.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
-import { accessor, type Found } from '../sigma/values-at.ts'
+import { spacelessName } from '../sigma/spaceless.ts'
+import { accessor } from '../sigma/values-at.ts'
 import { boundedText, type Facts, joinedText, type Occurrence } from './occurrence.ts'
 
-type Access = (record: object) => Found
+/** The different values at a field of a record whose keys have no spaces. */
+type Look = (record: object) => readonly (string | number)[]
 
 /** What one correlation wants to know of an event on which one of its rules holds. */
 interface Want {
   correlation: RuleId
-  group: readonly Access[]
-  values: readonly Access[]
+  group: readonly Look[]
+  values: readonly Look[]
 }
 
 /** What correlations want to know, by the rule that holds. */
@@ -30,11 +34,16 @@ export interface Correlating {
 
 /** Most groups that one event counts in: fields with several values give one for each combination. */
 const MOST_GROUPS = 16
+/** Most values that one event brings to a window. */
+const MOST_VALUES = 256
 
 /** What correlations, and rules that look back by themselves, want to know of events. */
 export function correlatingOf(set: {
-  rules: readonly SigmaRule[]
-  correlations: readonly CorrelationRule[]
+  rules: readonly Pick<SigmaRule, 'id' | 'extension'>[]
+  correlations: readonly Pick<
+    CorrelationRule,
+    'id' | 'rules' | 'groupBy' | 'aliases' | 'valueFields' | 'generate'
+  >[]
 }): Correlating {
   const { correlations } = set
   const referred = correlations.flatMap(({ rules }) => rules)
@@ -48,9 +57,8 @@ export function correlatingOf(set: {
   }
   for (const { id, rules, groupBy, aliases, valueFields } of set.correlations) {
     for (const rule of rules) {
-      const group = groupBy.map((name) => accessor(aliases.get(name)?.get(rule) ?? name))
-      const values = valueFields.map((name) => accessor(aliases.get(name)?.get(rule) ?? name))
-      want(rule, { correlation: id, group, values })
+      const look = (name: string) => lookAt(aliases.get(name)?.get(rule) ?? name)
+      want(rule, { correlation: id, group: groupBy.map(look), values: valueFields.map(look) })
     }
   }
   for (const { id, extension } of set.rules) {
@@ -58,30 +66,44 @@ export function correlatingOf(set: {
     if (operator === undefined) continue
     silent.add(id)
     const of = operator.kind === 'first_seen' ? operator.of : operator.of === 'count' ? [] : [operator.of.sum]
-    want(id, { correlation: id, group: operator.by.map(accessor), values: of.map(accessor) })
+    want(id, { correlation: id, group: operator.by.map(lookAt), values: of.map(lookAt) })
   }
   return { wanted, silent }
 }
 
+/** A rule that holds on a record, whatever the record is; `at` in epoch milliseconds. */
+export interface Held {
+  rule: RuleId
+  /** Its keys have no spaces. */
+  record: object
+  id: EventId
+  at: number
+  facts: Facts
+}
+
 /**
- * What an event on which a rule holds is to the correlations: one for each of them and group. An event without one of the
- * fields of a group counts in none.
+ * What a record on which a rule holds is to the correlations: one for each of them and group. A record without one of the
+ * fields of a group counts in none. An alias stands for the field that it names for the rule, else for that of its own name.
  */
-export function occurrencesOf(event: Event, rule: RuleId, wanted: Wanted): Occurrence[] {
-  const wants = wanted.get(rule)
-  if (wants === undefined) return []
-  const facts = factsOf(event)
-  return wants.flatMap(({ correlation, group, values }) =>
-    groupsOf(group.map((at) => textsOf(at(event)))).map((texts) => ({
+export function occurrencesAt({ record, ...held }: Held, wanted: Wanted): Occurrence[] {
+  return (wanted.get(held.rule) ?? []).flatMap(({ correlation, group, values }) =>
+    combinations(
+      group.map((look) => look(record).map(String)),
+      MOST_GROUPS,
+    ).map((texts) => ({
       correlation,
-      rule,
-      id: event['event.id'] as EventId,
-      at: Date.parse(event['@timestamp']),
+      ...held,
       group: texts,
-      values: valuesOf(values.map((at) => scalarsOf(at(event)))),
-      facts,
+      values: valuesOf(values.map((look) => look(record))),
     })),
   )
+}
+
+/** The same of an event. */
+export function occurrencesOf(event: Event, rule: RuleId, wanted: Wanted): Occurrence[] {
+  if (!wanted.has(rule)) return []
+  const [id, at] = [event['event.id'], epochMs(event['@timestamp'])]
+  return occurrencesAt({ rule, record: event, id, at, facts: factsOf(event) }, wanted)
 }
 
 function factsOf(event: Event): Facts {
@@ -96,32 +118,34 @@ function factsOf(event: Event): Facts {
   }
 }
 
-function scalarsOf({ values }: Found): (string | number)[] {
-  const scalars: (string | number)[] = []
-  for (const value of values) {
-    if (typeof value === 'number') scalars.push(value)
-    else if (typeof value === 'string' || typeof value === 'boolean') scalars.push(boundedText(String(value)))
+/** What is no scalar is no value. */
+function lookAt(field: string): Look {
+  const find = accessor(spacelessName(field))
+  return (record) => {
+    const values = find(record).values.filter(isScalar)
+    return [
+      ...new Set(values.map((value) => (typeof value === 'number' ? value : boundedText(String(value))))),
+    ]
   }
-  return scalars
 }
 
-function textsOf(found: Found): string[] {
-  return [...new Set(scalarsOf(found).map(String))]
-}
-
-/** Every combination of one text a field, the first ones of too many; none where a field has no text. */
-function groupsOf(fields: readonly (readonly string[])[]): string[][] {
-  let groups: string[][] = [[]]
-  for (const texts of fields)
-    groups = groups.flatMap((group) => texts.map((text) => [...group, text])).slice(0, MOST_GROUPS)
-  return groups
-}
-
-/** All values of a single field; of several fields one value of their first ones together, where each has one. */
+/** Of one field its values, of several the joined ones; none where one of them has none. */
 function valuesOf(fields: readonly (readonly (string | number)[])[]): (string | number)[] {
-  const [only] = fields
-  if (only === undefined) return []
-  if (fields.length === 1) return [...only]
-  const firsts = fields.flatMap(([first]) => (first === undefined ? [] : [String(first)]))
-  return firsts.length === fields.length ? [joinedText(firsts)] : []
+  const [only = []] = fields
+  if (fields.length < 2) return only.slice(0, MOST_VALUES)
+  const joined = combinations(
+    fields.map((values) => values.map(String)),
+    MOST_VALUES,
+  )
+  return joined.map((texts) => boundedText(joinedText(texts)))
+}
+
+/** One text of each list, in every way, the first ones of too many; a single empty one where there are no lists. */
+function combinations(lists: readonly (readonly string[])[], most: number): string[][] {
+  let ways: string[][] = [[]]
+  for (const texts of lists) {
+    const some = texts.slice(0, most)
+    ways = ways.flatMap((head) => some.map((text) => [...head, text])).slice(0, most)
+  }
+  return ways
 }

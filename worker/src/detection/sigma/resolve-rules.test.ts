@@ -14,13 +14,7 @@ const filter = (rules: string, logsource = '{product: p}') =>
 
 /** Each text is a file: 0.yml, 1.yml ... */
 function resolved(...texts: readonly string[]): RuleDocuments {
-  const readings = texts.map((text, number) => readSigma(text, `${number}.yml`))
-  return resolveRules({
-    rules: readings.flatMap(({ rules }) => rules),
-    correlations: readings.flatMap(({ correlations }) => correlations),
-    filters: readings.flatMap(({ filters }) => filters),
-    problems: readings.flatMap(({ problems }) => problems),
-  })
+  return resolveRules(...texts.map((text, number) => readSigma(text, `${number}.yml`)))
 }
 
 function told({ problems }: RuleDocuments): (string | number)[][] {

@@ -21,7 +21,13 @@ type Document = SigmaRule | UnresolvedCorrelation
  * what is unknown, refused, ambiguous or to itself in the end; a filter filters the rules that it names rightly, and the
  * others are told.
  */
-export function resolveRules(read: SigmaReading): RuleDocuments {
+export function resolveRules(...readings: readonly SigmaReading[]): RuleDocuments {
+  const read: SigmaReading = {
+    rules: readings.flatMap(({ rules }) => rules),
+    correlations: readings.flatMap(({ correlations }) => correlations),
+    filters: readings.flatMap(({ filters }) => filters),
+    problems: readings.flatMap(({ problems }) => problems),
+  }
   const problems: RuleProblem[] = [...read.problems]
   const scope: Scope = { ...scopeOf(read), problems }
   const own = ownIds(read, problems)

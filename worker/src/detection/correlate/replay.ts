@@ -1,0 +1,93 @@
+import type { EventId, RuleId, SourceId, TenantId } from '../../model/ids.ts'
+import type { CorrelationRule } from '../sigma/correlation-rule.ts'
+import type { EventRecord } from '../sigma/match.ts'
+import { spaceless } from '../sigma/spaceless.ts'
+import type { Facts, Occurrence } from './occurrence.ts'
+import { correlatingOf, occurrencesAt } from './occurrences-of.ts'
+import { openCorrelator } from './open-correlator.ts'
+
+/** A correlation that fired over numbered records. */
+export interface Fired {
+  rule: RuleId
+  /** Numbers of the records in its window, ascending; the first 500 and last 500 by time of more. */
+  events: number[]
+  /** By field or alias, in the order of `group-by`. */
+  group: Record<string, string>
+}
+
+/** What is wrong with a correlation, for people. */
+interface Fault {
+  rule: RuleId
+  error: string
+}
+
+/** Correlations over a set of records that is complete: however late one comes, it counts as if it had come in time. */
+export interface Replay {
+  /** Correlations that can't be worked with, and are left out. */
+  refused: readonly Fault[]
+  /** Rules that raise nothing by themselves. */
+  silent: ReadonlySet<RuleId>
+  refersTo(rule: RuleId): boolean
+  /** Takes down that a rule holds on a record of this number (a whole number from 0) and time (epoch milliseconds). */
+  add(held: { rule: RuleId; record: EventRecord; number: number; at: number }): void
+  /** What fired, in the order of time, and which correlations had no room for everything. */
+  end(): { fired: readonly Fired[]; short: readonly Fault[] }
+}
+
+/** Most occurrences and groups that one correlation holds: about a gigabyte of the former. */
+const MOST_HELD = 3_000_000
+
+const NOBODY: Facts = {
+  source: 'replay' as SourceId,
+  outcome: 'unknown',
+  entity: { kind: 'unknown', id: '' },
+}
+
+export function openReplay(correlations: readonly CorrelationRule[]): Replay {
+  const correlator = openCorrelator({
+    tenant: 'replay' as TenantId,
+    correlations,
+    mostHeld: MOST_HELD,
+    mostGroups: MOST_HELD,
+    isLive: false,
+  })
+  const { wanted, silent } = correlatingOf({ rules: [], correlations })
+  const groupBy = new Map(correlations.map((rule) => [rule.id, rule.groupBy]))
+  const occurrences: Occurrence[] = []
+  return {
+    refused: correlator.dropped.flatMap((one) =>
+      one.why === 'unfit' ? [{ rule: one.rule, error: one.message }] : [],
+    ),
+    silent,
+    refersTo: (rule) => wanted.has(rule),
+    add: ({ rule, record, number, at }) => {
+      const held = { rule, record: spaceless(record), id: idOfNumber(number), at, facts: NOBODY }
+      for (const occurrence of occurrencesAt(held, wanted)) occurrences.push(occurrence)
+    },
+    end: () => {
+      const { raised } = correlator.take(occurrences, 0)
+      const fired = raised
+        .sort((a, b) => a.at - b.at)
+        .map(({ rule, events, group }) => ({
+          rule,
+          events: events.map(numberOfId).sort((a, b) => a - b),
+          group: Object.fromEntries((groupBy.get(rule) ?? []).map((field, nth) => [field, group[nth] ?? ''])),
+        }))
+      const short = correlator.status().correlations.flatMap(({ rule, overflow }) => {
+        if (overflow === null) return []
+        const error = `${overflow.refused} matches were left out: more than ${MOST_HELD} matches or groups at once`
+        return [{ rule, error }]
+      })
+      return { fired, short }
+    },
+  }
+}
+
+/** Ids order as their numbers do, so that what happens at the same time is taken in the order of the records. */
+function idOfNumber(number: number): EventId {
+  return number.toString(16).padStart(32, '0') as EventId
+}
+
+function numberOfId(id: EventId): number {
+  return Number.parseInt(id, 16)
+}
