@@ -74,6 +74,8 @@ export function surveyOf(units: Uint16Array): Survey {
   }
   const { length } = units
   let all = 0
+  /** Kinds in the run so far. */
+  let inRun = 0
   let digits = 0
   let pairs = 0
   let start = -1
@@ -85,16 +87,19 @@ export function surveyOf(units: Uint16Array): Survey {
     all |= kind
     if ((kind & TOKEN) !== 0) {
       if (start === -1) start = at
+      inRun |= kind
       if ((kind & (DIGIT | TITLE)) === 0) continue
       if ((kind & DIGIT) !== 0) digits++
       else survey.hasTitle ||= isTitle(units[at + 1])
     } else if (start !== -1) {
       if (at - start >= LONG) lookAtRun(units, start, at, survey)
       const endsInPair = isPairBefore(units, start, at)
-      const reached = pairs + pairsIn(units, start, at, endsInPair)
+      const hasHyphens = (inRun & HYPHENS) !== 0
+      const reached = pairs + (hasHyphens ? Math.floor((at - start + 1) / 3) : Number(endsInPair))
       if (reached > survey.hexPairs) survey.hexPairs = reached
       pairs = endsInPair ? reached : 0
       start = -1
+      inRun = 0
     }
   }
   survey.signs = all & (DIGIT - 1)
@@ -111,20 +116,13 @@ function isTitle(second: number | undefined): boolean {
 }
 
 const HYPHEN = 0x2d
+const HYPHENS = signBit('-')
 
 /** Whether a run ends in two hexadecimal digits, or in two and a hyphen. */
 function isPairBefore(units: Uint16Array, start: number, end: number): boolean {
   const last = units[end - 1] === HYPHEN ? end - 2 : end - 1
   if (last <= start) return false
   return ((kinds[units[last] ?? 0] ?? 0) & (kinds[units[last - 1] ?? 0] ?? 0) & HEX) !== 0
-}
-
-/** The most pairs that a run can add to a row of them: more than the one at its end only with hyphens between. */
-function pairsIn(units: Uint16Array, start: number, end: number, endsInPair: boolean): number {
-  const run = end - start
-  const hasHyphens = units[start + 2] === HYPHEN || units[end - 3] === HYPHEN || units[end - 4] === HYPHEN
-  if (run > 2 && hasHyphens) return Math.floor((run + 1) / 3)
-  return endsInPair ? 1 : 0
 }
 
 function lookAtRun(units: Uint16Array, start: number, end: number, survey: Survey): void {
