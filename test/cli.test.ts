@@ -107,7 +107,7 @@ test('quarantined records are listed without their content; replayed ones stay, 
   })
   expect((await wachter(['quarantine', 'discard', id], own)).code).toBe(2)
   expect((await wachter(['audit', 'verify'], own)).code).toBe(0)
-}, 30_000)
+}, 120_000)
 
 test('audit verify tells a changed store from a whole one', async () => {
   expect((await wachter(['audit', 'verify'], { env })).code).toBe(0)
@@ -142,7 +142,7 @@ test('a token that was made is known once its hash is configured', async () => {
     worker.child.kill('SIGTERM')
     await worker.ended
   }
-}, 30_000)
+}, 120_000)
 
 describe('doctor', () => {
   test('finds nothing wrong here, and makes nothing', async () => {
@@ -189,7 +189,7 @@ describe('rules', () => {
     const { code, stderr } = await wachter(['rules', 'test', folder], { env })
     expect(code).toBe(1)
     expect(stderr).toMatch(/rule\.yml has no/)
-  }, 30_000)
+  }, 120_000)
 })
 
 describe('analyse', () => {
