@@ -74,7 +74,7 @@ beforeAll(async () => {
       return record === undefined ? [] : [[event['event.id'], record] as const]
     }),
   )
-}, 120_000)
+}, 600_000)
 
 function truthOf({ events: [event] }: Finding): DemoRecord['truth'] {
   const record = event === undefined ? undefined : recordOf.get(event)
