@@ -1,14 +1,12 @@
 import type { Occurrence } from '../detection/correlate/occurrence.ts'
-import { type Correlating, occurrencesOf } from '../detection/correlate/occurrences-of.ts'
-import { entityOf } from '../detection/entity-of.ts'
+import { type Correlating, factsOf, occurrencesOf } from '../detection/correlate/occurrences-of.ts'
 import { evidenceOf } from '../detection/evidence.ts'
 import { logsourceMatches } from '../detection/logsource.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
+import { saidOfRule } from '../detection/said-of-rule.ts'
 import { suppressorsOf } from '../detection/sigma/filter.ts'
 import type { RuleMatch, RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
-import { taggedWith, taxonomyTags } from '../detection/tags.ts'
-import { CategoryId, Stage } from '../model/category.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import { type FindingId, findingIdOf, type RuleId } from '../model/ids.ts'
@@ -41,10 +39,6 @@ export interface Judgement extends RaisedOn {
   /** Findings that there would be if their rules held; of rules that could not be evaluated nothing is said. */
   denied: readonly FindingId[]
 }
-
-/** Rules name category and stage by tag: `wachter.category.jailbreak_bypass`, `wachter.stage.recon`. */
-const CATEGORY_TAG = 'wachter.category.'
-const STAGE_TAG = 'wachter.stage.'
 
 /**
  * What every rule that can apply to an event's log source raises on it and no filter suppresses: valid findings of rules that
@@ -124,26 +118,14 @@ function failureOf({ file, line, id, title }: SigmaRule, event: Event, thrown: u
 }
 
 function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch): unknown {
-  const conversation = event['gen_ai.conversation.id']
-  const asset = event['wachter.asset.refs']?.[0]
-  const category = CategoryId.safeParse(taggedWith(rule.tags, CATEGORY_TAG))
-  const stage = Stage.safeParse(taggedWith(rule.tags, STAGE_TAG))
   return {
     id: idOn(event, rule),
     tenant: event['wachter.tenant'],
-    rule: { id: rule.id, title: rule.title, logic_version: rule.logicVersion },
-    level: rule.level,
+    ...saidOfRule(rule),
     at: event['@timestamp'],
     created: detector.created,
-    outcome: event['wachter.outcome'],
-    source: event['wachter.source.id'],
+    ...factsOf(event),
     events: [event['event.id']],
-    entity: entityOf(event),
-    ...(conversation === undefined ? {} : { conversation }),
-    ...(asset === undefined ? {} : { asset }),
-    ...(category.success ? { category: category.data } : {}),
-    ...(stage.success ? { stage: stage.data } : {}),
-    tags: taxonomyTags(rule.tags),
     evidence: evidenceOf(event, hits, detector.findSensitive),
     disposition: null,
   }

@@ -1,11 +1,9 @@
-import { CategoryId, Stage } from '../../model/category.ts'
 import { Finding } from '../../model/finding.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { type Instant, instantOf } from '../../model/time.ts'
-import type { FindSensitive } from '../masked-excerpt.ts'
-import { masker } from '../masked-excerpt.ts'
+import { type FindSensitive, masker } from '../masked-excerpt.ts'
+import { saidOfRule } from '../said-of-rule.ts'
 import type { RuleHead } from '../sigma/sigma-rule.ts'
-import { taggedWith, taxonomyTags } from '../tags.ts'
 import type { Raised } from './raised.ts'
 
 /** Who is named in a group: the finding's entity is, too. */
@@ -23,26 +21,16 @@ export function correlatedFinding(
   given: { tenant: TenantId; created: Instant; findSensitive: FindSensitive },
 ): Finding {
   const { facts, observed, window } = raised
-  const category = CategoryId.safeParse(taggedWith(rule.tags, 'wachter.category.'))
-  const stage = Stage.safeParse(taggedWith(rule.tags, 'wachter.stage.'))
   const mask = masker((text) => given.findSensitive(text).filter(({ signal }) => signal === 'secret'))
   const { type, ...seen } = observed
   return Finding.parse({
     id: raised.id,
     tenant: given.tenant,
-    rule: { id: rule.id, title: rule.title, logic_version: rule.logicVersion },
-    level: rule.level,
+    ...saidOfRule(rule),
     at: momentOf(raised.at),
     created: given.created,
-    outcome: facts.outcome,
-    source: facts.source,
+    ...facts,
     events: [...raised.events],
-    entity: facts.entity,
-    ...(facts.conversation === undefined ? {} : { conversation: facts.conversation }),
-    ...(facts.asset === undefined ? {} : { asset: facts.asset }),
-    ...(category.success ? { category: category.data } : {}),
-    ...(stage.success ? { stage: stage.data } : {}),
-    tags: taxonomyTags(rule.tags),
     evidence: [],
     correlated: {
       type,

@@ -106,7 +106,8 @@ export function occurrencesOf(event: Event, rule: RuleId, wanted: Wanted): Occur
   return occurrencesAt({ rule, record: event, id, at, facts: factsOf(event) }, wanted)
 }
 
-function factsOf(event: Event): Facts {
+/** What a finding says of the event that it was raised on. */
+export function factsOf(event: Event): Facts {
   const conversation = event['gen_ai.conversation.id']
   const asset = event['wachter.asset.refs']?.[0]
   return {
