@@ -3,7 +3,7 @@ import type { FindingId, TenantId } from '../../model/ids.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import type { FindSensitive } from '../masked-excerpt.ts'
 import type { RuleSet } from '../sigma/match.ts'
-import { correlatedFinding } from './correlated-finding.ts'
+import { correlatedFindings } from './correlated-finding.ts'
 import { correlatingRules } from './correlating-rules.ts'
 import type { Occurrence } from './occurrence.ts'
 import { openCorrelator } from './open-correlator.ts'
@@ -41,14 +41,9 @@ export function correlateAll(
     },
     findings(created) {
       look()
-      return [...standing.values()]
-        .flatMap((raised) => {
-          const rule = rules.get(raised.rule)
-          return rule === undefined
-            ? []
-            : [correlatedFinding(raised, rule, { tenant, created, findSensitive })]
-        })
-        .sort((a, b) => epochMs(a.at) - epochMs(b.at) || (a.id < b.id ? -1 : 1))
+      return correlatedFindings(standing.values(), rules, { tenant, created, findSensitive }).sort(
+        (a, b) => epochMs(a.at) - epochMs(b.at) || (a.id < b.id ? -1 : 1),
+      )
     },
   }
 }

@@ -5,7 +5,7 @@ import { type Clock, epochMs } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { FindSensitive } from '../masked-excerpt.ts'
-import { type CorrelatingRule, correlatedFinding } from './correlated-finding.ts'
+import { type CorrelatingRule, correlatedFindings } from './correlated-finding.ts'
 import { type KnownState, knownState, readSnapshot, writeRaised, writeSnapshot } from './correlator-store.ts'
 import { Occurrence } from './occurrence.ts'
 import { type Correlator, type CorrelatorStatus, openCorrelator, type Plan } from './open-correlator.ts'
@@ -99,10 +99,7 @@ export function openCorrelations(correlating: Correlating): Correlations {
     mine.known = known
     const { clock, findSensitive, rules } = correlating
     const created = clock.now()
-    const standing = raised.flatMap((one) => {
-      const rule = rules.get(one.rule)
-      return rule === undefined ? [] : [correlatedFinding(one, rule, { tenant, created, findSensitive })]
-    })
+    const standing = correlatedFindings(raised, rules, { tenant, created, findSensitive })
     await correlating.settle(tenant, { standing, withdrawn })
     await correlating.onFindings(tenant)
     return true

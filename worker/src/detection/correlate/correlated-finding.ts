@@ -1,5 +1,5 @@
 import { Finding } from '../../model/finding.ts'
-import type { TenantId } from '../../model/ids.ts'
+import type { RuleId, TenantId } from '../../model/ids.ts'
 import { type Instant, instantOf } from '../../model/time.ts'
 import { type FindSensitive, masker } from '../masked-excerpt.ts'
 import { saidOfRule } from '../said-of-rule.ts'
@@ -14,12 +14,26 @@ export interface CorrelatingRule extends RuleHead {
   groupBy: readonly string[]
 }
 
-/** The finding of what a correlation raised. Texts that it grouped by are masked like evidence. */
-export function correlatedFinding(
-  raised: Raised,
-  rule: CorrelatingRule,
-  given: { tenant: TenantId; created: Instant; findSensitive: FindSensitive },
-): Finding {
+interface Given {
+  tenant: TenantId
+  created: Instant
+  findSensitive: FindSensitive
+}
+
+/** The findings of what correlations raised; none of a correlation that is not among the rules. */
+export function correlatedFindings(
+  raised: Iterable<Raised>,
+  rules: ReadonlyMap<RuleId, CorrelatingRule>,
+  given: Given,
+): Finding[] {
+  return [...raised].flatMap((one) => {
+    const rule = rules.get(one.rule)
+    return rule === undefined ? [] : [correlatedFinding(one, rule, given)]
+  })
+}
+
+/** Texts that it grouped by are masked like evidence. */
+function correlatedFinding(raised: Raised, rule: CorrelatingRule, given: Given): Finding {
   const { facts, observed, window } = raised
   const mask = masker((text) => given.findSensitive(text).filter(({ signal }) => signal === 'secret'))
   const { type, ...seen } = observed
