@@ -8,7 +8,7 @@ import type { FindSensitive } from '../masked-excerpt.ts'
 import { type CorrelatingRule, correlatedFindings } from './correlated-finding.ts'
 import { type KnownState, knownState, readSnapshot, writeRaised, writeSnapshot } from './correlator-store.ts'
 import { Occurrence } from './occurrence.ts'
-import { type Correlator, type CorrelatorStatus, openCorrelator, type Plan } from './open-correlator.ts'
+import { type Correlator, openCorrelator, type Plan } from './open-correlator.ts'
 import type { Raised } from './raised.ts'
 
 export interface Correlating {
@@ -33,8 +33,6 @@ export interface Correlating {
 export interface Correlations {
   /** Takes in what has come for a tenant since the last time. One run at a time a tenant (the job's key sees to that). */
   run(tenant: TenantId, signal: AbortSignal): Promise<void>
-  /** How the tenant's correlations stand, as this process has left them; undefined where it has not run them. */
-  statusOf(tenant: TenantId): CorrelatorStatus | undefined
 }
 
 /** Occurrences that are taken in at a time. */
@@ -152,5 +150,5 @@ export function openCorrelations(correlating: Correlating): Correlations {
     return true
   }
 
-  return { run, statusOf: (tenant) => running.get(tenant)?.correlator.status() }
+  return { run }
 }
