@@ -25,10 +25,13 @@ const made = Array.from({ length: 25 }, (_, index) =>
   }),
 )
 
+const KNOWN = { kind: 'exception', id: 'known' } as const
+
 let api: TestApi & AsyncDisposable
 beforeAll(async () => {
   api = await openTestApi()
   await api.store.findings.create(ACME, made)
+  await api.store.findings.create(ACME, [aFinding(ACME, 'out of sight', { suppressed: [KNOWN] })])
 })
 afterAll(async () => api[Symbol.asyncDispose]())
 
@@ -156,6 +159,11 @@ describe('a list', () => {
     const { body } = await api.ask('viewer', `GET /api/v1/findings?limit=5&level=low&cursor=${next}`)
     expect(body).toMatchObject({ status: 400, code: 'store.bad-cursor' })
   })
+})
+
+test('what is suppressed is listed where it is asked for', async () => {
+  for (const query of ['suppressed.id=known', 'exists=suppressed.id'])
+    expect((await list(query)).items).toMatchObject([{ suppressed: [KNOWN] }])
 })
 
 describe('facets', () => {

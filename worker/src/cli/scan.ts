@@ -95,7 +95,7 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
         correlated.take(occurrences)
         const at = position === undefined ? [] : [{ event: id, position }]
         for (const finding of findings) {
-          if (seen.has(finding.id)) continue
+          if (finding.suppressed !== undefined || seen.has(finding.id)) continue
           seen.add(finding.id)
           await write(finding, at)
         }

@@ -3,6 +3,7 @@ import type { TenantId } from '../model/ids.ts'
 import { Level, rankOfLevel } from '../model/level.ts'
 import { Severity } from '../model/taxonomy.ts'
 import type { Condition } from '../store/documents.ts'
+import { STANDING_FINDINGS } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
 
@@ -29,10 +30,7 @@ export async function summarise(store: Store, tenant: TenantId): Promise<Summary
   )
   const findings: { rule: string; level: Level; count: number }[] = []
   for (const level of Level.options) {
-    const where: Condition[] = [
-      { field: 'level', is: 'in', values: [level] },
-      { field: 'superseded_by', is: 'missing' },
-    ]
+    const where: Condition[] = [{ field: 'level', is: 'in', values: [level] }, ...STANDING_FINDINGS]
     const rules = await store.findings.aggregate(
       tenant,
       { where },

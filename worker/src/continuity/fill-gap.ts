@@ -88,10 +88,11 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
   const off = failures.find(({ code }) => code === SWITCHED_OFF)
   if (off !== undefined) return { ...start, state: 'open', updated, last_error: errorOf(off) }
   await keepOccurrences(filler, tenant, occurrences, updated)
+  const shown = findings.filter(({ suppressed }) => suppressed === undefined)
   if (findings.length > 0) {
     await store.findings.create(tenant, findings)
     await supersedeFindings({ store, audit, clock }, tenant, findings)
-    await filler.onFindings(tenant)
+    if (shown.length > 0) await filler.onFindings(tenant)
   }
   const failure = failures[0] ?? textsGone(placed.length - events.length)
   const last_error = start.last_error ?? (failure === undefined ? null : errorOf(failure))
@@ -103,7 +104,7 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     state: page.next === undefined ? over : 'filling',
     updated,
     evaluated: start.evaluated + events.length,
-    found: start.found + findings.length,
+    found: start.found + shown.length,
     cursor: page.next ?? null,
     last_error,
   }

@@ -5,7 +5,7 @@ import { dyingStore, Killed } from '../response/fixtures/watched-store.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
-import { pages, recordOf, smallIngest, smallRules, type Turn } from './fixtures/small-ingest.ts'
+import { pages, recordOf, rulesWithout, smallIngest, smallRules, type Turn } from './fixtures/small-ingest.ts'
 import { ingestBatch } from './ingest-batch.ts'
 import type { RawRecord } from './raw-record.ts'
 
@@ -102,6 +102,16 @@ describe('a batch', () => {
     await take(newTenant(), pages({ id: 'x', minute: 1, text: 'hello' }), smallIngest(store, { told }))
     await take(newTenant(), [], smallIngest(store, { told }))
     expect(told).toEqual([])
+  })
+
+  test('keeps what a filter suppresses, and neither counts nor tells of it', async () => {
+    const [tenant, told] = [newTenant(), [] as TenantId[]]
+    const ingest = smallIngest(store, { rules: rulesWithout('jan'), told })
+    const records = pages({ id: 'a', minute: 1, user: 'jan', text: 'an attack' })
+    expect((await take(tenant, records, ingest)).counters).toMatchObject({ plain: { findings: 0 } })
+    expect(told).toEqual([])
+    const { items } = await store.findings.page(tenant, { where: [{ field: 'suppressed.id', is: 'exists' }] })
+    expect(items.map(({ document }) => document.rule.title)).toEqual(['Rule 1'])
   })
 
   test('is whole after being killed between any two writes and read again', async () => {

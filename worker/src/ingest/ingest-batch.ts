@@ -118,7 +118,7 @@ export async function finishBatch(ingest: Ingest, begun: Begun, onPlaced?: () =>
   const occurrences = [...evaluated.flatMap((one) => one.occurrences), ...revised.occurrences]
   await keepOccurrences(ingest, tenant, occurrences, at)
 
-  if (findings.length > 0 || revised.anything) await ingest.onFindings(tenant)
+  if (findings.some(isShown) || revised.anything) await ingest.onFindings(tenant)
   const fresh = findings.filter((_, nth) => raised[nth] === 'created')
   const seen = seenInStore(
     repeated.map(({ event }) => event),
@@ -192,6 +192,10 @@ function timesOf(events: readonly Event[]): ReadonlyMap<SourceId, readonly Insta
   return new Map([...bySource].map(([source, own]) => [source, own.map((event) => event['@timestamp'])]))
 }
 
+function isShown({ suppressed }: Finding): boolean {
+  return suppressed === undefined
+}
+
 function seenInStore(repeated: readonly Event[], fresh: readonly Finding[]): CountersBySource {
   const counters = new Map<SourceId, SourceCounters>()
   const of = (source: SourceId) => {
@@ -200,6 +204,6 @@ function seenInStore(repeated: readonly Event[], fresh: readonly Finding[]): Cou
     return counter
   }
   for (const event of repeated) of(event['wachter.source.id']).duplicate += 1
-  for (const finding of fresh) of(finding.source).findings += 1
+  for (const finding of fresh.filter(isShown)) of(finding.source).findings += 1
   return Object.fromEntries(counters)
 }

@@ -56,14 +56,35 @@ describe('a finding', () => {
     })
   })
 
-  test('is not raised where a filter suppresses the match, as long as the filter is in force', async () => {
-    const { rules } = smallKnowledge(`${rulesWithout('jan')}wachter: {expires: 2026-01-01}`)
+  test('says which filter suppresses the match, as long as the filter is in force', async () => {
+    const { rules } = smallKnowledge(`${rulesWithout('jan')}wachter: {expires: 2026-01-01, reason: tester}`)
     const [jan, ann] = await Promise.all(['jan', 'ann'].map((user) => eventOf({ user, text: 'an attack' })))
-    const raised = (event: Event | undefined, created: string) =>
-      event && raiseOn({ ...detector, rules, created: Instant.parse(created) }, event).findings.length
-    expect(raised(jan, '2026-01-01T23:59:59.999Z')).toBe(0)
-    expect(raised(ann, '2026-01-01T23:59:59.999Z')).toBe(1)
-    expect(raised(jan, '2026-01-02T00:00:00.000Z')).toBe(1)
+    const suppressed = (event: Event | undefined, created: string) =>
+      event &&
+      raiseOn({ ...detector, rules, created: Instant.parse(created) }, event).findings.map(
+        (finding) => finding.suppressed,
+      )
+    expect(suppressed(jan, '2026-01-01T23:59:59.999Z')).toEqual([
+      [{ kind: 'exception', id: 'Known', reason: 'tester' }],
+    ])
+    expect(suppressed(ann, '2026-01-01T23:59:59.999Z')).toEqual([undefined])
+    expect(suppressed(jan, '2026-01-02T00:00:00.000Z')).toEqual([undefined])
+  })
+
+  test('that is suppressed is kept of a rule that only correlations look at, and is nothing to them', async () => {
+    const correlation = `---
+title: Often
+name: often
+correlation: {type: event_count, rules: [00000000-0000-4000-8000-000000000001], group-by: [user.id], timespan: 1h, condition: {gte: 5}}
+`
+    const { rules } = smallKnowledge(`${rulesWithout('jan')}${correlation}`)
+    const [jan, ann] = await Promise.all(['jan', 'ann'].map((user) => eventOf({ user, text: 'an attack' })))
+    const counted = (event: Event | undefined) => {
+      const raised = event && raiseOn({ ...detector, rules, correlating: correlatingOf(rules) }, event)
+      return [raised?.findings.length, raised?.occurrences.length]
+    }
+    expect(counted(jan)).toEqual([1, 0])
+    expect(counted(ann)).toEqual([0, 1])
   })
 
   test('has the same id whenever it is raised', async () => {

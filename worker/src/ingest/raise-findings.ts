@@ -4,14 +4,17 @@ import { evidenceOf } from '../detection/evidence.ts'
 import { logsourceMatches } from '../detection/logsource.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import { saidOfRule } from '../detection/said-of-rule.ts'
-import { suppressorsOf } from '../detection/sigma/filter.ts'
+import { type SigmaFilter, suppressorsOf } from '../detection/sigma/filter.ts'
 import type { RuleMatch, RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
-import { Finding } from '../model/finding.ts'
+import { Finding, type Suppressor } from '../model/finding.ts'
 import { type FindingId, findingIdOf, type RuleId } from '../model/ids.ts'
 import { messageOf } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
+
+/** What a finding has room for (model/finding.ts). */
+const MOST_SUPPRESSORS = 16
 
 export interface Detector {
   rules: RuleSet
@@ -41,20 +44,21 @@ export interface Judgement extends RaisedOn {
 }
 
 /**
- * What every rule that can apply to an event's log source raises on it and no filter suppresses: valid findings of rules that
- * speak for themselves, occurrences for the correlations that look at the rule. A rule that fails is told of and stops no other.
+ * What every rule that can apply to an event's log source raises on it: valid findings of rules that speak for themselves,
+ * occurrences for the correlations that look at the rule. What a filter suppresses is a finding that says so, whatever the
+ * rule, and nothing to correlations. A rule that fails is told of and stops no other.
  */
 export function raiseOn(detector: Detector, event: Event): RaisedOn {
   const findings: Finding[] = []
   const occurrences: Occurrence[] = []
   for (const match of matchesOf(detector, event)) {
-    if (suppressorsOf(match, detector.created).length > 0) continue
     const { id } = match.rule
+    const suppressed = suppressorsOf(match, detector.created)
     try {
       // All of a rule's or nothing: what fails is evaluated again by the gap that tells of it.
-      const seen = occurrencesOf(event, id, detector.correlating.wanted)
-      if (!detector.correlating.silent.has(id))
-        findings.push(Finding.parse(findingOf(detector, event, match)))
+      const seen = suppressed.length > 0 ? [] : occurrencesOf(event, id, detector.correlating.wanted)
+      if (suppressed.length > 0 || !detector.correlating.silent.has(id))
+        findings.push(Finding.parse(findingOf(detector, event, { ...match, suppressed })))
       occurrences.push(...seen)
     } catch (thrown) {
       detector.onRuleFailure(failureOf(match.rule, event, thrown))
@@ -117,7 +121,11 @@ function failureOf({ file, line, id, title }: SigmaRule, event: Event, thrown: u
   return { file, line, rule: id, code: 'detection.rule-failed', message }
 }
 
-function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch): unknown {
+function findingOf(
+  detector: Detector,
+  event: Event,
+  { rule, hits, suppressed }: RuleMatch & { suppressed: readonly SigmaFilter[] },
+): unknown {
   return {
     id: idOn(event, rule),
     tenant: event['wachter.tenant'],
@@ -128,7 +136,14 @@ function findingOf(detector: Detector, event: Event, { rule, hits }: RuleMatch):
     events: [event['event.id']],
     evidence: evidenceOf(event, hits, detector.findSensitive),
     disposition: null,
+    ...(suppressed.length === 0
+      ? {}
+      : { suppressed: suppressed.slice(0, MOST_SUPPRESSORS).map(exceptionOf) }),
   }
+}
+
+function exceptionOf({ id, exception: { reason } }: SigmaFilter): Suppressor {
+  return { kind: 'exception', id, ...(reason === undefined ? {} : { reason }) }
 }
 
 function idOn(event: Event, { id, logicVersion }: SigmaRule): FindingId {

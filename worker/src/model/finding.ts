@@ -62,6 +62,15 @@ export const Correlated = z.strictObject({
 })
 export type Correlated = z.infer<typeof Correlated>
 
+/** What keeps a match out of sight: somebody decided that such matches are to be neither shown nor counted. */
+export const Suppressor = z.strictObject({
+  /** `exception`: a Sigma filter, by its id. */
+  kind: z.enum(['exception']),
+  id: z.string().max(256),
+  reason: z.string().max(2000).optional(),
+})
+export type Suppressor = z.infer<typeof Suppressor>
+
 /** What a rule raised about one event or one correlated set of events. */
 export const Finding = z.strictObject({
   /** Hash of tenant, rule id, rule logic version and anchor event ids: a repeat is the same finding. */
@@ -88,5 +97,10 @@ export const Finding = z.strictObject({
   /** A newer logic version's finding on the same anchors; its own id where it was withdrawn and none took its place. */
   superseded_by: FindingId.optional(),
   incident: IncidentId.optional(),
+  /**
+   * Kept for the record only: it opens no incident, presses on no risk, and is in no count and no list that does not ask
+   * for it. Decided when it was first raised, by what was in force then.
+   */
+  suppressed: z.array(Suppressor).min(1).max(16).optional(),
 })
 export type Finding = z.infer<typeof Finding>

@@ -322,11 +322,12 @@ describe('an incident', () => {
     expect([id, await onlyIncident(tenant)]).toEqual([id, expect.objectContaining({ anchor: newer.id })])
   })
 
-  test('is not made of informational findings, of unknown categories, or of nobody known', async () => {
+  test('is not made of informational or suppressed findings, of unknown categories, or of nobody known', async () => {
     const tenant = newTenant()
     await arrive(tenant, [
       aFinding(1, { level: 'informational' }),
       aFinding(2, { category: 'unheard_of' as CategoryId }),
+      aFinding(5, { suppressed: [{ kind: 'exception', id: 'known' }] }),
       aFinding(3, { entity: { kind: 'unknown', id: '' } }),
       aFinding(4, { entity: { kind: 'unknown', id: '' } }),
     ])

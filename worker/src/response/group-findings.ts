@@ -4,6 +4,7 @@ import type { IncidentId, TenantId } from '../model/ids.ts'
 import type { Clock } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
+import { STANDING_FINDINGS } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
 import { openGroupingIntent } from './grouping-intent.ts'
 import type { Categories } from './link.ts'
@@ -72,7 +73,7 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
   const page = await grouping.store.findings.page(tenant, {
     where: [
       { field: 'incident', is: 'missing' },
-      { field: 'superseded_by', is: 'missing' },
+      ...STANDING_FINDINGS,
       { field: 'category', is: 'in', values: [...grouping.categories.keys()] },
       { field: 'level', is: 'not_in', values: ['informational'] },
     ],

@@ -48,17 +48,24 @@ function assetsOf(tenant: TenantId, owners: readonly string[]): readonly Asset[]
 
 const newTenant = () => TenantId.parse(`t${++tenants}`)
 
-test('a finding by any name of an asset, however it is spelled, presses on it once, and on no other', async () => {
+const KNOWN = { kind: 'exception', id: 'known' } as const
+const told = fc.tuple(spelled, fc.boolean())
+
+test('a finding by any name of an asset, however it is spelled, presses on it once unless it is suppressed, and on no other', async () => {
   await fc.assert(
-    fc.asyncProperty(world, fc.array(spelled, { maxLength: 6 }), async (owners, found) => {
+    fc.asyncProperty(world, fc.array(told, { maxLength: 6 }), async (owners, found) => {
       const tenant = newTenant()
-      const findings = found.map((asset, nth) => aFinding({ tenant, name: `${tenant} ${nth}`, asset }))
+      const findings = found.map(([asset, suppressed], nth) =>
+        aFinding({ tenant, name: `${tenant} ${nth}`, asset, ...(suppressed ? { suppressed: [KNOWN] } : {}) }),
+      )
       if (findings.length > 0) await store.findings.create(tenant, findings)
       const { pressure } = theRisk.observed
       const assets = assetsOf(tenant, owners)
       const pressing = await pressingFindings(store.findings, tenant, { assets, now: NOW, pressure })
       for (const { id, name } of assets) {
-        const own = found.filter((one) => owners[names.indexOf(nameOf(one))] === name)
+        const own = found.filter(
+          ([one, suppressed]) => !suppressed && owners[names.indexOf(nameOf(one))] === name,
+        )
         expect((pressing.get(id) ?? []).length).toBe(own.length)
       }
     }),

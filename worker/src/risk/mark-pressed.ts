@@ -27,6 +27,7 @@ export async function markPressed(
   const from = shift(through, -MARGIN_MS)
   const where: Condition[] = [
     { field: 'asset_name', is: 'exists' },
+    { field: 'suppressed.id', is: 'missing' },
     {
       is: 'any',
       of: [[{ field: 'created', is: 'range', from }], [{ field: 'disposition.at', is: 'range', from }]],

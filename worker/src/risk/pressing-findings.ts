@@ -5,6 +5,7 @@ import type { AssetId, TenantId } from '../model/ids.ts'
 import { type Instant, shift } from '../model/time.ts'
 import type { Condition, Documents } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
+import { STANDING_FINDINGS } from '../store/standing-findings.ts'
 import type { ObservedConfiguration } from './observed-configuration.ts'
 import type { PressingFinding } from './pressure.ts'
 
@@ -24,11 +25,11 @@ export async function pressingFindings(
 ): Promise<ReadonlyMap<AssetId, readonly PressingFinding[]>> {
   const { assets, now, pressure } = given
   const since = shift(now, -HALF_LIVES * pressure.half_life_days * DAY_MS)
-  const lately: Condition = { field: 'at', is: 'range', from: since }
+  const lately: Condition[] = [...STANDING_FINDINGS, { field: 'at', is: 'range', from: since }]
   const namesOf = new Map(assets.map(({ id, refs }) => [id, [...new Set(refs.map(nameKeyOf))]]))
   const pressed = new Set<string>()
   for (const some of portions([...new Set([...namesOf.values()].flat())], NAMES_AT_ONCE)) {
-    const where: Condition[] = [lately, { field: 'asset_name', is: 'in', values: some }]
+    const where: Condition[] = [...lately, { field: 'asset_name', is: 'in', values: some }]
     const grouping = { by: 'terms', field: 'asset_name', size: NAMES_AT_ONCE } as const
     for (const { key } of await findings.aggregate(tenant, { where }, grouping)) pressed.add(key)
   }
@@ -36,7 +37,7 @@ export async function pressingFindings(
   for (const [id, names] of namesOf) {
     const values = names.filter((name) => pressed.has(name))
     if (values.length === 0) continue
-    const where: Condition[] = [lately, { field: 'asset_name', is: 'in', values }]
+    const where: Condition[] = [...lately, { field: 'asset_name', is: 'in', values }]
     const sort = { field: 'at', order: 'desc' } as const
     const { items } = await findings.page(tenant, { where, sort, limit: MOST })
     found.set(

@@ -136,6 +136,7 @@ export const findings: Collection<Finding> = {
     'disposition.at': time,
     superseded_by: keyword,
     incident: indexed,
+    'suppressed.id': { kind: 'keyword', indexed: true, many: true },
     'evidence.excerpt': text,
   },
 }

@@ -87,7 +87,10 @@ describe('evaluation in threads', () => {
     )
     const { verdicts } = await threads.evaluator.evaluate(batch(records), reach)
     const raised = verdicts.flatMap(({ events }) => events.flatMap(({ findings }) => findings))
-    expect(raised.map(({ entity }) => entity.id)).toEqual(['ann'])
+    expect(raised.map(({ entity, suppressed }) => [entity.id, suppressed?.length])).toEqual([
+      ['jan', 1],
+      ['ann', undefined],
+    ])
   })
 
   test('gives the same for the sample organisation and hostile records, with the rules that are shipped', async () => {

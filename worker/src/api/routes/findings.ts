@@ -15,6 +15,7 @@ export function registerFindings(app: Routes, context: ApiContext): void {
   registerList(app, '/api/v1/findings', store.findings, findings, {
     schema: Finding,
     of: (item) => item.document,
+    unasked: { field: 'suppressed.id', is: 'missing' },
   })
   app.get(
     '/api/v1/findings/:id',

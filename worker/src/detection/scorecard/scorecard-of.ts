@@ -2,6 +2,7 @@ import { RuleId, type TenantId } from '../../model/ids.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { epochMs, type Instant, instantOf } from '../../model/time.ts'
 import type { Bucket, Condition } from '../../store/documents.ts'
+import { STANDING_FINDINGS } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
 import type { RuleHead } from '../sigma/sigma-rule.ts'
 import { type RuleCounts, scoreOf } from './score-of.ts'
@@ -9,7 +10,6 @@ import { type RuleCounts, scoreOf } from './score-of.ts'
 const DAY_MS = 86_400_000
 /** Rules whose findings are counted; a store gives no more groups at a time. */
 const MOST_RULES = 1000
-const STANDING: Condition = { field: 'superseded_by', is: 'missing' }
 const NONE: RuleCounts = {
   ...{ findings: 0, first: null, last: null, inIncidents: 0 },
   verdicts: { true: 0, benign: 0, false: 0 },
@@ -25,7 +25,7 @@ export async function scorecardOf(
   const count = (...where: Condition[]) =>
     store.findings.aggregate(
       tenant,
-      { where: [STANDING, ...where] },
+      { where: [...STANDING_FINDINGS, ...where] },
       { by: 'terms', field: 'rule.id', size: MOST_RULES },
       { first: { of: 'min', field: 'at' }, last: { of: 'max', field: 'at' } },
     )
