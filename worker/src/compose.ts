@@ -21,6 +21,7 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { correlateAll } from './detection/correlate/correlate-all.ts'
 import { correlatingOf } from './detection/correlate/occurrences-of.ts'
+import { exceptionBook } from './detection/exceptions/exception-book.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -112,10 +113,9 @@ export async function openForScan(options: {
     await options.err(`${problem.file}:${problem.line} ${told(problem)}`)
   }
   return {
-    evaluator: inlineEvaluator(
-      knowledgeOf(options.findings ? rules : compileRules([])),
-      openAddresses(config, tellAddressFault),
-    ),
+    evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([])), {
+      addresses: openAddresses(config, tellAddressFault),
+    }),
     clock: systemClock,
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     categories: readIncidents(config.incidents),
@@ -270,11 +270,15 @@ export function commandIngest(
 ) {
   const seal = sealer(folder.key)
   const rules = compileRules(given.rules, given)
+  const exceptions = exceptionBook({ store, clock: systemClock, rules: () => rules.rules })
   const askFor = asking(store)
   const ingest: Ingest = {
     store,
     audit: auditRecorder({ store, key: folder.key }),
-    evaluator: inlineEvaluator(knowledgeOf(rules), openAddresses(config, tellAddressFault)),
+    evaluator: inlineEvaluator(knowledgeOf(rules), {
+      addresses: openAddresses(config, tellAddressFault),
+      exceptions,
+    }),
     bodies: configuredBodies(config, undefined),
     clock: systemClock,
     seal: (bytes) => seal.seal(bytes),
@@ -282,7 +286,7 @@ export function commandIngest(
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
     onOccurrences: (tenant) => askFor(correlateJob, { tenant }),
   }
-  return { ingest, rules, unseal: (sealed: string) => seal.open(sealed) }
+  return { ingest, rules, exceptions, unseal: (sealed: string) => seal.open(sealed) }
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
+import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import type { Knowledge } from './ingest/evaluate.ts'
 import type { Evaluator } from './ingest/evaluator.ts'
@@ -18,13 +19,17 @@ export function knowledgeOf(rules: RuleSet): Knowledge {
 }
 
 /** Evaluates in as many threads as are configured; without any in this one, where nothing can be cut. */
-export function configuredEvaluator(config: Config, rules: RuleSet, log: Logger): Evaluator {
+export function configuredEvaluator(
+  config: Config,
+  { rules, exceptions, log }: { rules: RuleSet; exceptions: ExceptionBook; log: Logger },
+): Evaluator {
   const { threads, budget } = config.evaluation
   const addresses = openAddresses(config, ({ message, ...where }) => log.warn(where, message))
-  if (threads === 0) return inlineEvaluator(knowledgeOf(rules), addresses)
+  if (threads === 0) return inlineEvaluator(knowledgeOf(rules), { addresses, exceptions })
   return threadedEvaluator({
     rules,
     addresses,
+    exceptions,
     threads,
     budgetMs: durationMs(budget),
     after: systemTimers.after,

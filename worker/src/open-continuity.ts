@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import { rulesAlone } from './continuity/rule-alone.ts'
 import { type RuleWatch, ruleWatch } from './continuity/rule-watch.ts'
+import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { platformFeed } from './feeds/platform-feed.ts'
@@ -69,9 +70,14 @@ export async function openContinuity(
 /** A feed a tenant for what the worker has to say of the others; none where no source has a bound. */
 export function platformFeeds(
   feeds: readonly Feed[],
-  { store, rules, since }: Pick<ContinuityParts, 'store' | 'rules' | 'since'>,
+  {
+    store,
+    rules,
+    exceptions,
+    since,
+  }: Pick<ContinuityParts, 'store' | 'rules' | 'since'> & { exceptions: ExceptionBook },
 ): readonly Feed[] {
-  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterPlatform] })
+  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterPlatform] }, { exceptions })
   const bounded = feeds.filter(({ watch }) => watch?.silentAfterMs !== undefined)
   const tenants = [...new Set(bounded.map(({ tenant }) => tenant))]
   return tenants.map((tenant) =>

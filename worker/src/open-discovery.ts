@@ -101,9 +101,9 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
       `${inert(path)} is not there: no rule of it looks at what changes in the inventory\n`,
     )
   }
-  const { ingest, rules } = commandIngest(config, parts, read)
+  const { ingest, rules, exceptions } = commandIngest(config, parts, read)
   return openInventory(parts.store, systemClock, {
-    onChanges: openDrift(ingest, rules),
+    onChanges: openDrift(ingest, rules, exceptions),
     people: readPeople(config),
   })
 }

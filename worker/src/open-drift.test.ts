@@ -25,9 +25,10 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
+const noExceptions = { of: async () => ({ version: '', filters: [] }) }
 const clock = { now: () => instant(minute) }
 const inventoryOn = (on: Store) =>
-  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, rules) })
+  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, rules, noExceptions) })
 
 /** What a connector sees next, taken in. */
 async function see(facts: AssetFacts, more: Partial<Seen> = {}, on = store): Promise<void> {

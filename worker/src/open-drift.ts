@@ -1,4 +1,5 @@
 import { knowledgeOf } from './configured-evaluator.ts'
+import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import { type Ingest, ingestBatch } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
@@ -12,8 +13,12 @@ import { portions } from './store/every-document.ts'
 const PORTION = 500
 
 /** Makes events of how assets change, which the rules then look at as at any other. */
-export function openDrift(ingest: Ingest, rules: RuleSet): NonNullable<Inventory['onChanges']> {
-  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterInventory] })
+export function openDrift(
+  ingest: Ingest,
+  rules: RuleSet,
+  exceptions: ExceptionBook,
+): NonNullable<Inventory['onChanges']> {
+  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterInventory] }, { exceptions })
   return async (tenant, changed) => {
     for (const some of portions(changed.flatMap(driftOf), PORTION)) {
       const records = some.map(rawRecord)

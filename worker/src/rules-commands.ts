@@ -6,6 +6,7 @@ import { showScorecard } from './cli/rules-scorecard.ts'
 import { testRules } from './cli/rules-test.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
+import { registerExceptionCommands } from './exceptions-commands.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
 
@@ -18,6 +19,7 @@ interface Given {
 /** The commands about rules. */
 export function registerRules(program: Command, { root, out, err }: Given): void {
   const rules = program.command('rules').description('the detection rules')
+  registerExceptionCommands(rules, { root, out })
   rules
     .command('list')
     .addOption(jsonOption())

@@ -6,6 +6,7 @@ import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { exceptionBook } from './detection/exceptions/exception-book.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -180,7 +181,8 @@ async function compose(
   const people = readPeople(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
-  const evaluator = configuredEvaluator(config, rules, log)
+  const exceptions = exceptionBook({ store, clock: systemClock, rules: () => rules.rules })
+  const evaluator = configuredEvaluator(config, { rules, exceptions, log })
   const taking: Ingest = {
     store,
     audit,
@@ -198,7 +200,7 @@ async function compose(
   if (assessing === undefined) log.warn({ file: config.risk }, 'no risk is assessed: the file is not there')
   const opened = await openContinuity({ config, store, ingest, rules, ruleProblems, since, log }, tenants)
   failed = opened.failed
-  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, since })]
+  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, since })]
   const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const deps: JobDeps = {
@@ -215,7 +217,7 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules), people }),
+    inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules, exceptions), people }),
     correlations: openRuleCorrelations({ ...ingest, store }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,

@@ -15,6 +15,7 @@ import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerEvents } from './routes/events.ts'
+import { registerExceptions } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
@@ -116,6 +117,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerConnectors(app, context)
   registerRisk(app, context)
   registerRules(app, context)
+  registerExceptions(app, context)
   registerSources(app, context)
   registerGaps(app, context)
   registerQuarantine(app, context)

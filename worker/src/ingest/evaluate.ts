@@ -1,4 +1,5 @@
 import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
+import type { SuppressorsOn } from '../detection/exceptions/suppressors-on.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
@@ -18,6 +19,8 @@ export interface Knowledge extends Formats {
   findSensitive: FindSensitive
   /** What is known of addresses; undefined where nothing is. */
   lookUp?: LookUp | undefined
+  /** What keeps matches out of sight beside the filters of the rules; undefined where nothing does. */
+  exceptions?: SuppressorsOn | undefined
 }
 
 /** How an evaluation is watched from outside. */
@@ -77,7 +80,7 @@ export function judgeEvents(
 }
 
 function detector(
-  { rules, findSensitive }: Knowledge,
+  { rules, findSensitive, exceptions }: Knowledge,
   run: { created: Instant; without: ReadonlySet<RuleId> | undefined; ruleFailures: RuleProblem[] },
 ): Detector {
   const { created, without, ruleFailures } = run
@@ -90,5 +93,6 @@ function detector(
     created,
     onRuleFailure,
     ...(without === undefined ? {} : { without }),
+    ...(exceptions === undefined ? {} : { exceptions }),
   }
 }

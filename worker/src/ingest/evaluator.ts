@@ -56,7 +56,7 @@ export const SWITCHED_OFF = 'detection.rule-over-budget'
 export interface Evaluator {
   /** Throws `ingest.unknown-source` (user), and what `reach` throws. */
   evaluate(batch: ReadableBatch, reach: Reach): Promise<Evaluated>
-  /** What the rules say of events that have their signals already. */
+  /** What the rules say of events, of one tenant, that have their signals already. */
   judge(events: readonly Event[], created: Instant): Promise<Judged>
   /** Lets go of what it holds; what is still asked of it fails. */
   close(): Promise<void>

@@ -1,10 +1,11 @@
 import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import { type Correlating, factsOf, occurrencesOf } from '../detection/correlate/occurrences-of.ts'
 import { evidenceOf } from '../detection/evidence.ts'
+import { type SuppressorsOn, suppressorOf } from '../detection/exceptions/suppressors-on.ts'
 import { logsourceMatches } from '../detection/logsource.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import { saidOfRule } from '../detection/said-of-rule.ts'
-import { type SigmaFilter, suppressorsOf } from '../detection/sigma/filter.ts'
+import { suppressorsOf } from '../detection/sigma/filter.ts'
 import type { RuleMatch, RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import type { Event } from '../model/event.ts'
@@ -23,6 +24,8 @@ export interface Detector {
   findSensitive: FindSensitive
   /** When the findings are made. */
   created: Instant
+  /** What keeps matches out of sight beside the filters of the rules; absent: nothing does. */
+  exceptions?: SuppressorsOn
   /** Rules that are left out. */
   without?: ReadonlySet<RuleId>
   /** Told which rule is evaluated next, by its place in the set; undefined where it is none. */
@@ -45,7 +48,7 @@ export interface Judgement extends RaisedOn {
 
 /**
  * What every rule that can apply to an event's log source raises on it: valid findings of rules that speak for themselves,
- * occurrences for the correlations that look at the rule. What a filter suppresses is a finding that says so, whatever the
+ * occurrences for the correlations that look at the rule. What is suppressed is a finding that says so, whatever the
  * rule, and nothing to correlations. A rule that fails is told of and stops no other.
  */
 export function raiseOn(detector: Detector, event: Event): RaisedOn {
@@ -53,8 +56,8 @@ export function raiseOn(detector: Detector, event: Event): RaisedOn {
   const occurrences: Occurrence[] = []
   for (const match of matchesOf(detector, event)) {
     const { id } = match.rule
-    const suppressed = suppressorsOf(match, detector.created)
     try {
+      const suppressed = suppressorsOn(detector, event, match)
       // All of a rule's or nothing: what fails is evaluated again by the gap that tells of it.
       const seen = suppressed.length > 0 ? [] : occurrencesOf(event, id, detector.correlating.wanted)
       if (suppressed.length > 0 || !detector.correlating.silent.has(id))
@@ -124,7 +127,7 @@ function failureOf({ file, line, id, title }: SigmaRule, event: Event, thrown: u
 function findingOf(
   detector: Detector,
   event: Event,
-  { rule, hits, suppressed }: RuleMatch & { suppressed: readonly SigmaFilter[] },
+  { rule, hits, suppressed }: RuleMatch & { suppressed: readonly Suppressor[] },
 ): unknown {
   return {
     id: idOn(event, rule),
@@ -136,14 +139,19 @@ function findingOf(
     events: [event['event.id']],
     evidence: evidenceOf(event, hits, detector.findSensitive),
     disposition: null,
-    ...(suppressed.length === 0
-      ? {}
-      : { suppressed: suppressed.slice(0, MOST_SUPPRESSORS).map(exceptionOf) }),
+    ...(suppressed.length === 0 ? {} : { suppressed: suppressed.slice(0, MOST_SUPPRESSORS) }),
   }
 }
 
-function exceptionOf({ id, exception: { reason } }: SigmaFilter): Suppressor {
-  return { kind: 'exception', id, ...(reason === undefined ? {} : { reason }) }
+/** Each once: an exception may lie in a file and be stored still. */
+function suppressorsOn(
+  { created, exceptions }: Detector,
+  event: Event,
+  match: RuleMatch,
+): readonly Suppressor[] {
+  const ofFiles = suppressorsOf(match, created).map(suppressorOf)
+  const stored = exceptions?.(match.rule, event, created) ?? []
+  return [...new Map([...stored, ...ofFiles].map((one) => [one.id, one])).values()]
 }
 
 function idOn(event: Event, { id, logicVersion }: SigmaRule): FindingId {

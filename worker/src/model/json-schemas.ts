@@ -5,6 +5,7 @@ import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Control, ControlState } from './control.ts'
 import { Event } from './event.ts'
+import { Exception } from './exception.ts'
 import { Finding } from './finding.ts'
 import { Gap } from './gap.ts'
 import { Incident, TimelineEntry } from './incident.ts'
@@ -25,6 +26,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   control: Control,
   'control-state': ControlState,
   event: Event,
+  exception: Exception,
   finding: Finding,
   gap: Gap,
   incident: Incident,

@@ -13,6 +13,7 @@ import { Instant } from '../model/time.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
+import { exceptions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -323,6 +324,7 @@ export const collections = {
   checkpoints,
   gaps,
   ruleStates,
+  exceptions,
   jobs,
   observations,
   assets,
@@ -374,6 +376,7 @@ export function openEvery(
     checkpoints: open(checkpoints),
     gaps: open(gaps),
     ruleStates: open(ruleStates),
+    exceptions: open(exceptions),
     jobs: open(jobs),
     observations: open(observations),
     assets: open(assets),

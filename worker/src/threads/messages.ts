@@ -1,3 +1,4 @@
+import type { ExceptionsInForce } from '../detection/exceptions/exception-book.ts'
 import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
@@ -20,8 +21,12 @@ export interface ThreadData {
 
 /** What is to be evaluated. */
 export type Task =
-  | { kind: 'evaluate'; batch: ReadableBatch; addresses: AddressTables | undefined }
-  | { kind: 'judge'; events: readonly Event[]; created: Instant }
+  | ({ kind: 'evaluate'; batch: ReadableBatch; addresses: AddressTables | undefined } & Excepting)
+  | ({ kind: 'judge'; events: readonly Event[]; created: Instant } & Excepting)
+
+interface Excepting {
+  exceptions: ExceptionsInForce | undefined
+}
 
 /** Work for a thread, one piece at a time, without the rules that are switched off. */
 export type Work = Task & { without: readonly RuleId[] }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { readyExceptions } from '../detection/exceptions/suppressors-on.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { evaluateRecords, judgeEvents, type Knowledge, type Watch } from '../ingest/evaluate.ts'
 import type { Completion } from '../ingest/with-signals.ts'
@@ -16,7 +17,7 @@ import {
 } from './messages.ts'
 
 /** Makes this thread one that evaluates for the main thread, with these formats and the rules it was started with. */
-export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp'>): void {
+export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp' | 'exceptions'>): void {
   const port = parentPort
   if (port === null) throw new Error('this is the main thread: it has nobody to serve')
   const { rules: given, filters, correlations, marker: memory }: ThreadData = workerData
@@ -24,6 +25,7 @@ export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp'>): 
   if (rules.problems.length > 0) throw new Error('a thread refuses rules of the main thread')
   const knowledge: Knowledge = { ...formats, rules }
   const lookUpIn = latestLookup()
+  const readyFor = readyExceptions()
   const marker = markerIn(memory)
   const send = (message: FromThread) => port.postMessage(message)
 
@@ -40,8 +42,9 @@ export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp'>): 
   }
   const run = async (work: Work) => {
     const watch: Watch = { without: new Set(work.without), begin: marker.begin }
-    if (work.kind === 'judge') return judgeEvents(knowledge, work.events, { created: work.created, ...watch })
-    return evaluateRecords({ ...knowledge, lookUp: lookUpIn(work.addresses) }, work.batch, {
+    const known = { ...knowledge, exceptions: work.exceptions && readyFor(work.exceptions) }
+    if (work.kind === 'judge') return judgeEvents(known, work.events, { created: work.created, ...watch })
+    return evaluateRecords({ ...known, lookUp: lookUpIn(work.addresses) }, work.batch, {
       past: async (spans) => (await ask({ kind: 'past', spans })) as readonly (readonly Completion[])[],
       bodies: { fetch: async ({ uri }) => (await ask({ kind: 'body', uri })) as Uint8Array | undefined },
       ...watch,

@@ -42,7 +42,7 @@ test('addresses are looked up by threads as by this thread, and by new tables as
   let tables: AddressTables | undefined
   const addresses: AddressBook = { current: async () => tables }
   const knowledge = { sources, prices: listPriceBook, rules, findSensitive: () => [] }
-  const inline = inlineEvaluator(knowledge, addresses)
+  const inline = inlineEvaluator(knowledge, { addresses })
   const entry = new URL('./evaluation-thread.ts', import.meta.url)
   await using threads = openTestThreads({ rules, entry, addresses })
 

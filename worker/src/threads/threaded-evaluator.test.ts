@@ -79,17 +79,23 @@ describe('evaluation in threads', () => {
     expect(threads.cuts).toEqual([])
   })
 
-  test('filters in threads as it does in this one', async () => {
-    await using threads = openTestThreads({ rules: smallKnowledge(rulesWithout('jan')).rules })
+  test('filters in threads as it does in this one, by files and by what is stored', async () => {
+    const { filters } = smallKnowledge(rulesWithout('eve')).rules
+    await using threads = openTestThreads({
+      rules: smallKnowledge(rulesWithout('jan')).rules,
+      exceptions: { of: async () => ({ version: '1', filters }) },
+    })
     const records = pages(
       { id: 'a', minute: 1, user: 'jan', text: 'an attack' },
       { id: 'b', minute: 2, user: 'ann', text: 'an attack' },
+      { id: 'c', minute: 3, user: 'eve', text: 'an attack' },
     )
     const { verdicts } = await threads.evaluator.evaluate(batch(records), reach)
     const raised = verdicts.flatMap(({ events }) => events.flatMap(({ findings }) => findings))
     expect(raised.map(({ entity, suppressed }) => [entity.id, suppressed?.length])).toEqual([
       ['jan', 1],
       ['ann', undefined],
+      ['eve', 1],
     ])
   })
 

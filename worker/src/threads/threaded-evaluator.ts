@@ -8,22 +8,20 @@ import {
   SWITCHED_OFF,
   type Verdict,
 } from '../ingest/evaluator.ts'
+import type { Books } from '../ingest/inline-evaluator.ts'
 import type { ReadableBatch } from '../ingest/normalise-records.ts'
 import type { Judgement } from '../ingest/raise-findings.ts'
 import type { ReadableRecord } from '../ingest/raw-record.ts'
 import type { Event } from '../model/event.ts'
 import type { RuleId } from '../model/ids.ts'
-import type { AddressBook } from '../networks/address-book.ts'
 import type { After } from './countdown.ts'
 import type { Task } from './messages.ts'
 import { type Ran, startThread } from './start-thread.ts'
 import { threadPool } from './thread-pool.ts'
 import { type Cut, withinBudget } from './within-budget.ts'
 
-export interface EvaluationThreads {
+export interface EvaluationThreads extends Books {
   rules: RuleSet
-  /** What is known of addresses; the threads share its memory. */
-  addresses?: AddressBook
   /** How many at most; they are started when they are needed. */
   threads: number
   /** How long one batch may be computed on, milliseconds. */
@@ -78,11 +76,12 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
     evaluate: async (batch, reach) => {
       const ruleFailures: RuleProblem[] = []
       const addresses = await options.addresses?.current()
+      const exceptions = await options.exceptions?.of(batch.tenant)
       const { results, divided } = await withinBudget<ReadableRecord, Verdict>(batch.records, {
         run: async (records) => {
           const part = { ...batch, records: records.map(readable) }
           const placeOf = (record: number) => records[record]?.position ?? ''
-          const ran = await run({ kind: 'evaluate', batch: part, addresses }, reach, placeOf)
+          const ran = await run({ kind: 'evaluate', batch: part, addresses, exceptions }, reach, placeOf)
           if ('cut' in ran) return ran
           const evaluated = ran.value as Evaluated
           ruleFailures.push(...evaluated.ruleFailures)
@@ -95,10 +94,12 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
     },
     judge: async (events, created) => {
       const ruleFailures: RuleProblem[] = []
+      const tenant = events[0]?.['wachter.tenant']
+      const exceptions = tenant && (await options.exceptions?.of(tenant))
       const { results } = await withinBudget<Event, Judgement | undefined>(events, {
         run: async (some) => {
           const placeOf = (event: number) => `event ${some[event]?.['event.id']}`
-          const ran = await run({ kind: 'judge', events: some, created }, NOTHING, placeOf)
+          const ran = await run({ kind: 'judge', events: some, created, exceptions }, NOTHING, placeOf)
           if ('cut' in ran) return ran
           const judged = ran.value as Judged
           ruleFailures.push(...judged.ruleFailures)

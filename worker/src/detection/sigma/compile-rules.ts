@@ -1,13 +1,10 @@
 import { type Atom, type Cost, keyOf } from './atom.ts'
 import { commonness } from './commonness.ts'
-import type { ItemDeps } from './compile-item.ts'
+import { type CompiledFilter, compileFilters, filteredBy, narrows } from './compile-filters.ts'
 import { type CompiledRule, compileRule, evaluate, reporterOf } from './compile-rule.ts'
-import { compileSearches } from './compile-search.ts'
 import type { CorrelationRule } from './correlation-rule.ts'
-import { fits, type SigmaFilter } from './filter.ts'
 import { literalIndex } from './literal-index.ts'
 import type { CompileOptions, RuleMatch, RuleSet } from './match.ts'
-import type { Node } from './node.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
 import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
 
@@ -60,30 +57,9 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
   }
 }
 
-interface CompiledFilter {
-  filter: SigmaFilter
-  node: Node
-}
-
-function compileFilters(
-  filters: readonly SigmaFilter[],
-  deps: Omit<ItemDeps, 'report'>,
-  problems: RuleProblem[],
-): CompiledFilter[] {
-  return filters.flatMap((filter) => {
-    const node = compileSearches(filter, { ...deps, report: reporterOf(filter, problems) })
-    return node === undefined ? [] : [{ filter, node }]
-  })
-}
-
-/** Whether a filter filters a rule: it names it, or any, and its log source fits. */
-function narrows({ rules, logsource }: SigmaFilter, rule: SigmaRule): boolean {
-  return (rules === 'any' || rules.includes(rule.id)) && fits(logsource, rule.logsource)
-}
-
 function withFilters(match: RuleMatch, filters: readonly CompiledFilter[], reading: Reading): RuleMatch {
-  const by = filters.filter(({ node }) => !node.test(reading))
-  return by.length === 0 ? match : { ...match, filteredBy: by.map(({ filter }) => filter) }
+  const by = filteredBy(filters, reading)
+  return by.length === 0 ? match : { ...match, filteredBy: by }
 }
 
 /** The correlations that stand on rules that compiled, and on correlations that stand themselves. */

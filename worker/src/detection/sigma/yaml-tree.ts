@@ -8,6 +8,7 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml'
+import type { z } from 'zod'
 import type { Report } from './sigma-rule.ts'
 
 /** A YAML node as plain data that still knows its line. */
@@ -77,6 +78,18 @@ export function yamlDocuments(text: string, report: Report): YamlDocument[] {
       `the file can't be parsed: ${error instanceof Error ? error.message : String(error)}`,
     )
     return []
+  }
+}
+
+/** A tree without its lines. */
+export function plainOf(tree: Tree): z.core.util.JSONType {
+  switch (tree.kind) {
+    case 'scalar':
+      return tree.value
+    case 'list':
+      return tree.items.map(plainOf)
+    case 'map':
+      return Object.fromEntries([...tree.entries].map(([key, value]) => [key, plainOf(value)]))
   }
 }
 

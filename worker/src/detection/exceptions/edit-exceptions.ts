@@ -1,0 +1,140 @@
+import type { AuditRecorder } from '../../audit/recorder.ts'
+import { Exception } from '../../model/exception.ts'
+import { idOf, RuleId, type TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { type Clock, dayOf, type Instant } from '../../model/time.ts'
+import type { Versioned } from '../../store/documents.ts'
+import type { Store } from '../../store/store.ts'
+import type { SigmaRule } from '../sigma/sigma-rule.ts'
+import { MOST_EXCEPTIONS } from './exception-book.ts'
+import { readException } from './read-exception.ts'
+
+export interface ExceptionDesk {
+  store: Pick<Store, 'exceptions'>
+  audit: AuditRecorder
+  clock: Clock
+  /** The rules in force. */
+  rules: readonly SigmaRule[]
+}
+
+interface Editor {
+  tenant: TenantId
+  actor: string
+}
+
+/**
+ * Makes a Sigma filter document an exception of a tenant, in force within seconds in every process. Errors (user):
+ * `exception.refused`, `exception.over` (its last day is over), `exception.too-many`.
+ */
+export async function createException(
+  { store, audit, clock, rules }: ExceptionDesk,
+  { tenant, actor }: Editor,
+  text: string,
+): Promise<Exception> {
+  const { filter: _, ...asked } = readException(text, rules)
+  const now = clock.now()
+  notOver(asked.expires, now)
+  const standing = await store.exceptions.count(tenant, {
+    where: [
+      { field: 'revoked.at', is: 'missing' },
+      { field: 'expires', is: 'range', from: dayOf(now) },
+    ],
+  })
+  if (standing >= MOST_EXCEPTIONS)
+    throw problem('exception.too-many', 'user', `${MOST_EXCEPTIONS} exceptions are in force: revoke some`)
+  const exception: Exception = {
+    id: RuleId.parse(uuidOf(idOf('exception', tenant, asked.document, now))),
+    tenant,
+    ...asked,
+    created: now,
+    created_by: actor,
+    updated: now,
+    revoked: null,
+  }
+  const target = `exception/${exception.id}`
+  await audit.record([
+    { tenant, at: now, actor, action: 'exception.created', target, before: null, after: { ...asked } },
+  ])
+  await store.exceptions.create(tenant, [exception])
+  return exception
+}
+
+/** Gives an exception another last day. Errors (user): `exception.unknown`, `exception.revoked`, `exception.over`. */
+export function changeExpiry(
+  desk: ExceptionDesk,
+  editor: Editor,
+  { id, expires }: { id: string; expires: string },
+): Promise<Exception> {
+  if (!Exception.shape.expires.safeParse(expires).success)
+    throw problem('exception.refused', 'user', `${expires.slice(0, 40)} is no day: write YYYY-MM-DD`)
+  notOver(expires, desk.clock.now())
+  return changed(desk, editor, id, {
+    action: 'exception.expiry',
+    change: (exception) => ({ ...exception, expires }),
+    told: ({ expires }) => ({ expires }),
+  })
+}
+
+/** Takes an exception back; it stays on record. Errors (user): `exception.unknown`, `exception.revoked`. */
+export function revokeException(
+  desk: ExceptionDesk,
+  editor: Editor,
+  { id, reason }: { id: string; reason: string },
+): Promise<Exception> {
+  return changed(desk, editor, id, {
+    action: 'exception.revoked',
+    change: (exception, at) => ({ ...exception, revoked: { at, by: editor.actor, reason } }),
+    told: ({ revoked }) => ({ revoked }),
+  })
+}
+
+/** The stored exception with an id. Throws `exception.unknown` (user). */
+export async function exceptionWith(
+  { store }: Pick<ExceptionDesk, 'store'>,
+  tenant: TenantId,
+  id: string,
+): Promise<Versioned<Exception>> {
+  const found = await store.exceptions.get(tenant, id)
+  if (found === undefined) throw problem('exception.unknown', 'user', `there is no stored exception ${id}`)
+  return found
+}
+
+async function changed(
+  desk: ExceptionDesk,
+  { tenant, actor }: Editor,
+  id: string,
+  {
+    action,
+    change,
+    told,
+  }: {
+    action: string
+    change(exception: Exception, at: Instant): Exception
+    told(exception: Exception): Partial<Exception>
+  },
+): Promise<Exception> {
+  const { document, version } = await exceptionWith(desk, tenant, id)
+  if (document.revoked !== null)
+    throw problem('exception.revoked', 'user', `${id} was revoked on ${dayOf(document.revoked.at)}`)
+  const at = desk.clock.now()
+  const next = { ...change(document, at), updated: at }
+  const target = `exception/${id}`
+  await desk.audit.record([{ tenant, at, actor, action, target, before: told(document), after: told(next) }])
+  const written = await desk.store.exceptions.put(tenant, next, version)
+  if (!written.ok)
+    throw problem('exception.conflict', 'user', `${id} was changed by somebody else meanwhile`, {
+      retry: 'now',
+    })
+  return next
+}
+
+function notOver(expires: string, now: Instant): void {
+  if (expires < dayOf(now))
+    throw problem('exception.over', 'user', `its last day, ${expires}, is over: today is ${dayOf(now)}`)
+}
+
+/** 128 bits in the form of a UUID, as Sigma wants ids: version 8, for ids made in one's own way (RFC 9562). */
+function uuidOf(hex: string): string {
+  const digits = `${hex.slice(0, 12)}8${hex.slice(13, 16)}a${hex.slice(17)}`
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
