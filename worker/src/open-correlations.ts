@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { type Correlations, openCorrelations } from './detection/correlate/correlate-tenant.ts'
-import { correlatingRules } from './detection/correlate/correlating-rules.ts'
+import { correlatingRules, lookingRules } from './detection/correlate/correlating-rules.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { settleCorrelated } from './ingest/settle-correlated.ts'
@@ -18,7 +18,7 @@ export function openRuleCorrelations(
     store,
     clock,
     findSensitive: sensitiveSpans,
-    plan: { correlations: rules.correlations },
+    plan: { correlations: rules.correlations, looking: lookingRules(rules.rules) },
     rules: correlatingRules(rules),
     settle: (tenant, change) => settleCorrelated({ store, audit, clock }, tenant, change),
     onFindings,

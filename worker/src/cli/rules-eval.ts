@@ -47,7 +47,7 @@ export async function rulesEval(
   const complain = lineWriter(err)
   const read = readRules(options.rules)
   const rules = compileRules(read.rules, read)
-  const replay = openReplay(rules.correlations)
+  const replay = openReplay(rules)
   const refused = [...refusals([...read.problems, ...rules.problems]), ...replay.refused]
   for (const refusal of refused) await complain(JSON.stringify(refusal))
   for (const refusal of refusals(expiredFilters(rules.filters, options.now)))

@@ -41,8 +41,8 @@ const line = (expected: string, events: object[], rule = 'many') => ({
   events,
 })
 
-function setup(lines: readonly object[]) {
-  const documents = resolveRules(readSigma(RULES, 'a/many.yml'))
+function setup(lines: readonly object[], rules = RULES) {
+  const documents = resolveRules(readSigma(rules, 'a/many.yml'))
   expect(documents.problems).toEqual([])
   const set = compileRules(documents.rules, documents)
   const file = 'a/many.samples.ndjson'
@@ -88,6 +88,31 @@ describe('a correlation and its sequences', () => {
       line('no_match', [...three, answered('02')], 'then-one'),
     ])
     expect(top).toMatchObject({ rule: 'then-one', positives: 1, near_misses: 1, failures: [], missing: [] })
+  })
+
+  test('belong to a rule that looks back, too', () => {
+    const { set, deps, found } = setup(
+      [
+        line(
+          'match',
+          [refused('01', { 'gen_ai.request.model': 'm' }), refused('05', { 'gen_ai.request.model': 'n' })],
+          'elsewhere',
+        ),
+        line(
+          'no_match',
+          [refused('01', { 'gen_ai.request.model': 'm' }), refused('05', { 'gen_ai.request.model': 'm' })],
+          'elsewhere',
+        ),
+      ],
+      `title: Elsewhere
+name: elsewhere
+logsource: {product: genai}
+detection: {s: {error.type: refused}, condition: s}
+wachter: {first_seen: {by: user.id, of: gen_ai.request.model, learning: 1m}}`,
+    )
+    expect(checkCorrelations(set, found.sequences, deps)).toMatchObject([
+      { rule: 'elsewhere', positives: 1, near_misses: 1, failures: [], missing: [] },
+    ])
   })
 
   test('are only asked for where it raises by itself', () => {

@@ -5,17 +5,19 @@ import { logsourceMatches } from './logsource.ts'
 import { eventsOfSequence, type Sequence } from './sample.ts'
 import type { CorrelationRule } from './sigma/correlation-rule.ts'
 import type { RuleSet } from './sigma/match.ts'
+import type { SigmaRule } from './sigma/sigma-rule.ts'
 
 /**
- * Runs every correlation on the sequences beside its file (`sequences` by sample file): each event is analysed and met by
- * the rules that the correlation stands on, as a live one; then it must have fired, or not.
+ * Runs every correlation, and every rule that looks back, on the sequences beside its file (`sequences` by sample file): each
+ * event is analysed and met by the rules that it stands on, as a live one; then it must have fired, or not.
  */
 export function checkCorrelations(
   set: Pick<RuleSet, 'rules' | 'correlations'>,
   sequences: ReadonlyMap<string, readonly Sequence[]>,
   deps: CheckDeps,
 ): RuleCheck[] {
-  return set.correlations.map((correlation) => {
+  const looking = set.rules.filter(({ extension }) => extension?.operator !== undefined)
+  return [...set.correlations, ...looking].map((correlation) => {
     const fires = firesOver(correlation, set, deps)
     const own = samplesOf(correlation, sequences)
     const failures = own
@@ -28,15 +30,15 @@ export function checkCorrelations(
 }
 
 function firesOver(
-  correlation: CorrelationRule,
+  correlation: CorrelationRule | SigmaRule,
   { rules, correlations }: Pick<RuleSet, 'rules' | 'correlations'>,
   { analyse, matches }: CheckDeps,
 ): (sequence: Sequence) => boolean {
-  const below = standingOn(correlation, correlations)
-  const named = new Set(below.flatMap((one) => one.rules))
+  const below = correlation.kind === 'rule' ? [] : standingOn(correlation, correlations)
+  const named = new Set([correlation.id, ...below.flatMap((one) => one.rules)])
   const base = rules.filter(({ id }) => named.has(id))
   return (sequence) => {
-    const replay = openReplay(below)
+    const replay = openReplay({ rules: base, correlations: below })
     for (const [number, given] of eventsOfSequence(sequence).entries()) {
       const event = analysed(given, analyse)
       const at = epochMs(event['@timestamp'])

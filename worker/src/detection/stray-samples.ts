@@ -4,7 +4,7 @@ import type { RuleHead } from './sigma/sigma-rule.ts'
 
 type Document = Pick<RuleHead, 'file' | 'id' | 'name'>
 
-/** Samples that no rule runs, and sequences that no correlation does: beside no file, or naming what is not in it. */
+/** Samples that no rule runs, and sequences that no correlation and no rule that looks back does: beside no file, or naming what is not in it. */
 export function straySamples(
   { rules, correlations }: Pick<RuleSet, 'rules' | 'correlations'>,
   found: {
@@ -13,9 +13,10 @@ export function straySamples(
   },
 ): SampleProblem[] {
   const all = (lists: ReadonlyMap<string, readonly (Sample | Sequence)[]>) => [...lists.values()].flat()
+  const looking = rules.filter(({ extension }) => extension?.operator !== undefined)
   return [
     ...strays(all(found.samples), rules, 'rule'),
-    ...strays(all(found.sequences), correlations, 'correlation'),
+    ...strays(all(found.sequences), [...correlations, ...looking], 'correlation'),
   ]
 }
 

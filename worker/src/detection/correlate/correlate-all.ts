@@ -4,7 +4,7 @@ import { epochMs, type Instant } from '../../model/time.ts'
 import type { FindSensitive } from '../masked-excerpt.ts'
 import type { RuleSet } from '../sigma/match.ts'
 import { correlatedFindings } from './correlated-finding.ts'
-import { correlatingRules } from './correlating-rules.ts'
+import { correlatingRules, lookingRules } from './correlating-rules.ts'
 import type { Occurrence } from './occurrence.ts'
 import { openCorrelator } from './open-correlator.ts'
 import type { Raised } from './raised.ts'
@@ -24,7 +24,12 @@ export function correlateAll(
   set: Pick<RuleSet, 'rules' | 'correlations'>,
   { tenant, findSensitive }: { tenant: TenantId; findSensitive: FindSensitive },
 ): WholeCorrelation {
-  const correlator = openCorrelator({ tenant, correlations: set.correlations, isLive: false })
+  const correlator = openCorrelator({
+    tenant,
+    correlations: set.correlations,
+    looking: lookingRules(set.rules),
+    isLive: false,
+  })
   const rules = correlatingRules(set)
   const standing = new Map<FindingId, Raised>()
   let waiting: Occurrence[] = []

@@ -36,6 +36,10 @@ export function correlatedFindings(
 function correlatedFinding(raised: Raised, rule: CorrelatingRule, given: Given): Finding {
   const { facts, observed, window } = raised
   const mask = masker((text) => given.findSensitive(text).filter(({ signal }) => signal === 'secret'))
+  const shown = (value: string) => {
+    const { text } = mask(value, { start: 0, end: Math.min(value.length, LONGEST_VALUE) })
+    return text.slice(0, LONGEST_VALUE)
+  }
   const { type, ...seen } = observed
   return Finding.parse({
     id: raised.id,
@@ -49,14 +53,14 @@ function correlatedFinding(raised: Raised, rule: CorrelatingRule, given: Given):
     correlated: {
       type,
       group: rule.groupBy.map((field, nth) => {
-        const value = raised.group[nth] ?? ''
-        const shown = mask(value, { start: 0, end: Math.min(value.length, LONGEST_VALUE) }).text
-        return { field, value: shown.slice(0, LONGEST_VALUE) }
+        return { field, value: shown(raised.group[nth] ?? '') }
       }),
       from: momentOf(window.from),
       to: momentOf(window.to),
       count: raised.count,
-      observed: JSON.parse(JSON.stringify(seen)),
+      observed: JSON.parse(JSON.stringify(seen), (_, value) =>
+        typeof value === 'string' ? shown(value) : value,
+      ),
     },
     disposition: null,
   })

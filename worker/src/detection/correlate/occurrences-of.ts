@@ -55,8 +55,11 @@ export function correlatingOf(set: {
     if (known === undefined) wanted.set(rule, [one])
     else known.push(one)
   }
+  // What refers to a rule that looks back means what that raises.
+  const looking = new Set(set.rules.flatMap(({ id, extension }) => (extension?.operator ? [id] : [])))
   for (const { id, rules, groupBy, aliases, valueFields } of set.correlations) {
     for (const rule of rules) {
+      if (looking.has(rule)) continue
       const look = (name: string) => lookAt(aliases.get(name)?.get(rule) ?? name)
       want(rule, { correlation: id, group: groupBy.map(look), values: valueFields.map(look) })
     }

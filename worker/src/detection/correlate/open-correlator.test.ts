@@ -237,7 +237,7 @@ describe('a correlator', () => {
   test('refuses a snapshot that it can’t read', () => {
     const plan = { tenant, correlations: [aCorrelation()] }
     const snapshot = openCorrelator(plan).snapshot()
-    expect(() => openCorrelator(plan, { ...snapshot, version: 2 })).toThrow(/later release/)
+    expect(() => openCorrelator(plan, { ...snapshot, version: 3 })).toThrow(/later release/)
     expect(() => openCorrelator(plan, { ...snapshot, operators: [{}] })).toThrow(/can't be read/)
   })
 })

@@ -5,15 +5,22 @@ import { chained, groupFor, inOrderOfReference } from './chain.ts'
 import { FUTURE_MS, LAST_MOMENT, openTime } from './correlator-time.ts'
 import type { Occurrence } from './occurrence.ts'
 import type { Intake, Operator, OperatorStatus, Settled } from './operator.ts'
-import { operatorOf } from './operator-of.ts'
+import { type LookingRule, lookingBackOf, operatorOf } from './operator-of.ts'
 import type { Raised } from './raised.ts'
-import { CorrelatorSnapshot, type OperatorSnapshot, SNAPSHOT_VERSION } from './snapshot.ts'
+import {
+  CorrelatorSnapshot,
+  type LookingSnapshot,
+  type OperatorSnapshot,
+  SNAPSHOT_VERSION,
+} from './snapshot.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
 /** What a correlator is to do. The correlations are read and checked: none refers back to itself. */
 export interface Plan {
   tenant: TenantId
   correlations: readonly CorrelationRule[]
+  /** Rules that look back. */
+  looking?: readonly LookingRule[]
   /** Most occurrences that a correlation holds: memory, about 300 bytes each. */
   mostHeld?: number
   /** Most groups that a correlation keeps: memory, about 400 bytes each. */
@@ -43,7 +50,10 @@ export interface CorrelatorStatus {
   dropped: readonly Dropped[]
 }
 
-/** What changed: findings that stand now, and those that stand no longer. Neither names what the other does. */
+/**
+ * What changed: findings that stand now, new or saying more than before, and those that stand no longer. Neither names what
+ * the other does.
+ */
 export interface Taken {
   raised: Raised[]
   withdrawn: FindingId[]
@@ -53,7 +63,7 @@ export interface Taken {
  * Correlations at work on the occurrences of one tenant. Which findings stand, raised and not withdrawn, is a function of the
  * set of occurrences, not of the order in which they came or the portions in which they were handed over; beyond the
  * lateness, and where there was no room, the status counts what was left out. Of a finding that stands the counts and
- * events are those that it was raised with.
+ * events are those that it was raised with; only rules that look back raise it anew, under its id, where it has grown.
  */
 export interface Correlator {
   /** Takes occurrences in, in any order, at `now` by the clock (epoch milliseconds). They must not change afterwards. */
@@ -63,21 +73,27 @@ export interface Correlator {
   dropped: readonly Dropped[]
 }
 
-interface Working {
-  rule: CorrelationRule
-  operator: Operator
+interface Working<Saved> {
+  rule: { id: RuleId; groupBy: readonly string[] }
+  operator: Operator<Saved>
   tally: Tally
   /** Correlations that refer to this one. */
-  referring: Working[]
+  referring: Referring[]
   waiting: Omit<Intake, 'arrival'>
+}
+
+interface Referring extends Working<OperatorSnapshot> {
+  rule: CorrelationRule
 }
 
 /** Opens a correlator: empty, or as it was when `snapshot` (plain JSON) was made of it. */
 export function openCorrelator(plan: Plan, snapshot?: unknown): Correlator {
-  const { tenant, isLive = true } = plan
+  const { tenant, isLive = true, looking = [] } = plan
   const before = snapshot === undefined ? undefined : read(snapshot)
   const rules = inOrderOfReference(plan.correlations)
-  const { kept, dropped } = partsFor(rules, before?.operators ?? [])
+  const dropped: Dropped[] = []
+  const kept = partsFor(rules, before?.operators ?? [], dropped)
+  const keptLooking = partsFor(looking, before?.looking_back ?? [], dropped)
   const time = openTime(isLive, before)
   let unclaimed = before?.unclaimed ?? 0
 
@@ -87,13 +103,22 @@ export function openCorrelator(plan: Plan, snapshot?: unknown): Correlator {
     mostGroups: plan.mostGroups ?? MOST_GROUPS,
     keepMs: (plan.latenessMs ?? LATENESS_MS) + FUTURE_MS,
   }
-  const working = new Map<RuleId, Working>()
+  const lookingBack = looking.map((rule): Working<LookingSnapshot> => {
+    const part = keptLooking.get(rule.id)
+    const tally = part?.tally ?? emptyTally()
+    const operator = lookingBackOf(rule, { ...limits, tally }, part)
+    const named = { id: rule.id, groupBy: rule.operator.by }
+    return { rule: named, operator, tally, referring: [], waiting: nothing() }
+  })
+  const correlating: Referring[] = []
+  const working = new Map<RuleId, Working<unknown>>(lookingBack.map((one) => [one.rule.id, one]))
   for (const rule of rules) {
     const part = kept.get(rule.id)
     const tally = part?.tally ?? emptyTally()
     const operator = tried(rule.id, () => operatorOf(rule, { ...limits, tally }, part), dropped)
     if (operator === undefined) continue
-    const one: Working = { rule, operator, tally, referring: [], waiting: nothing() }
+    const one: Referring = { rule, operator, tally, referring: [], waiting: nothing() }
+    correlating.push(one)
     working.set(rule.id, one)
     for (const id of rule.rules) working.get(id)?.referring.push(one)
   }
@@ -124,6 +149,7 @@ export function openCorrelator(plan: Plan, snapshot?: unknown): Correlator {
         // Sigma: what is referred to speaks for itself only where a correlation says so.
         if (referring.length > 0 && !referring.some((to) => to.rule.generate)) continue
         for (const each of settled.raised) taken.raised.push(each)
+        for (const each of settled.grown ?? []) taken.raised.push(each)
         for (const { id } of settled.withdrawn) taken.withdrawn.push(id)
       }
       return taken
@@ -138,20 +164,21 @@ export function openCorrelator(plan: Plan, snapshot?: unknown): Correlator {
       time: time.time(),
       newest: time.newest(),
       unclaimed,
-      operators: [...working.values()].map(({ operator }) => operator.snapshot()),
+      operators: correlating.map(({ operator }) => operator.snapshot()),
+      looking_back: lookingBack.map(({ operator }) => operator.snapshot()),
     }),
   }
 }
 
-function nothing(): Working['waiting'] {
+function nothing(): Referring['waiting'] {
   return { occurrences: [], withdrawn: [] }
 }
 
 /** What a correlation has raised or withdrawn is to one that refers to it. */
 function passOn(
-  { raised, withdrawn }: Settled,
-  { groupBy }: CorrelationRule,
-  { rule, waiting }: Working,
+  { raised, withdrawn }: Pick<Settled, 'raised' | 'withdrawn'>,
+  { groupBy }: Pick<CorrelationRule, 'groupBy'>,
+  { rule, waiting }: Referring,
 ): void {
   for (const one of raised) {
     const occurrence = chained(one, groupBy, rule)
@@ -163,21 +190,24 @@ function passOn(
   }
 }
 
-/** The parts of a snapshot by correlation, and those that no correlation goes on with. */
-function partsFor(rules: readonly CorrelationRule[], parts: readonly OperatorSnapshot[]) {
-  const kept = new Map<RuleId, OperatorSnapshot>()
-  const dropped: Dropped[] = []
+/** The parts of a snapshot by rule; of those that none goes on with is told. */
+function partsFor<Part extends Pick<OperatorSnapshot, 'rule' | 'logic_version'>>(
+  rules: readonly { id: RuleId; logicVersion: string }[],
+  parts: readonly Part[],
+  dropped: Dropped[],
+): ReadonlyMap<RuleId, Part> {
+  const kept = new Map<RuleId, Part>()
   const versions = new Map(rules.map(({ id, logicVersion }) => [id, logicVersion]))
   for (const part of parts) {
     const version = versions.get(part.rule)
     if (version === part.logic_version) kept.set(part.rule, part)
     else dropped.push({ rule: part.rule, why: version === undefined ? 'removed' : 'changed' })
   }
-  return { kept, dropped }
+  return kept
 }
 
 /** One bad correlation fails alone. */
-function tried(rule: RuleId, open: () => Operator, dropped: Dropped[]): Operator | undefined {
+function tried<One>(rule: RuleId, open: () => One, dropped: Dropped[]): One | undefined {
   try {
     return open()
   } catch (thrown) {

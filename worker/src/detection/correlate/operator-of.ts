@@ -1,19 +1,23 @@
+import type { RuleId } from '../../model/ids.ts'
 import type { CorrelationRule } from '../sigma/correlation-rule.ts'
+import type { FirstSeen } from '../sigma/extension.ts'
 import { eventCount } from './aggregates/event-count.ts'
 import { temporal } from './aggregates/temporal.ts'
 import { temporalOrdered } from './aggregates/temporal-ordered.ts'
 import { valueCount } from './aggregates/value-count.ts'
 import { valuePercentile } from './aggregates/value-percentile.ts'
 import { valueAverage, valueSum } from './aggregates/value-sum.ts'
+import { openLookingBack } from './look-back.ts'
 import { type Operator, type OperatorOptions, openOperator } from './operator.ts'
-import type { OperatorSnapshot } from './snapshot.ts'
+import { firstSeen } from './pasts/first-seen.ts'
+import type { LookingSnapshot, OperatorSnapshot } from './snapshot.ts'
 
 /** What decides over the occurrences of a correlation. Throws `correlate.condition-too-wide` (user). */
 export function operatorOf(
   rule: CorrelationRule,
   limits: Omit<OperatorOptions, 'rule'>,
   saved?: OperatorSnapshot,
-): Operator {
+): Operator<OperatorSnapshot> {
   const options: OperatorOptions = { ...limits, rule }
   switch (rule.type) {
     case 'event_count':
@@ -31,5 +35,25 @@ export function operatorOf(
       return openOperator(temporal(rule), options, saved)
     case 'temporal_ordered':
       return openOperator(temporalOrdered(rule), options, saved)
+  }
+}
+
+/** A rule that raises not each of its matches, but what they show over time. */
+export interface LookingRule {
+  id: RuleId
+  logicVersion: string
+  operator: FirstSeen
+}
+
+/** What decides over the matches of a rule that looks back. */
+export function lookingBackOf(
+  { operator, ...rule }: LookingRule,
+  limits: Omit<OperatorOptions, 'rule'>,
+  saved?: LookingSnapshot,
+): Operator<LookingSnapshot> {
+  const options = { ...limits, rule: { ...rule, groupBy: operator.by } }
+  switch (operator.kind) {
+    case 'first_seen':
+      return openLookingBack(firstSeen(operator), options, saved)
   }
 }

@@ -23,6 +23,8 @@ export type Withdrawn = Pick<Raised, 'id' | 'rule' | 'at' | 'group'>
 
 export interface Settled {
   raised: Raised[]
+  /** What was raised before, stands, and says more by now. */
+  grown?: Raised[]
   withdrawn: Withdrawn[]
 }
 
@@ -34,14 +36,14 @@ export interface Intake {
   arrival: Arrival
 }
 
-/** One correlation at work: what it holds, what decides, and what was counted. */
-export interface Operator {
+/** One correlation, or rule that looks back, at work: what it holds, what decides, and what was counted. */
+export interface Operator<Saved> {
   /** Whether an occurrence was made for this correlation as it is now. */
   wants(occurrence: Pick<Occurrence, 'rule' | 'group'>): boolean
   /** Decides over what comes. */
   take(intake: Intake): Settled
   status(): OperatorStatus
-  snapshot(): OperatorSnapshot
+  snapshot(): Saved
 }
 
 /** A correlation's state as it is shown. */
@@ -73,7 +75,7 @@ export function openOperator<State, Held extends HeldValue>(
   aggregate: Aggregate<State, Held>,
   options: OperatorOptions,
   saved?: OperatorSnapshot,
-): Operator {
+): Operator<OperatorSnapshot> {
   type Mine = Group<State, Held>
   const { tenant, rule, tally, mostHeld, mostGroups } = options
   const { timespanMs } = rule

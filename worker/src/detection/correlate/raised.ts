@@ -1,5 +1,6 @@
 import type { EventId, FindingId, RuleId } from '../../model/ids.ts'
 import type { Bounds, CorrelationType } from '../sigma/correlation-rule.ts'
+import type { StatefulOperator } from '../sigma/extension.ts'
 import type { Facts } from './occurrence.ts'
 
 /** What a condition was held against, and what it wanted. */
@@ -10,6 +11,12 @@ export interface Observed {
   bounds: Bounds
   /** Of `temporal` types: the rules seen in the window, in the order of the correlation. */
   seen?: readonly RuleId[]
+}
+
+/** What a rule that looks back saw, by name. */
+export interface LookedBack {
+  type: StatefulOperator['kind']
+  [name: string]: number | string | readonly string[]
 }
 
 /** A correlation fired. A function of the occurrences alone: whoever sees the same ones raises the same. */
@@ -27,7 +34,7 @@ export interface Raised {
   count: number
   /** Different events in order of time, those of correlations that fired among them; the first 500 and last 500 of more. */
   events: readonly EventId[]
-  observed: Observed
+  observed: Observed | LookedBack
   /** Of the event that it fired at. */
   facts: Facts
 }

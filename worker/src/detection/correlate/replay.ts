@@ -1,7 +1,7 @@
 import type { EventId, RuleId, SourceId, TenantId } from '../../model/ids.ts'
-import type { CorrelationRule } from '../sigma/correlation-rule.ts'
-import type { EventRecord } from '../sigma/match.ts'
+import type { EventRecord, RuleSet } from '../sigma/match.ts'
 import { spaceless } from '../sigma/spaceless.ts'
+import { lookingRules } from './correlating-rules.ts'
 import type { Facts, Occurrence } from './occurrence.ts'
 import { correlatingOf, occurrencesAt } from './occurrences-of.ts'
 import { openCorrelator } from './open-correlator.ts'
@@ -43,16 +43,21 @@ const NOBODY: Facts = {
   entity: { kind: 'unknown', id: '' },
 }
 
-export function openReplay(correlations: readonly CorrelationRule[]): Replay {
+export function openReplay({ rules, correlations }: Pick<RuleSet, 'rules' | 'correlations'>): Replay {
+  const looking = lookingRules(rules)
   const correlator = openCorrelator({
     tenant: 'replay' as TenantId,
     correlations,
+    looking,
     mostHeld: MOST_HELD,
     mostGroups: MOST_HELD,
     isLive: false,
   })
-  const { wanted, silent } = correlatingOf({ rules: [], correlations })
-  const groupBy = new Map(correlations.map((rule) => [rule.id, rule.groupBy]))
+  const { wanted, silent } = correlatingOf({ rules, correlations })
+  const groupBy = new Map([
+    ...looking.map(({ id, operator }) => [id, operator.by] as const),
+    ...correlations.map((rule) => [rule.id, rule.groupBy] as const),
+  ])
   const occurrences: Occurrence[] = []
   return {
     refused: correlator.dropped.flatMap((one) =>

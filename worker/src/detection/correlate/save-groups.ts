@@ -78,7 +78,7 @@ export function restoreGroups<State, Held extends HeldValue>(
 }
 
 /** Puts things into a list, each once, and says where. */
-function placesIn(list: Facts[]): (facts: Facts) => number {
+export function placesIn(list: Facts[]): (facts: Facts) => number {
   const byText = new Map<string, number>()
   const byFacts = new Map<Facts, number>()
   return (facts) => {
@@ -92,6 +92,7 @@ function placesIn(list: Facts[]): (facts: Facts) => number {
   }
 }
 
-function finite(number: number): number | null {
+/** A time as JSON can hold it. */
+export function finite(number: number): number | null {
   return Number.isFinite(number) ? number : null
 }

@@ -11,6 +11,7 @@ import { filterExamples } from './filter-examples.ts'
 import type { RuleMatch, RuleSet } from './match.ts'
 import { modifierExamples } from './modifier-examples.ts'
 import { modifiers } from './modifiers.ts'
+import { operatorExamples } from './operator-examples.ts'
 import { readSigma } from './read-sigma.ts'
 import { resolveRules } from './resolve-rules.ts'
 import { type Example, valueExamples } from './value-examples.ts'
@@ -22,6 +23,7 @@ const examples: Readonly<Record<string, readonly (Example | CorrelationExample)[
   ...filterExamples,
   ...elementExamples,
   ...correlationExamples,
+  ...operatorExamples,
 }
 
 const page = readFileSync(new URL('../../../../docs/sigma-coverage.md', import.meta.url), 'utf8')
@@ -62,7 +64,7 @@ function setOf(example: Example | CorrelationExample): RuleSet {
 }
 
 function firingsOf(set: RuleSet, events: readonly Record<string, unknown>[]): number[][] {
-  const replay = openReplay(set.correlations)
+  const replay = openReplay(set)
   for (const [number, record] of events.entries())
     for (const { rule } of set.match(record))
       replay.add({ rule: rule.id, record, number, at: Number(record['t']) * 1000 })
