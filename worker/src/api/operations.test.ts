@@ -215,6 +215,12 @@ describe('the description of the API', () => {
       [
         'delete /api/v1/findings/{id}/disposition',
         'get /api/v1/audit',
+        'get /api/v1/exceptions',
+        'get /api/v1/exceptions/{id}/file',
+        'patch /api/v1/exceptions/{id}',
+        'post /api/v1/exceptions',
+        'post /api/v1/exceptions/preview',
+        'post /api/v1/exceptions/{id}/revoke',
         ...['assets', 'events', 'findings', 'incidents'].flatMap((name) => [
           `get /api/v1/${name}`,
           `get /api/v1/${name}/facets`,
