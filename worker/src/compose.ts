@@ -21,7 +21,6 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
 import { correlateAll } from './detection/correlate/correlate-all.ts'
 import { correlatingOf } from './detection/correlate/occurrences-of.ts'
-import { exceptionBook } from './detection/exceptions/exception-book.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -41,6 +40,7 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import type { AddressFault } from './networks/address-book.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
+import { openExceptions } from './open-exceptions.ts'
 import { openStore } from './open-store.ts'
 import { readDeclared } from './read-declared.ts'
 import { readIncidents } from './read-incidents.ts'
@@ -270,7 +270,7 @@ export function commandIngest(
 ) {
   const seal = sealer(folder.key)
   const rules = compileRules(given.rules, given)
-  const exceptions = exceptionBook({ store, clock: systemClock, rules: () => rules.rules })
+  const exceptions = openExceptions(store, () => rules.rules)
   const askFor = asking(store)
   const ingest: Ingest = {
     store,

@@ -9,6 +9,7 @@ import {
   showSuppressed,
   takeBackException,
 } from './cli/rules-exceptions.ts'
+import { endWindow, planWindow, showMaintenance } from './cli/rules-maintenance.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack } from './compose.ts'
 import type { TenantId } from './model/ids.ts'
@@ -29,7 +30,10 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
   const exceptions = rules
     .command('exceptions')
     .description('what lets known matches pass: Sigma filters, in files and stored')
-  type Work = (deps: Parameters<typeof showExceptions>[0], tenant: TenantId) => Promise<number>
+  type Work = (
+    deps: Parameters<typeof showExceptions>[0] & Parameters<typeof showMaintenance>[0],
+    tenant: TenantId,
+  ) => Promise<number>
   const withDesk = async (wanted: TenantId | undefined, work: Work) => {
     await using opened = await openCommandStore(root)
     const { store, trail, config } = opened
@@ -86,10 +90,40 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
     .action((id: string, { tenant }: Options) =>
       withDesk(tenant, (deps, of) => exportException(deps, { tenant: of, id })),
     )
+  const maintenance = rules
+    .command('maintenance')
+    .description('times in which nothing is shown of an asset or a source')
+  maintenance
+    .command('list')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(({ tenant, json }: Options) =>
+      withDesk(tenant, (deps, of) => showMaintenance(deps, { tenant: of, json })),
+    )
+  maintenance
+    .command('plan')
+    .option('--asset <id>', 'what is found of this asset, by any of its names')
+    .option('--source <id>', 'what is found in this log format')
+    .requiredOption('--from <time>', 'by event time, as 2026-11-23T10:00:00Z')
+    .requiredOption('--until <time>')
+    .requiredOption('--owner <who>')
+    .requiredOption('--reason <text>')
+    .addOption(tenantOption())
+    .action(({ tenant, ...given }: Options & Omit<Parameters<typeof planWindow>[1], 'tenant'>) =>
+      withDesk(tenant, (deps, of) => planWindow(deps, { ...given, tenant: of })),
+    )
+  maintenance
+    .command('end')
+    .argument('<id>')
+    .requiredOption('--reason <text>')
+    .addOption(tenantOption())
+    .action((id: string, { tenant, reason }: Options & { reason: string }) =>
+      withDesk(tenant, (deps, of) => endWindow(deps, { tenant: of, id, reason })),
+    )
   rules
     .command('suppressed')
     .description('matches that are kept out of sight, the newest first')
-    .option('--by <id>', 'of one exception')
+    .option('--by <id>', 'of one exception or maintenance window')
     .addOption(tenantOption())
     .addOption(jsonOption())
     .action(({ tenant, by, json }: Options & { by?: string }) =>

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-const noExceptions = { of: async () => ({ version: '', filters: [] }) }
+const noExceptions = { of: async () => ({ version: '', filters: [], windows: [] }) }
 const clock = { now: () => instant(minute) }
 const inventoryOn = (on: Store) =>
   openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, rules, noExceptions) })

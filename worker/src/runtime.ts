@@ -6,7 +6,6 @@ import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import { configuredBodies } from './configured-feeds.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
-import { exceptionBook } from './detection/exceptions/exception-book.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -44,6 +43,7 @@ import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { openRuleCorrelations } from './open-correlations.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
+import { openExceptions } from './open-exceptions.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
@@ -181,7 +181,7 @@ async function compose(
   const people = readPeople(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
-  const exceptions = exceptionBook({ store, clock: systemClock, rules: () => rules.rules })
+  const exceptions = openExceptions(store, () => rules.rules)
   const evaluator = configuredEvaluator(config, { rules, exceptions, log })
   const taking: Ingest = {
     store,

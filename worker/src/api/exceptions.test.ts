@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readSigma } from '../detection/sigma/read-sigma.ts'
 import { resolveRules } from '../detection/sigma/resolve-rules.ts'
+import { takeIn } from '../inventory/fixtures/take-in.ts'
 import type { ExceptionScope, ListedException } from '../model/exception.ts'
+import type { ListedMaintenance } from '../model/maintenance.ts'
 import { aBedrockLog } from '../sources/fixtures/aws-bedrock-invocation.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 
 const HAIKU = '5f0a3f3e-8a51-4c43-9a3e-0d1f5c7be002'
+const MODEL = 'anthropic.claude-3-haiku-20240307-v1:0'
 const arnOf = (user: string) => `arn:aws:iam::123456789012:user/${user}`
 const filter = (detail: object = {}, wachter: object = {}) =>
   JSON.stringify({
@@ -40,9 +43,9 @@ async function shownOf(user: string, tenant = ACME): Promise<number> {
 }
 
 let pushes = 0
-async function push(user: string, tenant = ACME): Promise<void> {
-  const log = { requestId: `${++pushes}`, identity: { arn: arnOf(user) }, timestamp: '2026-11-23T10:15:30Z' }
-  const payload = aBedrockLog({ modelId: 'anthropic.claude-3-haiku-20240307-v1:0', log })
+async function push(user: string, tenant = ACME, timestamp = '2026-11-23T10:15:30Z'): Promise<void> {
+  const log = { requestId: `${++pushes}`, identity: { arn: arnOf(user) }, timestamp }
+  const payload = aBedrockLog({ modelId: MODEL, log })
   const { status } = await api.ask('admin', 'POST /api/v1/ingest/auto', { tenant, payload })
   expect(status).toBe(200)
 }
@@ -119,5 +122,54 @@ describe('an exception is refused that', () => {
   ])('%s', async (_, text, code) => {
     expect(await ask('POST /api/v1/exceptions', { filter: text })).toMatchObject({ status: 400, code })
     expect(await ask('POST /api/v1/exceptions', { filter: text })).toMatchObject({ code })
+  })
+})
+
+describe('a maintenance window', () => {
+  const window = (of: object, until = '2026-11-23T11:00:00.000Z') => ({
+    ...{ of, from: '2026-11-23T10:00:00.000Z', until, owner: 'ops', reason: 'move' },
+  })
+  const plan = (of: object) => {
+    // The clock of the API is past the time of the logs: it ends once it is asked to.
+    const until = '2026-12-01T00:00:00.000Z'
+    return ask<{ id: string }>('POST /api/v1/maintenance', window(of, until))
+  }
+
+  test.each([
+    ['a source', async () => ({ kind: 'source', source: 'aws.bedrock.invocation' })],
+    [
+      'an asset',
+      async () => {
+        const asset = { type: 'foundation_model', provider: 'aws_bedrock', key: MODEL } as const
+        await takeIn(api.store, api.context.clock, { tenant: ACME, things: [{ asset, facts: {} }] })
+        const { items } = await api.store.assets.page(ACME, {})
+        return { kind: 'asset', asset: items[0]?.document.id }
+      },
+    ],
+  ])('of %s hides what is found of it meanwhile', async (name, scope) => {
+    const user = name.replace(' ', '-')
+    const { id } = await plan(await scope())
+    await push(user)
+    expect(await shownOf(user)).toBe(0)
+    const listed = async () => {
+      const { items } = await ask<{ items: ListedMaintenance[] }>('GET /api/v1/maintenance')
+      return items.find((one) => one.id === id)
+    }
+    expect(await listed()).toMatchObject({ state: 'running', hits: 1 })
+    await ask(`POST /api/v1/maintenance/${id}/end`, { reason: 'done' })
+    expect(await listed()).toMatchObject({ state: 'over', hits: 1, ended: { reason: 'done' } })
+    await push(user, ACME, '2026-11-23T18:00:00Z')
+    expect(await shownOf(user)).toBe(1)
+  })
+
+  test('is refused without an end, and of an asset that is not there', async () => {
+    const source = { kind: 'source', source: 'aws.bedrock.invocation' }
+    expect(await ask('POST /api/v1/maintenance', window(source))).toMatchObject({
+      code: 'maintenance.refused',
+    })
+    expect(await ask('POST /api/v1/maintenance', window(source, '2027-11-23T11:00:00.000Z'))).toMatchObject({
+      code: 'maintenance.refused',
+    })
+    expect(await plan({ kind: 'asset', asset: '0'.repeat(32) })).toMatchObject({ code: 'asset.unknown' })
   })
 })

@@ -215,6 +215,9 @@ describe('the description of the API', () => {
       [
         'delete /api/v1/findings/{id}/disposition',
         'get /api/v1/audit',
+        'get /api/v1/maintenance',
+        'post /api/v1/maintenance',
+        'post /api/v1/maintenance/{id}/end',
         'get /api/v1/exceptions',
         'get /api/v1/exceptions/{id}/file',
         'patch /api/v1/exceptions/{id}',

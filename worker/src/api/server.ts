@@ -15,7 +15,7 @@ import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerEvents } from './routes/events.ts'
-import { registerExceptions } from './routes/exceptions.ts'
+import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
@@ -118,6 +118,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerRisk(app, context)
   registerRules(app, context)
   registerExceptions(app, context)
+  registerMaintenance(app, context)
   registerSources(app, context)
   registerGaps(app, context)
   registerQuarantine(app, context)

@@ -64,8 +64,8 @@ export type Correlated = z.infer<typeof Correlated>
 
 /** What keeps a match out of sight: somebody decided that such matches are to be neither shown nor counted. */
 export const Suppressor = z.strictObject({
-  /** `exception`: a Sigma filter, by its id. */
-  kind: z.enum(['exception']),
+  /** `exception`: a Sigma filter, by its id; `maintenance`: a window of an asset or a source. */
+  kind: z.enum(['exception', 'maintenance']),
   id: z.string().max(256),
   reason: z.string().max(2000).optional(),
 })

@@ -9,6 +9,7 @@ import { Exception } from './exception.ts'
 import { Finding } from './finding.ts'
 import { Gap } from './gap.ts'
 import { Incident, TimelineEntry } from './incident.ts'
+import { Maintenance } from './maintenance.ts'
 import { ActionRequest, Playbook, RunEvent } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
@@ -30,6 +31,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   finding: Finding,
   gap: Gap,
   incident: Incident,
+  maintenance: Maintenance,
   observation: Observation,
   playbook: Playbook,
   'quarantined-record': QuarantinedRecord,

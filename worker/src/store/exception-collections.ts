@@ -1,8 +1,19 @@
 import { Exception } from '../model/exception.ts'
+import { Maintenance } from '../model/maintenance.ts'
 import type { Collection, FieldSpec } from './documents.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
 const time: FieldSpec = { kind: 'time' }
+
+export const maintenance: Collection<Maintenance> = {
+  name: 'maintenance',
+  schema: Maintenance,
+  id: ({ id }) => id,
+  time: ({ from }) => from,
+  timeField: 'from',
+  mode: 'mutable',
+  fields: { from: time, until: time, owner: keyword },
+}
 
 export const exceptions: Collection<Exception> = {
   name: 'exceptions',

@@ -13,7 +13,7 @@ import { Instant } from '../model/time.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
-import { exceptions } from './exception-collections.ts'
+import { exceptions, maintenance } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -325,6 +325,7 @@ export const collections = {
   gaps,
   ruleStates,
   exceptions,
+  maintenance,
   jobs,
   observations,
   assets,
@@ -377,6 +378,7 @@ export function openEvery(
     gaps: open(gaps),
     ruleStates: open(ruleStates),
     exceptions: open(exceptions),
+    maintenance: open(maintenance),
     jobs: open(jobs),
     observations: open(observations),
     assets: open(assets),

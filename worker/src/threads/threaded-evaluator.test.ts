@@ -83,7 +83,7 @@ describe('evaluation in threads', () => {
     const { filters } = smallKnowledge(rulesWithout('eve')).rules
     await using threads = openTestThreads({
       rules: smallKnowledge(rulesWithout('jan')).rules,
-      exceptions: { of: async () => ({ version: '1', filters }) },
+      exceptions: { of: async () => ({ version: '1', filters, windows: [] }) },
     })
     const records = pages(
       { id: 'a', minute: 1, user: 'jan', text: 'an attack' },

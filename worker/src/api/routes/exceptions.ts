@@ -8,9 +8,11 @@ import {
 } from '../../detection/exceptions/edit-exceptions.ts'
 import { exceptionScope } from '../../detection/exceptions/exception-scope.ts'
 import { listExceptions } from '../../detection/exceptions/list-exceptions.ts'
+import { endMaintenance, listMaintenance, planMaintenance } from '../../detection/exceptions/maintenance.ts'
 import { exceptionFile, readException } from '../../detection/exceptions/read-exception.ts'
 import { storedTexts } from '../../ingest/texts-at-source.ts'
 import { Exception, ExceptionScope, ListedException } from '../../model/exception.ts'
+import { ListedMaintenance, Maintenance } from '../../model/maintenance.ts'
 import { shift } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
@@ -27,14 +29,43 @@ const Preview = Asked.extend({
   days: z.int().min(1).max(366).default(30).describe('How far to look back'),
 })
 
+const Planned = Maintenance.pick({ of: true, from: true, until: true, owner: true, reason: true })
+
+/** Maintenance windows: list with what each has suppressed, plan, end. */
+export function registerMaintenance(app: Routes, context: ApiContext): void {
+  const { store, clock } = context
+  app.get(
+    '/api/v1/maintenance',
+    {
+      config: { permission: 'read' },
+      schema: { response: { 200: z.strictObject({ items: z.array(ListedMaintenance) }) } },
+    },
+    async (request) => ({ items: await listMaintenance(store, callerIn(request).tenant, clock.now()) }),
+  )
+  app.post(
+    '/api/v1/maintenance',
+    { config: { permission: 'respond' }, schema: { body: Planned, response: { 201: Maintenance } } },
+    async (request, reply) =>
+      reply.code(201).send(await planMaintenance(context, editorIn(request), request.body)),
+  )
+  app.post(
+    '/api/v1/maintenance/:id/end',
+    {
+      config: { permission: 'respond' },
+      schema: {
+        params: IdParameter,
+        body: z.strictObject({ reason: Maintenance.shape.reason }),
+        response: { 200: Maintenance },
+      },
+    },
+    async (request) => endMaintenance(context, editorIn(request), { ...request.params, ...request.body }),
+  )
+}
+
 /** Exceptions: list with what each has suppressed, preview, make, give another last day, revoke, export as a rule file. */
 export function registerExceptions(app: Routes, context: ApiContext): void {
   const { store, audit, clock, ingest } = context
   const desk = (): ExceptionDesk => ({ store, audit, clock, rules: context.detections })
-  const editorIn = (request: Parameters<typeof callerIn>[0]) => {
-    const { tenant, name } = callerIn(request)
-    return { tenant, actor: `token:${name}` }
-  }
 
   app.get(
     '/api/v1/exceptions',
@@ -101,4 +132,9 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
       return { file: exceptionFile(document) }
     },
   )
+}
+
+function editorIn(request: Parameters<typeof callerIn>[0]) {
+  const { tenant, name } = callerIn(request)
+  return { tenant, actor: `token:${name}` }
 }

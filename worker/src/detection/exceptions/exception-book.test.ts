@@ -29,7 +29,7 @@ test('an exception is in force within seconds of being made, as long as it lasts
   let now = Instant.parse('2026-11-23T12:00:00.000Z')
   let inForce = rules
   const clock = { now: () => now }
-  const book = exceptionBook({ store, clock, rules: () => inForce })
+  const book = exceptionBook({ store, clock, rules: () => inForce, namesOf: async () => [] })
   const desk = { store, clock, rules, audit: { record: async () => {} } }
   const editor = { tenant, actor: 'user:test' }
   const later = (ms: number) => {

@@ -1,14 +1,12 @@
 import type { Exception, ListedException } from '../../model/exception.ts'
 import type { RuleId, TenantId } from '../../model/ids.ts'
 import type { RuleSummary } from '../../model/rule.ts'
-import { dayOf, type Instant, instantOf } from '../../model/time.ts'
+import { dayOf, type Instant } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
+import { hitsOf } from './hits-of.ts'
 import { filterOf } from './read-exception.ts'
-
-/** As many groups as a store gives at a time. */
-const MOST_COUNTED = 1000
 
 /** The exceptions of a tenant, in files and stored, revoked and expired ones too, each with what it has suppressed. */
 export async function listExceptions(
@@ -22,20 +20,7 @@ export async function listExceptions(
   },
 ): Promise<ListedException[]> {
   const { rules, summaries, now } = given
-  const hits = new Map(
-    (
-      await store.findings.aggregate(
-        tenant,
-        {},
-        { by: 'terms', field: 'suppressed.id', size: MOST_COUNTED },
-        { last: { of: 'max', field: 'at' } },
-      )
-    ).map(({ key, count, metrics }) => [
-      key,
-      { hits: count, last_hit: instantOf(metrics['last'] ?? -1) ?? null },
-    ]),
-  )
-  const counted = (id: RuleId) => hits.get(id) ?? { hits: 0, last_hit: null }
+  const counted = await hitsOf(store, tenant)
   const listed = summaries.flatMap((one): ListedException[] =>
     one.kind === 'filter' ? [{ ...fileOne(one, now), ...counted(one.id) }] : [],
   )
