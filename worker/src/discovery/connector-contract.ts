@@ -1,29 +1,64 @@
 import { expect } from '@jest/globals'
-import type { ConnectorRun, Observation } from '../model/asset.ts'
+import type { ConnectorRun } from '../model/asset.ts'
+import type { Store } from '../store/store.ts'
 import type { Connector } from './connector.ts'
-import { cutOff, inventory } from './fixtures/inventory.ts'
+import { type Inventory, inventory } from './fixtures/inventory.ts'
+
+/** What a connector looks at, for a test. */
+export interface Looked {
+  connectorOn(store: Store): Promise<Connector>
+  close(): Promise<void>
+}
 
 /**
- * That a second round changes nothing, and that one which was cut off after so many things and run again ends the same.
- * Gives what is known in the end, and what was known when it was cut off.
+ * That a round may be interrupted at its nth request, for every n: what was known then stands, and a round that goes on from
+ * all these interruptions leaves what one leaves that was never interrupted; one more changes nothing. A connector that sends
+ * no requests is interrupted wherever it looks whether it is to end. Gives how many places that were.
  */
-export async function roundsRepeat(
-  connector: Connector,
-  cutOffAfter: number,
-): Promise<{ whole: readonly Observation[]; interrupted: readonly Observation[] }> {
+export async function resumesAnywhere(
+  open: (onRequest: () => undefined) => Promise<Looked>,
+): Promise<number> {
+  let onRequest = () => {}
+  const looked = await open(() => void onRequest())
   const [kept, cut] = [await inventory(), await inventory()]
-  expect(await kept.round(connector)).toMatchObject({ failed_calls: 0, gone: 0 })
+  const [keeps, cuts] = [await looked.connectorOn(kept.store), await looked.connectorOn(cut.store)]
+  /** Gives how many places it came through before the one where it ends. */
+  const until = async (on: Inventory, connector: Connector, endsAt: { request?: number; look?: number }) => {
+    const ends = new AbortController()
+    const reached = { request: 0, look: 0 }
+    const reach = (what: 'request' | 'look') => {
+      reached[what] += 1
+      if (reached[what] === endsAt[what]) ends.abort()
+    }
+    onRequest = () => reach('request')
+    const throwIfAborted = () => {
+      reach('look')
+      AbortSignal.prototype.throwIfAborted.call(ends.signal)
+    }
+    const ended = await Promise.allSettled([
+      on.round(connector, Object.assign(ends.signal, { throwIfAborted })),
+    ])
+    expect(ended).toMatchObject([{ status: ends.signal.aborted ? 'rejected' : 'fulfilled' }])
+    return reached
+  }
+  const { request, look } = await until(kept, keeps, {})
   const whole = await kept.all()
-  expect(await kept.round(connector)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
-  expect(await kept.all()).toEqual(whole)
-  const ending = cutOff(connector, cutOffAfter)
-  await expect(cut.round(ending.connector, ending.signal)).rejects.toThrow()
-  const interrupted = await cut.all()
-  await cut.round(connector)
+  expect(whole.length).toBeGreaterThan(0)
+  const places = request > 0 ? request : look
+  for (let nth = 1; nth <= places; nth++) {
+    const endsAt = request > 0 ? { request: nth } : { look: nth }
+    await until(cut, cuts, endsAt)
+    await until(kept, keeps, endsAt)
+    expect({ nth, ...(await kept.last()) }).toMatchObject({ nth, changed: 0, gone: 0 })
+  }
+  const signal = new AbortController().signal
+  expect(await cut.round(cuts, signal)).toMatchObject({ gone: 0, failed_calls: 0 })
   expect(await cut.all()).toEqual(whole)
-  await kept.close()
-  await cut.close()
-  return { whole, interrupted }
+  expect(await cut.round(cuts, signal)).toMatchObject({ changed: 0, gone: 0, failed_calls: 0 })
+  expect(await cut.all()).toEqual(whole)
+  expect(await kept.all()).toEqual(whole)
+  for (const one of [kept, cut, looked]) await one.close()
+  return places
 }
 
 /** That all that was known stands, whichever call of a round is denied (`deny`). Gives the round of each. */

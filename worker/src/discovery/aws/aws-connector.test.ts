@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { denialsForgetNothing } from '../connector-contract.ts'
 import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import { AwsServiceName } from './aws-config.ts'
 import type { Fault } from './fixtures/aws-server.ts'
@@ -38,12 +38,6 @@ test('accounts by their roles, in every region of theirs, each under its own sco
   expect(new Set(keys).size).toBe(keys.length)
   // The same files are named by every place's jobs: they are one data set each.
   expect(thing(told, 'training_dataset', 'train.jsonl').facts.used_by).toHaveLength(3)
-})
-
-test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
-  const { connector } = await aws()
-  const { whole, interrupted } = await roundsRepeat(connector, 7)
-  expect(interrupted.length).toBeLessThan(whole.length)
 })
 
 test('throttling is waited out', async () => {

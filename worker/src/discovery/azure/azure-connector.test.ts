@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { denialsForgetNothing } from '../connector-contract.ts'
 import { httpServer } from '../fixtures/http-server.ts'
 import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import type { RestFault } from '../fixtures/rest-server.ts'
@@ -39,12 +39,6 @@ test('every subscription that is not switched off is looked at, with a token for
     'management.azure.com Bearer for:https://management.azure.com/.default',
     'search.windows.net Bearer for:https://search.azure.com/.default',
   ])
-})
-
-test('a second round changes nothing; one that was cut off anywhere and run again ends the same', async () => {
-  const { connector } = await azure()
-  const { whole, interrupted } = await roundsRepeat(connector, 5)
-  expect(interrupted.length).toBeLessThan(whole.length)
 })
 
 test('throttling is waited out for as long as Azure asks', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { problem } from '../../model/problem.ts'
-import { denialsForgetNothing, roundsRepeat } from '../connector-contract.ts'
+import { denialsForgetNothing } from '../connector-contract.ts'
 import { coveredIn, failures, inventory, thing, things } from '../fixtures/inventory.ts'
 import {
   OLLAMA_HOSTS,
@@ -34,13 +34,6 @@ const LISTS: Readonly<Record<ProviderName, string>> = {
 
 describe.each(providerNames)('%s', (name) => {
   const list = LISTS[name]
-
-  test('a second round changes nothing; one that was cut off and run again ends the same', async () => {
-    const { connector } = await open(name)
-    const { whole, interrupted } = await roundsRepeat(connector, 2)
-    expect(interrupted.length).toBeLessThan(whole.length)
-    expect(new Set(whole.map(({ asset }) => `${asset.type} ${asset.key}`)).size).toBe(whole.length)
-  })
 
   test('throttling is waited out', async () => {
     let left = 2
