@@ -61,8 +61,7 @@ export async function openForDiscovery(given: {
     settle: async (tenant) => {
       while ((await resolveObservations(inventory, tenant)) > 0) given.signal.throwIfAborted()
       const assessing = openRisk(config, store, systemClock)
-      while (assessing !== undefined && (await assessDue(assessing, tenant)) > 0)
-        given.signal.throwIfAborted()
+      while (assessing !== undefined && (await assessDue(assessing, tenant, given.signal)) > 0);
     },
   }
   return { options, deps, [Symbol.asyncDispose]: () => store.close() }

@@ -49,7 +49,7 @@ async function round(tenant: TenantId, things: ReturnType<typeof agent>[]): Prom
     await api.store.assets.put(tenant, { ...document, risk: riskAfter(document, before) }, version)
   }
   const assessing = { ...observingWith(theRisk, api.store), store: api.store, clock }
-  while ((await assessDue(assessing, tenant)) > 0);
+  while ((await assessDue(assessing, tenant, new AbortController().signal)) > 0);
 }
 
 const get = async (path: string, tenant: TenantId = ACME) => {

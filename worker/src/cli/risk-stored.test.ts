@@ -22,7 +22,7 @@ beforeAll(async () => {
   store = await openSqliteStore({ file: ':memory:' })
   await store.assets.create(tenant, [anAsset({ name: 'bad', facts: bad }), anAsset({ name: 'fine' })])
   const assessing = { ...observingWith(theRisk, store), store, clock: { now: () => now } }
-  while ((await assessDue(assessing, tenant)) > 0);
+  while ((await assessDue(assessing, tenant, new AbortController().signal)) > 0);
 })
 afterAll(() => store.close())
 

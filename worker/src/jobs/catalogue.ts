@@ -181,7 +181,7 @@ export const assessRiskJob = job({
     signal.throwIfAborted()
     if (assessing === undefined) return undefined
     if (assessing.configuration.observed.pressure.enabled) await markPressed({ store, clock }, tenant)
-    return (await assessDue(assessing, tenant)) > 0 ? 'again' : undefined
+    return (await assessDue(assessing, tenant, signal)) > 0 ? 'again' : undefined
   },
 })
 

@@ -258,7 +258,9 @@ export const Provenance = z.strictObject({
   fact: FactName,
   observer: z.string().max(128),
   at: Instant,
-  conflicts: z.array(z.strictObject({ value: z.json(), observer: z.string().max(128), at: Instant })).max(32),
+  conflicts: z
+    .array(z.strictObject({ value: z.unknown(), observer: z.string().max(128), at: Instant }))
+    .max(32),
 })
 export type Provenance = z.infer<typeof Provenance>
 

@@ -37,6 +37,7 @@ function newTenant() {
   return {
     tenant,
     at,
+    clock,
     async change(name: string, facts: AssetFacts) {
       const next = anAsset({ tenant, name, facts, updated: at.now })
       for (;;) {
@@ -52,9 +53,10 @@ function newTenant() {
       on?: Store
       configuration?: RiskConfiguration
     } = {}) {
+      const { signal } = new AbortController()
       const from = { configuration, clock, standings: declaredStandings }
       await markPressed({ store: on, clock }, tenant)
-      while ((await assessDue({ ...from, store: on }, tenant)) > 0);
+      while ((await assessDue({ ...from, store: on }, tenant, signal)) > 0);
     },
     async assets() {
       const all: Asset[] = []
@@ -114,6 +116,18 @@ describe('what is due', () => {
       ['first assessment'],
       ['data_classification: internal -> restricted'],
     ])
+  })
+
+  test('is walked through slice by slice', async () => {
+    const { tenant, clock, assets } = newTenant()
+    const many = Array.from({ length: 1_001 }, (_, nth) => anAsset({ tenant, name: `asset ${nth}` }))
+    await store.assets.create(tenant, many)
+    const assessing = { store, configuration: theRisk, standings: declaredStandings, clock }
+    const { signal } = new AbortController()
+    expect(await assessDue(assessing, tenant, signal)).toBe(many.length)
+    expect(await assessDue(assessing, tenant, signal)).toBe(0)
+    expect((await assets()).filter(({ risk }) => risk === null)).toEqual([])
+    expect(await store.assessments.count(tenant, {})).toBe(many.length)
   })
 
   test('is everything when the numbers of risk.yaml change', async () => {

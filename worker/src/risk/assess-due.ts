@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts'
 import type { Asset } from '../model/asset.ts'
 import type { AssessmentId, AssetId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
-import type { Condition, Versioned } from '../store/documents.ts'
+import type { Condition, Cursor, Query, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { assess } from './assess.ts'
 import { dueAfter } from './due-after.ts'
@@ -17,25 +17,45 @@ export interface Assessing extends Observing {
   clock: Clock
 }
 
-/** Assets of one slice. */
+/** Assets of one slice: read, assessed and written together. */
 const SLICE = 500
+/** Slices of one walk. The next one begins at the first asset again, and passes by all that are not due. */
+const SLICES = 10
 
 /**
- * Assesses a slice of the assets whose risk may have moved: never assessed, or by other numbers than those of today's
+ * Assesses assets whose risk may have moved, at most 5,000 of them: never assessed, or by other numbers than those of today's
  * `risk.yaml`, or due. May be killed anywhere and run twice, also by two at once: an entry of the ledger has the id of its
  * place, and an asset stays due until it shows the newest entry. Gives how many were settled or are to be looked at again, 0 when
- * none is due.
+ * none is due. Throws the signal's reason between two slices.
  */
-export async function assessDue(assessing: Assessing, tenant: TenantId): Promise<number> {
+export async function assessDue(
+  assessing: Assessing,
+  tenant: TenantId,
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, configuration, clock } = assessing
+  const where = dueBy(clock.now(), configuration)
+  const sort = { field: 'sequence', order: 'asc' } as const
+  const query: Query = { where, sort, limit: SLICE, uncounted: true }
+  let settled = 0
+  let cursor: Cursor | undefined
+  for (let slice = 0; slice < SLICES; slice += 1) {
+    signal.throwIfAborted()
+    const page = await store.assets.page(tenant, query, cursor)
+    if (page.items.length > 0) settled += await assessSlice(assessing, tenant, page.items)
+    if (page.next === undefined) break
+    cursor = page.next
+  }
+  return settled
+}
+
+async function assessSlice(
+  assessing: Assessing,
+  tenant: TenantId,
+  assets: readonly Versioned<Asset>[],
+): Promise<number> {
   const { store, configuration, clock } = assessing
   const now = clock.now()
-  const page = await store.assets.page(tenant, {
-    where: dueBy(now, configuration),
-    sort: { field: 'sequence', order: 'asc' },
-    limit: SLICE,
-  })
-  const assets = page.items
-  if (assets.length === 0) return 0
   const documents = assets.map(({ document }) => document)
   const subjects = await observedSubjects(assessing, tenant, { assets: documents, now })
   const newest = await newestEntries(store, tenant, assets)

@@ -109,6 +109,8 @@ export function documentsSearchContract(given: Given): void {
       expect(many.total).toEqual({ count: 10_000, exact: false })
       expect(many.items).toHaveLength(1)
       expect(await store.events.count(tenant, { text: 'many' })).toBe(10_001)
+      const walked = await store.events.page(tenant, { limit: 2, uncounted: true })
+      expect(walked).toMatchObject({ next: expect.anything(), total: { count: 2, exact: false } })
     }, 60_000)
 
     test('a tenant without documents is an empty answer', async () => {

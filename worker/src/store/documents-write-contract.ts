@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Condition } from './documents.ts'
 import {
   aCheckpoint,
   aFinding,
@@ -52,8 +53,20 @@ export function documentsWriteContract(given: Given): void {
 
     test('a change moves what the document is found by, keeps its sequence and gives a version to change it again', async () => {
       const { store, tenant } = given()
-      const before = aFinding(tenant, 'x', { tags: ['old', 'both'], evidence: [excerpt('ancient words')] })
-      const after = aFinding(tenant, 'x', { tags: ['both', 'new'], evidence: [excerpt('recent words')] })
+      const [gone, kept, come] = ['gone', 'kept', 'come'].map((name) => anEvent(tenant, name)['event.id'])
+      if (gone === undefined || kept === undefined || come === undefined) return
+      const before = aFinding(tenant, 'x', {
+        tags: ['old', 'both'],
+        events: [gone, kept],
+        evidence: [excerpt('ancient words')],
+      })
+      const after = aFinding(tenant, 'x', {
+        tags: ['both', 'new'],
+        events: [kept, come],
+        evidence: [excerpt('recent words')],
+        at: noon(1_000),
+        conversation: 'a talk',
+      })
       await store.findings.create(tenant, [before])
       const created = await store.findings.get(tenant, before.id)
       if (created === undefined) throw new Error('not created')
@@ -62,6 +75,12 @@ export function documentsWriteContract(given: Given): void {
       const tagged = (tag: string) =>
         store.findings.count(tenant, { where: [{ field: 'tags', is: 'in', values: [tag] }] })
       expect(await Promise.all(['old', 'both', 'new'].map(tagged))).toEqual([0, 1, 1])
+      const about = (event: string) =>
+        store.findings.count(tenant, { where: [{ field: 'events', is: 'in', values: [event] }] })
+      expect(await Promise.all([gone, kept, come].map(about))).toEqual([0, 1, 1])
+      const talks: Condition = { field: 'conversation', is: 'exists' }
+      const later: Condition = { field: 'at', is: 'range', after: noon() }
+      expect(await store.findings.count(tenant, { where: [talks, later] })).toBe(1)
       const saying = (text: string) => store.findings.count(tenant, { text })
       expect(await Promise.all(['ancient', 'recent', 'words'].map(saying))).toEqual([0, 1, 1])
       const read = await store.findings.get(tenant, before.id)
@@ -69,6 +88,7 @@ export function documentsWriteContract(given: Given): void {
       if (read === undefined || !put.ok) return
       expect(read.version).toBe(put.value)
       expect((await store.findings.put(tenant, before, read.version)).ok).toBe(true)
+      expect(await store.findings.count(tenant, { where: [{ is: 'any', of: [[talks], [later]] }] })).toBe(0)
     })
 
     test('a version of a removed document does not fit its successor', async () => {

@@ -92,6 +92,8 @@ export interface Query {
    * others have within a second or so: enough to show, not to decide that there is nothing to do. Costs a refresh.
    */
   latest?: true
+  /** For who walks to the end and never asks how many there are: `total` is then no more than what the page holds. */
+  uncounted?: true
 }
 
 /** Where the next page starts; only good for the same query. */
@@ -100,7 +102,7 @@ export type Cursor = string & { readonly cursor: unique symbol }
 export interface Page<T> {
   items: readonly Versioned<T>[]
   next: Cursor | undefined
-  /** How many match in all; `exact` is false when counting stopped at 10,000. */
+  /** How many match in all; `exact` is false when counting stopped at 10,000, or was not asked for. */
   total: { count: number; exact: boolean }
 }
 

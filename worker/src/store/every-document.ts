@@ -10,7 +10,7 @@ export async function* everyDocument<T>(
   tenant: TenantId,
   where: Query['where'] & object,
 ): AsyncGenerator<Versioned<T>> {
-  const query: Query = { where, sort: { field: 'sequence', order: 'asc' }, limit: PAGE }
+  const query: Query = { where, sort: { field: 'sequence', order: 'asc' }, limit: PAGE, uncounted: true }
   let cursor: Cursor | undefined
   do {
     const page = await documents.page(

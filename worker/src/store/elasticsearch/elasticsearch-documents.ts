@@ -7,7 +7,8 @@ import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import { checkAggregation, checkQuery } from '../check-query.ts'
 import { cursorOf, positionOf } from '../cursor.ts'
-import type { Collection, Documents, Query, Version, Versioned } from '../documents.ts'
+import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
+import { storedDocuments } from '../stored-document.ts'
 import { aggregate } from './aggregate.ts'
 import { keyOf, placeOf, seal, versionedOf, versionOf } from './entry.ts'
 import { type Found, fetchStored, searchStored } from './envelope.ts'
@@ -40,6 +41,7 @@ export function elasticsearchDocuments<T>(
   layout: Layout,
 ): Documents<T> {
   const { name } = collection
+  const stored = { name, read: storedDocuments(collection) }
   const namesOf = (tenant: TenantId) => indexNames(name, tenant, layout.byDay)
   const familyOf = (tenant: TenantId) => namesOf(tenant).all
 
@@ -119,13 +121,22 @@ export function elasticsearchDocuments<T>(
     const found: Found[] = []
     for (let start = 0; start < wanted.length; start += FETCHED_AT_ONCE)
       found.push(...(await find(tenant, wanted.slice(start, start + FETCHED_AT_ONCE))))
-    return found.map((one) => versionedOf(collection, tenant, one))
+    return found.map((one) => versionedOf(stored, tenant, one))
   }
 
   /** What a search needs: indices that show what was written here, and the query with its tenant. */
   const asking = async (tenant: TenantId, query: Pick<Query, 'where' | 'text' | 'latest'>) => {
     await fresh.searchable(familyOf(tenant), query.latest && 'anybody')
     return { layout, indices: namesOf(tenant).all, query: queryOf(layout, tenant, query) }
+  }
+
+  const totalOf = async ({
+    indices,
+    query,
+  }: Awaited<ReturnType<typeof asking>>): Promise<Page<T>['total']> => {
+    const body = { size: 0, track_total_hits: COUNTED_EXACTLY + 1, query }
+    const count = (await search(elastic, indices, body)).hits.total?.value ?? 0
+    return { count: Math.min(count, COUNTED_EXACTLY), exact: count <= COUNTED_EXACTLY }
   }
 
   return {
@@ -150,19 +161,14 @@ export function elasticsearchDocuments<T>(
       const start = cursor === undefined ? undefined : positionOf(name, tenant, query, cursor)
       const asked = await asking(tenant, query)
       const limit = query.limit ?? DEFAULT_PAGE
-      const [{ hits, next }, counted] = await Promise.all([
+      const [{ hits, next }, total] = await Promise.all([
         pageOf(elastic, layout, { ...asked, sort: query.sort, limit, start }),
-        search(elastic, asked.indices, {
-          size: 0,
-          track_total_hits: COUNTED_EXACTLY + 1,
-          query: asked.query,
-        }),
+        query.uncounted ? undefined : totalOf(asked),
       ])
-      const total = counted.hits.total?.value ?? 0
       return {
-        items: hits.map((hit) => versionedOf(collection, tenant, hit)),
+        items: hits.map((hit) => versionedOf(stored, tenant, hit)),
         next: next && cursorOf(name, tenant, query, next),
-        total: { count: Math.min(total, COUNTED_EXACTLY), exact: total <= COUNTED_EXACTLY },
+        total: total ?? { count: hits.length, exact: false },
       }
     },
     async count(tenant, query) {

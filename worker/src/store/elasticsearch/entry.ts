@@ -2,8 +2,7 @@ import { hash } from 'node:crypto'
 import type { Place } from '../../elastic/bulk.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
-import type { Collection, Scalar, Version, Versioned } from '../documents.ts'
-import { storedDocument } from '../stored-document.ts'
+import type { Scalar, Version, Versioned } from '../documents.ts'
 import { wordsOf } from '../words-of.ts'
 import type { Found } from './envelope.ts'
 import type { IndexedField, Layout } from './layout.ts'
@@ -50,14 +49,18 @@ export function sourceOf(
 }
 
 /** A document that came back, with the version a change of it must name. Throws `store.damaged-document`. */
-export function versionedOf<T>(collection: Collection<T>, tenant: TenantId, found: Found): Versioned<T> {
+export function versionedOf<T>(
+  { name, read }: { name: string; read(id: string, text: unknown): T },
+  tenant: TenantId,
+  found: Found,
+): Versioned<T> {
   const { id, sequence, document } = found._source.store
   if (found._source.store.tenant !== tenant)
     throw problem('bug.tenant', 'bug', `a document of another tenant came back for ${tenant}`)
   const place = { seqNo: found._seq_no, term: found._primary_term }
   return {
-    document: storedDocument(collection, id, document),
-    version: versionOf(seal(collection.name, tenant, id), sequence, place),
+    document: read(id, document),
+    version: versionOf(seal(name, tenant, id), sequence, place),
     sequence,
   }
 }

@@ -51,19 +51,28 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
   const names = columns.map(({ name }) => name)
   const insertMain = `INSERT INTO ${main} (${['tenant', 'id', 'time', 'version', ...names].join(', ')})
     VALUES (?, ?, ?, 1${', ?'.repeat(names.length)}) ON CONFLICT (tenant, id) DO NOTHING`
-  const setCells = `UPDATE ${main} SET ${['time', 'version', ...names].map((name) => `${name} = ?`).join(', ')}
-    WHERE sequence = ?`
+  const held = `SELECT m.version, m.time, d.document${names.map((name, nth) => `, m.${name} AS c${nth}`).join('')}
+    FROM ${main} m LEFT JOIN ${documents} d USING (sequence) WHERE m.sequence = ? AND m.tenant = ? AND m.id = ?`
+  const set = (
+    sequence: number,
+    version: number,
+    cells: readonly { column: Pick<Column, 'name'>; cell: Cell }[],
+  ): void => {
+    const names = ['version', ...cells.map(({ column }) => column.name)].map((name) => `${name} = ?`)
+    const values = cells.map(({ cell }) => cell)
+    database.run(`UPDATE ${main} SET ${names.join(', ')} WHERE sequence = ?`, version, ...values, sequence)
+  }
 
-  const cellsOf = (document: unknown): Cell[] => columns.map((column) => cell(layout, column, document))
-  const index = (sequence: number, cells: readonly Cell[]): void => {
-    for (const [position, { side }] of columns.entries()) {
-      const values = cells[position] ?? null
-      if (side === undefined || values === null) continue
-      database.run(`INSERT INTO ${side} SELECT value, ? FROM json_each(?)`, sequence, values)
+  const filledOf = (document: unknown): Filled[] =>
+    columns.map((column) => ({ column, cell: cellOf(layout, column, document) }))
+  const index = (sequence: number, filled: readonly Filled[]): void => {
+    for (const { column, cell } of filled) {
+      if (column.side === undefined || cell === null) continue
+      database.run(`INSERT INTO ${column.side} SELECT value, ? FROM json_each(?)`, sequence, cell)
     }
   }
-  const unindex = (sequence: number): void => {
-    for (const { side, name } of columns) {
+  const unindex = (sequence: number, of: readonly Column[]): void => {
+    for (const { side, name } of of) {
       if (side === undefined) continue
       database.run(
         `DELETE FROM ${side} WHERE (value, sequence) IN
@@ -84,30 +93,31 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
 
   return {
     insert(tenant, { id, time, document }) {
-      const cells = cellsOf(document)
+      const filled = filledOf(document)
+      const cells = filled.map(({ cell }) => cell)
       const { changes, lastInsertRowid } = database.run(insertMain, tenant, id, time, ...cells)
       if (changes === 0) return undefined
       database.run(`INSERT INTO ${documents} VALUES (?, ?)`, lastInsertRowid, JSON.stringify(document))
-      index(lastInsertRowid, cells)
+      index(lastInsertRowid, filled)
       addWords(tenant, lastInsertRowid, textIn(layout, document))
       return lastInsertRowid
     },
     update(tenant, { id, time, document }, { sequence, version }) {
-      const held = database.get(
-        `SELECT m.version, d.document FROM ${main} m LEFT JOIN ${documents} d USING (sequence)
-         WHERE m.sequence = ? AND m.tenant = ? AND m.id = ?`,
+      const row = database.get(held, sequence, tenant, id)
+      if (row?.['version'] !== version) return false
+      const filled = filledOf(document)
+      // SQLite writes to an index whatever is named, also where the value is the same: only what changed is named.
+      const changed = filled.filter(({ cell }, nth) => row[`c${nth}`] !== cell)
+      unindex(
         sequence,
-        tenant,
-        id,
+        changed.map(({ column }) => column),
       )
-      if (held?.['version'] !== version) return false
-      const cells = cellsOf(document)
-      unindex(sequence)
-      database.run(setCells, time, version + 1, ...cells, sequence)
+      const cells = row['time'] === time ? changed : [...changed, { column: { name: 'time' }, cell: time }]
+      set(sequence, version + 1, cells)
       database.run(`INSERT OR REPLACE INTO ${documents} VALUES (?, ?)`, sequence, JSON.stringify(document))
-      index(sequence, cells)
+      index(sequence, changed)
       const text = textIn(layout, document)
-      if (text !== textIn(layout, parsed(held['document']))) {
+      if (text !== textIn(layout, parsed(row['document']))) {
         removeWords(sequence)
         addWords(tenant, sequence, text)
       }
@@ -115,7 +125,7 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
     },
     remove(sequences) {
       for (const sequence of sequences) {
-        unindex(sequence)
+        unindex(sequence, columns)
         removeWords(sequence)
         database.run(`DELETE FROM ${main} WHERE sequence = ?`, sequence)
         database.run(`DELETE FROM ${documents} WHERE sequence = ?`, sequence)
@@ -139,9 +149,9 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
       database.run('UPDATE sqlite_sequence SET seq = ? WHERE name = ?', last, layout.collection)
       for (const row of everyDocument(database, layout)) {
         const document = parsed(row.document)
-        const cells = cellsOf(document)
-        database.run(setCells, row.time, row.version, ...cells, row.sequence)
-        index(row.sequence, cells)
+        const filled = filledOf(document)
+        set(row.sequence, row.version, filled)
+        index(row.sequence, filled)
         addWords(row.tenant, row.sequence, textIn(layout, document))
       }
     },
@@ -150,7 +160,13 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
 
 type Cell = string | number | null
 
-function cell({ collection }: Layout, { field, kind, many, read }: Column, document: unknown): Cell {
+/** A column with what a document has for it. */
+interface Filled {
+  column: Column
+  cell: Cell
+}
+
+function cellOf({ collection }: Layout, { field, kind, many, read }: Column, document: unknown): Cell {
   const values: (string | number)[] = []
   for (const value of read(document)) {
     const cell = stored(kind, value)

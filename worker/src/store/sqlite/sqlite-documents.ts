@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../model/result.ts'
 import { checkAggregation, checkQuery, invalid } from '../check-query.ts'
 import { cursorOf, type Position, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
-import { storedDocument } from '../stored-document.ts'
+import { storedDocuments } from '../stored-document.ts'
 import { aggregate } from './aggregate.ts'
 import type { Database, Row } from './database.ts'
 import type { Layout } from './layout.ts'
@@ -27,7 +27,9 @@ export function sqliteDocuments<T>(
 ): Documents<T> {
   const rows = sqliteRows(database, layout)
   const { main, documents } = layout
-  const byId = `SELECT m.id, m.sequence, m.version FROM ${main} m WHERE m.tenant = ? AND m.id = ?`
+  const byId = `SELECT m.id, m.sequence, m.version, d.document FROM ${main} m
+    LEFT JOIN ${documents} d USING (sequence) WHERE m.tenant = ? AND m.id = ?`
+  const bySequences = `SELECT sequence, document FROM ${documents} WHERE sequence IN (SELECT value FROM json_each(?))`
 
   const entryOf = (document: T): Entry => {
     const id = collection.id(document).toWellFormed()
@@ -36,14 +38,21 @@ export function sqliteDocuments<T>(
       throw problem('bug.time', 'bug', `${collection.name} ${JSON.stringify(id)} has no time`)
     return { id, time, document }
   }
-  const versioned = ({ id, sequence, version }: Row): Versioned<T> => {
-    const row = database.get(`SELECT document FROM ${documents} WHERE sequence = ?`, sequence ?? null)
-    const document = storedDocument(collection, String(id), row?.['document'])
-    return { document, version: versionOf(Number(sequence), Number(version)), sequence: Number(sequence) }
+  const read = storedDocuments(collection)
+  const versioned = ({ id, sequence, version, document }: Row): Versioned<T> => ({
+    document: read(String(id), document),
+    version: versionOf(Number(sequence), Number(version)),
+    sequence: Number(sequence),
+  })
+  /** In their order. Documents are read by themselves: a query that has to sort would carry them along. */
+  const withDocuments = (found: readonly Row[]): Versioned<T>[] => {
+    const sequences = JSON.stringify(found.map(({ sequence }) => sequence))
+    const texts = database.all(bySequences, sequences)
+    const bySequence = new Map(texts.map(({ sequence, document }) => [sequence, document]))
+    return found.map((row) => versioned({ ...row, document: bySequence.get(row['sequence']) ?? null }))
   }
-  const find = (tenant: TenantId, id: string): Versioned<T> | undefined => {
-    const number = tenants.known(tenant)
-    const row = number === undefined ? undefined : database.get(byId, number, id.toWellFormed())
+  const find = (tenant: number, id: string): Versioned<T> | undefined => {
+    const row = database.get(byId, tenant, id.toWellFormed())
     return row && versioned(row)
   }
   const count = (where: Clause, atMost: number): number =>
@@ -73,22 +82,32 @@ export function sqliteDocuments<T>(
     const limit = query.limit ?? DEFAULT_PAGE
     const number = tenants.known(tenant)
     if (number === undefined) return { items: [], next: undefined, total: { count: 0, exact: true } }
-    const counted = count(whereOf(layout, number, query), COUNTED_EXACTLY + 1)
-    const exact = counted <= COUNTED_EXACTLY
-    const where = whereOf(layout, number, query, !exact)
+    const counted = query.uncounted ? undefined : count(whereOf(layout, number, query), COUNTED_EXACTLY + 1)
+    const exact = counted !== undefined && counted <= COUNTED_EXACTLY
+    const where = whereOf(layout, number, query, counted !== undefined && !exact)
     const found = pageOf(database, layout, where, { sort: query.sort, limit: limit + 1, start })
     const last = found.length > limit ? found[limit - 1] : undefined
+    const items = withDocuments(found.slice(0, limit))
     return {
-      items: found.slice(0, limit).map(versioned),
+      items,
       next: last && cursorOf(collection.name, tenant, query, afterRow(last)),
-      total: { count: Math.min(counted, COUNTED_EXACTLY), exact },
+      total: { count: Math.min(counted ?? items.length, COUNTED_EXACTLY), exact },
     }
   }
 
+  /** One snapshot; `none` where nobody knows the tenant. */
+  const inTenant = <R>(tenant: TenantId, none: R, ask: (number: number) => R): Promise<R> =>
+    database.serve(() =>
+      database.read(() => {
+        const number = tenants.known(tenant)
+        return number === undefined ? none : ask(number)
+      }),
+    )
+
   return {
-    get: (tenant, id) => database.serve(() => database.read(() => find(tenant, id))),
+    get: (tenant, id) => inTenant(tenant, undefined, (number) => find(number, id)),
     getMany: (tenant, ids) =>
-      database.serve(() => database.read(() => [...new Set(ids)].flatMap((id) => find(tenant, id) ?? []))),
+      inTenant(tenant, [], (number) => [...new Set(ids)].flatMap((id) => find(number, id) ?? [])),
     create: (tenant, batch) =>
       database.serve(() =>
         database.write(() => {
