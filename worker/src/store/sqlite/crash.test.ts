@@ -24,8 +24,11 @@ const writer = (file: string, round: number) => `
   for (let batch = 0; ; batch += 1) {
     const name = ${JSON.stringify(`${round}-`)} + batch
     const events = Array.from({ length: 50 }, (_, n) => anEvent('crash', name + '-' + n, saying('text of ' + n + ' ' + name)))
-    await store.events.create('crash', events)
-    const made = await store.findings.put('crash', aFinding('crash', name), 'new')
+    // All of one moment: they share a transaction.
+    const [made] = await Promise.all([
+      store.findings.put('crash', aFinding('crash', name), 'new'),
+      ...events.map((event) => store.events.create('crash', [event])),
+    ])
     await store.findings.put('crash', aFinding('crash', name, { tags: ['changed'] }), made.value)
     writeSync(1, JSON.stringify([aFinding('crash', name).id, ...events.map((event) => event['event.id'])]) + '\\n')
   }`

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { problem } from '../../model/problem.ts'
+import { groupCommit } from './group-commit.ts'
 import { sqliteProblem } from './sqlite-problem.ts'
 
 /** `maxBytes`: how large the file may grow; its write-ahead log, up to 64 MiB and more in long writes, comes on top. */
@@ -28,9 +29,11 @@ export interface Database {
   read<T>(work: () => T): T
   /** All or nothing, on disk when it returns. */
   write<T>(work: () => T): T
-  /** As `write`, beyond the allowed size where need be: making room needs a little room. */
+  /** As `write`, together with what else is written in this turn of the event loop; `work` may run twice. */
+  writeTogether<T>(work: () => T): Promise<T>
+  /** Inside a write: `work` may go beyond the allowed size, for making room needs a little room. */
   shrink<T>(work: () => T): T
-  /** Runs a call of the port; gives others a turn of the event loop when it has been held for long. */
+  /** Runs a reading call of the port; gives others a turn of the event loop when it has been held for long. */
   serve<T>(work: () => T): Promise<T>
   size(): { bytes: number; free: number | undefined }
   close(): void
@@ -76,10 +79,12 @@ export function openDatabase(options: SqliteOptions): Database {
         throw error
       }
     })
+  const write = <T>(work: () => T): T => transaction('BEGIN IMMEDIATE', work)
+  const group = groupCommit(write)
   const pragma = (name: string): number =>
     Number(guarded(() => statement(`PRAGMA ${name}`).get())?.[name] ?? 0)
 
-  const database: Database = {
+  return {
     file,
     all: (sql, ...values) => guarded(() => statement(sql).all(...values)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values)),
@@ -90,13 +95,15 @@ export function openDatabase(options: SqliteOptions): Database {
       }),
     exec: (sql) => guarded(() => connection.exec(sql)),
     read: (work) => transaction('BEGIN', work),
-    write: (work) => transaction('BEGIN IMMEDIATE', work),
+    write,
+    writeTogether: group.write,
     shrink(work) {
-      if (maxPages !== undefined) connection.exec('PRAGMA max_page_count = 0xfffffffe')
+      if (maxPages === undefined) return work()
+      connection.exec('PRAGMA max_page_count = 0xfffffffe')
       try {
-        return database.write(work)
+        return work()
       } finally {
-        if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`)
+        connection.exec(`PRAGMA max_page_count = ${maxPages}`)
       }
     },
     async serve(work) {
@@ -112,9 +119,11 @@ export function openDatabase(options: SqliteOptions): Database {
       const allowed = options.maxBytes === undefined ? undefined : Math.max(0, options.maxBytes - bytes)
       return { bytes, free: least(allowed, freeOnMedium(file)) }
     },
-    close: () => guarded(() => connection.close()),
+    close() {
+      group.flush()
+      guarded(() => connection.close())
+    },
   }
-  return database
 }
 
 function connect(file: string, maxPages: number | undefined, timeout: number): DatabaseSync {

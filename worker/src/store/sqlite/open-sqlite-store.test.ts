@@ -84,11 +84,11 @@ describe('the file', () => {
     await store.events.create(tenant, [anEvent(tenant, 'a')])
     const other = new DatabaseSync(file)
     other.exec('BEGIN IMMEDIATE')
-    await expect(store.events.create(tenant, [anEvent(tenant, 'b')])).rejects.toMatchObject({
-      code: 'store.unavailable',
-      kind: 'operational',
-      retry: 'after',
-    })
+    const writes = await Promise.allSettled(
+      ['b', 'c', 'd'].map((name) => store.events.create(tenant, [anEvent(tenant, name)])),
+    )
+    const reason = expect.objectContaining({ code: 'store.unavailable', kind: 'operational', retry: 'after' })
+    expect(writes).toEqual(writes.map(() => ({ status: 'rejected', reason })))
     expect(await store.events.count(tenant, {})).toBe(1)
     other.exec('ROLLBACK')
     other.close()
@@ -168,6 +168,18 @@ describe('a store of limited size', () => {
     await expect(store.events.create(tenant, batch)).rejects.toMatchObject({ code: 'store.full' })
     expect(await store.events.count(tenant, {})).toBe(0)
     expect(await store.events.count(tenant, { text: 'word0' })).toBe(0)
+    await store.close()
+  })
+
+  test('takes what has room beside what has not', async () => {
+    const tenant = newTenant()
+    const store = await openSqliteStore({ file, maxBytes })
+    const batches = [1, 200, 1].map((length, nth) =>
+      Array.from({ length }, (_, position) => big(1_000 * nth + position, tenant)),
+    )
+    const written = await Promise.allSettled(batches.map((batch) => store.events.create(tenant, batch)))
+    expect(written).toMatchObject([{ value: ['created'] }, { status: 'rejected' }, { value: ['created'] }])
+    expect(await store.events.count(tenant, {})).toBe(2)
     await store.close()
   })
 })

@@ -77,6 +77,7 @@ export function sqliteDocuments<T>(
     if (collection.mode !== 'mutable')
       throw problem('bug.append-only', 'bug', `${collection.name} are created once and never changed`)
   }
+  const shrink = <R>(work: () => R): Promise<R> => database.writeTogether(() => database.shrink(work))
 
   const page = (tenant: TenantId, query: Query, start: Position | undefined): Page<T> => {
     const limit = query.limit ?? DEFAULT_PAGE
@@ -109,27 +110,23 @@ export function sqliteDocuments<T>(
     getMany: (tenant, ids) =>
       inTenant(tenant, [], (number) => [...new Set(ids)].flatMap((id) => find(number, id) ?? [])),
     create: (tenant, batch) =>
-      database.serve(() =>
-        database.write(() => {
-          const number = tenants.numbered(tenant)
-          return batch.map((document) =>
-            rows.insert(number, entryOf(document)) === undefined ? 'exists' : 'created',
-          )
-        }),
-      ),
-    put: (tenant, document, expected) =>
-      database.serve(() => {
-        mutable()
-        return database.write(() => put(tenants.numbered(tenant), document, expected))
+      database.writeTogether(() => {
+        const number = tenants.numbered(tenant)
+        return batch.map((document) =>
+          rows.insert(number, entryOf(document)) === undefined ? 'exists' : 'created',
+        )
       }),
-    putMany: (tenant, changes) =>
-      database.serve(() => {
-        mutable()
-        return database.write(() => {
-          const number = tenants.numbered(tenant)
-          return changes.map(({ document, expected }) => put(number, document, expected))
-        })
-      }),
+    async put(tenant, document, expected) {
+      mutable()
+      return database.writeTogether(() => put(tenants.numbered(tenant), document, expected))
+    },
+    async putMany(tenant, changes) {
+      mutable()
+      return database.writeTogether(() => {
+        const number = tenants.numbered(tenant)
+        return changes.map(({ document, expected }) => put(number, document, expected))
+      })
+    },
     page: (tenant, query, cursor) =>
       database.serve(() => {
         checkQuery(collection, query)
@@ -159,33 +156,30 @@ export function sqliteDocuments<T>(
       const chunk = `SELECT sequence FROM ${main} WHERE tenant = ? AND time < ? ORDER BY time LIMIT ?`
       let removed = 0
       for (let more = true; more; ) {
-        const gone = await database.serve(() =>
-          database.shrink(() => {
-            const sequences = database
-              .all(chunk, number, end, REMOVED_AT_ONCE)
-              .map(({ sequence }) => Number(sequence))
-            rows.remove(sequences)
-            return sequences.length
-          }),
-        )
+        const gone = await shrink(() => {
+          const sequences = database
+            .all(chunk, number, end, REMOVED_AT_ONCE)
+            .map(({ sequence }) => Number(sequence))
+          rows.remove(sequences)
+          return sequences.length
+        })
         removed += gone
         more = gone === REMOVED_AT_ONCE
       }
       if (removed > 0) await reclaim(database)
       return removed
     },
-    remove: (tenant, ids) =>
-      database.serve(() => {
-        mutable()
-        database.shrink(() => {
-          const number = tenants.known(tenant)
-          if (number === undefined) return
-          for (const id of new Set(ids)) {
-            const row = database.get(byId, number, id.toWellFormed())
-            if (row !== undefined) rows.remove([Number(row['sequence'])])
-          }
-        })
-      }),
+    async remove(tenant, ids) {
+      mutable()
+      await shrink(() => {
+        const number = tenants.known(tenant)
+        if (number === undefined) return
+        for (const id of new Set(ids)) {
+          const row = database.get(byId, number, id.toWellFormed())
+          if (row !== undefined) rows.remove([Number(row['sequence'])])
+        }
+      })
+    },
   }
 }
 
