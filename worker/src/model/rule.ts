@@ -50,7 +50,7 @@ export const RuleSummary = z.discriminatedUnion('kind', [
     ...raising,
     logsource,
     /** What it makes of its matches over time; absent: each is a finding. */
-    operator: z.enum(['first_seen', 'baseline', 'budget']).optional(),
+    operator: z.enum(['first_seen', 'baseline', 'budget', 'suppression']).optional(),
   }),
   z.strictObject({
     kind: z.literal('correlation'),

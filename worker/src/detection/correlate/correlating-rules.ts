@@ -20,7 +20,8 @@ export function correlatingRules({
 export function lookingRules(
   rules: readonly Pick<SigmaRule, 'id' | 'logicVersion' | 'extension'>[],
 ): LookingRule[] {
-  return rules.flatMap(({ id, logicVersion, extension }) =>
-    extension?.operator?.kind === 'first_seen' ? [{ id, logicVersion, operator: extension.operator }] : [],
-  )
+  return rules.flatMap(({ id, logicVersion, extension }) => {
+    const operator = extension?.operator
+    return operator === undefined ? [] : [{ id, logicVersion, operator }]
+  })
 }

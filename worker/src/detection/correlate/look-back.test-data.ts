@@ -25,13 +25,13 @@ export function aMatch(minute: number, values: Occurrence['values'] = [], name: 
   return anOccurrence({ correlation: rule, rule, name, at: minute * MINUTE, values })
 }
 
-/** Matches of a stretch of time, in order: of few moments, so that some are of one. */
-export function matchesOf(values: readonly Occurrence['values'][]): fc.Arbitrary<Occurrence[]> {
+/** Matches of ten hours from a minute on, in order: of few moments, so that some are of one. */
+export function matchesOf(values: readonly Occurrence['values'][], from = 0): fc.Arbitrary<Occurrence[]> {
   const one = fc
     .tuple(fc.nat(60), fc.nat(2), fc.constantFrom('x', 'x', 'y'))
     .map(([tens, event, group]): Occurrence => {
       const given = values[(tens * 7 + event * 3) % values.length] ?? []
-      return { ...aMatch(tens * 10, given, `${event}/${tens}`), group: [group] }
+      return { ...aMatch(from + tens * 10, given, `${event}/${tens}`), group: [group] }
     })
   return fc.array(one, { maxLength: 40 }).map((some) => some.toSorted(compareEvents))
 }

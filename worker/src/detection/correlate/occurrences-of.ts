@@ -3,6 +3,7 @@ import type { EventId, RuleId } from '../../model/ids.ts'
 import { epochMs } from '../../model/time.ts'
 import { entityOf } from '../entity-of.ts'
 import type { CorrelationRule } from '../sigma/correlation-rule.ts'
+import type { StatefulOperator } from '../sigma/extension.ts'
 import { isScalar } from '../sigma/reading.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
 import { spacelessName } from '../sigma/spaceless.ts'
@@ -17,6 +18,8 @@ interface Want {
   correlation: RuleId
   group: readonly Look[]
   values: readonly Look[]
+  /** Whether an event without one of the group's fields is a group by itself; it counts in none otherwise. */
+  isAloneWithout?: boolean
 }
 
 /** What correlations want to know, by the rule that holds. */
@@ -68,8 +71,12 @@ export function correlatingOf(set: {
     const { operator } = extension ?? {}
     if (operator === undefined) continue
     silent.add(id)
-    const of = operator.kind === 'first_seen' ? operator.of : operator.of === 'count' ? [] : [operator.of.sum]
-    want(id, { correlation: id, group: operator.by.map(lookAt), values: of.map(lookAt) })
+    want(id, {
+      correlation: id,
+      group: operator.by.map(lookAt),
+      values: valueFieldsOf(operator).map(lookAt),
+      isAloneWithout: operator.kind === 'suppression' && operator.missing === 'own',
+    })
   }
   return { wanted, silent }
 }
@@ -89,9 +96,12 @@ export interface Held {
  * fields of a group counts in none. An alias stands for the field that it names for the rule, else for that of its own name.
  */
 export function occurrencesAt({ record, ...held }: Held, wanted: Wanted): Occurrence[] {
-  return (wanted.get(held.rule) ?? []).flatMap(({ correlation, group, values }) =>
+  return (wanted.get(held.rule) ?? []).flatMap(({ correlation, group, values, isAloneWithout }) =>
     combinations(
-      group.map((look) => look(record).map(String)),
+      group.map((look) => {
+        const texts = look(record).map(String)
+        return texts.length === 0 && isAloneWithout === true ? [`without, ${held.id}`] : texts
+      }),
       MOST_GROUPS,
     ).map((texts) => ({
       correlation,
@@ -119,6 +129,18 @@ export function factsOf(event: Event): Facts {
     entity: entityOf(event),
     ...(asset === undefined ? {} : { asset }),
     ...(conversation === undefined ? {} : { conversation }),
+  }
+}
+
+function valueFieldsOf(operator: StatefulOperator): readonly string[] {
+  switch (operator.kind) {
+    case 'first_seen':
+      return operator.of
+    case 'suppression':
+      return []
+    case 'baseline':
+    case 'budget':
+      return operator.of === 'count' ? [] : [operator.of.sum]
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RuleId } from '../../model/ids.ts'
 import type { CorrelationRule } from '../sigma/correlation-rule.ts'
-import type { FirstSeen } from '../sigma/extension.ts'
+import type { StatefulOperator } from '../sigma/extension.ts'
 import { eventCount } from './aggregates/event-count.ts'
 import { temporal } from './aggregates/temporal.ts'
 import { temporalOrdered } from './aggregates/temporal-ordered.ts'
@@ -9,7 +9,10 @@ import { valuePercentile } from './aggregates/value-percentile.ts'
 import { valueAverage, valueSum } from './aggregates/value-sum.ts'
 import { openLookingBack } from './look-back.ts'
 import { type Operator, type OperatorOptions, openOperator } from './operator.ts'
+import { baseline } from './pasts/baseline.ts'
+import { budget } from './pasts/budget.ts'
 import { firstSeen } from './pasts/first-seen.ts'
+import { suppression } from './pasts/suppression.ts'
 import type { LookingSnapshot, OperatorSnapshot } from './snapshot.ts'
 
 /** What decides over the occurrences of a correlation. Throws `correlate.condition-too-wide` (user). */
@@ -42,7 +45,7 @@ export function operatorOf(
 export interface LookingRule {
   id: RuleId
   logicVersion: string
-  operator: FirstSeen
+  operator: StatefulOperator
 }
 
 /** What decides over the matches of a rule that looks back. */
@@ -55,5 +58,11 @@ export function lookingBackOf(
   switch (operator.kind) {
     case 'first_seen':
       return openLookingBack(firstSeen(operator), options, saved)
+    case 'suppression':
+      return openLookingBack(suppression(operator), options, saved)
+    case 'budget':
+      return openLookingBack(budget(operator), options, saved)
+    case 'baseline':
+      return openLookingBack(baseline(operator), options, saved)
   }
 }

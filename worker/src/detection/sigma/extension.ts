@@ -4,11 +4,9 @@ export interface RuleExtension {
   mode: 'live' | 'shadow'
   /** Raises in place of each match what the matches of a group show over time. Of plain rules only. */
   operator?: StatefulOperator
-  /** After a finding its like raise none for a while. Of plain rules only. */
-  suppression?: Suppression
 }
 
-export type StatefulOperator = FirstSeen | Baseline | Budget
+export type StatefulOperator = FirstSeen | Baseline | Budget | Suppression
 
 /** Raises where a group shows values that it has not shown within `historyMs`. */
 export interface FirstSeen {
@@ -52,9 +50,11 @@ export interface Budget {
 /** How many matches there were, or the sum of a field's numbers over them. */
 export type Measure = 'count' | { sum: string }
 
+/** Raises a match, and of its like none for a while: they are counted in its finding. */
 export interface Suppression {
+  kind: 'suppression'
   by: readonly string[]
   forMs: number
-  /** A match without a field of `by`: raises as if it were alone of its kind (`own`), or not at all (`drop`). */
+  /** A match without a field of `by`: is raised by itself (`own`), or not at all (`drop`). */
   missing: 'own' | 'drop'
 }

@@ -17,7 +17,7 @@ interface Decisive extends Searches {
  */
 export function logicVersionOf({ logsource, searches, condition, extension }: Decisive): string {
   const { product = null, category = null, service = null } = logsource
-  const { operator, suppression } = extension ?? {}
+  const { operator } = extension ?? {}
   return idOf(
     'sigma-logic',
     ENGINE,
@@ -25,7 +25,7 @@ export function logicVersionOf({ logsource, searches, condition, extension }: De
     JSON.stringify(byName(searches)),
     JSON.stringify(condition),
     // Nothing at all where there is no such extension: the rule's findings keep their ids.
-    ...[operator, suppression].filter((part) => part !== undefined).map(inAnyOrder),
+    ...(operator === undefined ? [] : [inAnyOrder(operator)]),
   )
 }
 

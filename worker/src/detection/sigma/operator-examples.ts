@@ -45,6 +45,95 @@ export const operatorExamples: Readonly<Record<string, readonly CorrelationExamp
       ],
     },
   ],
+  'wachter: suppression': [
+    {
+      correlation: looking('suppression: {by: user, for: 10m}'),
+      cases: [
+        {
+          events: [0, 1, 9, 10, 11].map((minute) => at(minute, { user: 'jan' })),
+          fires: [
+            [0, 1, 2],
+            [3, 4],
+          ],
+        },
+        {
+          events: [at(0, { user: 'jan' }), at(1, { user: 'ann' }), at(2), at(3)],
+          fires: [[0], [1], [2], [3]],
+        },
+      ],
+    },
+    {
+      correlation: looking('suppression: {by: user, for: 10m, missing: drop}'),
+      cases: [{ events: [at(0, { user: 'jan' }), at(2)], fires: [[0]] }],
+    },
+  ],
+  'wachter: budget': [
+    {
+      correlation: looking('budget: {by: team, of: cost, limit: 10, per: day}'),
+      cases: [
+        {
+          events: [
+            at(0, { team: 'x', cost: 6 }),
+            at(1, { team: 'y', cost: 6 }),
+            at(2, { team: 'x', cost: '4' }),
+            at(3, { team: 'x', cost: 20 }),
+            at(1_440, { team: 'x', cost: 9 }),
+            at(1_441, { team: 'x', cost: 1 }),
+          ],
+          fires: [
+            [0, 2],
+            [4, 5],
+          ],
+        },
+      ],
+    },
+    {
+      // Of 1,000 a day 50 go evenly in 72 minutes, four times as fast in 18; and 4.2 in the running minute and a half.
+      correlation: looking('budget: {limit: 1000, per: day, burn: 4}'),
+      cases: [
+        { events: Array.from({ length: 60 }, (_, nth) => at(nth / 4)), fires: [[0, 52]] },
+        { events: Array.from({ length: 60 }, (_, nth) => at(nth)), fires: [] },
+      ],
+    },
+  ],
+  'wachter: baseline': [
+    {
+      correlation: looking('baseline: {by: user, every: 1m, at_least: 5, learning: 3m}'),
+      cases: [
+        {
+          events: [0, 1, 3].flatMap((minute) =>
+            Array.from({ length: minute === 3 ? 9 : 1 }, (_, nth) => at(minute + nth / 10, { user: 'jan' })),
+          ),
+          // Expected is 1: a minute of 1, one of 1 and one of nothing; 5 more are too many.
+          fires: [[2, 8]],
+        },
+        {
+          events: Array.from({ length: 20 }, (_, nth) => at(1 + nth / 100, { user: 'jan' })),
+          fires: [],
+        },
+      ],
+    },
+    {
+      correlation: looking(
+        'baseline: {of: cost, every: 8h, season: day, at_least: 1, learning: 1d, method: ewma}',
+      ),
+      cases: [
+        {
+          events: [0, 1, 2, 3].flatMap((day) => [
+            at(1_440 * day, { cost: 100 }),
+            at(1_440 * day + 500, { cost: day === 3 ? 100 : 1 }),
+          ]),
+          fires: [[7]],
+        },
+      ],
+    },
+  ],
+  'two of them in one rule': [
+    {
+      correlation: looking('suppression: {by: user, for: 10m}, budget: {limit: 1, per: day}'),
+      refused: 'sigma.extension',
+    },
+  ],
   'correlation over a rule that looks back': [
     {
       correlation: `${looking('first_seen: {by: user, of: place, learning: 1m}')}

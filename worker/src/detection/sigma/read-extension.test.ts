@@ -52,7 +52,7 @@ describe("a rule's key wachter", () => {
       },
     ],
     [
-      '{budget: {of: wachter.cost.usd, limit: 100, per: month, burn: 2}, suppression: {by: [a], for: 1h}}',
+      '{budget: {of: wachter.cost.usd, limit: 100, per: month, burn: 2}}',
       {
         mode: 'live',
         operator: {
@@ -63,8 +63,11 @@ describe("a rule's key wachter", () => {
           per: 'month',
           burn: 2,
         },
-        suppression: { by: ['a'], forMs: 3_600_000, missing: 'own' },
       },
+    ],
+    [
+      '{suppression: {by: [a], for: 1h}}',
+      { mode: 'live', operator: { kind: 'suppression', by: ['a'], forMs: 3_600_000, missing: 'own' } },
     ],
   ])('is read: %s', (extension, expected) => {
     expect(one(`wachter: ${extension}`).extension).toEqual(expected)
@@ -83,6 +86,8 @@ describe("a rule's key wachter", () => {
     ['wachter: {budget: {limit: 0, per: day}}', 4, 'wachter.budget.limit: '],
     ['wachter: {suppression: {by: a}}', 4, 'wachter.suppression.for: is missing'],
     ['wachter: {suppression: {for: 1M}}', 4, 'wachter.suppression.for: is a number and a unit'],
+    ['wachter: {suppression: {for: 1h}, first_seen: {of: a}}', 4, 'first_seen and suppression exclude each'],
+    ['wachter: {baseline: {every: 7h, season: day}}', 4, 'wachter.baseline: every: a day is no whole number'],
     ['wachter: {first_seen: {of: a}, budget: {limit: 1, per: day}}', 4, 'first_seen and budget exclude each'],
   ])('is refused: %j', (extension, line, message) => {
     const { rules, problems } = readSigma(text(extension), 'x.yml')
@@ -100,7 +105,6 @@ describe("a rule's key wachter", () => {
       'wachter: {first_seen: {of: b}}',
       'wachter: {suppression: {for: 1h}}',
       'wachter: {suppression: {for: 2h}}',
-      'wachter: {suppression: {for: 1h}, first_seen: {of: a}}',
     ].map(version)
     expect(new Set(versions).size).toBe(versions.length)
     expect(version('wachter: {mode: shadow}')).toBe(version(''))

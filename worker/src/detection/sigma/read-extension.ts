@@ -40,15 +40,11 @@ const BaselineSection = section({
   above: positive.default(6),
   at_least: z.number().nonnegative().default(20),
   learning: Timespan.default(7 * DAY_MS),
-}).transform(
-  ({ every, at_least, learning, ...given }): Baseline => ({
-    kind: 'baseline',
-    ...given,
-    everyMs: every,
-    atLeast: at_least,
-    learningMs: learning,
-  }),
-)
+}).transform(({ every, at_least, learning, ...given }, context): Baseline => {
+  const lasts = { none: every, day: DAY_MS, week: 7 * DAY_MS }[given.season]
+  if (lasts % every !== 0) context.addIssue(`every: a ${given.season} is no whole number of these`)
+  return { kind: 'baseline', ...given, everyMs: every, atLeast: at_least, learningMs: learning }
+})
 
 const BudgetSection = section({
   by: GroupFields.default([]),
@@ -64,7 +60,7 @@ const SuppressionSection = section({
   by: GroupFields.default([]),
   for: Timespan,
   missing: z.enum(['own', 'drop']).default('own'),
-}).transform(({ for: forMs, ...given }): Suppression => ({ ...given, forMs }))
+}).transform(({ for: forMs, ...given }): Suppression => ({ kind: 'suppression', ...given, forMs }))
 
 const mode = z.enum(['live', 'shadow']).default('live')
 
@@ -74,15 +70,11 @@ const RuleSection = section({
   baseline: BaselineSection.optional(),
   budget: BudgetSection.optional(),
   suppression: SuppressionSection.optional(),
-}).transform(({ mode, suppression, ...operators }, context): RuleExtension => {
+}).transform(({ mode, ...operators }, context): RuleExtension => {
   const given = Object.values(operators).filter((operator) => operator !== undefined)
   const [operator] = given
   if (given.length > 1) context.addIssue(`${given.map(({ kind }) => kind).join(' and ')} exclude each other`)
-  return {
-    mode,
-    ...(operator === undefined ? {} : { operator }),
-    ...(suppression === undefined ? {} : { suppression }),
-  }
+  return { mode, ...(operator === undefined ? {} : { operator }) }
 })
 
 const CorrelationSection = section({ mode })
@@ -106,7 +98,7 @@ export function readRuleExtension(document: TreeMap, report: Report): Reading<Ru
   return readExtension(document, RuleSection, report)
 }
 
-/** What a correlation's key `wachter` says: it has no operator and no suppression of its own. */
+/** What a correlation's key `wachter` says: it has no operator of its own. */
 export function readCorrelationExtension(document: TreeMap, report: Report): Reading<RuleExtension> {
   return readExtension(document, CorrelationSection, report)
 }
