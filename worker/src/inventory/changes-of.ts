@@ -11,6 +11,7 @@ type Json = z.infer<typeof AssetChange.shape.before>
 const RESTLESS: ReadonlySet<FactName> = new Set<FactName>([
   'first_used',
   'last_used',
+  'called_from',
   'sent_bytes',
   'billed_usd',
   'used_by',

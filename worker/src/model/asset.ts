@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssetRef } from './event.ts'
+import { AssetRef, SourceNetwork } from './event.ts'
 import { AssessmentId, AssetId, ObservationId, TenantId } from './ids.ts'
 import {
   AssetType,
@@ -39,6 +39,20 @@ export type OfferedTool = z.infer<typeof OfferedTool>
 /** Where a thing stands in the organisation's hands. */
 export const Lifecycle = z.enum(['discovered', 'triaged', 'approved', 'restricted', 'blocked', 'retired'])
 export type Lifecycle = z.infer<typeof Lifecycle>
+
+/** Calls that came over the internet in the 30 days up to the last one, by kind of network; `last` by the hour. */
+export const CalledFrom = z
+  .array(
+    z.strictObject({
+      network: SourceNetwork.exclude(['private']),
+      calls: z.int().positive(),
+      last: Instant,
+      /** ISO 3166-1 alpha-2, where addresses are enriched. */
+      countries: z.array(z.string().length(2)).max(32),
+    }),
+  )
+  .max(3)
+export type CalledFrom = z.infer<typeof CalledFrom>
 
 const short = z.string().max(256)
 const long = z.string().max(2048)
@@ -141,6 +155,8 @@ export const AssetFacts = z.strictObject({
     .array(z.strictObject({ type: z.string().max(64), operational: z.boolean() }))
     .max(64)
     .optional(),
+  /** Who called it from outside of the organisation, as far as logs show. */
+  called_from: CalledFrom.optional(),
   /** Bytes that were sent to it in the 30 days up to the last, as far as proxies tell. */
   sent_bytes: z.int().nonnegative().optional(),
   /** Money in US dollars that was billed for it in the 30 days before the observation. */

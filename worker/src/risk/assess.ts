@@ -1,4 +1,5 @@
 import type { AssessedFacts, RiskFigures } from '../model/assessment.ts'
+import type { CalledFrom } from '../model/asset.ts'
 import type { RiskLevel } from '../model/taxonomy.ts'
 import { dayOf, type Instant } from '../model/time.ts'
 import { type AivssFacts, aivssScore } from './aivss.ts'
@@ -11,7 +12,7 @@ import {
 } from './count-controls.ts'
 import { countProved } from './count-proved.ts'
 import { observedCapability } from './observed-capability.ts'
-import { type ObservedCalls, observedExposure } from './observed-exposure.ts'
+import { observedExposure } from './observed-exposure.ts'
 import { type PressingFinding, pressureOf } from './pressure.ts'
 import { recommend } from './recommend.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
@@ -25,7 +26,7 @@ export interface Subject {
   /** What was observed; looked at as far as `risk.yaml` enables it. */
   observed?: {
     unauthorised_tools?: readonly string[]
-    calls?: readonly ObservedCalls[]
+    calls?: CalledFrom
     standings?: readonly ControlStanding[]
     findings?: readonly PressingFinding[]
     /** The path along which private data, untrusted input and an outward channel meet, in words. */
@@ -41,7 +42,7 @@ export interface Subject {
 export function assess(subject: Subject, configuration: RiskConfiguration, now: Instant): RiskFigures {
   const declaredFactors = scoreFactors(subject.facts, configuration, dayOf(now))
   const declaredControls = countDeclared(subject.controls, configuration.controls)
-  const factors = declaredFactors.map((factor) => withObserved(factor, subject, configuration))
+  const factors = declaredFactors.map((factor) => withObserved(factor, subject, configuration, now))
   const controls = provedControls(subject, configuration, now) ?? declaredControls
   const { inherent, effectiveness } = formula(factors, controls)
   const byFormula = inherent * (1 - effectiveness)
@@ -107,8 +108,9 @@ function withObserved(
   factor: Factor,
   { facts, observed = {} }: Subject,
   configuration: RiskConfiguration,
+  now: Instant,
 ): Factor {
-  const seen = observedScore(factor, facts, observed, configuration)
+  const seen = observedScore(factor, { facts, observed }, configuration, now)
   return seen === undefined
     ? factor
     : { ...factor, ...seen, declared: factor.score, reason: seen.reason.slice(0, 512) }
@@ -116,16 +118,16 @@ function withObserved(
 
 function observedScore(
   { dimension }: Factor,
-  facts: AssessedFacts,
-  { unauthorised_tools = [], calls = [] }: NonNullable<Subject['observed']>,
+  { facts, observed: { unauthorised_tools = [], calls = [] } = {} }: Pick<Subject, 'facts' | 'observed'>,
   configuration: RiskConfiguration,
+  now: Instant,
 ) {
   const { capability, exposure } = configuration.observed
   if (dimension === 'capability_risk' && capability.enabled) {
     return observedCapability(facts.permissions, unauthorised_tools, capability)
   }
   if (dimension === 'deployment_exposure' && exposure.enabled) {
-    return observedExposure(facts, calls, configuration)
+    return observedExposure(facts, calls, configuration, now)
   }
   return undefined
 }

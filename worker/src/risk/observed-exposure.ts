@@ -1,29 +1,50 @@
 import type { AssessedFacts } from '../model/assessment.ts'
-import { Exposure } from '../model/taxonomy.ts'
+import type { CalledFrom } from '../model/asset.ts'
+import { dayOf, type Instant, later, shift } from '../model/time.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 import { exposedIn } from './score-factors.ts'
 
-/** Calls of an asset that came from one kind of network. */
-export interface ObservedCalls {
-  from: Exposure
-  calls: number
-}
+/** As callers are counted (model/asset.ts): older ones say nothing of today. */
+const WINDOW_MS = 30 * 86_400_000
 
 /**
- * Exposure by the widest network that calls came from, where it is wider than what is declared. Undefined where it is not:
- * that nobody was seen from outside does not show that nobody can.
+ * Exposure by callers from the public internet, where that is wider than what is declared. Undefined where it is not: that
+ * nobody was seen from outside does not show that nobody can.
  */
 export function observedExposure(
   { exposure, environment }: AssessedFacts,
-  seen: readonly ObservedCalls[],
+  seen: CalledFrom,
   { dimensions, observed }: RiskConfiguration,
+  now: Instant,
 ): { score: number; reason: string } | undefined {
   const numbers = dimensions.deployment_exposure
   const declared = exposure === undefined ? numbers.unknown_exposure : numbers.exposure[exposure]
-  const callsFrom = (network: Exposure) =>
-    seen.reduce((sum, { from, calls }) => sum + (from === network ? calls : 0), 0)
-  const widest = Exposure.options.findLast((network) => callsFrom(network) >= observed.exposure.least_calls)
-  if (widest === undefined || numbers.exposure[widest] <= declared) return undefined
-  const reason = `exposure ${exposure ?? 'not known'}, but ${callsFrom(widest)} calls came from ${widest}`
-  return exposedIn(numbers.exposure[widest], reason, environment, numbers)
+  const callers = seen.filter(({ last }) => fadesAt(last) > now)
+  const calls = callers.reduce((sum, one) => sum + one.calls, 0)
+  if (calls < observed.exposure.least_calls || numbers.exposure.public <= declared) return undefined
+  const last = callers.map((one) => one.last).reduce(later)
+  const times = calls === 1 ? 'once' : `${calls} times`
+  const said = `called from the public internet ${times} in 30 days, last ${dayOf(last)}${detailsOf(callers)}`
+  return exposedIn(
+    numbers.exposure.public,
+    `exposure ${exposure ?? 'not known'}, but ${said}`,
+    environment,
+    numbers,
+  )
+}
+
+/** When calls of which the last was then no longer count. */
+export function fadesAt(last: Instant): Instant {
+  return shift(last, WINDOW_MS)
+}
+
+function detailsOf(callers: CalledFrom): string {
+  const countries = [...new Set(callers.flatMap((one) => one.countries))].sort()
+  const from = (network: string) => callers.find((one) => one.network === network)?.calls
+  const details = [
+    countries.length === 0 ? undefined : `from ${countries.join(', ')}`,
+    from('tor') && `${from('tor')} by Tor`,
+    from('hosting') && `${from('hosting')} from rented servers`,
+  ].filter((one) => one !== undefined)
+  return details.length === 0 ? '' : ` (${details.join('; ')})`
 }

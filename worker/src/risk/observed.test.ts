@@ -4,6 +4,7 @@ import { shift } from '../model/time.ts'
 import { assess, type Subject } from './assess.ts'
 import { type ControlStanding, declaredStandings, type Proof } from './control-standings.ts'
 import { countProved } from './count-proved.ts'
+import { dueAfter } from './due-after.ts'
 import { anAsset } from './fixtures/an-asset.ts'
 import { aFacts, NOW, someFinding } from './fixtures/subjects.ts'
 import { enabling, theRisk } from './fixtures/the-configuration.ts'
@@ -43,37 +44,51 @@ describe('capability from permissions', () => {
 })
 
 describe('exposure from callers', () => {
+  type Calls = NonNullable<Observed['calls']>[number]
   const exposureOf = (
-    calls: Observed['calls'],
+    calls: readonly Partial<Calls>[],
     exposure: 'internal' | 'vpc' | 'public' | undefined = 'internal',
   ) => {
     const facts = aFacts({ exposure, environment: 'production' })
-    return assess({ facts, controls: [], ...(calls && { observed: { calls } }) }, enabling('exposure'), NOW)
-      .factors[1]
+    const some = calls.map((one) => ({
+      network: 'public' as const,
+      calls: 1,
+      last: NOW,
+      countries: [],
+      ...one,
+    }))
+    return assess({ facts, controls: [], observed: { calls: some } }, enabling('exposure'), NOW).factors[1]
   }
 
-  test('is that of the widest network from which enough calls came', () => {
+  test('is public where enough calls came from the internet, by whatever network', () => {
     const factor = exposureOf([
-      { from: 'public', calls: 3 },
-      { from: 'vpc', calls: 900 },
-      { from: 'public', calls: 2 },
+      { calls: 38, last: daysAgo(9), countries: ['NL', 'US'] },
+      { calls: 3, last: daysAgo(2), network: 'tor', countries: ['NL'] },
     ])
     expect(factor).toMatchObject({ score: 90, declared: 20 })
-    expect(factor?.reason).toBe('exposure internal, but 5 calls came from public, environment production')
+    expect(factor?.reason).toBe(
+      'exposure internal, but called from the public internet 41 times in 30 days, last 2026-06-13 (from NL, US; 3 by Tor), environment production',
+    )
   })
 
-  test('a few stray calls from outside are not enough', () => {
-    const factor = exposureOf([
-      { from: 'public', calls: 4 },
-      { from: 'vpc', calls: 5 },
-    ])
-    expect(factor).toMatchObject({ score: 40, declared: 20 })
+  test('a few stray calls are not enough, and old ones no longer count', () => {
+    expect(exposureOf([{ calls: 4 }])).toMatchObject({ score: 20 })
+    expect(exposureOf([{ calls: 5, last: daysAgo(30) }])).toMatchObject({ score: 20 })
+    expect(exposureOf([{ calls: 5, last: daysAgo(29) }])).toMatchObject({ score: 90 })
   })
 
   test('that nobody came from outside makes it no narrower', () => {
-    expect(exposureOf([{ from: 'internal', calls: 1e6 }], 'public')).toMatchObject({ score: 90 })
-    expect(exposureOf([{ from: 'internal', calls: 1e6 }], 'public')?.declared).toBeUndefined()
-    expect(exposureOf(undefined)).toMatchObject({ score: 20 })
+    expect(exposureOf([], 'public')).toMatchObject({ score: 90 })
+    expect(exposureOf([], 'public')?.declared).toBeUndefined()
+  })
+
+  test('it is looked at again when the calls no longer count', () => {
+    const observed = { calls: [{ network: 'public' as const, calls: 9, last: daysAgo(3), countries: [] }] }
+    const subject = { facts: aFacts({ last_security_review: null }), controls: [], observed }
+    const configuration = enabling('exposure')
+    expect(dueAfter(assess(subject, configuration, NOW), subject, { configuration, now: NOW })).toBe(
+      daysAgo(-27),
+    )
   })
 })
 

@@ -18,6 +18,7 @@ export function subjectOf({ type, facts, gaps }: Pick<Asset, 'type' | 'facts' | 
     controls: facts.controls ?? [],
     observed: {
       unauthorised_tools: unauthorisedTools(facts),
+      calls: facts.called_from ?? [],
       ...(toxic === undefined ? {} : { toxic_path: toxic.why }),
     },
   }

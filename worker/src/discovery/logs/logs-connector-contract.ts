@@ -151,6 +151,7 @@ interface Use {
   user: string
   hour: number
   texts: boolean
+  from: '10.0.0.1' | '203.0.113.7' | '198.51.100.9'
 }
 
 const anUse = fc.record({
@@ -158,14 +159,25 @@ const anUse = fc.record({
   user: fc.constantFrom('ann', 'bob', 'cas', 'dee'),
   hour: fc.integer({ min: -60, max: 0 }),
   texts: fc.boolean(),
-})
+  from: fc.constantFrom('10.0.0.1', '203.0.113.7', '198.51.100.9'),
+} as const)
 
-function callOf({ model, user, hour, texts }: Use): Partial<Event> {
+function callOf({
+  model,
+  user,
+  hour,
+  texts,
+  from,
+}: Omit<Use, 'from'> & Partial<Pick<Use, 'from'>>): Partial<Event> {
   return {
     '@timestamp': noon(hour * HOUR + 123),
     'gen_ai.provider.name': 'openai',
     'gen_ai.request.model': model,
     'user.id': user,
+    'source.ip': from,
+    ...(from === '198.51.100.9'
+      ? { 'wachter.source.network': 'tor', 'source.geo.country_iso_code': 'NL' }
+      : {}),
     ...(texts ? saying('hello') : { 'wachter.content_missing': 'not_logged' }),
   }
 }
@@ -176,6 +188,20 @@ function eventOf(tenant: TenantId, name: string, use: Use): Event {
 
 async function told(seen: Promise<readonly Observation[]>): Promise<readonly [string, AssetFacts][]> {
   return (await seen).map(({ asset, facts }) => [asset.key, facts])
+}
+
+/** Each call from outside counts once. */
+function calledFrom(own: readonly Use[]): Pick<AssetFacts, 'called_from'> {
+  const networks = [
+    { network: 'public', from: '203.0.113.7', countries: [] },
+    { network: 'tor', from: '198.51.100.9', countries: ['NL'] },
+  ] as const
+  const called_from = networks.flatMap(({ network, from, countries }) => {
+    const hours = own.filter((use) => use.from === from).map(({ hour }) => noon(hour * HOUR))
+    const last = hours.sort().at(-1)
+    return last === undefined ? [] : [{ network, calls: hours.length, last, countries: [...countries] }]
+  })
+  return called_from.length === 0 ? {} : { called_from }
 }
 
 /** By the plain reading: everybody, the first and the last hour, and whether anything of the last day had texts. */
@@ -192,6 +218,7 @@ function expected(uses: readonly Use[]): readonly [string, AssetFacts][] {
       logging: lastDay.some(({ texts }) => texts) ? 'on' : 'without_texts',
       first_used: first,
       last_used: last,
+      ...calledFrom(own),
     }
     return [[model, facts] as [string, AssetFacts]]
   })

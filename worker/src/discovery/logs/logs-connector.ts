@@ -7,12 +7,15 @@ import type { Connector, Discovered, Seen } from '../connector.ts'
 import { type EventReading, tailEvents } from '../events/event-tail.ts'
 import { together } from '../events/together.ts'
 import { observationIdOf, readable } from '../observe.ts'
+import { Called, calledFrom, callsTold, withCalls } from './called-from.ts'
 import type { LogsConfig } from './logs-config.ts'
 import { LOGGED, thingsIn } from './things-in.ts'
 
 /** How many names were new on a day, and how many more there would have been. */
 const NewNames = z.strictObject({ day: z.string(), taken: z.int(), left_out: z.int() })
-type NewNames = z.infer<typeof NewNames>
+/** With what the events before the place were called over the internet. */
+const State = NewNames.extend({ called: Called.default({}) })
+type State = z.infer<typeof State>
 
 interface Logs extends Omit<LogsConfig, 'kind' | 'every'> {
   /** What a key is known by everywhere, from the SHA-256 of its value. */
@@ -50,25 +53,35 @@ async function* discovered(
     connector: id,
     where: [{ field: 'wachter.activity', is: 'in', values: LOGGED }],
     overlapMs: durationMs(overlap),
-    state: NewNames,
+    state: State,
   })
-  let names = tail.state
+  let names: z.infer<typeof NewNames> | undefined = tail.state
+  const callsIn = callsTold()
+  /** Of all that was read, and of what is not read again: that is added up again. */
+  let [called, settledCalls] = [tail.state?.called ?? {}, tail.state?.called ?? {}]
   let waiting: readonly Seen[] = []
   let pages = 0
-  async function* written(keep: (state: NewNames) => Promise<void>): AsyncGenerator<Discovered> {
+  async function* written(keep: (state: State) => Promise<void>): AsyncGenerator<Discovered> {
     const day = dayOf(reading.clock.now())
     const known = names?.day === day ? names : { day, taken: 0, left_out: 0 }
     const observer = { id, tenant }
     const { things, taken, leftOut } = await withKnown(reading, observer, waiting, new_per_day - known.taken)
-    if (things.length > 0) yield { kind: 'seen', scope: SCOPE, things }
+    const told = things.map((thing) => withCallers(thing, called))
+    if (told.length > 0) yield { kind: 'seen', scope: SCOPE, things: told }
     names = { day, taken: known.taken + taken, left_out: known.left_out + leftOut }
-    await keep(names)
+    await keep({ ...names, called: settledCalls })
     waiting = []
     pages = 0
   }
-  let last: ((state: NewNames) => Promise<void>) | undefined
-  for await (const { events, keep } of tail.pages(signal)) {
-    waiting = [...waiting, ...events.flatMap((event) => thingsIn(event, config.fingerprint))]
+  let last: ((state: State) => Promise<void>) | undefined
+  for await (const { events, settled, keep } of tail.pages(signal)) {
+    const shown = events.map((event) => ({ event, things: thingsIn(event, config.fingerprint) }))
+    waiting = [...waiting, ...shown.flatMap(({ things }) => things)]
+    called = withCalls(
+      called,
+      shown.flatMap(({ event, things }) => callsIn(event, things)),
+    )
+    if (settled) settledCalls = called
     pages += 1
     last = keep
     if (pages >= PAGES || waiting.length >= MOST_WAITING) yield* written(keep)
@@ -79,6 +92,11 @@ async function* discovered(
     const told = problem('discovery.too-many-new', 'operational', message)
     yield { kind: 'failed', scope: SCOPE, call: 'take in what is new', problem: told }
   }
+}
+
+function withCallers(thing: Seen, called: Called): Seen {
+  const called_from = calledFrom(called, thing.asset)
+  return called_from === undefined ? thing : { ...thing, facts: { ...thing.facts, called_from } }
 }
 
 /** What pages show, together with what was known of the same things; of new things at most so many. */
