@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { analyseText } from '../../worker/src/detection/analysers/analyse-text.ts'
+import { Sensitivity, thresholdsOf } from '../../worker/src/detection/analysers/sensitivity.ts'
 import { wilson } from '../../worker/src/metrics/wilson.ts'
 
 /**
@@ -70,6 +71,35 @@ for (const file of ['train', 'dev']) {
         `${analysis.injection.score}/${analysis.jailbreak.score} [${why}] ${JSON.stringify(item.text.slice(0, 400))}`,
       )
     }
+  }
+}
+
+/** Texts by who speaks and whether they attack: how many there are, and how many each profile flags. */
+interface Profiled {
+  of: number
+  flagged: Record<Sensitivity, number>
+}
+
+function measureProfiles(): void {
+  const parts = new Map<string, Profiled>()
+  for (const file of ['train', 'dev']) {
+    for (const item of read(`${file}.jsonl`)) {
+      const isOutput = groupOf(file, item).endsWith('tool_output')
+      const name = `${file} · ${item.label === 'benign' ? 'benign' : 'attacks'} · ${isOutput ? 'tool output' : 'user'}`
+      const part = parts.get(name) ?? { of: 0, flagged: { strict: 0, balanced: 0, permissive: 0 } }
+      parts.set(name, part)
+      const { injection, jailbreak } = analyseText(isOutput ? 'tool_input' : 'user_turn', item.text)
+      part.of++
+      for (const sensitivity of Sensitivity.options) {
+        const threshold = thresholdsOf(sensitivity)[isOutput ? 'document' : 'user']
+        if (Math.max(injection.score, jailbreak.score) >= threshold) part.flagged[sensitivity]++
+      }
+    }
+  }
+  line('\n| flagged % by profile | n | strict | balanced | permissive |\n|---|---|---|---|---|')
+  for (const [name, { of, flagged }] of [...parts].sort()) {
+    const shares = Sensitivity.options.map((sensitivity) => ((flagged[sensitivity] / of) * 100).toFixed(1))
+    line(`| ${name} | ${of} | ${shares.join(' | ')} |`)
   }
 }
 
@@ -204,6 +234,7 @@ if (flag === '--show') {
     for (const [name, group] of groups) if (group.attack === attack) row(name, group.hits, group.of)
   }
 }
+if (flag !== '--show') measureProfiles()
 if (flag !== '--show') measureBuried()
 measurePii()
 measureBenign()

@@ -51,6 +51,7 @@ import { sources } from './sources/catalogue.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import { pauseUntil, systemClock, systemTimers } from './system.ts'
+import { tenantSensitivity } from './tenant-sensitivity.ts'
 
 /** The sample organisation's tenant; no configured one may be called so. */
 const DEMO_TENANT = 'demo' as TenantId
@@ -281,6 +282,7 @@ export function commandIngest(
     }),
     bodies: configuredBodies(config, undefined),
     clock: systemClock,
+    sensitivityOf: tenantSensitivity(config).sensitivityOf,
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),

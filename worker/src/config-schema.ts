@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
+import { Sensitivity } from './detection/analysers/sensitivity.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
@@ -10,6 +11,8 @@ const TenantConfig = z.strictObject({
   title: z.string().min(1).max(128).optional(),
   /** A file that says who is behind the names in logs; see docs/inventory.md. */
   people: z.string().min(1).optional(),
+  /** How much it wants to see, default: balanced; see docs/write-rules.md. */
+  sensitivity: Sensitivity.optional(),
 })
 
 /** Where an Elasticsearch is and who we are there. */

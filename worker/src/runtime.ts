@@ -56,6 +56,7 @@ import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
 import { systemClock } from './system.ts'
+import { tenantSensitivity } from './tenant-sensitivity.ts'
 import { refuseUnfinished } from './transfer/restore-mark.ts'
 
 /** Everything that is open while a worker runs. */
@@ -179,6 +180,7 @@ async function compose(
   ]
 
   const people = readPeople(config)
+  const { sensitivityOf, quiet } = tenantSensitivity(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const exceptions = openExceptions(store, () => rules.rules)
@@ -190,6 +192,7 @@ async function compose(
     memory: conversationMemory(),
     bodies: configuredBodies(config, log),
     clock: systemClock,
+    sensitivityOf,
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
@@ -206,7 +209,7 @@ async function compose(
   const deps: JobDeps = {
     store,
     ingest,
-    grouping: { store, audit, categories, clock: systemClock },
+    grouping: { store, audit, categories, clock: systemClock, quiet },
     clock: systemClock,
     feeds: everyFeed,
     connectors: [

@@ -17,7 +17,8 @@ export function saidOfRule({
   logicVersion,
   level,
   tags,
-}: RuleHead): Pick<Finding, 'rule' | 'level' | 'category' | 'stage' | 'tags'> {
+  extension,
+}: RuleHead): Pick<Finding, 'rule' | 'level' | 'category' | 'stage' | 'tags' | 'shadow'> {
   const category = CategoryId.safeParse(taggedWith(tags, CATEGORY_TAG))
   const stage = Stage.safeParse(taggedWith(tags, STAGE_TAG))
   return {
@@ -26,6 +27,7 @@ export function saidOfRule({
     ...(category.success ? { category: category.data } : {}),
     ...(stage.success ? { stage: stage.data } : {}),
     tags: tags.filter((tag) => !tag.startsWith(OWN) && tag.length <= LONGEST_TAG).slice(0, MOST_TAGS),
+    ...(extension?.mode === 'shadow' ? { shadow: true } : {}),
   }
 }
 

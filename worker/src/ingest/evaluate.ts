@@ -1,3 +1,4 @@
+import { flaggedUnder } from '../detection/analysers/sensitivity.ts'
 import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
 import type { SuppressorsOn } from '../detection/exceptions/suppressors-on.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
@@ -49,10 +50,12 @@ export async function evaluateRecords(
     past,
     (event) => begin?.(recordOf[event] ?? 0, undefined),
   )
+  const { sensitivity = 'balanced' } = batch
+  const flagged = analysed.map((event) => flaggedUnder(sensitivity, event))
   const ruleFailures: RuleProblem[] = []
   const detect = detector(knowledge, { created: batch.ingested, without, ruleFailures })
   const evaluated = normalised.map((): EvaluatedEvent[] => [])
-  for (const [nth, event] of analysed.entries()) {
+  for (const [nth, event] of flagged.entries()) {
     const record = recordOf[nth] ?? 0
     const raised = raiseOn({ ...detect, begin: (rule) => begin?.(record, rule) }, event)
     evaluated[record]?.push({ event, ...raised })

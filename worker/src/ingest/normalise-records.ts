@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../detection/analysers/sensitivity.ts'
 import { withoutKeyValues } from '../detection/without-key-values.ts'
 import type { Event } from '../model/event.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
@@ -22,6 +23,8 @@ export interface ReadableBatch {
   records: readonly ReadableRecord[]
   /** When they came in. */
   ingested: Instant
+  /** How its texts are flagged; default: balanced. */
+  sensitivity?: Sensitivity | undefined
 }
 
 /** What was wrong with a record, or with members of it. */

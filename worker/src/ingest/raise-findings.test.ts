@@ -9,7 +9,14 @@ import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import type { TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
-import { pages, rulesWithout, smallKnowledge, type Turn, testClock } from './fixtures/small-ingest.ts'
+import {
+  pages,
+  rulesWithout,
+  smallKnowledge,
+  smallRules,
+  type Turn,
+  testClock,
+} from './fixtures/small-ingest.ts'
 import { normaliseRecords } from './normalise-records.ts'
 import { type Detector, firstOfEachRule, raiseOn } from './raise-findings.ts'
 
@@ -85,6 +92,13 @@ correlation: {type: event_count, rules: [00000000-0000-4000-8000-000000000001], 
     }
     expect(counted(jan)).toEqual([1, 0])
     expect(counted(ann)).toEqual([0, 1])
+  })
+
+  test('says that its rule is in shadow mode', async () => {
+    const { rules } = smallKnowledge(`${smallRules().split('---')[0]}wachter: {mode: shadow}\n`)
+    const event = await eventOf({ text: 'an attack' })
+    expect(raiseOn({ ...detector, rules }, event).findings).toMatchObject([{ shadow: true }])
+    expect(raiseOn(detector, event).findings.map(({ shadow }) => shadow)).toEqual([undefined])
   })
 
   test('has the same id whenever it is raised', async () => {

@@ -97,6 +97,8 @@ export const Finding = z.strictObject({
   /** A newer logic version's finding on the same anchors; its own id where it was withdrawn and none took its place. */
   superseded_by: FindingId.optional(),
   incident: IncidentId.optional(),
+  /** Its rule was in shadow mode: it opens no incident and presses on no risk. */
+  shadow: z.literal(true).optional(),
   /**
    * Kept for the record only: it opens no incident, presses on no risk, and is in no count and no list that does not ask
    * for it. Decided when it was first raised, by what was in force then.

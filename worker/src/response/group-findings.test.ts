@@ -5,6 +5,7 @@ import type { CategoryId } from '../model/category.ts'
 import type { Finding } from '../model/finding.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
+import type { Level } from '../model/level.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
@@ -32,7 +33,9 @@ function newTenant(): TenantId {
 
 function groupingOn(on: Store): Grouping {
   const audit = auditRecorder({ store: on, key: Buffer.alloc(32, 1) })
-  return { store: on, audit, categories: someCategories, clock: { now: () => minute(10_000) } }
+  const quiet = (tenant: TenantId): Level[] =>
+    tenant.endsWith('-permissive') ? ['informational', 'low'] : ['informational']
+  return { store: on, audit, categories: someCategories, clock: { now: () => minute(10_000) }, quiet }
 }
 
 async function arrive(tenant: TenantId, findings: readonly Finding[], on = store): Promise<void> {
@@ -322,11 +325,12 @@ describe('an incident', () => {
     expect([id, await onlyIncident(tenant)]).toEqual([id, expect.objectContaining({ anchor: newer.id })])
   })
 
-  test('is not made of informational or suppressed findings, of unknown categories, or of nobody known', async () => {
+  test('is not made of findings that are informational, suppressed or of a rule in shadow, of unknown categories, or of nobody known', async () => {
     const tenant = newTenant()
     await arrive(tenant, [
       aFinding(1, { level: 'informational' }),
       aFinding(2, { category: 'unheard_of' as CategoryId }),
+      aFinding(6, { shadow: true }),
       aFinding(5, { suppressed: [{ kind: 'exception', id: 'known' }] }),
       aFinding(3, { entity: { kind: 'unknown', id: '' } }),
       aFinding(4, { entity: { kind: 'unknown', id: '' } }),
@@ -334,6 +338,12 @@ describe('an incident', () => {
     expect(await group(tenant)).toBe(2)
     expect((await incidentsOf(tenant)).map(({ findings }) => findings)).toEqual([1, 1])
   })
+})
+
+test('a tenant that wants to see less has no incidents of low findings', async () => {
+  const tenant = `${newTenant()}-permissive` as TenantId
+  await arrive(tenant, [aFinding(1, { level: 'low' }), aFinding(2, { level: 'medium' })])
+  expect(await group(tenant)).toBe(1)
 })
 
 test('a verdict that comes while its finding is placed is kept', async () => {

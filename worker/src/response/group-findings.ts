@@ -1,10 +1,11 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Finding } from '../model/finding.ts'
 import type { IncidentId, TenantId } from '../model/ids.ts'
+import type { Level } from '../model/level.ts'
 import type { Clock } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
-import { STANDING_FINDINGS } from '../store/standing-findings.ts'
+import { LIVE_FINDINGS } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
 import { openGroupingIntent } from './grouping-intent.ts'
 import type { Categories } from './link.ts'
@@ -18,6 +19,8 @@ export interface Grouping {
   audit: AuditRecorder
   categories: Categories
   clock: Clock
+  /** Levels of which a tenant wants no incidents; informational findings never make one. */
+  quiet(tenant: TenantId): readonly Level[]
 }
 
 /** Findings placed in one go: the most a page holds. */
@@ -73,9 +76,9 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
   const page = await grouping.store.findings.page(tenant, {
     where: [
       { field: 'incident', is: 'missing' },
-      ...STANDING_FINDINGS,
+      ...LIVE_FINDINGS,
       { field: 'category', is: 'in', values: [...grouping.categories.keys()] },
-      { field: 'level', is: 'not_in', values: ['informational'] },
+      { field: 'level', is: 'not_in', values: [...grouping.quiet(tenant)] },
     ],
     sort: { field: 'sequence', order: 'asc' },
     limit: BATCH,

@@ -8,17 +8,27 @@ export type Categories = ReadonlyMap<CategoryId, Category>
 /** What grouping looks at of a finding. */
 export type Linkable = Pick<
   Finding,
-  'id' | 'at' | 'level' | 'category' | 'stage' | 'entity' | 'conversation' | 'incident' | 'superseded_by'
+  | 'id'
+  | 'at'
+  | 'level'
+  | 'category'
+  | 'stage'
+  | 'entity'
+  | 'conversation'
+  | 'incident'
+  | 'superseded_by'
+  | 'shadow'
 >
 
 /** Kinds of actor that stand for one person, key or agent: stages of one of these make one story. */
 const PERSONAL: readonly Finding['entity']['kind'][] = ['user', 'api_key', 'agent', 'host']
 
-/** Whether a finding opens or joins incidents at all: it needs a known category and more than an informational level. */
+/** Whether a finding opens or joins incidents at all: it needs a known category, a live rule and more than an informational level. */
 export function isGrouped(finding: Linkable, categories: Categories): boolean {
   return (
     finding.level !== 'informational' &&
     finding.superseded_by === undefined &&
+    finding.shadow === undefined &&
     finding.category !== undefined &&
     categories.has(finding.category)
   )

@@ -28,6 +28,7 @@ export async function markPressed(
   const where: Condition[] = [
     { field: 'asset_name', is: 'exists' },
     { field: 'suppressed.id', is: 'missing' },
+    { field: 'shadow', is: 'missing' },
     {
       is: 'any',
       of: [[{ field: 'created', is: 'range', from }], [{ field: 'disposition.at', is: 'range', from }]],

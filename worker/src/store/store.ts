@@ -137,6 +137,7 @@ export const findings: Collection<Finding> = {
     'disposition.at': time,
     superseded_by: keyword,
     incident: indexed,
+    shadow: { kind: 'boolean' },
     'suppressed.id': { kind: 'keyword', indexed: true, many: true },
     'evidence.excerpt': text,
   },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Sensitivity, thresholdsOf } from '../../detection/analysers/sensitivity.ts'
 import { readinessOf } from '../../detection/readiness/readiness-of.ts'
 import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
 import { scorecardOf } from '../../detection/scorecard/scorecard-of.ts'
+import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
@@ -10,6 +12,11 @@ import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
 const Rules = z.strictObject({
+  /** How much the tenant wants to see, and the score from which a text is flagged by who speaks in it. */
+  sensitivity: z.strictObject({
+    profile: Sensitivity,
+    flagged_from: z.strictObject({ user: z.number(), document: z.number(), answer: z.number() }),
+  }),
   items: z.array(RuleSummary),
   problems: z.array(
     z.strictObject({ file: z.string(), line: z.int(), code: z.string(), message: z.string() }),
@@ -18,10 +25,15 @@ const Rules = z.strictObject({
 
 /** The rules in force, the rule files that could not be read, which rules can fire on what the sources give, and how they do. */
 export function registerRules(app: Routes, context: ApiContext): void {
+  const sensitivityFor = (tenant: TenantId) => {
+    const profile = context.ingest.sensitivityOf?.(tenant) ?? 'balanced'
+    return { profile, flagged_from: thresholdsOf(profile) }
+  }
   app.get(
     '/api/v1/rules',
     { config: { permission: 'read' }, schema: { response: { 200: Rules } } },
-    async () => ({
+    async (request) => ({
+      sensitivity: sensitivityFor(callerIn(request).tenant),
       items: [...context.rules],
       problems: context.ruleProblems.map(({ file, line, code, message }) => ({ file, line, code, message })),
     }),
