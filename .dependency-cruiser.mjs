@@ -68,7 +68,7 @@ export default {
       severity: 'error',
       comment: 'The composition root is imported by nobody but tests.',
       from: { path: '^worker/src/', pathNot: '\\.test\\.ts$|^worker/src/main\\.ts$' },
-      to: { path: '^worker/src/main\\.ts$' },
+      to: { path: '^worker/src/(main|command-line)\\.ts$' },
     },
     {
       name: 'no-cycles',

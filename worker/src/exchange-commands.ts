@@ -5,7 +5,6 @@ import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore } from './compose.ts'
 import { ExchangeFormat } from './inventory/exchange/exchange-format.ts'
 import type { TenantId } from './model/ids.ts'
-import { openForImport } from './open-import.ts'
 import { systemClock } from './system.ts'
 
 /** The inventory's commands that write and read documents of others' formats. */
@@ -49,6 +48,7 @@ export function registerExchange(
         file: string,
         options: { tenant?: TenantId; format: ExchangeFormat | 'auto'; name?: string; json: boolean },
       ) => {
+        const { openForImport } = await import('./open-import.ts')
         await using opened = await openForImport(root, out)
         const tenant = await opened.tenant(options.tenant)
         process.exitCode = await importDocument(opened.deps, { ...options, file, tenant })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { type BullmqOptions, bullmqDispatcher } from './jobs/bullmq/bullmq-dispatcher.ts'
+import type { BullmqOptions } from './jobs/bullmq/bullmq-dispatcher.ts'
 import { catalogue, type JobDeps } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { inprocessDispatcher } from './jobs/inprocess/inprocess-dispatcher.ts'
@@ -39,6 +39,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const { kind, redis } = config.jobs
   if (kind === 'bullmq') {
     if (redis === undefined) throw new Error('the configuration was not validated')
+    const { bullmqDispatcher } = await import('./jobs/bullmq/bullmq-dispatcher.ts')
     return bullmqDispatcher<JobDeps>({
       ...common,
       redis: redisAddress(config, redis),

@@ -4,8 +4,8 @@ import { tenantMeant, theConfig } from './compose.ts'
 import { resolveObservations } from './inventory/resolve-observations.ts'
 import type { TenantId } from './model/ids.ts'
 import { commandInventory } from './open-discovery.ts'
+import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
-import { openFolder } from './runtime.ts'
 import { systemClock } from './system.ts'
 
 /** What an import stands on: the store of this installation, made if it is not there, beside a worker that may be running. */

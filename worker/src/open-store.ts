@@ -4,28 +4,29 @@ import type { ElasticsearchConfig } from './config-schema.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { ElasticOptions } from './elastic/elastic.ts'
 import { durationMs } from './model/time.ts'
-import {
-  type ElasticsearchOptions,
-  inspectElasticsearchStore,
-  openElasticsearchStore,
-} from './store/elasticsearch/open-elasticsearch-store.ts'
+import type { ElasticsearchOptions } from './store/elasticsearch/open-elasticsearch-store.ts'
 import type { SqliteOptions } from './store/sqlite/database.ts'
 import { inspectSqliteStore, openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 import type { Inspected, Store } from './store/store.ts'
 import { pause } from './system.ts'
 
 /** Opens the store that the configuration names. */
-export function openStore(config: Config, folder: DataFolder): Promise<Store> {
-  return config.store.kind === 'sqlite'
-    ? openSqliteStore(inFile(config, folder))
-    : openElasticsearchStore(inCluster(config))
+export async function openStore(config: Config, folder: DataFolder): Promise<Store> {
+  if (config.store.kind === 'sqlite') return openSqliteStore(inFile(config, folder))
+  const { openElasticsearchStore } = await elasticsearchStore()
+  return openElasticsearchStore(inCluster(config))
 }
 
 /** Looks at the store that the configuration names, and changes nothing in it. */
 export async function inspectStore(config: Config, file: string): Promise<Inspected> {
-  return config.store.kind === 'sqlite'
-    ? inspectSqliteStore(inFile(config, { storeFile: file }))
-    : inspectElasticsearchStore(inCluster(config))
+  if (config.store.kind === 'sqlite') return inspectSqliteStore(inFile(config, { storeFile: file }))
+  const { inspectElasticsearchStore } = await elasticsearchStore()
+  return inspectElasticsearchStore(inCluster(config))
+}
+
+/** Loaded only where it is asked for: the client is a large part of a command's start. */
+function elasticsearchStore() {
+  return import('./store/elasticsearch/open-elasticsearch-store.ts')
 }
 
 function inFile(config: Config, { storeFile }: Pick<DataFolder, 'storeFile'>): SqliteOptions {

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { auditRecorder } from './audit/append-audit.ts'
 import { readConfig } from './config.ts'
 import { TenantId } from './model/ids.ts'
+import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
 import { thePatient } from './patient.ts'
-import { openFolder } from './runtime.ts'
 import { systemClock } from './system.ts'
 
 let root: string

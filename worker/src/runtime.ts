@@ -2,10 +2,10 @@ import type { Logger } from 'pino'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
+import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
-import { configuredBodies } from './configured-feeds.ts'
-import { type DataFolder, openDataFolder } from './data-folder.ts'
+import type { DataFolder } from './data-folder.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
@@ -44,6 +44,7 @@ import { openRuleCorrelations } from './open-correlations.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
 import { openExceptions } from './open-exceptions.ts'
+import { openFolder } from './open-folder.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
@@ -140,11 +141,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     unlock()
     throw error
   }
-}
-
-/** The data folder, with the configured sealing key where there is one. */
-export function openFolder({ data, key, secret }: Config): DataFolder {
-  return openDataFolder(data, key === undefined ? undefined : { file: key.file, hex: secret(key) })
 }
 
 async function compose(

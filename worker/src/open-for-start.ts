@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { hashToken, type KnownToken } from './api/access.ts'
+import type { ApiContext } from './api/api-context.ts'
+import { openApi, openProbes } from './api/server.ts'
+import type { StartDeps } from './cli/start.ts'
+import { DEMO_TENANT, theConfig } from './compose.ts'
+import { configuredFeeds } from './configured-feeds.ts'
+import { demoConnectors } from './demo/demo-connectors.ts'
+import { demoFeed } from './demo/demo-feed.ts'
+import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
+import { recordedLooks } from './demo/recorded-looks.ts'
+import { openLog } from './log.ts'
+import { problem } from './model/problem.ts'
+import { readDeclared } from './read-declared.ts'
+import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
+import { sources } from './sources/catalogue.ts'
+import type { StartRole } from './start-role.ts'
+import { pauseUntil, systemClock } from './system.ts'
+
+/** Pushes worked on at a time; each has the process to itself while its records are evaluated. */
+const CONCURRENT_PUSHES = 8
+
+/** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
+export async function openForStart(options: {
+  root: string
+  demo: boolean
+  once: boolean
+  roles: readonly StartRole[]
+  out(line: string): Promise<void>
+  stop: AbortSignal
+}): Promise<StartDeps> {
+  const config = theConfig(options.root)
+  if (config.tenants.some(({ id }) => id === DEMO_TENANT)) {
+    throw problem(
+      'config.invalid',
+      'user',
+      `tenants: ${DEMO_TENANT} is the sample organisation's; choose another id`,
+    )
+  }
+  const log = openLog({ level: config.log.level, terminal: process.stderr.isTTY, stream: process.stderr })
+  const isDemo = options.demo && config.sources.length === 0
+  const feeds = isDemo
+    ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
+    : configuredFeeds(config, options.once, log)
+  const demo = isDemo ? demoOrganisation() : undefined
+  const runtime = await openRuntime({ config, feeds, roles: options.roles, log, demo })
+  const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
+  const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]
+  return {
+    runtime,
+    demoTenant: isDemo ? DEMO_TENANT : undefined,
+    openApi: () => openApi(apiContext(runtime, tokens), log),
+    openProbes: () => openProbes(apiContext(runtime, tokens), log),
+    tokenFiles: generated.map(({ token, file }) => ({ tenant: token.tenant, file })),
+    out: options.out,
+    say: (text) => log.info(text),
+    stop: options.stop,
+    pause: pauseUntil,
+  }
+}
+
+/** What the sample organisation has in files. */
+function demoOrganisation(): NonNullable<RuntimeOptions['demo']> {
+  const folder = join(import.meta.dirname, 'demo', 'organisation')
+  const looks = ['aws-2026-11-01.yaml', 'aws-2026-11-15.yaml'].map(
+    (file) => () => readDeclared(join(folder, 'recorded', file)),
+  )
+  return {
+    connectors: demoConnectors(DEMO_TENANT, folder),
+    recorded: (store) => recordedLooks({ id: 'recorded-aws', tenant: DEMO_TENANT, store, looks }),
+  }
+}
+
+/** Without configured tokens each tenant gets an administrator's, in a file that only its owner can read. */
+function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file: string }[] {
+  return tenants.map((tenant) => {
+    const { value, file } = folder.secret(`token-${tenant}`)
+    return { token: { name: 'generated', tenant, role: 'admin', sha256: hashToken(value) }, file }
+  })
+}
+
+function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
+  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher, feeds, since } = runtime
+  return {
+    store,
+    ingest,
+    audit,
+    clock: systemClock,
+    tokens,
+    risk: runtime.risk,
+    rules,
+    detections: runtime.detections,
+    ruleProblems,
+    sources: sources.map(({ id }) => id),
+    feeds,
+    connectors: runtime.connectors,
+    since,
+    onFill: runtime.onFill,
+    inventory: runtime.inventory,
+    people: runtime.people,
+    onObservations: runtime.onObservations,
+    onDiscover: runtime.onDiscover,
+    unseal,
+    jobs: dispatcher,
+    limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },
+  }
+}
