@@ -1,5 +1,5 @@
 import { survivorOf } from '../inventory/survivor-of.ts'
-import type { Assessment } from '../model/assessment.ts'
+import type { AivssScore, Assessment } from '../model/assessment.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Store } from '../store/store.ts'
@@ -48,6 +48,8 @@ export async function showRisk(
     ...newest.adjustments.map(({ kind, points, reason }) => [kind, `+${points.toFixed(2)}`, reason]),
   ]
   if (effects.length > 0) await out(`${table([['what acts on it', '', 'why'], ...effects], WIDEST)}\n`)
+  if (newest.aivss?.reasons !== undefined)
+    await out(`${table([['AIVSS goes by'], ...newest.aivss.reasons.map((reason) => [reason])], WIDEST)}\n`)
   for (const { text } of newest.recommendations) await out(`- ${text}`)
   const entries = history.map(({ at, level, residual, causes }) => [
     ...[at, level, residual.toFixed(2)],
@@ -66,12 +68,19 @@ function figuresOf({
   declared,
   configuration,
   at,
+  aivss,
 }: Assessment) {
   return [
     ['risk', `${level}: ${residual.toFixed(2)} of ${inherent.toFixed(2)} is left`],
     ['controls take away', `${Math.round(control_effectiveness * 100)} %`],
     ['by what is declared', `${declared.level}: ${declared.residual.toFixed(2)}`],
     ['risk.yaml', `version ${configuration.version} (${configuration.sha256.slice(0, 8)})`],
+    ...(aivss === undefined ? [] : [['AIVSS 0.8', aivssShown(aivss)]]),
     ['since', at],
   ]
+}
+
+function aivssShown({ low, high, unknown }: AivssScore): string {
+  if (unknown.length === 0) return low.toFixed(1)
+  return `${low.toFixed(1)} to ${high.toFixed(1)}; not known: ${unknown.join(', ')}`
 }

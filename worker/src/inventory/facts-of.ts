@@ -39,6 +39,7 @@ const ORDERS: Partial<Record<FactName, Order>> = {
   next_security_review: MEANT,
   authorised_tools: MEANT,
   approved_service: MEANT,
+  aivss: MEANT,
   controls: MEANT,
   first_used: USED,
   last_used: USED,

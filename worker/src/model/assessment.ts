@@ -56,6 +56,8 @@ export const AivssScore = z.strictObject({
   /** CVSS base and each factor as it went in; X: not known. */
   vector: z.string().max(256),
   unknown: z.array(z.string().max(64)).max(10),
+  /** Why the base score and each known factor are what they are. Absent in what earlier versions wrote. */
+  reasons: z.array(z.string().max(256)).max(11).optional(),
 })
 export type AivssScore = z.infer<typeof AivssScore>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AivssStated } from './aivss.ts'
 import { AssetRef, SourceNetwork } from './event.ts'
 import { AssessmentId, AssetId, ObservationId, TenantId } from './ids.ts'
 import {
@@ -111,6 +112,8 @@ export const AssetFacts = z.strictObject({
   /** The tools it is meant to have; absent: nobody has said. */
   authorised_tools: z.array(z.string().max(512)).max(1000).optional(),
   memory: z.boolean().optional(),
+  /** Of an agent: what people say of it for OWASP AIVSS. */
+  aivss: AivssStated.optional(),
   /** SHA-256 of its instructions, hex; they themselves are not kept. */
   instructions_sha256: z.string().length(64).optional(),
   /** Of an AI service in use: whether the organisation allows it. */

@@ -48,9 +48,8 @@ export function assess(subject: Subject, configuration: RiskConfiguration, now: 
   const byFormula = inherent * (1 - effectiveness)
   const adjustments = adjustmentsOf(byFormula, subject, configuration, now)
   const residual = Math.min(100, byFormula + adjustments.reduce((sum, { points }) => sum + points, 0))
-  const aivss = configuration.observed.aivss.enabled
-    ? aivssScore(subject.facts, subject.observed?.aivss)
-    : undefined
+  const { enabled, cvss_base } = configuration.observed.aivss
+  const aivss = enabled ? aivssScore(subject.observed?.aivss, cvss_base) : undefined
   const figures = rounded(inherent, effectiveness, residual, configuration.levels)
   return {
     ...figures,

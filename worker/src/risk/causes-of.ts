@@ -14,6 +14,7 @@ export function causesOf(previous: Comparable | undefined, next: Comparable): As
     ...configurationCauses(previous, next),
     ...factCauses(previous, next),
     ...controlCauses(previous, next),
+    ...aivssCauses(previous, next),
     ...observationCauses(previous, next),
     ...timeCauses(previous, next),
   ]
@@ -40,6 +41,12 @@ function shown(value: unknown): string {
   if (value === undefined) return 'not known'
   if (value === null) return 'none'
   return typeof value === 'string' ? value : canonicalJson(value)
+}
+
+/** What AIVSS goes by, where it was scored both times: that it was switched on is told as a change of the configuration. */
+function aivssCauses({ aivss: before }: Comparable, { aivss: after }: Comparable): AssessmentCause[] {
+  if (before === undefined || after === undefined || before.vector === after.vector) return []
+  return [{ kind: 'asset', text: `AIVSS ${before.vector} -> ${after.vector}` }]
 }
 
 /** Which types of control count; that a proof grew older is no change of the controls. */

@@ -42,8 +42,8 @@ export const observed = z.strictObject({
   }),
   /** Private data, untrusted input and an outward channel in one hand: at least this residual. */
   toxic_combination: z.strictObject({ enabled: z.boolean(), floor: score }),
-  /** OWASP AIVSS 0.8 beside the figure, for agents whose CVSS base score is known. */
-  aivss: z.strictObject({ enabled: z.boolean() }),
+  /** OWASP AIVSS 0.8 beside the figure, for agents. `cvss_base`: of those of which none is stated; without it they have none. */
+  aivss: z.strictObject({ enabled: z.boolean(), cvss_base: z.number().min(0).max(10).optional() }),
 })
 export type ObservedConfiguration = z.infer<typeof observed>
 
