@@ -1,25 +1,29 @@
 import type { Logger } from 'pino'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { type Correlations, openCorrelations } from './detection/correlate/correlate-tenant.ts'
+import { correlatedEvidence } from './detection/correlate/correlated-evidence.ts'
 import { correlatingRules, lookingRules } from './detection/correlate/correlating-rules.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
+import { evidenceFrom } from './ingest/evidence-of-raised.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { settleCorrelated } from './ingest/settle-correlated.ts'
+import { storedTexts } from './ingest/texts-at-source.ts'
 import type { Store } from './store/store.ts'
 
 /** The correlations of a set of rules, over what ingest has kept for them. */
 export function openRuleCorrelations(
-  { store, ...ingest }: Pick<Ingest, 'audit' | 'clock' | 'onFindings'> & { store: Store },
-  rules: Pick<RuleSet, 'rules' | 'correlations'>,
+  { store, ...ingest }: Pick<Ingest, 'audit' | 'clock' | 'onFindings' | 'originals'> & { store: Store },
+  rules: Pick<RuleSet, 'rules' | 'correlations' | 'match'>,
   log: Pick<Logger, 'warn'>,
 ): Correlations {
-  const { audit, clock, onFindings } = ingest
+  const { audit, clock, onFindings, originals = storedTexts } = ingest
   return openCorrelations({
     store,
     clock,
     findSensitive: sensitiveSpans,
     plan: { correlations: rules.correlations, looking: lookingRules(rules.rules) },
     rules: correlatingRules(rules),
+    evidenceOf: evidenceFrom({ store, originals }, correlatedEvidence(rules, sensitiveSpans)),
     settle: (tenant, change) => settleCorrelated({ store, audit, clock }, tenant, change),
     onFindings,
     onDropped: (tenant, dropped) => {

@@ -92,7 +92,7 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
         await writer.event(event)
         const { 'event.id': id, 'wachter.source.position': position } = event
         if (occurrences.length > 0 && position !== undefined) positions.set(id, position)
-        correlated.take(occurrences)
+        correlated.take(occurrences, event)
         const at = position === undefined ? [] : [{ event: id, position }]
         for (const finding of findings) {
           if (finding.suppressed !== undefined || seen.has(finding.id)) continue

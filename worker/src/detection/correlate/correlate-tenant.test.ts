@@ -64,6 +64,7 @@ function workerOn(store: Store, clock: Clock): Correlations {
     ...{ store, clock, findSensitive: () => [] },
     plan: { correlations: set.correlations },
     rules: correlatingRules(set),
+    evidenceOf: async () => new Map(),
     settle: (of, change) => settleCorrelated(changes, of, change),
     onFindings: async () => {},
     onDropped: () => {

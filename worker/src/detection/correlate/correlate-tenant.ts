@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts'
+import type { Evidence, Finding } from '../../model/finding.ts'
 import type { FindingId, RuleId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { type Clock, epochMs } from '../../model/time.ts'
@@ -18,6 +18,11 @@ export interface Correlating {
   plan: Omit<Plan, 'tenant'>
   /** What raises, by id. */
   rules: ReadonlyMap<RuleId, CorrelatingRule>
+  /** Excerpts of the events of what was raised; one of which nobody has the texts any more has none. */
+  evidenceOf(
+    tenant: TenantId,
+    raised: readonly Raised[],
+  ): Promise<ReadonlyMap<FindingId, readonly Evidence[]>>
   /** Lets these findings stand, whether they are new or were withdrawn, and withdraws those. */
   settle(
     tenant: TenantId,
@@ -97,7 +102,9 @@ export function openCorrelations(correlating: Correlating): Correlations {
     mine.known = known
     const { clock, findSensitive, rules } = correlating
     const created = clock.now()
-    const standing = correlatedFindings(raised, rules, { tenant, created, findSensitive })
+    const evidence = await correlating.evidenceOf(tenant, raised)
+    const evidenceOf = ({ id }: Raised) => evidence.get(id) ?? []
+    const standing = correlatedFindings(raised, rules, { tenant, created, findSensitive, evidenceOf })
     await correlating.settle(tenant, { standing, withdrawn })
     await correlating.onFindings(tenant)
     return true

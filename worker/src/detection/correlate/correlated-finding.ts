@@ -1,4 +1,4 @@
-import { Finding } from '../../model/finding.ts'
+import { type Evidence, Finding } from '../../model/finding.ts'
 import type { RuleId, TenantId } from '../../model/ids.ts'
 import { type Instant, instantOf } from '../../model/time.ts'
 import { type FindSensitive, masker } from '../masked-excerpt.ts'
@@ -18,6 +18,8 @@ interface Given {
   tenant: TenantId
   created: Instant
   findSensitive: FindSensitive
+  /** Excerpts of a finding's events. */
+  evidenceOf(raised: Raised): readonly Evidence[]
 }
 
 /** The findings of what correlations raised; none of a correlation that is not among the rules. */
@@ -49,7 +51,7 @@ function correlatedFinding(raised: Raised, rule: CorrelatingRule, given: Given):
     created: given.created,
     ...facts,
     events: [...raised.events],
-    evidence: [],
+    evidence: [...given.evidenceOf(raised)],
     correlated: {
       type,
       group: rule.groupBy.map((field, nth) => {
