@@ -3,6 +3,7 @@ import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { showReadiness } from './cli/rules-readiness.ts'
 import { showScorecard } from './cli/rules-scorecard.ts'
+import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
@@ -59,6 +60,20 @@ export function registerRules(program: Command, { root, out, err }: Given): void
       const tenant = await opened.tenant(options.tenant)
       const { rules } = readPack(opened.config.rules)
       process.exitCode = await showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
+    })
+  rules
+    .command('state')
+    .description('what correlations and rules that look back hold, learn, and left out')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(async (options: { tenant?: TenantId; json: boolean }) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { summaries } = readPack(opened.config.rules)
+      process.exitCode = await showState(
+        { store: opened.store, rules: summaries, out },
+        { ...options, tenant },
+      )
     })
   rules
     .command('scorecard')

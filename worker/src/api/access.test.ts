@@ -71,6 +71,7 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'GET /api/v1/rules': 'read',
   'GET /api/v1/rules/:id': 'read',
   'GET /api/v1/readiness': 'read',
+  'GET /api/v1/correlations': 'read',
   'GET /api/v1/scorecard': 'read',
   'GET /api/v1/sources': 'read',
   'GET /api/v1/version': 'read',

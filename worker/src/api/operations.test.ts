@@ -253,6 +253,7 @@ describe('the description of the API', () => {
         'get /api/v1/incidents/{id}/timeline',
         'get /api/v1/quarantine',
         'get /api/v1/readiness',
+        'get /api/v1/correlations',
         'get /api/v1/scorecard',
         'get /api/v1/quarantine/facets',
         'get /api/v1/quarantine/{id}',

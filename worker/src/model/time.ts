@@ -21,6 +21,11 @@ export function instantOf(epochMs: number): Instant | undefined {
   return new Date(epochMs).toISOString() as Instant
 }
 
+/** The same, held inside the years 1970 to 9999. */
+export function momentOf(epochMs: number): Instant {
+  return new Date(Math.min(LATEST, Math.max(EARLIEST, Math.round(epochMs)))).toISOString() as Instant
+}
+
 export function epochMs(instant: Instant): number {
   return Date.parse(instant)
 }

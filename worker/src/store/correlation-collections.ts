@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CorrelationsStatus } from '../model/correlation-status.ts'
 import { FindingId, TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
 import type { Collection, FieldSpec } from './documents.ts'
@@ -27,6 +28,8 @@ export const CorrelatorState = z.strictObject({
   consumed: z.array(z.string().max(64)),
   /** Findings raised since: where a worker died, those that the next one does not raise are withdrawn. */
   raised: z.array(FindingId),
+  /** How the correlations stood after the last run. */
+  status: CorrelationsStatus.optional(),
 })
 export type CorrelatorState = z.infer<typeof CorrelatorState>
 

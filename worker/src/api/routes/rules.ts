@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Sensitivity, thresholdsOf } from '../../detection/analysers/sensitivity.ts'
+import { correlationsReport } from '../../detection/correlate/correlations-report.ts'
 import { readinessOf } from '../../detection/readiness/readiness-of.ts'
 import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
 import { scorecardOf } from '../../detection/scorecard/scorecard-of.ts'
+import { CorrelationsReport } from '../../model/correlation-status.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
@@ -23,7 +25,10 @@ const Rules = z.strictObject({
   ),
 })
 
-/** The rules in force, the rule files that could not be read, which rules can fire on what the sources give, and how they do. */
+/**
+ * The rules in force, the rule files that could not be read, which rules can fire on what the sources give, what
+ * correlations hold, and how they do.
+ */
 export function registerRules(app: Routes, context: ApiContext): void {
   const sensitivityFor = (tenant: TenantId) => {
     const profile = context.ingest.sensitivityOf?.(tenant) ?? 'balanced'
@@ -52,6 +57,11 @@ export function registerRules(app: Routes, context: ApiContext): void {
     { config: { permission: 'read' }, schema: { response: { 200: ReadinessReport } } },
     async (request) =>
       readinessOf(context.detections, await telemetryOf(context.store, callerIn(request).tenant)),
+  )
+  app.get(
+    '/api/v1/correlations',
+    { config: { permission: 'read' }, schema: { response: { 200: CorrelationsReport } } },
+    async (request) => correlationsReport(context.store, callerIn(request).tenant, context.rules),
   )
   app.get(
     '/api/v1/scorecard',

@@ -6,6 +6,7 @@ import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { FindSensitive } from '../masked-excerpt.ts'
 import { type CorrelatingRule, correlatedFindings } from './correlated-finding.ts'
+import { storedStatus } from './correlations-report.ts'
 import { type KnownState, knownState, readSnapshot, writeRaised, writeSnapshot } from './correlator-store.ts'
 import { Occurrence } from './occurrence.ts'
 import { type Correlator, openCorrelator, type Plan } from './open-correlator.ts'
@@ -95,11 +96,7 @@ export function openCorrelations(correlating: Correlating): Correlations {
   ): Promise<boolean> {
     if (raised.length + withdrawn.length === 0) return true
     const { tenant } = mine.known.state
-    const known = await writeRaised(correlating, mine.known, [
-      ...new Set([...mine.raised, ...mine.inherited]),
-    ])
-    if (known === undefined) return false
-    mine.known = known
+    if (!(await noted(mine))) return false
     const { clock, findSensitive, rules } = correlating
     const created = clock.now()
     const evidence = await correlating.evidenceOf(tenant, raised)
@@ -108,6 +105,15 @@ export function openCorrelations(correlating: Correlating): Correlations {
     await correlating.settle(tenant, { standing, withdrawn })
     await correlating.onFindings(tenant)
     return true
+  }
+
+  /** Writes down what is about to be raised, and how the correlations stand. */
+  async function noted(mine: Running): Promise<boolean> {
+    const raised = [...new Set([...mine.raised, ...mine.inherited])]
+    const status = storedStatus(mine.correlator.status())
+    const known = await writeRaised(correlating, mine.known, { raised, status })
+    if (known !== undefined) mine.known = known
+    return known !== undefined
   }
 
   async function run(tenant: TenantId, signal: AbortSignal): Promise<void> {
@@ -135,7 +141,8 @@ export function openCorrelations(correlating: Correlating): Correlations {
       mine.inherited.clear()
       if (!(await settled(mine, [], orphans))) return false
       const age = epochMs(correlating.clock.now()) - mine.snapshotAt
-      return mine.consumed.size === 0 || age < SNAPSHOT_EVERY_MS || (await snapshot(mine))
+      if (mine.consumed.size === 0) return true
+      return age < SNAPSHOT_EVERY_MS ? noted(mine) : snapshot(mine)
     })()
     if (done) return
     running.delete(tenant)
@@ -147,7 +154,8 @@ export function openCorrelations(correlating: Correlating): Correlations {
     // What is inherited is still to be compared: it has to stay written down.
     if (mine.inherited.size > 0) return true
     const consumed = [...mine.consumed]
-    const state = { snapshot: mine.correlator.snapshot(), consumed }
+    const status = storedStatus(mine.correlator.status())
+    const state = { snapshot: mine.correlator.snapshot(), consumed, status }
     const known = await writeSnapshot(correlating, mine.known, state)
     if (known === undefined) return false
     mine.known = known

@@ -1,6 +1,6 @@
 import { type Evidence, Finding } from '../../model/finding.ts'
 import type { RuleId, TenantId } from '../../model/ids.ts'
-import { type Instant, instantOf } from '../../model/time.ts'
+import { type Instant, momentOf } from '../../model/time.ts'
 import { type FindSensitive, masker } from '../masked-excerpt.ts'
 import { saidOfRule } from '../said-of-rule.ts'
 import type { RuleHead } from '../sigma/sigma-rule.ts'
@@ -66,10 +66,4 @@ function correlatedFinding(raised: Raised, rule: CorrelatingRule, given: Given):
     },
     disposition: null,
   })
-}
-
-function momentOf(epochMs: number): Instant {
-  const moment = instantOf(Math.max(0, Math.round(epochMs)))
-  if (moment === undefined) throw new Error(`${epochMs} is no moment between 1970 and 9999`)
-  return moment
 }

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { CorrelationsStatus } from '../../model/correlation-status.ts'
 import type { FindingId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import type { Clock } from '../../model/time.ts'
@@ -22,7 +23,8 @@ export interface KnownState {
   version: Version | 'new'
 }
 
-const STATE = 'state'
+/** The one state of a tenant. */
+export const STATE = 'state'
 
 /** What is written down of a tenant's correlator; an empty one where nothing is. */
 export async function knownState({ store, clock }: StateStore, tenant: TenantId): Promise<KnownState> {
@@ -52,13 +54,13 @@ export async function readSnapshot({ store }: StateStore, { state }: KnownState)
   return JSON.parse(unpacked.toString('utf8'))
 }
 
-/** Writes down which findings are about to be raised; undefined if another worker has written meanwhile. */
+/** Writes down which findings are about to be raised, and how the correlator stands; undefined if another worker has written meanwhile. */
 export async function writeRaised(
   { store, clock }: StateStore,
   known: KnownState,
-  raised: readonly FindingId[],
+  { raised, status }: { raised: readonly FindingId[]; status: CorrelationsStatus },
 ): Promise<KnownState | undefined> {
-  const state: CorrelatorState = { ...known.state, updated: clock.now(), raised: [...raised] }
+  const state: CorrelatorState = { ...known.state, updated: clock.now(), raised: [...raised], status }
   const written = await store.correlatorStates.put(state.tenant, state, known.version)
   return written.ok ? { state, version: written.value } : undefined
 }
@@ -70,7 +72,11 @@ export async function writeRaised(
 export async function writeSnapshot(
   { store, clock }: StateStore,
   known: KnownState,
-  { snapshot, consumed }: { snapshot: unknown; consumed: readonly string[] },
+  {
+    snapshot,
+    consumed,
+    status,
+  }: { snapshot: unknown; consumed: readonly string[]; status: CorrelationsStatus },
 ): Promise<KnownState | undefined> {
   const { tenant } = known.state
   const written = clock.now()
@@ -79,7 +85,7 @@ export async function writeSnapshot(
   const count = Math.max(1, Math.ceil(packed.length / PIECE))
   const state: CorrelatorState = {
     ...{ id: STATE, tenant, updated: written, generation },
-    ...{ parts: count, consumed: [...consumed], raised: [] },
+    ...{ parts: count, consumed: [...consumed], raised: [], status },
   }
   const pieces = partIds(state).map((id, nth): CorrelatorPart => {
     return { id, tenant, written, piece: packed.slice(nth * PIECE, (nth + 1) * PIECE) }

@@ -242,12 +242,14 @@ export function openLookingBack<Held extends HeldValue, State>(
       }
       return { ...tell(), withdrawn }
     },
-    status: () => ({
-      rule: rule.id,
-      held: held + remembered,
-      groups: groups.size,
-      ...structuredClone(tally),
-    }),
+    status: () => {
+      const until = [...groups.values()].flatMap((group) => past.learnsUntil(group.walk ?? group.past) ?? [])
+      return {
+        ...{ rule: rule.id, held: held + remembered, groups: groups.size, learning: until.length },
+        learning_until: until.reduce((last: number | null, one) => Math.max(last ?? one, one), null),
+        ...structuredClone(tally),
+      }
+    },
     snapshot: () => {
       forget()
       return {

@@ -52,6 +52,9 @@ export interface OperatorStatus extends Tally {
   /** Occurrences that it holds; a correlation that fired counts as many times as it has events. */
   held: number
   groups: number
+  /** Groups that are only learned so far, and until when the last of them is, epoch milliseconds. */
+  learning: number
+  learning_until: number | null
 }
 
 export interface OperatorOptions {
@@ -254,7 +257,10 @@ export function openOperator<State, Held extends HeldValue>(
   return {
     wants: (occurrence) => places.has(occurrence.rule) && occurrence.group.length === rule.groupBy.length,
     take,
-    status: () => ({ rule: rule.id, held: room.weight(), groups: groups.size, ...structuredClone(tally) }),
+    status: () => ({
+      ...{ rule: rule.id, held: room.weight(), groups: groups.size, learning: 0, learning_until: null },
+      ...structuredClone(tally),
+    }),
     snapshot: () => ({
       rule: rule.id,
       logic_version: rule.logicVersion,
