@@ -176,7 +176,8 @@ describe('the samples beside the rules', () => {
     ])
     expect(wrong).toEqual([])
     expect(checks.every(isGood)).toBe(true)
-    expect(checks).toHaveLength(documents.rules.length + documents.correlations.length)
+    const looking = compiled.rules.filter(({ extension }) => extension?.operator !== undefined)
+    expect(checks).toHaveLength(documents.rules.length + documents.correlations.length + looking.length)
   })
 })
 
