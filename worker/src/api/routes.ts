@@ -84,15 +84,10 @@ export function registerList<T>(
     },
     async (request) => {
       const { fields, query } = facetQuery(collection, request.query)
+      const asked = { fields, size: FACET_SIZE }
+      const counted = await documents.facets(callerIn(request).tenant, narrowed(query), asked)
       const facets: z.infer<typeof Facets> = Object.create(null)
-      for (const field of fields) {
-        const buckets = await documents.aggregate(callerIn(request).tenant, narrowed(query), {
-          by: 'terms',
-          field,
-          size: FACET_SIZE,
-        })
-        facets[field] = buckets.map(({ key, count }) => ({ value: key, count }))
-      }
+      for (const [nth, field] of fields.entries()) facets[field] = [...(counted[nth] ?? [])]
       return facets
     },
   )

@@ -277,6 +277,7 @@ export const Provenance = z.strictObject({
   fact: FactName,
   observer: z.string().max(128),
   at: Instant,
+  /** Values are any JSON; a schema that says so refers to itself, and could not be compiled (store/stored-document.ts). */
   conflicts: z
     .array(z.strictObject({ value: z.unknown(), observer: z.string().max(128), at: Instant }))
     .max(32),

@@ -58,6 +58,14 @@ export function checkAggregation(
   for (const metric of Object.values(metrics)) checkMetric(metric, searchable(collection, metric.field).kind)
 }
 
+/** Throws `store.invalid-query` unless the values of each field can be counted. */
+export function checkFacets(
+  collection: Asked,
+  { fields, size }: { fields: readonly string[]; size: number },
+): void {
+  for (const field of fields) checkAggregation(collection, { by: 'terms', field, size }, {})
+}
+
 /** The problem of a query that can't be answered as it stands; the asker has to change it. */
 export function invalid(message: string): Problem {
   return problem('store.invalid-query', 'user', message)

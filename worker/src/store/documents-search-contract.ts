@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Cursor, Grouping, Metric, Query } from './documents.ts'
-import { answerOf, bucketsOf } from './documents-oracle-contract.ts'
+import { answerOf, bucketsOf, keywordFields, manyFields, numberFields } from './documents-oracle-contract.ts'
 import { someAggregation, someEvents, someQuery } from './documents-questions-contract.ts'
 import { anEvent, type Given, newTenant, noon, saying, walk } from './documents-samples-contract.ts'
 
@@ -35,6 +35,7 @@ export function documentsSearchContract(given: Given): void {
 
     test('groups and their measures are those worked out by hand', async () => {
       const { store, tenant: owner } = given()
+      const fields = [...keywordFields, ...manyFields, ...numberFields]
       const questions = fc.array(fc.tuple(someQuery, someAggregation), {
         minLength: QUESTIONS,
         maxLength: QUESTIONS,
@@ -46,6 +47,11 @@ export function documentsSearchContract(given: Given): void {
           for (const [query, { grouping, metrics }] of asked) {
             const buckets = await store.events.aggregate(tenant, query, grouping, metrics)
             expect(rounded(buckets)).toEqual(rounded(bucketsOf(events, query, grouping, metrics)))
+            const facets = await store.events.facets(tenant, query, { fields, size: 3 })
+            const worked = fields.map((field) =>
+              bucketsOf(events, query, { by: 'terms', field, size: 3 }, {}),
+            )
+            expect(facets).toEqual(worked.map((all) => all.map(({ key, count }) => ({ value: key, count }))))
           }
         }),
         { numRuns: ROUNDS },
@@ -121,6 +127,7 @@ export function documentsSearchContract(given: Given): void {
         total: { count: 0, exact: true },
       })
       expect(await store.events.aggregate(tenant, {}, { by: 'terms', field: 'user.id', size: 5 })).toEqual([])
+      expect(await store.events.facets(tenant, {}, { fields: ['user.id'], size: 5 })).toEqual([[]])
       expect(await store.events.removeBefore(tenant, '2026-11-20')).toBe(0)
     })
 
@@ -194,6 +201,12 @@ export function documentsSearchContract(given: Given): void {
         await expect(store.events.aggregate(tenant, {}, ...asked)).rejects.toMatchObject({
           code: 'store.invalid-query',
           kind: 'user',
+        })
+        const [grouping, metrics] = asked
+        if (grouping.by !== 'terms' || metrics !== undefined) return
+        const facets = { fields: ['user.id', grouping.field], size: grouping.size }
+        await expect(store.events.facets(tenant, {}, facets)).rejects.toMatchObject({
+          code: 'store.invalid-query',
         })
       },
     )

@@ -133,6 +133,12 @@ export interface Metric {
   field: string
 }
 
+/** A value of a field, as a bucket's key has it, and how many documents have it. */
+export interface FacetValue {
+  value: string
+  count: number
+}
+
 /**
  * The documents of one collection. Every call names its tenant and sees nothing of another's, whatever the ids.
  * A call that returns has made its effect durable. Errors: `store.full` (operational) when there is no room,
@@ -159,6 +165,12 @@ export interface Documents<T> {
     grouping: Grouping,
     metrics?: { readonly [name: string]: Metric },
   ): Promise<readonly Bucket[]>
+  /** What `aggregate` by terms gives for each of the fields, in the order given, for one look at the documents. */
+  facets(
+    tenant: TenantId,
+    query: Pick<Query, 'where' | 'text'>,
+    asked: { fields: readonly string[]; size: number },
+  ): Promise<readonly (readonly FacetValue[])[]>
   /** Retention: removes whole event days before `day` (`2026-11-01`); gives how many documents went. */
   removeBefore(tenant: TenantId, day: string): Promise<number>
   /** Removes single documents of a mutable collection (finished jobs, discarded drafts); unknown ids are ignored. */

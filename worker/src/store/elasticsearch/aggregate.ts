@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { parsed, search } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
-import type { Bucket, Grouping, Metric } from '../documents.ts'
+import type { Bucket, FacetValue, Grouping, Metric } from '../documents.ts'
 import type { Layout } from './layout.ts'
 import type { Clause } from './query-of.ts'
 
@@ -18,22 +18,27 @@ const Measured = z.object({
   count: z.number().optional(),
   sum: z.number().optional(),
 })
-const GroupsAnswer = z.object({
-  groups: z.object({
-    buckets: z.array(
-      z.looseObject({
-        key: z.union([z.string(), z.number(), z.object({ at: z.number() })]),
-        key_as_string: z.string().optional(),
-        doc_count: z.number(),
-      }),
-    ),
-  }),
+const Groups = z.object({
+  buckets: z.array(
+    z.looseObject({
+      key: z.union([z.string(), z.number(), z.object({ at: z.number() })]),
+      key_as_string: z.string().optional(),
+      doc_count: z.number(),
+    }),
+  ),
 })
+type Group = z.infer<typeof Groups>['buckets'][number]
+/** What is counted: a collection's documents that match a (checked) query. */
+interface Counted {
+  layout: Layout
+  indices: string
+  query: Clause
+}
 
 /** Groups the documents of a (checked) query. Throws `store.invalid-query` for more intervals than anyone could look at. */
 export async function aggregate(
   elastic: Elastic,
-  { layout, indices, query }: { layout: Layout; indices: string; query: Clause },
+  { layout, indices, query }: Counted,
   { grouping, metrics }: { grouping: Grouping; metrics: { readonly [name: string]: Metric } },
 ): Promise<Bucket[]> {
   // Names in the request are ours: a metric's may be anything.
@@ -55,15 +60,11 @@ export async function aggregate(
   })
   // Where there is no index yet there is no aggregation either.
   if (aggregations === undefined || !Object.hasOwn(aggregations, 'groups')) return []
-  const { buckets } = parsed(GroupsAnswer, aggregations).groups
+  const { buckets } = parsed(Groups, Reflect.get(aggregations, 'groups'))
   if (grouping.by === 'histogram' && buckets.length > MOST_INTERVALS)
     throw invalid(`the histogram has more than ${MOST_INTERVALS} intervals: choose a longer one`)
-  const isBoolean = layout.kindOf(grouping.field) === 'boolean'
   return buckets.map((bucket) => ({
-    key:
-      typeof bucket.key === 'object'
-        ? new Date(bucket.key.at).toISOString()
-        : String(isBoolean ? bucket.key_as_string : bucket.key),
+    key: keyOf(layout, grouping.field, bucket),
     count: bucket.doc_count,
     metrics: Object.fromEntries(
       measures.flatMap(({ name, metric, alias }) => {
@@ -72,6 +73,32 @@ export async function aggregate(
       }),
     ),
   }))
+}
+
+/** The most frequent values of each field, in the order of the fields. */
+export async function facets(
+  elastic: Elastic,
+  { layout, indices, query }: Counted,
+  { fields, size }: { fields: readonly string[]; size: number },
+): Promise<FacetValue[][]> {
+  const aggs = Object.fromEntries(
+    fields.map((field, nth) => [`f${nth}`, groupsOf({ by: 'terms', field, size })]),
+  )
+  const body = { size: 0, track_total_hits: false, query, aggs }
+  const { aggregations = {} } = await search(elastic, indices, body)
+  return fields.map((field, nth) => {
+    const counted: unknown = Reflect.get(aggregations, `f${nth}`)
+    if (counted === undefined) return []
+    return parsed(Groups, counted).buckets.map((group) => ({
+      value: keyOf(layout, field, group),
+      count: group.doc_count,
+    }))
+  })
+}
+
+function keyOf(layout: Layout, field: string, { key, key_as_string }: Group): string {
+  if (typeof key === 'object') return new Date(key.at).toISOString()
+  return String(layout.kindOf(field) === 'boolean' ? key_as_string : key)
 }
 
 function groupsOf(grouping: Grouping): Readonly<Record<string, unknown>> {

@@ -64,6 +64,11 @@ const doors: {
       events.aggregate(tenant, {}, { by: 'histogram', field: '@timestamp', intervalMs: 1000 }),
       findings.aggregate(tenant, {}, { by: 'terms', field: 'level', size: 1 }),
     ]),
+  facets: ({ events, findings }) =>
+    Promise.all([
+      events.facets(tenant, {}, { fields: ['user.id', 'event.action'], size: 1 }),
+      findings.facets(tenant, { text: 'x' }, { fields: ['level'], size: 1 }),
+    ]),
   removeBefore: ({ events, findings }) =>
     Promise.all([events.removeBefore(tenant, '2026-11-02'), findings.removeBefore(tenant, '2026-11-02')]),
   remove: ({ findings }) => findings.remove(tenant, ['x']),

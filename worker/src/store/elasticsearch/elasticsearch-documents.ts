@@ -5,11 +5,11 @@ import { countOf, search } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import { checkAggregation, checkQuery } from '../check-query.ts'
+import { checkAggregation, checkFacets, checkQuery } from '../check-query.ts'
 import { cursorOf, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
 import { storedDocuments } from '../stored-document.ts'
-import { aggregate } from './aggregate.ts'
+import { aggregate, facets } from './aggregate.ts'
 import { keyOf, placeOf, seal, versionedOf, versionOf } from './entry.ts'
 import { type Found, fetchStored, searchStored } from './envelope.ts'
 import type { Freshness } from './freshness.ts'
@@ -180,6 +180,11 @@ export function elasticsearchDocuments<T>(
       checkQuery(collection, query)
       checkAggregation(collection, grouping, metrics)
       return aggregate(elastic, await asking(tenant, query), { grouping, metrics })
+    },
+    async facets(tenant, query, asked) {
+      checkQuery(collection, query)
+      checkFacets(collection, asked)
+      return facets(elastic, await asking(tenant, query), asked)
     },
     async removeBefore(tenant, day) {
       return removeBefore(elastic, { day, ...(await asking(tenant, {})) })

@@ -60,7 +60,8 @@ function keyOf({ name, many }: Column, grouping: Grouping): string {
   return `m.${name} - ((m.${name} % ${every}) + ${every}) % ${every}`
 }
 
-function named({ kind }: Column, key: unknown): string {
+/** A value of a column as the port names it. */
+export function named({ kind }: Column, key: unknown): string {
   if (kind === 'time') return new Date(Number(key)).toISOString()
   return kind === 'boolean' ? String(key === 1) : String(key)
 }

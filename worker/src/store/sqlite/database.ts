@@ -15,13 +15,16 @@ export interface SqliteOptions {
   busyMs?: number | undefined
 }
 
-export type Row = Record<string, SQLOutputValue>
+export type Cell = SQLOutputValue
+export type Row = Record<string, Cell>
 
 /** One connection: SQL in, rows out. Statements are prepared once; what SQLite throws comes out as a `Problem`. */
 export interface Database {
   readonly file: string
   all(sql: string, ...values: readonly SQLInputValue[]): Row[]
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined
+  /** Rows one by one, as lists, for those that are many; inside `serve`, and to the end. */
+  each(sql: string, ...values: readonly SQLInputValue[]): Iterable<readonly Cell[]>
   run(sql: string, ...values: readonly SQLInputValue[]): { changes: number; lastInsertRowid: number }
   /** Several statements, none of them kept prepared. */
   exec(sql: string): void
@@ -88,6 +91,12 @@ export function openDatabase(options: SqliteOptions): Database {
     file,
     all: (sql, ...values) => guarded(() => statement(sql).all(...values)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values)),
+    each(sql, ...values) {
+      const prepared = connection.prepare(sql)
+      prepared.setReturnArrays(true)
+      // The types of Node know rows as objects only.
+      return prepared.iterate(...values) as Iterable<unknown> as Iterable<readonly Cell[]>
+    },
     run: (sql, ...values) =>
       guarded(() => {
         const { changes, lastInsertRowid } = statement(sql).run(...values)

@@ -1,12 +1,13 @@
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import { checkAggregation, checkQuery, invalid } from '../check-query.ts'
+import { checkAggregation, checkFacets, checkQuery, invalid } from '../check-query.ts'
 import { cursorOf, type Position, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
 import { storedDocuments } from '../stored-document.ts'
 import { aggregate } from './aggregate.ts'
 import type { Database, Row } from './database.ts'
+import { facets } from './facets.ts'
 import type { Layout } from './layout.ts'
 import { pageOf } from './page-of.ts'
 import { type Entry, sqliteRows } from './rows.ts'
@@ -30,6 +31,7 @@ export function sqliteDocuments<T>(
   const byId = `SELECT m.id, m.sequence, m.version, d.document FROM ${main} m
     LEFT JOIN ${documents} d USING (sequence) WHERE m.tenant = ? AND m.id = ?`
   const bySequences = `SELECT sequence, document FROM ${documents} WHERE sequence IN (SELECT value FROM json_each(?))`
+  const bySequence = 'm.sequence IN (SELECT value FROM json_each(?))'
 
   const entryOf = (document: T): Entry => {
     const id = collection.id(document).toWellFormed()
@@ -48,21 +50,27 @@ export function sqliteDocuments<T>(
   const withDocuments = (found: readonly Row[]): Versioned<T>[] => {
     const sequences = JSON.stringify(found.map(({ sequence }) => sequence))
     const texts = database.all(bySequences, sequences)
-    const bySequence = new Map(texts.map(({ sequence, document }) => [sequence, document]))
-    return found.map((row) => versioned({ ...row, document: bySequence.get(row['sequence']) ?? null }))
+    const held = new Map(texts.map(({ sequence, document }) => [sequence, document]))
+    return found.map((row) => versioned({ ...row, document: held.get(row['sequence']) ?? null }))
   }
   const find = (tenant: number, id: string): Versioned<T> | undefined => {
     const row = database.get(byId, tenant, id.toWellFormed())
     return row && versioned(row)
   }
-  const count = (where: Clause, atMost: number): number =>
-    Number(
-      database.get(
-        `SELECT count(*) AS n FROM (SELECT 1 FROM ${main} m WHERE ${where.sql} LIMIT ?)`,
-        ...where.values,
-        atMost,
-      )?.['n'],
+  /** How many match, as far as they are counted; those that are all counted need not be searched again for a page. */
+  const match = (tenant: number, query: Query): { count: number; where: Clause } => {
+    const where = whereOf(layout, tenant, query)
+    const row = database.get(
+      `SELECT count(*) AS n, json_group_array(sequence) AS found
+       FROM (SELECT m.sequence FROM ${main} m WHERE ${where.sql} LIMIT ?)`,
+      ...where.values,
+      COUNTED_EXACTLY + 1,
     )
+    const count = Number(row?.['n'])
+    return count > COUNTED_EXACTLY
+      ? { count, where: whereOf(layout, tenant, query, true) }
+      : { count, where: { sql: bySequence, values: [String(row?.['found'])] } }
+  }
   const put = (tenant: number, document: T, expected: Version | 'new'): Result<Version, 'conflict'> => {
     const entry = entryOf(document)
     if (expected === 'new') {
@@ -83,16 +91,19 @@ export function sqliteDocuments<T>(
     const limit = query.limit ?? DEFAULT_PAGE
     const number = tenants.known(tenant)
     if (number === undefined) return { items: [], next: undefined, total: { count: 0, exact: true } }
-    const counted = query.uncounted ? undefined : count(whereOf(layout, number, query), COUNTED_EXACTLY + 1)
-    const exact = counted !== undefined && counted <= COUNTED_EXACTLY
-    const where = whereOf(layout, number, query, counted !== undefined && !exact)
+    const { count, where } = query.uncounted
+      ? { count: undefined, where: whereOf(layout, number, query) }
+      : match(number, query)
     const found = pageOf(database, layout, where, { sort: query.sort, limit: limit + 1, start })
     const last = found.length > limit ? found[limit - 1] : undefined
     const items = withDocuments(found.slice(0, limit))
     return {
       items,
       next: last && cursorOf(collection.name, tenant, query, afterRow(last)),
-      total: { count: Math.min(counted ?? items.length, COUNTED_EXACTLY), exact },
+      total: {
+        count: Math.min(count ?? items.length, COUNTED_EXACTLY),
+        exact: count !== undefined && count <= COUNTED_EXACTLY,
+      },
     }
   }
 
@@ -137,7 +148,9 @@ export function sqliteDocuments<T>(
       database.serve(() => {
         checkQuery(collection, query)
         const number = tenants.known(tenant)
-        return number === undefined ? 0 : count(whereOf(layout, number, query), Number.MAX_SAFE_INTEGER)
+        if (number === undefined) return 0
+        const { sql, values } = whereOf(layout, number, query)
+        return Number(database.get(`SELECT count(*) AS n FROM ${main} m WHERE ${sql}`, ...values)?.['n'])
       }),
     aggregate: (tenant, query, grouping, metrics = {}) =>
       database.serve(() => {
@@ -148,6 +161,14 @@ export function sqliteDocuments<T>(
         return database.read(() =>
           aggregate(database, layout, whereOf(layout, number, query), { grouping, metrics }),
         )
+      }),
+    facets: (tenant, query, asked) =>
+      database.serve(() => {
+        checkQuery(collection, query)
+        checkFacets(collection, asked)
+        const number = tenants.known(tenant)
+        if (number === undefined) return asked.fields.map(() => [])
+        return facets(database, layout, whereOf(layout, number, query), asked)
       }),
     async removeBefore(tenant, day) {
       const end = startOf(day)
