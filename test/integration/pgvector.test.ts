@@ -90,7 +90,7 @@ test('tables with vectors in every database that the user may see, with dimensio
       architecture: 'vector_cosine_ops',
       authentication: 'key',
       exposure: 'internal',
-      used_by: ['loader', 'postgres'],
+      may_write: ['loader', 'postgres'],
     },
     relations: [{ kind: 'part_of', to: { key: server } }],
   })

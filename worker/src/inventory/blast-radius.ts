@@ -66,7 +66,7 @@ export function blastRadiusOf(graph: Graph, id: AssetId): BlastRadius {
       dependants: mostOf(using.filter((one) => one.id !== id)),
     },
     identities: words(reached.map(({ facts }) => facts.identity)),
-    users: words(using.flatMap(({ facts }) => facts.used_by ?? [])),
+    users: words(using.flatMap(({ facts }) => [...(facts.used_by ?? []), ...(facts.written_by ?? [])])),
     owners: words(using.map(({ facts }) => facts.owner_team ?? facts.owner_email)),
     environments: words([...using, ...reached].map(({ facts }) => facts.environment)),
     cut: graph.cut,

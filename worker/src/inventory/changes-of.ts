@@ -15,6 +15,7 @@ const RESTLESS: ReadonlySet<FactName> = new Set<FactName>([
   'sent_bytes',
   'billed_usd',
   'used_by',
+  'written_by',
 ])
 /** A value as the history keeps it: whole up to here, characters of JSON. */
 const LONGEST = 8_192

@@ -47,7 +47,13 @@ const ORDERS: Partial<Record<FactName, Order>> = {
 }
 
 /** Facts of which every observer knows a part. */
-const TOGETHER: ReadonlySet<FactName> = new Set<FactName>(['used_by', 'digests', 'places'])
+const TOGETHER: ReadonlySet<FactName> = new Set<FactName>([
+  'used_by',
+  'may_write',
+  'written_by',
+  'digests',
+  'places',
+])
 
 /** What one fact's lists may hold together (model/asset.ts). */
 const MOST_TOGETHER = 1000

@@ -147,8 +147,12 @@ export const AssetFacts = z.strictObject({
   network_isolated: z.boolean().optional(),
   rate_limit: z.string().max(128).nullable().optional(),
   dimensions: z.int().positive().optional(),
-  /** Who writes into it or uses it, as far as known. */
+  /** Who uses it, as far as known. */
   used_by: z.array(z.string().max(512)).max(1000).optional(),
+  /** Of data: who may change what is in it, by roles and keys; `*` for anyone. */
+  may_write: z.array(z.string().max(512)).max(1000).optional(),
+  /** Of data: who did, as far as logs show. */
+  written_by: z.array(z.string().max(512)).max(1000).optional(),
   /** Of data: strangers can write into it. */
   untrusted_content: z.boolean().optional(),
   /** Whom a policy of its own lets in, as the provider names them; `*` for anyone. */

@@ -45,6 +45,20 @@ test('a refusal is a failure that was blocked, another error is only seen', () =
 })
 
 test.each([
+  [
+    'kendra',
+    { requestParameters: { indexId: 'i-1' } },
+    'aws_kendra',
+    'arn:aws:kendra:eu-west-1:432109876543:index/i-1',
+  ],
+  ['s3vectors', { requestParameters: { indexArn: 'arn:1' } }, 'aws_s3vectors', 'arn:1'],
+  ['s3vectors', { requestParameters: null, resources: [{ ARN: 'arn:2' }] }, 'aws_s3vectors', 'arn:2'],
+])('a call of %s names the store as the inventory does', (service, call, provider, key) => {
+  const event = eventOf({ eventSource: `${service}.amazonaws.com`, ...call })
+  expect(event['wachter.asset.refs']).toEqual([{ type: 'vector_database', provider, key }])
+})
+
+test.each([
   ['InvokeModel', 'chat'],
   ['ConverseStream', 'chat'],
   ['InvokeAgentRuntime', 'invoke_agent'],

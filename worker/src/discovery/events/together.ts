@@ -24,6 +24,7 @@ export function together(sightings: readonly Seen[]): Seen {
   const latest = ordered.at(-1)
   if (latest === undefined) throw new Error('nothing was seen')
   const users = new Set(ordered.flatMap(({ facts }) => facts.used_by ?? []))
+  const writers = new Set(ordered.flatMap(({ facts }) => facts.written_by ?? []))
   const tools = new Map<string, OfferedTool>()
   for (const tool of ordered.flatMap(({ facts }) => facts.tools ?? [])) {
     tools.set(tool.name, { ...tools.get(tool.name), ...tool })
@@ -36,6 +37,7 @@ export function together(sightings: readonly Seen[]): Seen {
     facts: {
       ...Object.assign({}, ...ordered.map(({ facts }) => stated(facts))),
       used_by: users.size === 0 ? undefined : [...users].sort().slice(0, MOST_USERS),
+      written_by: writers.size === 0 ? undefined : [...writers].sort().slice(0, MOST_USERS),
       tools:
         tools.size === 0
           ? undefined

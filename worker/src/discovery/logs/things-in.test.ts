@@ -106,6 +106,38 @@ test('what an administrator acts on is there, but not used; what was deleted is 
   expect(act('api_key.deleted')).toEqual([])
 })
 
+test('who changes what is in a store of vectors has written into it, also where that deletes', () => {
+  const ref = { type: 'vector_database' as const, provider: 'aws_bedrock', key: 'KB1' }
+  const act = (action: string, outcome: 'passed' | 'blocked' = 'passed') =>
+    thingsIn(
+      event({
+        'wachter.activity': 'admin_audit',
+        'wachter.outcome': outcome,
+        'event.action': action,
+        'wachter.asset.refs': [ref],
+        'user.id': 'ann',
+      }),
+    ).map(({ facts }) => facts.written_by)
+  expect(act('IngestKnowledgeBaseDocuments')).toEqual([['ann']])
+  expect(act('DeleteKnowledgeBaseDocuments')).toEqual([['ann']])
+  expect(act('UpdateKnowledgeBase')).toEqual([undefined])
+  expect(act('StartIngestionJob', 'blocked')).toEqual([undefined])
+  expect(act('DeleteKnowledgeBase')).toEqual([])
+})
+
+test('an agent that does so writes to the store', () => {
+  const agent = { type: 'ai_agent' as const, provider: 'aws_bedrock', key: 'bot' }
+  const memory = { type: 'vector_database' as const, provider: 'aws_bedrock', key: 'M1' }
+  const [first] = thingsIn(
+    event({
+      'wachter.activity': 'memory',
+      'event.action': 'CreateEvent',
+      'wachter.asset.refs': [agent, memory],
+    }),
+  )
+  expect(first?.relations).toContainEqual({ kind: 'writes', to: memory })
+})
+
 test('keys of a session are nobody’s to keep; a future time is that of arrival', () => {
   const aws = { 'wachter.source.id': SourceId.parse('aws.cloudtrail') }
   const keyed = (id: string) => thingsIn(event({ ...aws, 'wachter.api_key.id': id }))

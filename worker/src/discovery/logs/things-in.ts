@@ -29,6 +29,17 @@ const MODELS: ReadonlySet<AssetType> = new Set<AssetType>([
 /** An administrator's act after which the thing is not there. */
 const ENDING =
   /^(?:delete|remove|deregister|disassociate|terminate|archive)|[._](?:deleted|removed|archived)$/i
+/**
+ * Acts that change what is in a store of vectors: documents of a knowledge base (Bedrock), memories (AgentCore), vectors (S3
+ * Vectors), documents of Kendra, data of Vertex AI's indexes and RAG.
+ */
+const WRITES: ReadonlySet<string> = new Set([
+  ...['IngestKnowledgeBaseDocuments', 'DeleteKnowledgeBaseDocuments', 'StartIngestionJob'],
+  ...['CreateEvent', 'DeleteEvent', 'BatchCreateMemoryRecords', 'BatchUpdateMemoryRecords'],
+  ...['BatchDeleteMemoryRecords', 'DeleteMemoryRecord'],
+  ...['PutVectors', 'DeleteVectors', 'BatchPutDocument', 'BatchDeleteDocument'],
+  ...['UpsertDatapoints', 'RemoveDatapoints', 'ImportRagFiles', 'UploadRagFile', 'DeleteRagFile'],
+])
 /** Projects of a chat are their users' folders: there are thousands, and none of them is an application. */
 const CHAT_PROJECT = /^claude_proj_/
 /** Keys of a session end with it: there are thousands, and none is anybody's to keep. */
@@ -43,10 +54,12 @@ export function thingsIn(event: Event, fingerprint: (sha256: string) => string):
   const activity = event['wachter.activity']
   const isUse = USES.has(activity)
   if (event['event.outcome'] === 'failure' && event['wachter.outcome'] !== 'blocked') return []
-  if (!isUse && ENDING.test(event['event.action'] ?? '')) return []
+  const isWrite = WRITES.has(event['event.action'] ?? '') && event['wachter.outcome'] !== 'blocked'
+  if (!isUse && !isWrite && ENDING.test(event['event.action'] ?? '')) return []
   const refs = refsOf(event)
   const hour = isUse ? hourOf(event) : undefined
-  const user = isUse ? userOf(event) : undefined
+  const who = userOf(event)
+  const user = isUse ? who : undefined
   return refs.map((asset) => ({
     asset,
     also: alsoOf(event, asset),
@@ -56,8 +69,12 @@ export function thingsIn(event: Event, fingerprint: (sha256: string) => string):
       first_used: hour,
       last_used: hour,
       used_by: user === undefined || user === asset.key ? undefined : [user],
+      written_by: isWrite && who !== undefined && asset.type === 'vector_database' ? [who] : undefined,
     },
-    relations: isUse ? relationsOf(event, asset, refs) : [],
+    relations: [
+      ...(isUse ? relationsOf(event, asset, refs) : []),
+      ...(isWrite && asset.type === 'ai_agent' ? writesTo(refs) : []),
+    ],
   }))
 }
 
@@ -166,4 +183,8 @@ function relationsOf(event: Event, asset: AssetRef, refs: readonly AssetRef[]): 
       ? to('part_of', of('ai_application'))
       : []),
   ]
+}
+
+function writesTo(refs: readonly AssetRef[]): Relation[] {
+  return refs.flatMap((to) => (to.type === 'vector_database' ? [{ kind: 'writes', to }] : []))
 }

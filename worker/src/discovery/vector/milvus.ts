@@ -9,7 +9,7 @@ import {
   providerConnector,
   type Reading,
 } from '../providers/provider-connector.ts'
-import { collectionRef, distinct, oneOf, storeFacts, storeRef } from './vector-store.ts'
+import { collectionRef, oneOf, storeFacts, storeRef, writers } from './vector-store.ts'
 
 function posted(path: string, needs: string) {
   return { path, post: true, needs }
@@ -74,7 +74,10 @@ const databases: Reading<Call> = {
           status: stringAt(answer, 'data', 'load'),
           dimensions: oneOf(vectorFields(answer).map((field) => numberAt(field, 'value'))),
           architecture: oneOf(indexes.map((one) => stringAt(one, 'metricType'))),
-          used_by: distinct(grants?.filter((one) => one.covers(dbName, name)).map(({ user }) => user)),
+          ...writers(
+            asks.place,
+            grants?.filter((one) => one.covers(dbName, name)).map(({ user }) => user),
+          ),
         },
         relations: [{ kind: 'part_of', to: server }],
       })

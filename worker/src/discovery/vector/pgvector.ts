@@ -7,7 +7,7 @@ import type { Connector, Discovered, Seen } from '../connector.ts'
 import { type Asks, type Calls, lookThrough, type Reading } from '../look-through.ts'
 import type { Instance } from '../providers/provider-connector.ts'
 import { type PostgresAccess, type PostgresSession, postgresSession } from './postgres-session.ts'
-import { collectionRef, distinct, oneOf, storeFacts, storeRef } from './vector-store.ts'
+import { collectionRef, oneOf, storeFacts, storeRef, writers } from './vector-store.ts'
 
 /** What is asked, by the catalogue that tells it. Everybody who may connect may read these. */
 const questions = {
@@ -111,7 +111,7 @@ const databases: Reading<Call, Place> = {
     if (listed.length === 0) return []
     const details = {
       indexes: await asks.all({ call: 'pg_index', items: '', input: { database } }),
-      writers: await asks.all({ call: 'pg_roles', items: '', input: { database } }),
+      granted: await asks.all({ call: 'pg_roles', items: '', input: { database } }),
     }
     const tables = Map.groupBy(listed, (column) => named(column, 'table'))
     const server: Seen = {
@@ -130,7 +130,7 @@ const databases: Reading<Call, Place> = {
 
 function tableSeen(
   { table, columns, database }: { table: string; columns: readonly unknown[]; database: string },
-  { indexes, writers }: { indexes: readonly unknown[] | undefined; writers: readonly unknown[] | undefined },
+  { indexes, granted }: { indexes: readonly unknown[] | undefined; granted: readonly unknown[] | undefined },
   { place }: Asks<Call, Place>,
 ): Seen {
   const [first] = columns
@@ -144,7 +144,10 @@ function tableSeen(
       description: stringAt(first, 'description'),
       dimensions: oneOf(columns.map(dimensionsOf)),
       architecture: oneOf((of(indexes) ?? []).map((row) => stringAt(row, 'opcname'))),
-      used_by: distinct(of(writers)?.flatMap((row) => stringAt(row, 'rolname') ?? [])),
+      ...writers(
+        place,
+        of(granted)?.flatMap((row) => stringAt(row, 'rolname') ?? []),
+      ),
     },
     relations: [{ kind: 'part_of', to: storeRef('pgvector', place) }],
   }

@@ -10,7 +10,7 @@ import {
   type Reading,
 } from '../providers/provider-connector.ts'
 import { ITSELF } from '../rest-calls.ts'
-import { collectionRef, distinct, oneOf, storeFacts, storeRef } from './vector-store.ts'
+import { collectionRef, oneOf, storeFacts, storeRef, writers } from './vector-store.ts'
 
 const MAPPINGS = {
   '/_mapping': { path: '/_mapping', query: { expand_wildcards: 'open' }, needs: 'view_index_metadata' },
@@ -98,7 +98,7 @@ function indices<Call extends string>(provider: string, knows: Knows<Call>): Rea
         return fields.length === 0 ? [] : [{ index, fields }]
       })
       // Nothing to ask for where there are no vectors.
-      const writers = held.length === 0 ? undefined : await knows.writers(asks as Asks<Call>)
+      const mayWrite = held.length === 0 ? undefined : await knows.writers(asks as Asks<Call>)
       const models = held.length === 0 ? undefined : await knows.models?.(asks as Asks<Call>)
       return held.map(
         ({ index, fields }): Seen => ({
@@ -108,7 +108,7 @@ function indices<Call extends string>(provider: string, knows: Knows<Call>): Rea
             name: index,
             dimensions: oneOf(fields.map(dimensionsOf)),
             architecture: oneOf(fields.map(distanceOf)),
-            used_by: distinct(writers?.(index)),
+            ...writers(asks.place, mayWrite?.(index)),
           },
           relations: related(
             ['part_of', storeRef(provider, asks.place)],

@@ -117,11 +117,11 @@ describe('what they hold', () => {
     expect(claims.facts).toMatchObject({
       dimensions: 1536,
       architecture: 'cosine',
-      used_by: ['admin-user', 'claims-user'],
+      may_write: ['admin-user', 'claims-user'],
     })
     expect(uses(claims)).toEqual(['openai text-embedding-3-small'])
     const notes = thing(all, 'vector_database', '/Notes')
-    expect(notes.facts.used_by).toEqual(['admin-user'])
+    expect(notes.facts.may_write).toEqual(['admin-user'])
     expect(uses(notes)).toEqual(['cohere embed-multilingual-v3.0'])
   })
 
@@ -152,9 +152,9 @@ describe('what they hold', () => {
       status: 'LoadStateLoaded',
       dimensions: 1024,
       architecture: 'COSINE',
-      used_by: ['loader', 'root'],
+      may_write: ['loader', 'root'],
     })
-    expect(thing(all, 'vector_database', '/claims/photos').facts.used_by).toEqual(['root'])
+    expect(thing(all, 'vector_database', '/claims/photos').facts.may_write).toEqual(['root'])
   })
 
   test('Milvus refuses with status 200', async () => {
@@ -169,14 +169,14 @@ describe('what they hold', () => {
       '/v2/vectordb/users/list',
       'discovery.denied',
     ])
-    expect(things(all).some(({ facts }) => facts.used_by !== undefined)).toBe(false)
+    expect(things(all).some(({ facts }) => facts.may_write !== undefined)).toBe(false)
   })
 
   test('Elasticsearch: indices with vectors at any level, models, users whose roles may write', async () => {
     const all = await told('elasticsearch')
     expect(things(all).map(({ asset }) => asset.key)).toEqual([STORE, `${STORE}/claims`, `${STORE}/photos`])
     const claims = thing(all, 'vector_database', '/claims')
-    expect(claims.facts).toMatchObject({ dimensions: 1024, used_by: ['ann'] })
+    expect(claims.facts).toMatchObject({ dimensions: 1024, may_write: ['ann'] })
     expect(uses(claims)).toEqual(['cohere embed-multilingual-v3.0'])
     expect(thing(all, 'vector_database', '/photos').facts).toMatchObject({
       dimensions: 768,
@@ -188,7 +188,7 @@ describe('what they hold', () => {
     expect(thing(await told('opensearch'), 'vector_database', '/claims').facts).toMatchObject({
       dimensions: 384,
       architecture: 'l2',
-      used_by: ['ann', 'backend role loaders'],
+      may_write: ['ann', 'backend role loaders'],
     })
   })
 })

@@ -29,7 +29,7 @@ export function storeFacts(
     controls,
     ...(authentication === undefined ? {} : { authentication }),
     ...(exposure === undefined ? {} : { exposure }),
-    ...(authentication === 'none' ? { untrusted_content: true } : {}),
+    ...(authentication === 'none' ? { untrusted_content: true, may_write: ['*'] } : {}),
   }
 }
 
@@ -40,7 +40,10 @@ export function oneOf<Value>(values: readonly (Value | undefined)[]): Value | un
   return distinct.size === 1 ? only : undefined
 }
 
-/** Names in order, each once; nothing where it could not be found out. */
-export function distinct(names: readonly string[] | undefined): string[] | undefined {
-  return names === undefined ? undefined : [...new Set(names)].sort()
+/** Who may write into what is on a server: its users, where they could be found out, unless it asks nobody for a key. */
+export function writers(
+  { open }: Instance,
+  names: readonly string[] | undefined,
+): Pick<AssetFacts, 'may_write'> {
+  return names === undefined || open === true ? {} : { may_write: [...new Set(names)].sort() }
 }

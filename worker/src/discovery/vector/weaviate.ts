@@ -10,7 +10,7 @@ import {
   type Reading,
 } from '../providers/provider-connector.ts'
 import { ITSELF } from '../rest-calls.ts'
-import { collectionRef, distinct, oneOf, storeFacts, storeRef } from './vector-store.ts'
+import { collectionRef, oneOf, storeFacts, storeRef, writers } from './vector-store.ts'
 
 const calls = {
   '/v1/meta': { path: '/v1/meta', needs: 'a key that is known' },
@@ -68,7 +68,7 @@ const collections: Reading<Call> = {
           description: stringAt(item, 'description'),
           dimensions: oneOf(vectors.map(({ module }) => numberAt(module, 'dimensions'))),
           architecture: oneOf(vectors.map(({ distance }) => distance)),
-          used_by: distinct(await writersOf(name, asks)),
+          ...writers(asks.place, await writersOf(name, asks)),
         },
         relations: related(
           ['part_of', storeRef('weaviate', asks.place)],
