@@ -6,6 +6,7 @@ import type { RuleSet } from './detection/sigma/match.ts'
 import type { Knowledge } from './ingest/evaluate.ts'
 import type { Evaluator } from './ingest/evaluator.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
+import { latestEvaluator } from './ingest/latest-evaluator.ts'
 import { durationMs } from './model/time.ts'
 import { openAddresses } from './open-addresses.ts'
 import { sources } from './sources/catalogue.ts'
@@ -21,18 +22,21 @@ export function knowledgeOf(rules: RuleSet): Knowledge {
 /** Evaluates in as many threads as are configured; without any in this one, where nothing can be cut. */
 export function configuredEvaluator(
   config: Config,
-  { rules, exceptions, log }: { rules: RuleSet; exceptions: ExceptionBook; log: Logger },
+  { rules, exceptions, log }: { rules: () => RuleSet; exceptions: ExceptionBook; log: Logger },
 ): Evaluator {
   const { threads, budget } = config.evaluation
   const addresses = openAddresses(config, ({ message, ...where }) => log.warn(where, message))
-  if (threads === 0) return inlineEvaluator(knowledgeOf(rules), { addresses, exceptions })
-  return threadedEvaluator({
-    rules,
-    addresses,
-    exceptions,
-    threads,
-    budgetMs: durationMs(budget),
-    after: systemTimers.after,
-    onCut: (cut) => log.warn(cut),
-  })
+  if (threads === 0)
+    return latestEvaluator(rules, (set) => inlineEvaluator(knowledgeOf(set), { addresses, exceptions }))
+  return latestEvaluator(rules, (set) =>
+    threadedEvaluator({
+      rules: set,
+      addresses,
+      exceptions,
+      threads,
+      budgetMs: durationMs(budget),
+      after: systemTimers.after,
+      onCut: (cut) => log.warn(cut),
+    }),
+  )
 }

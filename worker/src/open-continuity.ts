@@ -4,13 +4,14 @@ import { knowledgeOf } from './configured-evaluator.ts'
 import { rulesAlone } from './continuity/rule-alone.ts'
 import { type RuleWatch, ruleWatch } from './continuity/rule-watch.ts'
 import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
+import type { RuleBook, RulesInForce } from './detection/rule-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
-import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { platformFeed } from './feeds/platform-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { SWITCHED_OFF } from './ingest/evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
+import { latestEvaluator } from './ingest/latest-evaluator.ts'
 import { storedTexts } from './ingest/texts-at-source.ts'
 import type { Continuity } from './jobs/catalogue.ts'
 import type { TenantId } from './model/ids.ts'
@@ -25,23 +26,39 @@ export interface ContinuityParts {
   config: Pick<Config, 'continuity'>
   store: Store
   ingest: Ingest
-  rules: RuleSet
-  ruleProblems: readonly RuleProblem[]
-  /** Since when the rules are in force. */
-  since: Instant
+  rules: RuleBook
   log: Logger
 }
 
 /** Keeps account of what this process does not evaluate. Without room or connection it is written later. */
 export async function openContinuity(
-  { config, store, ingest, rules, ruleProblems, since, log }: ContinuityParts,
+  { config, store, ingest, rules, log }: ContinuityParts,
   tenants: readonly TenantId[],
 ): Promise<Omit<Continuity, 'onFill'> & Pick<RuleWatch, 'failed'>> {
   const { audit, onFindings, onOccurrences } = ingest
   const keeper = { store, audit, clock: systemClock }
-  // Filters and correlations have no gaps: what they miss, the rules have seen.
-  const pack = { rules: rules.rules, problems: ruleProblems.filter(({ kind }) => kind === undefined) }
-  const watch = ruleWatch(keeper, pack, { since, backfill: config.continuity.backfill })
+  const watched = (inForce: RulesInForce) => {
+    const { set, since } = inForce
+    // Filters and correlations have no gaps: what they miss, the rules have seen.
+    const pack = { rules: set.rules, problems: inForce.problems.filter(({ kind }) => kind === undefined) }
+    const watch = ruleWatch(keeper, pack, { since, backfill: config.continuity.backfill })
+    return { inForce, watch, ruleAlone: rulesAlone(set.rules, ingest, watch) }
+  }
+  let newest = watched(rules.current())
+  let settled = newest
+  const current = () => {
+    if (newest.inForce !== rules.current()) newest = watched(rules.current())
+    return newest
+  }
+  const watch: RuleWatch = {
+    failed: (problem, where) => current().watch.failed(problem, where),
+    switchedOff: (rule) => current().watch.switchedOff(rule),
+    settle: (tenant) => {
+      // Until every process evaluates by the new rules nobody can say what they have not seen.
+      if (current().inForce.since <= systemClock.now()) settled = current()
+      return settled.watch.settle(tenant)
+    },
+  }
   const settle = async (tenant: TenantId) => {
     try {
       await watch.settle(tenant)
@@ -55,7 +72,7 @@ export async function openContinuity(
     rules: watch,
     filler: {
       ...keeper,
-      ruleAlone: rulesAlone(rules.rules, ingest, watch),
+      ruleAlone: (id) => current().ruleAlone(id),
       originals: ingest.originals ?? storedTexts,
       onFindings,
       onOccurrences,
@@ -75,9 +92,11 @@ export function platformFeeds(
     rules,
     exceptions,
     since,
-  }: Pick<ContinuityParts, 'store' | 'rules' | 'since'> & { exceptions: ExceptionBook },
+  }: { store: Store; rules(): RuleSet; exceptions: ExceptionBook; since: Instant },
 ): readonly Feed[] {
-  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterPlatform] }, { exceptions })
+  const evaluator = latestEvaluator(rules, (set) =>
+    inlineEvaluator({ ...knowledgeOf(set), sources: [wachterPlatform] }, { exceptions }),
+  )
   const bounded = feeds.filter(({ watch }) => watch?.silentAfterMs !== undefined)
   const tenants = [...new Set(bounded.map(({ tenant }) => tenant))]
   return tenants.map((tenant) =>

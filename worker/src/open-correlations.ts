@@ -10,6 +10,22 @@ import { settleCorrelated } from './ingest/settle-correlated.ts'
 import { storedTexts } from './ingest/texts-at-source.ts'
 import type { Store } from './store/store.ts'
 
+/** The correlations of the rules in force; where these change, each tenant's go on from what is stored of them. */
+export function latestCorrelations(
+  parts: Parameters<typeof openRuleCorrelations>[0],
+  rules: () => RuleSet,
+  log: Pick<Logger, 'warn'>,
+): Correlations {
+  let open: { set: RuleSet; correlations: Correlations } | undefined
+  return {
+    run: (tenant, signal) => {
+      const set = rules()
+      if (open?.set !== set) open = { set, correlations: openRuleCorrelations(parts, set, log) }
+      return open.correlations.run(tenant, signal)
+    },
+  }
+}
+
 /** The correlations of a set of rules, over what ingest has kept for them. */
 export function openRuleCorrelations(
   { store, ...ingest }: Pick<Ingest, 'audit' | 'clock' | 'onFindings' | 'originals'> & { store: Store },

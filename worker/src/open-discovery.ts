@@ -102,7 +102,7 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
   }
   const { ingest, rules, exceptions } = commandIngest(config, parts, read)
   return openInventory(parts.store, systemClock, {
-    onChanges: openDrift(ingest, rules, exceptions),
+    onChanges: openDrift(ingest, () => rules, exceptions),
     people: readPeople(config),
   })
 }

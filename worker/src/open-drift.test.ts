@@ -28,7 +28,7 @@ afterEach(() => store.close())
 const noExceptions = { of: async () => ({ version: '', filters: [], windows: [] }) }
 const clock = { now: () => instant(minute) }
 const inventoryOn = (on: Store) =>
-  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, rules, noExceptions) })
+  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, () => rules, noExceptions) })
 
 /** What a connector sees next, taken in. */
 async function see(facts: AssetFacts, more: Partial<Seen> = {}, on = store): Promise<void> {

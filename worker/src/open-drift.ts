@@ -3,6 +3,7 @@ import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import { type Ingest, ingestBatch } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
+import { latestEvaluator } from './ingest/latest-evaluator.ts'
 import type { RawRecord } from './ingest/raw-record.ts'
 import { driftOf } from './inventory/drift-of.ts'
 import type { Inventory } from './inventory/inventory.ts'
@@ -15,10 +16,12 @@ const PORTION = 500
 /** Makes events of how assets change, which the rules then look at as at any other. */
 export function openDrift(
   ingest: Ingest,
-  rules: RuleSet,
+  rules: () => RuleSet,
   exceptions: ExceptionBook,
 ): NonNullable<Inventory['onChanges']> {
-  const evaluator = inlineEvaluator({ ...knowledgeOf(rules), sources: [wachterInventory] }, { exceptions })
+  const evaluator = latestEvaluator(rules, (set) =>
+    inlineEvaluator({ ...knowledgeOf(set), sources: [wachterInventory] }, { exceptions }),
+  )
   return async (tenant, changed) => {
     for (const some of portions(changed.flatMap(driftOf), PORTION)) {
       const records = some.map(rawRecord)

@@ -80,7 +80,7 @@ function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file
 }
 
 function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
-  const { store, ingest, audit, rules, ruleProblems, config, unseal, dispatcher, feeds, since } = runtime
+  const { store, ingest, audit, rules, config, unseal, dispatcher, feeds, since } = runtime
   return {
     store,
     ingest,
@@ -89,8 +89,6 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     rules,
-    detections: runtime.detections,
-    ruleProblems,
     sources: sources.map(({ id }) => id),
     feeds,
     connectors: runtime.connectors,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readSamples, type Sample, type SampleProblem, type Sequence } from './detection/sample.ts'
+import type { Readings } from './detection/sigma/carry-over.ts'
 import { readSigma } from './detection/sigma/read-sigma.ts'
 import { type RuleDocuments, resolveRules } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
@@ -15,13 +16,25 @@ const PACK_FILE = 'pack.yaml'
  * can't be read is a problem of its own.
  */
 export function readRules(paths: readonly string[]): RuleDocuments {
-  const found = filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
-  const readings = found.map((file): SigmaReading => {
-    const text = textOf(file)
-    if (typeof text === 'string') return readSigma(text, file)
-    return { rules: [], correlations: [], filters: [], problems: [text] }
-  })
-  return resolveRules(...readings)
+  return resolveRules(...readingsOf(ruleTexts(paths)).values())
+}
+
+/** The texts of the rule files below files and folders, in the order of their paths, or why one can't be read. */
+export function ruleTexts(paths: readonly string[]): ReadonlyMap<string, string | RuleProblem> {
+  const files = filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
+  return new Map(files.map((file) => [file, textOf(file)]))
+}
+
+/** What stands in the texts of rule files. */
+export function readingsOf(texts: ReturnType<typeof ruleTexts>): Readings {
+  return new Map(
+    [...texts].map(([file, text]): [string, SigmaReading] => [
+      file,
+      typeof text === 'string'
+        ? readSigma(text, file)
+        : { rules: [], correlations: [], filters: [], problems: [text] },
+    ]),
+  )
 }
 
 /** A problem in a line for people, with what becomes of the document. */

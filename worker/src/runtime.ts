@@ -6,10 +6,7 @@ import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import type { DataFolder } from './data-folder.ts'
-import { ruleSummaries } from './detection/rule-summary.ts'
-import { compileRules } from './detection/sigma/compile-rules.ts'
-import { expiredFilters } from './detection/sigma/filter.ts'
-import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
+import type { RuleBook } from './detection/rule-book.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
 import type { ConfiguredConnector } from './discovery/connector-status.ts'
@@ -17,7 +14,6 @@ import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
-import { firstOfEachRule } from './ingest/raise-findings.ts'
 import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import {
@@ -37,26 +33,25 @@ import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { Gap } from './model/gap.ts'
 import type { TenantId } from './model/ids.ts'
-import type { RuleSummary } from './model/rule.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
-import { openRuleCorrelations } from './open-correlations.ts'
+import { latestCorrelations } from './open-correlations.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
+import { openRules } from './open-rules.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
-import { readRules, told } from './read-rules.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
-import { systemClock } from './system.ts'
+import { pauseUntil, systemClock } from './system.ts'
 import { tenantSensitivity } from './tenant-sensitivity.ts'
 import { refuseUnfinished } from './transfer/restore-mark.ts'
 
@@ -72,11 +67,7 @@ export interface Runtime {
   feeds: readonly Feed[]
   risk: RiskConfiguration | undefined
   tenants: readonly TenantId[]
-  rules: readonly RuleSummary[]
-  /** The same rules with what decides. */
-  detections: readonly SigmaRule[]
-  /** Why rules were left out, and of those in force the first failure of each; grows while it runs. */
-  ruleProblems: readonly RuleProblem[]
+  rules: RuleBook
   /** Since when this process evaluates what it takes in. */
   since: Instant
   /** Asks for a gap to be filled. */
@@ -93,6 +84,8 @@ export interface Runtime {
   unseal(sealed: string): Uint8Array
   /** Asks for the standing work: every feed, and retention unless this is a single pass. */
   schedule(pass: { once: boolean }): Promise<void>
+  /** Goes on looking whether rule files have changed, until it is closed. */
+  followRules(): void
   /** Asks those to look now whose world has just changed: events were taken in. Then it is in the inventory once nothing is due. */
   lookAgain(): Promise<void>
   close(): Promise<void>
@@ -147,20 +140,12 @@ async function compose(
   parts: RuntimeOptions & { folder: DataFolder; store: Store; unlock: () => void },
 ): Promise<Runtime> {
   const { config, feeds, roles, log, folder, store, unlock } = parts
-  const read = readRules(config.rules)
-  const rules = compileRules(read.rules, read)
-  const now = systemClock.now()
-  const ruleProblems = [...read.problems, ...rules.problems, ...expiredFilters(rules.filters, now)]
-  for (const problem of ruleProblems) log.warn({ file: problem.file, line: problem.line }, told(problem))
-  // Nothing has been taken in by this process yet: whatever is there was not evaluated by these rules.
-  const since = systemClock.now()
-  const tellFailure = firstOfEachRule((failure) => {
-    ruleProblems.push(failure)
-    log.error({ file: failure.file, line: failure.line, code: failure.code }, failure.message)
-  })
+  const book = openRules(config.rules, { clock: systemClock, log, pause: pauseUntil })
+  const rules = () => book.current().set
+  const { since } = book.current()
   let failed: Awaited<ReturnType<typeof openContinuity>>['failed'] = () => {}
   const onRuleFailure: Ingest['onRuleFailure'] = (failure, where) => {
-    tellFailure(failure)
+    book.failed(failure)
     failed(failure, where)
   }
   const categories = readIncidents(config.incidents)
@@ -179,7 +164,7 @@ async function compose(
   const { sensitivityOf, quiet } = tenantSensitivity(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
-  const exceptions = openExceptions(store, () => rules.rules)
+  const exceptions = openExceptions(store, () => rules().rules)
   const evaluator = configuredEvaluator(config, { rules, exceptions, log })
   const taking: Ingest = {
     store,
@@ -197,7 +182,7 @@ async function compose(
   const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
   const assessing = openRisk(config, store, systemClock)
   if (assessing === undefined) log.warn({ file: config.risk }, 'no risk is assessed: the file is not there')
-  const opened = await openContinuity({ config, store, ingest, rules, ruleProblems, since, log }, tenants)
+  const opened = await openContinuity({ config, store, ingest, rules: book, log }, tenants)
   failed = opened.failed
   const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, since })]
   const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
@@ -217,7 +202,7 @@ async function compose(
       ...recorded,
     ],
     inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules, exceptions), people }),
-    correlations: openRuleCorrelations({ ...ingest, store }, rules, log),
+    correlations: latestCorrelations({ ...ingest, store }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
@@ -240,9 +225,7 @@ async function compose(
     feeds,
     risk: assessing?.configuration,
     tenants,
-    rules: ruleSummaries(rules),
-    detections: rules.rules,
-    ruleProblems,
+    rules: book,
     since,
     onFill,
     inventory: deps.inventory,
@@ -279,6 +262,7 @@ async function compose(
       if (once) return
       for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
     },
+    followRules: () => void book.follow(stopping.signal),
     lookAgain: async () => {
       for (const { tenant, id, kind } of connectors) {
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })

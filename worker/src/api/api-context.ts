@@ -1,5 +1,5 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
-import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
+import type { RuleBook } from '../detection/rule-book.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
@@ -8,7 +8,6 @@ import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
-import type { RuleSummary } from '../model/rule.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
@@ -22,11 +21,7 @@ export interface ApiContext {
   audit: AuditRecorder
   clock: Clock
   tokens: readonly KnownToken[]
-  rules: readonly RuleSummary[]
-  /** The same rules with what decides. */
-  detections: readonly SigmaRule[]
-  /** Rule files that could not be read, with where and why. */
-  ruleProblems: readonly { file: string; line: number; code: string; message: string }[]
+  rules: RuleBook
   sources: readonly SourceId[]
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined

@@ -39,6 +39,7 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
   let api: Routes | undefined
   let probes: Routes | undefined
   try {
+    if (!options.once) runtime.followRules()
     if (runtime.roles.includes('api')) {
       api = await deps.openApi()
       await listen(api, runtime.config.api, 'api')

@@ -65,7 +65,7 @@ export function registerMaintenance(app: Routes, context: ApiContext): void {
 /** Exceptions: list with what each has suppressed, preview, make, give another last day, revoke, export as a rule file. */
 export function registerExceptions(app: Routes, context: ApiContext): void {
   const { store, audit, clock, ingest } = context
-  const desk = (): ExceptionDesk => ({ store, audit, clock, rules: context.detections })
+  const desk = (): ExceptionDesk => ({ store, audit, clock, rules: context.rules.current().set.rules })
 
   app.get(
     '/api/v1/exceptions',
@@ -75,8 +75,8 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
     },
     async (request) => ({
       items: await listExceptions(store, callerIn(request).tenant, {
-        rules: context.detections,
-        summaries: context.rules,
+        rules: context.rules.current().set.rules,
+        summaries: context.rules.current().summaries,
         now: clock.now(),
       }),
     }),
@@ -85,8 +85,12 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
     '/api/v1/exceptions/preview',
     { config: { permission: 'read' }, schema: { body: Preview, response: { 200: ExceptionScope } } },
     async (request) => {
-      const { filter } = readException(request.body.filter, context.detections)
-      const looking = { store, rules: context.detections, originals: ingest.originals ?? storedTexts }
+      const { filter } = readException(request.body.filter, context.rules.current().set.rules)
+      const looking = {
+        store,
+        rules: context.rules.current().set.rules,
+        originals: ingest.originals ?? storedTexts,
+      }
       const from = shift(clock.now(), -request.body.days * DAY_MS)
       return exceptionScope(looking, callerIn(request).tenant, { filter, from })
     },

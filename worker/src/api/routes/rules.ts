@@ -10,10 +10,13 @@ import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
 import { Scorecard } from '../../model/scorecard.ts'
+import { Instant } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
 const Rules = z.strictObject({
+  /** Since when these are in force in every process; the rule files are read again when they change. */
+  since: Instant,
   /** How much the tenant wants to see, and the score from which a text is flagged by who speaks in it. */
   sensitivity: z.strictObject({
     profile: Sensitivity,
@@ -38,16 +41,19 @@ export function registerRules(app: Routes, context: ApiContext): void {
     '/api/v1/rules',
     { config: { permission: 'read' }, schema: { response: { 200: Rules } } },
     async (request) => ({
+      since: context.rules.current().since,
       sensitivity: sensitivityFor(callerIn(request).tenant),
-      items: [...context.rules],
-      problems: context.ruleProblems.map(({ file, line, code, message }) => ({ file, line, code, message })),
+      items: [...context.rules.current().summaries],
+      problems: context.rules
+        .current()
+        .problems.map(({ file, line, code, message }) => ({ file, line, code, message })),
     }),
   )
   app.get(
     '/api/v1/rules/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: RuleSummary } } },
     async (request) => {
-      const rule = context.rules.find(({ id }) => id === request.params.id)
+      const rule = context.rules.current().summaries.find(({ id }) => id === request.params.id)
       if (rule === undefined) throw problem('api.not-found', 'user', `there is no rule ${request.params.id}`)
       return rule
     },
@@ -56,7 +62,10 @@ export function registerRules(app: Routes, context: ApiContext): void {
     '/api/v1/readiness',
     { config: { permission: 'read' }, schema: { response: { 200: ReadinessReport } } },
     async (request) =>
-      readinessOf(context.detections, await telemetryOf(context.store, callerIn(request).tenant)),
+      readinessOf(
+        context.rules.current().set.rules,
+        await telemetryOf(context.store, callerIn(request).tenant),
+      ),
   )
   app.get(
     '/api/v1/correlations',
@@ -66,6 +75,7 @@ export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/scorecard',
     { config: { permission: 'read' }, schema: { response: { 200: Scorecard } } },
-    async (request) => scorecardOf(context.store, callerIn(request).tenant, context.detections),
+    async (request) =>
+      scorecardOf(context.store, callerIn(request).tenant, context.rules.current().set.rules),
   )
 }
