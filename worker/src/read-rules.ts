@@ -38,8 +38,9 @@ export function readingsOf(texts: ReturnType<typeof ruleTexts>): Readings {
 }
 
 /** A problem in a line for people, with what becomes of the document. */
-export function told({ kind, message }: RuleProblem): string {
-  return kind === 'filter' ? `filter: ${message}` : `${kind ?? 'rule'} left out: ${message}`
+export function told({ kind, message, goesOn }: RuleProblem): string {
+  if (kind === 'filter') return `filter: ${message}`
+  return `${kind ?? 'rule'} ${goesOn ? 'not changed' : 'left out'}: ${message}`
 }
 
 /** The same of those paths that are there. */

@@ -70,7 +70,8 @@ export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/correlations',
     { config: { permission: 'read' }, schema: { response: { 200: CorrelationsReport } } },
-    async (request) => correlationsReport(context.store, callerIn(request).tenant, context.rules),
+    async (request) =>
+      correlationsReport(context.store, callerIn(request).tenant, context.rules.current().summaries),
   )
   app.get(
     '/api/v1/scorecard',

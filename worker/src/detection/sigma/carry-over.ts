@@ -43,7 +43,7 @@ export function carriedOver(now: Readings, before: Readings): Readings {
 
 /** A problem of a document whose last good version goes on. */
 export function told(problem: RuleProblem): RuleProblem {
-  return { ...problem, message: `${problem.message}; its last good version goes on` }
+  return { ...problem, message: `${problem.message}; its last good version goes on`, goesOn: true }
 }
 
 function documentsOf({

@@ -17,6 +17,8 @@ export interface RuleProblem {
   /** Dotted and stable, `sigma.unknown-modifier`. */
   code: string
   message: string
+  /** Its last good version is in force all the same. */
+  goesOn?: true
 }
 
 /** Takes down a problem at a line of the file that is being read. */
