@@ -83,7 +83,7 @@ test('people see worst first, filters last', async () => {
   const rows = text.split('\n').map((line) => line.split(/ {2,}/).map((cell) => cell.trim()))
   expect(rows.slice(-3).map((row) => row.slice(0, 3))).toEqual([
     ['high', 'Many', 'value_count'],
-    ['low', 'Failed', 'genai/llm_invocation'],
+    ['low', 'Failed', 'genai/llm_invocation, first_seen'],
     ['filter', 'Known', 'genai until 2026-12-31'],
   ])
 })

@@ -4,7 +4,7 @@ import { table } from './output.ts'
 
 /**
  * `wachter rules list`: what is in force, worst level first and filters last, with log source (of a correlation its type, of
- * a filter its last day), tags and the fields each needs.
+ * a filter its last day, of a rule that looks back how), tags and the fields each needs.
  */
 export async function listRules(
   rules: readonly RuleSummary[],
@@ -35,5 +35,6 @@ function sourceOf(rule: RuleSummary): string {
   if (rule.kind === 'correlation') return rule.type
   const { product, category, service } = rule.logsource
   const source = [product, category, service].filter(Boolean).join('/')
-  return rule.kind === 'filter' && rule.expires !== undefined ? `${source} until ${rule.expires}` : source
+  if (rule.kind === 'rule') return rule.operator === undefined ? source : `${source}, ${rule.operator}`
+  return rule.expires !== undefined ? `${source} until ${rule.expires}` : source
 }
