@@ -101,6 +101,28 @@ export function documentsWriteContract(given: Given): void {
       expect((await store.checkpoints.put(tenant, aCheckpoint(tenant, 'x'), first.value)).ok).toBe(false)
     })
 
+    test('a document is removed at the version it has, and at no other', async () => {
+      const { store, tenant } = given()
+      const conflict = { ok: false, failure: 'conflict' }
+      const first = await store.checkpoints.put(tenant, aCheckpoint(tenant, 'x'), 'new')
+      const y = await store.checkpoints.put(tenant, aCheckpoint(tenant, 'y'), 'new')
+      if (!first.ok || !y.ok) throw new Error('not made')
+      const changed = await store.checkpoints.put(
+        tenant,
+        aCheckpoint(tenant, 'x', { feed: 'b' }),
+        first.value,
+      )
+      if (!changed.ok) throw new Error('not changed')
+      for (const version of [first.value, y.value])
+        expect(await store.checkpoints.removeAt(tenant, 'x', version)).toEqual(conflict)
+      expect(await store.checkpoints.removeAt(newTenant(), 'x', changed.value)).toEqual(conflict)
+      expect(await store.checkpoints.count(tenant, {})).toBe(2)
+      expect((await store.checkpoints.removeAt(tenant, 'x', changed.value)).ok).toBe(true)
+      expect(await store.checkpoints.count(tenant, {})).toBe(1)
+      expect(await store.checkpoints.removeAt(tenant, 'x', changed.value)).toEqual(conflict)
+      expect((await store.checkpoints.put(tenant, aCheckpoint(tenant, 'x'), changed.value)).ok).toBe(false)
+    })
+
     test('many changes are each decided by itself, in the order given', async () => {
       const { store, tenant } = given()
       const answers = await store.checkpoints.putMany(tenant, [

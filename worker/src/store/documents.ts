@@ -175,4 +175,6 @@ export interface Documents<T> {
   removeBefore(tenant: TenantId, day: string): Promise<number>
   /** Removes single documents of a mutable collection (finished jobs, discarded drafts); unknown ids are ignored. */
   remove(tenant: TenantId, ids: readonly string[]): Promise<void>
+  /** Removes one document of a mutable collection if its version is still the expected one. */
+  removeAt(tenant: TenantId, id: string, expected: Version): Promise<Result<undefined, 'conflict'>>
 }

@@ -205,9 +205,10 @@ export const jobs: Collection<Job> = {
   name: 'jobs',
   schema: Job,
   id: (job) => job.id,
-  time: (job) => job.created,
+  time: (job) => job.due,
+  timeField: 'due',
   mode: 'mutable',
-  fields: { name: keyword, state: indexed, due: time, lease_until: time, updated: time },
+  fields: { name: indexed, state: indexed, due: time, lease_until: time, updated: time },
 }
 
 export const observations: Collection<Observation> = {

@@ -1,11 +1,10 @@
 import type { TenantId } from '../../model/ids.ts'
 import { asProblem, type Problem, problem } from '../../model/problem.ts'
 import { epochMs, shift } from '../../model/time.ts'
-import type { Job } from '../../store/store.ts'
 import type { Dispatcher } from '../dispatcher.ts'
 import type { Load } from '../job.ts'
 import type { AnyJob } from '../record/catalogue-entry.ts'
-import { type ClaimParts, claiming } from '../record/claim-job.ts'
+import { type Claimed, type ClaimParts, claiming } from '../record/claim-job.ts'
 import { isAnyDue } from '../record/due-jobs.ts'
 import { type DeskParts, jobDesk } from '../record/job-desk.ts'
 import { isClaimable } from '../record/job-record.ts'
@@ -115,7 +114,7 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
     }
   }
 
-  async function run(entry: AnyJob<Deps>, mine: Job): Promise<void> {
+  async function run(entry: AnyJob<Deps>, mine: Claimed): Promise<void> {
     const abort = new AbortController()
     const one: Run = { load: entry.load, abort, ended: runJob(options, entry, mine, abort) }
     running.add(one)

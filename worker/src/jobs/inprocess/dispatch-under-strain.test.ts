@@ -132,10 +132,10 @@ test('a request that comes while a finished job is being removed is not lost', a
   let asking: Promise<void> | undefined
   const jobs: Store['jobs'] = {
     ...store.jobs,
-    remove: async (tenant, ids) => {
+    removeAt: async (...given) => {
       asking ??= dispatcher.enqueue(contractJob, { tenant: acme, thing: 'a' })
-      await new Promise((resolve) => setImmediate(resolve))
-      await store.jobs.remove(tenant, ids)
+      await asking
+      return store.jobs.removeAt(...given)
     },
   }
   const witness: Witness = {
@@ -170,6 +170,10 @@ test('while the store cannot be reached it is not idle, and afterwards everythin
     put: async (...given) => {
       unreachable()
       return store.jobs.put(...given)
+    },
+    removeAt: async (...given) => {
+      unreachable()
+      return store.jobs.removeAt(...given)
     },
   }
   const told: string[] = []

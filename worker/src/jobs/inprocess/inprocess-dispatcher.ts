@@ -83,7 +83,9 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
       return
     }
     cancelTimer()
-    pumping = pump()
+    // Those whose ends became durable together make room together.
+    pumping = Promise.resolve()
+      .then(pump)
       .catch(lookFailed)
       .finally(() => {
         pumping = undefined
@@ -148,15 +150,19 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
   async function takeUp(load: Load, look: Look): Promise<void> {
     const gone = new Set<Versioned<Job>>()
     const taken = new Map<TenantId, number>()
+    const starting: Promise<void>[] = []
+    const room = options.concurrency - runningOf(load)
     for (const { item, take } of inTurn[load](look.lines)) {
-      if (state !== 'started' || !hasRoom(load)) break
+      if (state !== 'started' || starting.length >= room) break
       gone.add(item)
       if (running.has(keyOf(item.document))) continue
       take()
       const { tenant } = item.document
       taken.set(tenant, (taken.get(tenant) ?? 0) + 1)
-      await run(item)
+      starting.push(run(item))
     }
+    const failed = (await Promise.allSettled(starting)).find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
     const lines = look.lines.map(({ tenant, items, length }) => ({
       tenant,
       items: items.filter((item) => !gone.has(item)),
@@ -192,10 +198,10 @@ export function inprocessDispatcher<Deps>(options: InprocessOptions<Deps>): Disp
     ups.pickedUp(entry.load, found.document.state === 'running')
     const abort = new AbortController()
     const ended = runJob(options, entry, mine, abort).finally(() => {
-      running.delete(keyOf(mine))
+      running.delete(keyOf(mine.document))
       wake()
     })
-    running.set(keyOf(mine), { load: entry.load, abort, ended })
+    running.set(keyOf(mine.document), { load: entry.load, abort, ended })
   }
 
   async function takeOver(): Promise<void> {

@@ -37,6 +37,7 @@ export async function isAnyDue(
     const page = await jobs.page(tenant, {
       where: [{ field: 'name', is: 'in', values: of.names }, claimable(of.now)],
       limit: 1,
+      uncounted: true,
     })
     if (page.items.length > 0) return true
   }
@@ -45,7 +46,8 @@ export async function isAnyDue(
 
 /** When the next waiting job of a tenant falls due, milliseconds since 1970; infinite where none waits. */
 export async function nextDue(jobs: Documents<Job>, tenant: TenantId, now: Instant): Promise<number> {
-  const page = await jobs.page(tenant, { where: ahead(now), sort: { field: 'due', order: 'asc' }, limit: 1 })
+  const sort = { field: 'due', order: 'asc' } as const
+  const page = await jobs.page(tenant, { where: ahead(now), sort, limit: 1, uncounted: true })
   const next = page.items[0]
   return next === undefined ? Number.POSITIVE_INFINITY : epochMs(next.document.due)
 }

@@ -79,18 +79,19 @@ export function claimed(known: Job, holder: string, maxStarts: number, now: Inst
 
 /**
  * After a good end: once more if asked meanwhile or if the run says that there is `more`, the next time if scheduled, else
- * done (and can be removed).
+ * done, which is removed.
  */
 export function succeeded(known: Job, more: boolean, now: Instant): Job {
   const clean = { ...known, ...unheld, starts: 0, failures: 0, last_error: null, updated: now }
   if (known.again || more) return { ...clean, state: 'waiting', again: false, due: now }
   if (known.every_ms !== null) return { ...clean, state: 'waiting', due: nextTime(known, now) }
-  // Stays held until it is removed: nobody may revive what is about to go.
-  const { holder, lease_until } = known
-  return { ...clean, state: 'done', holder, lease_until }
+  return { ...clean, state: 'done' }
 }
 
-/** Whether a job is done and its last holder is about to remove it: then a new request has to wait for that. */
+/**
+ * Whether a job is done and its last holder, of the previous release, is about to remove it: then a new request has to wait
+ * for that.
+ */
 export function isBeingRemoved(known: Job, now: Instant): boolean {
   return known.state === 'done' && known.lease_until !== null && known.lease_until >= now
 }

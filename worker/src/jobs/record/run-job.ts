@@ -4,6 +4,7 @@ import type { Documents } from '../../store/documents.ts'
 import type { Job } from '../../store/store.ts'
 import type { Timers } from '../dispatcher.ts'
 import type { AnyJob } from './catalogue-entry.ts'
+import type { Claimed } from './claim-job.ts'
 import { failed, LEASE_MS, released, succeeded } from './job-record.ts'
 
 /** What a run stands on. */
@@ -26,15 +27,16 @@ export const shutdown = 'jobs.shutdown'
 export async function runJob<Deps>(
   parts: RunParts<Deps>,
   entry: AnyJob<Deps>,
-  mine: Job,
+  claimed: Claimed,
   abort: AbortController,
 ): Promise<void> {
+  const mine = claimed.document
   try {
-    const stopRenewing = renewing(parts, mine, abort)
+    const stopRenewing = renewing(parts, claimed, abort)
     const outcome = await attempt(parts, entry, mine, abort)
     stopRenewing()
     const givenBack = outcome instanceof Problem && outcome.code === shutdown
-    await change(parts, mine, (known) => {
+    await change(parts, claimed, (known) => {
       const now = parts.clock.now()
       if (!(outcome instanceof Problem)) return succeeded(known, outcome === 'again', now)
       return givenBack ? released(known, now) : failed(known, outcome, entry.retry, parts.random(), now)
@@ -66,10 +68,11 @@ async function attempt<Deps>(
   }
 }
 
-function renewing<Deps>(parts: RunParts<Deps>, mine: Job, abort: AbortController): () => void {
+function renewing<Deps>(parts: RunParts<Deps>, claimed: Claimed, abort: AbortController): () => void {
+  const mine = claimed.document
   let cancel = () => {}
   const renew = async () => {
-    const held = await change(parts, mine, (known) => ({
+    const held = await change(parts, claimed, (known) => ({
       ...known,
       lease_until: shift(parts.clock.now(), LEASE_MS),
     }))
@@ -86,15 +89,25 @@ function renewing<Deps>(parts: RunParts<Deps>, mine: Job, abort: AbortController
   return () => cancel()
 }
 
-/** Changes a job as long as it is still held by this run; false when it is not. A job that is done is removed. */
-async function change<Deps>({ jobs }: RunParts<Deps>, mine: Job, to: (known: Job) => Job): Promise<boolean> {
-  for (;;) {
-    const known = await jobs.get(mine.tenant, mine.id)
-    if (known?.document.holder !== mine.holder || known.document.state !== 'running') return false
+/**
+ * Changes a job as long as it is still held by this run; false when it is not. A job that is done is removed. It is read
+ * only where it is no longer as it was claimed: renewed, asked for again, taken by another.
+ */
+async function change<Deps>(
+  { jobs }: RunParts<Deps>,
+  claimed: Claimed,
+  to: (known: Job) => Job,
+): Promise<boolean> {
+  const { tenant, id, holder } = claimed.document
+  let known: Claimed | undefined = claimed
+  while (known?.document.holder === holder && known.document.state === 'running') {
     const next = to(known.document)
-    const written = await jobs.put(mine.tenant, next, known.version)
-    if (!written.ok) continue
-    if (next.state === 'done') await jobs.remove(mine.tenant, [mine.id])
-    return true
+    const written =
+      next.state === 'done'
+        ? await jobs.removeAt(tenant, id, known.version)
+        : await jobs.put(tenant, next, known.version)
+    if (written.ok) return true
+    known = await jobs.get(tenant, id)
   }
+  return false
 }

@@ -72,6 +72,10 @@ const doors: {
   removeBefore: ({ events, findings }) =>
     Promise.all([events.removeBefore(tenant, '2026-11-02'), findings.removeBefore(tenant, '2026-11-02')]),
   remove: ({ findings }) => findings.remove(tenant, ['x']),
+  async removeAt({ findings }) {
+    const made = await findings.put(tenant, finding, 'new')
+    return made.ok && findings.removeAt(tenant, finding.id, made.value)
+  },
 }
 
 test.each(Object.entries(doors))(

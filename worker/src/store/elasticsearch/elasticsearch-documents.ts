@@ -202,5 +202,21 @@ export function elasticsearchDocuments<T>(
         fresh.written(index, [index])
       }
     },
+    async removeAt(tenant, id, expected) {
+      mutable()
+      const place = placeOf(seal(name, tenant, id.toWellFormed()), expected)
+      if (place === undefined) return fail('conflict')
+      const index = namesOf(tenant).all
+      const key = keyOf(id.toWellFormed())
+      try {
+        const [outcome] = await bulkWrite(elastic, [{ action: 'delete', index, id: key, place }])
+        // Of a removal whose answer was lost nothing is left that could be told from another's: that it is gone is enough.
+        const gone =
+          outcome?.done || (outcome?.doubt && (await fetchStored(elastic, index, [key])).length === 0)
+        return gone ? ok(undefined) : fail('conflict')
+      } finally {
+        fresh.written(index, [index])
+      }
+    },
   }
 }

@@ -25,6 +25,8 @@ export interface Layout {
   words: string | undefined
   /** Without the one that `time` stands for. */
   columns: readonly Column[]
+  /** That one, where there is one. */
+  time: Column | undefined
   column(field: string): Column
   texts: readonly ((document: unknown) => readonly (string | number | boolean)[])[]
   create: readonly string[]
@@ -65,7 +67,8 @@ export function layoutOf({ name, fields, timeField }: Described): Layout {
     })
   }
   const byField = new Map(columns.map((column) => [column.field, column]))
-  if (timeField !== undefined) byField.set(timeField, timeColumn(timeField))
+  const time = timeField === undefined ? undefined : timeColumn(timeField)
+  if (time !== undefined) byField.set(time.field, time)
   const words = texts.length > 0 ? quoted(`${name}:words`) : undefined
   return {
     collection: name,
@@ -73,6 +76,7 @@ export function layoutOf({ name, fields, timeField }: Described): Layout {
     documents: quoted(`${name}:documents`),
     words,
     columns,
+    time,
     column(field) {
       const column = byField.get(field)
       if (column === undefined) throw problem('bug.field', 'bug', `${name} has no field ${field}`)

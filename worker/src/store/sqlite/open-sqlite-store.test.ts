@@ -257,6 +257,19 @@ describe('a collection whose fields have changed', () => {
     await forth.close()
   })
 
+  test('goes by another time than before', async () => {
+    const tenant = newTenant()
+    const before = openCollections({ file }, [older])
+    const made = ['a', 'b'].map((id, nth) => ({ ...thing(id), at: noon(-nth) }))
+    await before.open({ ...older, time: () => noon() }).create(tenant, made)
+    await before.close()
+    const timed = { ...things({ at: { kind: 'time' } }), timeField: 'at' }
+    const after = openCollections({ file }, [timed])
+    const { items } = await after.open(timed).page(tenant, { sort: { field: 'at', order: 'asc' } })
+    expect(items.map(({ document }) => document.id)).toEqual(['b', 'a'])
+    await after.close()
+  })
+
   test('is opened although a document is damaged, and says so when that is read', async () => {
     const tenant = newTenant()
     const before = openCollections({ file }, [older])

@@ -150,7 +150,9 @@ export function sqliteRows(database: Database, layout: Layout): Rows {
       for (const row of everyDocument(database, layout)) {
         const document = parsed(row.document)
         const filled = filledOf(document)
-        set(row.sequence, row.version, filled)
+        // Another field may have become the one that `time` stands for.
+        const time = layout.time && { column: layout.time, cell: cellOf(layout, layout.time, document) }
+        set(row.sequence, row.version, time?.cell ? [...filled, time] : filled)
         index(row.sequence, filled)
         addWords(row.tenant, row.sequence, textIn(layout, document))
       }

@@ -201,6 +201,17 @@ export function sqliteDocuments<T>(
         }
       })
     },
+    async removeAt(tenant, id, expected) {
+      mutable()
+      return shrink(() => {
+        const number = tenants.known(tenant)
+        const row = number === undefined ? undefined : database.get(byId, number, id.toWellFormed())
+        const [sequence, version] = [Number(row?.['sequence']), Number(row?.['version'])]
+        if (versionOf(sequence, version) !== expected) return fail('conflict')
+        rows.remove([sequence])
+        return ok(undefined)
+      })
+    },
   }
 }
 
