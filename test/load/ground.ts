@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { bullmqDispatcher } from '../../worker/src/jobs/bullmq/bullmq-dispatcher.ts'
+import { openConsumer } from '../../worker/src/jobs/bullmq/redis.ts'
 import type { Dispatcher, Timers } from '../../worker/src/jobs/dispatcher.ts'
 import { inprocessDispatcher } from '../../worker/src/jobs/inprocess/inprocess-dispatcher.ts'
 import { inCatalogue } from '../../worker/src/jobs/record/catalogue-entry.ts'
@@ -20,6 +22,8 @@ import { loadJob, type Told } from './load-job.ts'
 export interface Ground {
   dispatcher: Dispatcher<Told>
   store: Store
+  /** Bytes that servers hold at the moment, by what they are. */
+  held(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 
@@ -57,9 +61,14 @@ export function overRedis(options: GroundOptions): Promise<Ground> {
 export function scaledOut(url: string): Open {
   return async (options) => {
     const ground = await onOwnRedis(await openElasticsearchStore(storeOptions(url)), options)
-    return andThen(ground, async () => {
-      for (const tenant of options.tenants)
-        await fetch(new URL(`/wachter-jobs-${tenant.replaceAll('-', '_')}-all`, url), { method: 'DELETE' })
+    const indices = options.tenants.map((tenant) => `/wachter-jobs-${tenant.replaceAll('-', '_')}-all`)
+    const held = async () => {
+      let bytes = 0
+      for (const index of indices) bytes += await bytesOf(new URL(index, url))
+      return { ...(await ground.held()), shard: bytes }
+    }
+    return andThen({ ...ground, held }, async () => {
+      for (const index of indices) await fetch(new URL(index, url), { method: 'DELETE' })
     })
   }
 }
@@ -89,13 +98,31 @@ async function inFolder(open: (file: string) => Promise<Ground>): Promise<Ground
 
 async function onOwnRedis(store: Store, options: GroundOptions): Promise<Ground> {
   const redis = await startRedis()
-  return andThen(await bullmqOver(store, redis.url, options), redis.stop)
+  const ground = await bullmqOver(store, redis.url, options)
+  const asking = openConsumer({ url: redis.url }, true)
+  const held = async () => ({ Redis: Number(/^used_memory:(\d+)/m.exec(await asking.info('memory'))?.[1]) })
+  return andThen({ ...ground, held }, async () => {
+    asking.disconnect()
+    await redis.stop()
+  })
 }
+
+/** On disk, once all of it is there; 0 for an index that is not there yet. */
+async function bytesOf(index: URL): Promise<number> {
+  await fetch(`${index}/_flush`, { method: 'POST' })
+  const stats = Stats.safeParse(await (await fetch(`${index}/_stats/store`)).json())
+  return stats.data?._all.primaries.store.size_in_bytes ?? 0
+}
+
+const Stats = z.object({
+  _all: z.object({ primaries: z.object({ store: z.object({ size_in_bytes: z.number() }) }) }),
+})
 
 function grounded(store: Store, dispatcher: Dispatcher<Told>): Ground {
   return {
     dispatcher,
     store,
+    held: async () => ({}),
     async close() {
       await dispatcher.stop(10_000)
       await store.close()

@@ -20,6 +20,7 @@ const { values } = parseArgs({
 const jobs = Number(values.jobs)
 const minutes = Number(values.minutes)
 const ratio = (value: number) => value.toFixed(2)
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 
 await measure('SQLite, in process', embedded, jobs)
 await measure('SQLite, BullMQ', overRedis, jobs)
@@ -39,8 +40,11 @@ async function measure(ground: string, open: Open, backlog: number): Promise<voi
   say(ground, `L3 backlog of ${backlog} jobs`, [
     `each run ${drained.leastRuns} to ${drained.mostRuns} times, ${drained.left} left`,
     `second half against first: time ${ratio(drained.time)}, CPU ${ratio(drained.cpu)}`,
-    `memory at the end against a quarter ${ratio(drained.memory)}`,
-    `${Math.round(drained.perSecond)} jobs/s`,
+    `memory at the end ${megabytes(drained.resident)}, against a quarter ${ratio(drained.memory)}`,
+    ...Object.entries(drained.held).map(
+      ([what, bytes]) => `${what} holds ${megabytes(bytes)} for 100,000 jobs`,
+    ),
+    `${Math.round(drained.requestsPerSecond)} requests/s, ${Math.round(drained.perSecond)} jobs/s`,
   ])
   const shared = await besideNoisyTenant(open, backlog / 10)
   say(ground, `L4 one tenant with 95 of 100 of ${backlog / 10} jobs`, [
