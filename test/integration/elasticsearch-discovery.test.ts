@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
 import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
 import { editedInventoryContract } from '../../worker/src/inventory/edited-inventory-contract.ts'
+import { assessDueContract } from '../../worker/src/risk/assess-due-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
 import { storeOptions } from './store-options.ts'
@@ -16,3 +17,4 @@ const open = () => openElasticsearchStore(storeOptions(server.url))
 describe('logs', () => logsConnectorContract(open, 3))
 describe('shadow', () => shadowConnectorContract(open, 3))
 describe('edits', () => editedInventoryContract(open))
+describe('risk', () => assessDueContract(open, 3))
