@@ -2,8 +2,8 @@
 export interface Measured {
   what: string
   value: number
-  /** The same per second of CPU time, where the figure is a rate. */
-  perCpuSecond?: number
+  /** The same by CPU time of this thread: per second of it where the figure is a rate. */
+  byCpu?: number
   unit: string
   /** What the figure should reach; `least` or `most`. */
   goal: { least: number } | { most: number } | undefined
@@ -18,7 +18,7 @@ export function reaches({ value, goal }: Measured): boolean {
 /** Units a second of wall time, and a second of this thread's CPU time: the two differ when others use the machine. */
 export interface Rate {
   value: number
-  perCpuSecond: number
+  byCpu: number
 }
 
 /** Runs `work` (which gives how many it did) for at least so long, after as long a warm-up: what a worker does for days. */
@@ -41,5 +41,5 @@ export function stopwatch(): () => { wall: number; cpu: number } {
 }
 
 export function rateOf(done: number, { wall, cpu }: { wall: number; cpu: number }): Rate {
-  return { value: done / wall, perCpuSecond: done / cpu }
+  return { value: done / wall, byCpu: done / cpu }
 }

@@ -60,8 +60,8 @@ try {
 const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 })
 console.log(`${' '.repeat(66)}${'wall'.padStart(9)} ${'CPU'.padStart(9)}`)
 for (const one of measured) {
-  const { what, value, perCpuSecond, unit, goal } = one
-  const cpu = perCpuSecond === undefined ? '' : number(perCpuSecond)
+  const { what, value, byCpu, unit, goal } = one
+  const cpu = byCpu === undefined ? '' : number(byCpu)
   const wanted =
     goal === undefined ? '' : 'least' in goal ? `>= ${number(goal.least)}` : `<= ${number(goal.most)}`
   console.log(

@@ -24,7 +24,7 @@ export async function sigma(rules: string, events: string): Promise<Measured[]> 
     {
       what: `${count.toLocaleString('en')} Sigma rules loaded`,
       value: (loaded.wall * 3000) / count,
-      perCpuSecond: (loaded.cpu * 3000) / count,
+      byCpu: (loaded.cpu * 3000) / count,
       unit: 's per 3,000',
       goal: { most: 3 },
     },

@@ -169,7 +169,7 @@ function sustained(samples: readonly Sample[]): Measured[] {
     {
       what: `index to findings, 100 rules, ${cores} cores, servers beside it`,
       value: (done * 1_000) / (end.ms - start.ms),
-      perCpuSecond: (done * 1_000) / (end.cpuMs - start.cpuMs),
+      byCpu: (done * 1_000) / (end.cpuMs - start.cpuMs),
       unit: 'events/s',
       goal: { least: 5_000 },
     },
