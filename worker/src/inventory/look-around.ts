@@ -3,6 +3,7 @@ import { type Asset, Lifecycle, RelationKind } from '../model/asset.ts'
 import type { TenantId } from '../model/ids.ts'
 import { AssetType } from '../model/taxonomy.ts'
 import type { Documents, Versioned } from '../store/documents.ts'
+import { portions } from '../store/every-document.ts'
 import { type BlastRadius, blastRadiusOf } from './blast-radius.ts'
 import { type Direction, type Graph, nameIn, reachedIn } from './graph.ts'
 import { FARTHEST, neighbourhoodOf } from './neighbourhood.ts'
@@ -81,18 +82,24 @@ export async function blastRadiusAround(assets: Assets, root: Versioned<Asset>):
   return blastRadiusOf(near.graph(), id)
 }
 
+/** Neighbourhoods in memory at a time: over a network, most of looking around is waiting. */
+const AT_ONCE = 5
+
 /** The toxic combinations of these assets; those that have none are left out. Each is looked at by itself. */
 export async function toxicCombinationsOf(
   assets: Assets,
   tenant: TenantId,
   roots: readonly Versioned<Asset>[],
 ): Promise<readonly ToxicCombination[]> {
-  const found: ToxicCombination[] = []
-  for (const root of roots) {
-    const { id } = root.document
-    const near = neighbourhoodOf(assets, tenant, [root])
-    await near.expand([id], 'down', FARTHEST)
-    found.push(...[toxicCombinationOf(near.graph(), id)].filter((one) => one !== undefined))
+  const found: (ToxicCombination | undefined)[] = []
+  for (const some of portions(roots, AT_ONCE)) {
+    const ones = some.map(async (root) => {
+      const { id } = root.document
+      const near = neighbourhoodOf(assets, tenant, [root])
+      await near.expand([id], 'down', FARTHEST)
+      return toxicCombinationOf(near.graph(), id)
+    })
+    found.push(...(await Promise.all(ones)))
   }
-  return found
+  return found.filter((one) => one !== undefined)
 }
