@@ -47,12 +47,11 @@ export function documentsSearchContract(given: Given): void {
           for (const [query, { grouping, metrics }] of asked) {
             const buckets = await store.events.aggregate(tenant, query, grouping, metrics)
             expect(rounded(buckets)).toEqual(rounded(bucketsOf(events, query, grouping, metrics)))
-            const facets = await store.events.facets(tenant, query, { fields, size: 3 })
-            const worked = fields.map((field) =>
-              bucketsOf(events, query, { by: 'terms', field, size: 3 }, {}),
-            )
-            expect(facets).toEqual(worked.map((all) => all.map(({ key, count }) => ({ value: key, count }))))
           }
+          const [[query] = [{}]] = asked
+          const facets = await store.events.facets(tenant, query, { fields, size: 3 })
+          const worked = fields.map((field) => bucketsOf(events, query, { by: 'terms', field, size: 3 }, {}))
+          expect(facets).toEqual(worked.map((all) => all.map(({ key, count }) => ({ value: key, count }))))
         }),
         { numRuns: ROUNDS },
       )
