@@ -87,7 +87,8 @@ export async function analysing(): Promise<Measured> {
 /** Feed to durable findings on a SQLite file, every batch new. `records` is how many at least. */
 export async function endToEnd(file: string, records: number): Promise<Measured[]> {
   const store = await openSqliteStore({ file })
-  const rules = compileRules(readRules(['provisioning/rules']).rules)
+  const shipped = readRules(['provisioning/rules'])
+  const rules = compileRules(shipped.rules, { correlations: shipped.correlations })
   const ingest: Ingest = {
     store,
     audit: { record: async () => {} },

@@ -15,7 +15,8 @@ import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 import type { Store } from './store/store.ts'
 
 const acme = TenantId.parse('acme')
-const rules = compileRules(readRules([new URL('../../provisioning/rules', import.meta.url).pathname]).rules)
+const shipped = readRules([new URL('../../provisioning/rules', import.meta.url).pathname])
+const rules = compileRules(shipped.rules, { correlations: shipped.correlations })
 
 let store: Store
 let minute = 0

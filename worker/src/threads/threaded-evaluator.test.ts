@@ -100,7 +100,8 @@ describe('evaluation in threads', () => {
   })
 
   test('gives the same for the sample organisation and hostile records, with the rules that are shipped', async () => {
-    const rules = compileRules(readRules(['provisioning/rules']).rules)
+    const shipped = readRules(['provisioning/rules'])
+    const rules = compileRules(shipped.rules, { correlations: shipped.correlations })
     const inline = inlineEvaluator({ sources, prices: listPriceBook, rules, findSensitive: sensitiveSpans })
     await using threads = openTestThreads({
       rules,
