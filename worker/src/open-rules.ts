@@ -13,7 +13,7 @@ import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { messageOf } from './model/problem.ts'
 import { type Clock, shift } from './model/time.ts'
-import { readingsOf, ruleTexts, told } from './read-rules.ts'
+import { overlaidBelow, readingsOf, ruleTexts, told } from './read-rules.ts'
 
 /** The rules of a process, read again when their files change. */
 export interface OpenRules extends RuleBook {
@@ -59,7 +59,7 @@ export function openRules(
     })
     return { set, summaries: ruleSummaries(set), problems, since }
   }
-  const first = compiled(readings, undefined)
+  const first = compiled(paths, readings, undefined)
   // Nothing has been taken in by this process yet: whatever is there was not evaluated by these rules.
   let current = inForce(first.set, first.problems, clock.now())
 
@@ -80,7 +80,7 @@ export function openRules(
     if (contentOf(now) === contentOf(texts)) return false
     texts = now
     readings = carriedOver(readingsOf(texts), readings)
-    const { set, problems } = compiled(readings, current.set)
+    const { set, problems } = compiled(paths, readings, current.set)
     current = inForce(set, problems, shift(clock.now(), EVERYWHERE_MS))
     log.info({ rules: set.rules.length, problems: problems.length }, 'the rules have changed')
     return true
@@ -108,10 +108,11 @@ export function openRules(
 
 /** A rule that is read and can't be compiled leaves its version before in force, where there was one. */
 function compiled(
+  paths: readonly string[],
   readings: Readings,
   before: RuleSet | undefined,
 ): { set: RuleSet; problems: readonly RuleProblem[] } {
-  const documents = resolveRules(...readings.values())
+  const documents = resolveRules(...overlaidBelow(paths, readings))
   const set = compileRules(documents.rules, documents)
   const earlier = new Map(before?.rules.map((rule) => [rule.id, rule]))
   const own = new Set<string>(set.rules.map(({ id }) => id))

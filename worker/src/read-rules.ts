@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { readSamples, type Sample, type SampleProblem, type Sequence } from './detection/sample.ts'
 import type { Readings } from './detection/sigma/carry-over.ts'
+import { overlaid } from './detection/sigma/overlaid.ts'
 import { readSigma } from './detection/sigma/read-sigma.ts'
 import { type RuleDocuments, resolveRules } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
@@ -16,13 +17,30 @@ const PACK_FILE = 'pack.yaml'
  * can't be read is a problem of its own.
  */
 export function readRules(paths: readonly string[]): RuleDocuments {
-  return resolveRules(...readingsOf(ruleTexts(paths)).values())
+  return resolveRules(...overlaidBelow(paths, readingsOf(ruleTexts(paths))))
 }
 
 /** The texts of the rule files below files and folders, in the order of their paths, or why one can't be read. */
 export function ruleTexts(paths: readonly string[]): ReadonlyMap<string, string | RuleProblem> {
   const files = filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
   return new Map(files.map((file) => [file, textOf(file)]))
+}
+
+/** The readings of files below files and folders, those of a later one over those of the ones before. */
+export function overlaidBelow(paths: readonly string[], readings: Readings): SigmaReading[] {
+  const isBelow = (path: string, file: string) => {
+    const within = relative(path, file)
+    return within !== '..' && !within.startsWith(`..${sep}`)
+  }
+  const layerOf = (file: string) =>
+    Math.max(
+      0,
+      paths.findLastIndex((path) => isBelow(path, file)),
+    )
+  const files = [...readings]
+  return overlaid(
+    paths.map((_, layer) => files.flatMap(([file, reading]) => (layerOf(file) === layer ? [reading] : []))),
+  )
 }
 
 /** What stands in the texts of rule files. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { diffRules } from './cli/rules-diff.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { showReadiness } from './cli/rules-readiness.ts'
@@ -9,6 +10,7 @@ import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import type { TenantId } from './model/ids.ts'
+import { readRules } from './read-rules.ts'
 import { systemClock } from './system.ts'
 
 interface Given {
@@ -36,6 +38,19 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .action(async (dir: string | undefined, options: { json: boolean }) => {
       const pack = readPack(dir === undefined ? theConfig(root).rules : [dir])
       process.exitCode = await testRules(pack, pack.deps, { json: options.json, out, err })
+    })
+  rules
+    .command('diff')
+    .description('what changes where one rule folder takes the place of another')
+    .argument('<before>')
+    .argument('[after]', 'default: the configured rules')
+    .addOption(jsonOption())
+    .action(async (before: string, after: string | undefined, { json }: { json: boolean }) => {
+      const old = readRules([before])
+      const next = readRules(after === undefined ? theConfig(root).rules : [after])
+      for (const { file, line, message } of [...old.problems, ...next.problems])
+        await err(`${file}:${line} ${message}`)
+      process.exitCode = await diffRules(old, next, { json, out })
     })
   rules
     .command('eval')

@@ -74,6 +74,6 @@ function raisingOf({ level, status, falsepositives, extension }: RuleHead) {
     level,
     ...(status === undefined ? {} : { status }),
     falsepositives: [...falsepositives],
-    mode: extension?.mode ?? 'live',
+    mode: extension?.mode === 'shadow' ? ('shadow' as const) : ('live' as const),
   }
 }

@@ -26,7 +26,7 @@ export function scoreOf(
 ): RuleScore {
   const { findings, first, last, inIncidents, verdicts } = counts
   const judged = verdicts.true + verdicts.benign + verdicts.false
-  const mode = rule.extension?.mode ?? 'live'
+  const mode = rule.extension?.mode === 'shadow' ? 'shadow' : 'live'
   const precision = shareOf(verdicts.true + verdicts.benign, judged)
   const perDay = round(findings / days, 100)
   return {

@@ -1,7 +1,7 @@
 /** What Wachter's own key `wachter:` says of a rule or a correlation; other readers of Sigma ignore the key. */
 export interface RuleExtension {
-  /** `shadow`: its findings are kept and open no incident. `live` where the rule says nothing. */
-  mode: 'live' | 'shadow'
+  /** `shadow`: its findings are kept and open no incident; `off`: it is not in force. `live` where the rule says nothing. */
+  mode: 'live' | 'shadow' | 'off'
   /** Raises in place of each match what the matches of a group show over time. Of plain rules only. */
   operator?: StatefulOperator
 }

@@ -62,7 +62,7 @@ const SuppressionSection = section({
   missing: z.enum(['own', 'drop']).default('own'),
 }).transform(({ for: forMs, ...given }): Suppression => ({ kind: 'suppression', ...given, forMs }))
 
-const mode = z.enum(['live', 'shadow']).default('live')
+const mode = z.enum(['live', 'shadow', 'off']).default('live')
 
 const RuleSection = section({
   mode,
