@@ -17,6 +17,7 @@ export const order = [
   'inventory',
   'response',
   'ingest',
+  'backtest',
   'threads',
   'continuity',
   'feeds',
@@ -39,7 +40,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
 }))
 
 const domain =
-  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|continuity|demo)/'
+  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|backtest|continuity|demo)/'
 
 export default {
   forbidden: [

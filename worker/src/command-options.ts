@@ -14,3 +14,10 @@ export function tenantOption(): Option {
 export function jsonOption(): Option {
   return new Option('--json', 'one JSON object a line').default(false)
 }
+
+/** The value of `--days`. */
+export function daysOf(value: string): number {
+  const days = Number(value)
+  if (!Number.isInteger(days) || days < 1 || days > 366) throw new InvalidArgumentError('1 to 366 days')
+  return days
+}

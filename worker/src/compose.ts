@@ -23,6 +23,7 @@ import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
+import { storedTexts } from './ingest/texts-at-source.ts'
 import { correlateJob, fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
@@ -31,6 +32,7 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import type { AddressFault } from './networks/address-book.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
+import { openBacktest } from './open-backtest.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
@@ -138,6 +140,8 @@ export async function openCommandStore(root: string) {
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     /** Who is behind the names that a tenant's logs have. */
     people: (tenant: TenantId) => readPeople(config)(tenant),
+    backtesting: () =>
+      openBacktest(config, store, { originals: storedTexts, onAddressFault: tellAddressFault }),
     desk: (): QuarantineDesk => {
       const { ingest, unseal } = commandIngest(config, { folder, store }, readRules(config.rules))
       const { audit } = ingest

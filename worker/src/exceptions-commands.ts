@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { auditRecorder } from './audit/append-audit.ts'
 import {
   expireException,
@@ -10,7 +10,7 @@ import {
   takeBackException,
 } from './cli/rules-exceptions.ts'
 import { endWindow, planWindow, showMaintenance } from './cli/rules-maintenance.ts'
-import { jsonOption, tenantOption } from './command-options.ts'
+import { daysOf, jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack } from './compose.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
@@ -129,10 +129,4 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
     .action(({ tenant, by, json }: Options & { by?: string }) =>
       withDesk(tenant, (deps, of) => showSuppressed(deps, { tenant: of, by, json })),
     )
-}
-
-function daysOf(value: string): number {
-  const days = Number(value)
-  if (!Number.isInteger(days) || days < 1 || days > 366) throw new InvalidArgumentError('1 to 366 days')
-  return days
 }

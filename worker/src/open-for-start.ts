@@ -89,6 +89,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     rules,
+    backtesting: runtime.backtesting,
     sources: sources.map(({ id }) => id),
     feeds,
     connectors: runtime.connectors,

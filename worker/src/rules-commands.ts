@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { askedRules } from './backtest/asked-rules.ts'
+import { backtestRules } from './cli/rules-backtest.ts'
 import { diffRules } from './cli/rules-diff.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
@@ -6,7 +8,7 @@ import { showReadiness } from './cli/rules-readiness.ts'
 import { showScorecard } from './cli/rules-scorecard.ts'
 import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
-import { jsonOption, tenantOption } from './command-options.ts'
+import { daysOf, jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import type { TenantId } from './model/ids.ts'
@@ -17,6 +19,14 @@ interface Given {
   root: string
   out(line: string): Promise<void>
   err(line: string): Promise<void>
+}
+
+interface BacktestOptions {
+  rules?: string[]
+  rule?: string[]
+  days: number
+  tenant?: TenantId
+  json: boolean
 }
 
 /** The commands about rules. */
@@ -87,6 +97,28 @@ export function registerRules(program: Command, { root, out, err }: Given): void
       const { summaries } = readPack(opened.config.rules)
       process.exitCode = await showState(
         { store: opened.store, rules: summaries, out },
+        { ...options, tenant },
+      )
+    })
+  rules
+    .command('backtest')
+    .description('what rules would have raised on the stored events of the last days; writes nothing')
+    .option('--rules <path...>', 'rule files or folders; default: the configured rules')
+    .option('--rule <id...>', 'only these, by id or name')
+    .option('--days <n>', 'how far to look back', daysOf, 7)
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(async (options: BacktestOptions) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const inForce = readRules(opened.config.rules)
+      const read = options.rules === undefined ? inForce : readRules(options.rules)
+      const filters = [...new Set([...inForce.filters, ...read.filters])]
+      const rules = askedRules({ ...read, filters }, options.rule ?? [])
+      for (const { file, line, message } of [...read.problems, ...rules.problems])
+        await err(`${file}:${line} ${message}`)
+      process.exitCode = await backtestRules(
+        { desk: opened.backtesting(), rules, out },
         { ...options, tenant },
       )
     })

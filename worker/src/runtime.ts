@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
+import type { BacktestDesk } from './backtest/backtest.ts'
+import type { PreviewDesk } from './backtest/preview.ts'
 import type { Config } from './config.ts'
 import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
@@ -34,6 +36,7 @@ import { jobId } from './jobs/job.ts'
 import type { Gap } from './model/gap.ts'
 import type { TenantId } from './model/ids.ts'
 import { durationMs, type Instant } from './model/time.ts'
+import { openBacktest } from './open-backtest.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { latestCorrelations } from './open-correlations.ts'
 import { openDispatcher } from './open-dispatcher.ts'
@@ -68,6 +71,8 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   tenants: readonly TenantId[]
   rules: RuleBook
+  /** What rules are put on trial with. */
+  backtesting: BacktestDesk & PreviewDesk
   /** Since when this process evaluates what it takes in. */
   since: Instant
   /** Asks for a gap to be filled. */
@@ -226,6 +231,10 @@ async function compose(
     risk: assessing?.configuration,
     tenants,
     rules: book,
+    backtesting: openBacktest(config, store, {
+      originals: rereadTexts(feeds, taking),
+      onAddressFault: ({ message, ...where }) => log.warn(where, message),
+    }),
     since,
     onFill,
     inventory: deps.inventory,

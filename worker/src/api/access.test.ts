@@ -73,6 +73,8 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'GET /api/v1/readiness': 'read',
   'GET /api/v1/correlations': 'read',
   'GET /api/v1/scorecard': 'read',
+  'POST /api/v1/backtest': 'annotate',
+  'POST /api/v1/backtest/preview': 'annotate',
   'GET /api/v1/sources': 'read',
   'GET /api/v1/version': 'read',
   'GET /api/v1/gaps': 'read',

@@ -1,4 +1,6 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { BacktestDesk } from '../backtest/backtest.ts'
+import type { PreviewDesk } from '../backtest/preview.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
@@ -22,6 +24,8 @@ export interface ApiContext {
   clock: Clock
   tokens: readonly KnownToken[]
   rules: RuleBook
+  /** What rules are put on trial with. */
+  backtesting: BacktestDesk & PreviewDesk
   sources: readonly SourceId[]
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined

@@ -268,6 +268,8 @@ describe('the description of the API', () => {
         'get /api/v1/version',
         'get /healthz',
         'get /readyz',
+        'post /api/v1/backtest',
+        'post /api/v1/backtest/preview',
         'post /api/v1/connectors/{id}/run',
         'post /api/v1/gaps/{id}/dismiss',
         'post /api/v1/gaps/{id}/fill',

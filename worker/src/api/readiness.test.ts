@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Backtest } from '../model/backtest.ts'
 import type { ReadinessReport } from '../model/readiness.ts'
 import { ACME, openTestApi, RIVAL } from './fixtures/open-test-api.ts'
 import { lines } from './fixtures/pushed-logs.ts'
@@ -16,4 +17,25 @@ test('a rule is ready once records of its log source have come, for their tenant
   expect(status).toBe(200)
   expect(await statesOf(ACME)).toEqual(['ready', 'ready'])
   expect(await statesOf(RIVAL)).toEqual(['no_source', 'no_source'])
+})
+
+test('rules are put on trial over what is stored, or on given records, and nothing is written', async () => {
+  await using api = await openTestApi()
+  const pushed = { payload: lines, headers: { 'content-type': 'application/x-ndjson' } }
+  await api.ask('sender', 'POST /api/v1/ingest/auto', pushed)
+  const { items } = await api.store.findings.page(ACME, {})
+  const answer = await api.ask('analyst', 'POST /api/v1/backtest', { payload: { days: 366 } })
+  expect([answer.status, (answer.body as Backtest).findings]).toEqual([200, items.length])
+
+  const records = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const rules =
+    'title: Any\nlogsource: {product: genai}\ndetection: {s: {gen_ai.request.model: "*"}, condition: s}\n'
+  const shown = await api.ask('analyst', 'POST /api/v1/backtest/preview', { payload: { rules, records } })
+  expect(shown).toMatchObject({ status: 200, body: { records: records.length, rules: [{ title: 'Any' }] } })
+  const refused = await api.ask('analyst', 'POST /api/v1/backtest', { payload: { rules: 'title: No' } })
+  expect(refused).toMatchObject({ status: 400, body: { code: 'backtest.rules' } })
+  expect(await api.store.findings.count(ACME, {})).toBe(items.length)
 })

@@ -13,6 +13,7 @@ import { registerAssetExchange } from './routes/asset-exchange.ts'
 import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
+import { registerBacktest } from './routes/backtest.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
@@ -117,6 +118,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerConnectors(app, context)
   registerRisk(app, context)
   registerRules(app, context)
+  registerBacktest(app, context)
   registerExceptions(app, context)
   registerMaintenance(app, context)
   registerSources(app, context)

@@ -1,8 +1,8 @@
 import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
+import { asPlacedNow } from '../ingest/as-placed-now.ts'
 import { SWITCHED_OFF } from '../ingest/evaluator.ts'
 import { keepOccurrences } from '../ingest/keep-occurrences.ts'
-import { storedConversations } from '../ingest/stored-conversations.ts'
 import { supersedeFindings } from '../ingest/supersede-findings.ts'
 import type { Originals } from '../ingest/texts-at-source.ts'
 import type { Event } from '../model/event.ts'
@@ -82,7 +82,11 @@ async function filledOn(filler: GapFiller, gap: Gap): Promise<Gap> {
     return { ...gap, state: 'open', updated, last_error: { code: 'gap.rule-not-in-force', message } }
   }
   const { page, start } = await pageOf(store.events, gap)
-  const placed = await asPlacedNow(store, tenant, page)
+  const placed = await asPlacedNow(
+    store,
+    tenant,
+    page.items.map(({ document }) => document),
+  )
   const events = (await filler.originals(tenant, placed)).flatMap((event) => event ?? [])
   const { findings, occurrences, failures } = await rule.look(tenant, events)
   const off = failures.find(({ code }) => code === SWITCHED_OFF)
@@ -118,25 +122,6 @@ function textsGone(unread: number): { code: string; message: string } | undefine
 
 function errorOf({ code, message }: Pick<RuleProblem, 'code' | 'message'>): NonNullable<Gap['last_error']> {
   return { code, message: message.slice(0, 1000).toWellFormed() }
-}
-
-/**
- * A page's events. Where a completion that came late stands before an event now, that counts, as it did when the rules in
- * force looked at the event again; it is stored with the signal that it came with.
- */
-async function asPlacedNow(
-  store: Pick<Store, 'events'>,
-  tenant: TenantId,
-  page: Page<Event>,
-): Promise<readonly Event[]> {
-  const events = page.items.map(({ document }) => document)
-  const answers = events.map(() => 'exists' as const)
-  const misplaced = await storedConversations(store, tenant).misplaced(
-    { events, answers, divided: true },
-    new Map(),
-  )
-  const placed = new Map(misplaced.map((event) => [event['event.id'], event]))
-  return events.map((event) => placed.get(event['event.id']) ?? event)
 }
 
 /** The next events of a gap's interval; from its beginning where its cursor is of another version. */
