@@ -12,5 +12,6 @@ export default {
   testTimeout: 60_000,
   randomize: true,
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/processes-first.mjs',
   errorOnDeprecated: true,
 }

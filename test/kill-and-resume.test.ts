@@ -47,6 +47,9 @@ async function killedAt(data: string, { batches, milliseconds }: Moment): Promis
 }
 
 const SEED = 20261123
+/** `npm run kills` kills more often. */
+const KILLS = Number(process.env['KILLS'] ?? 8)
+const WITHIN_MS = 60_000 * (KILLS + 2)
 /** The whole sample organisation is some 46 batches: together the kills stay below, so that each hits while work is done. */
 const MOST_BATCHES = 2
 /** A batch takes some 50 to 300 milliseconds, the grouping after it about as long. */
@@ -65,25 +68,29 @@ function moments(count: number): Moment[] {
   }))
 }
 
-test('killed at twenty moments and started again, the worker finds the same as without', async () => {
-  const undisturbed = dataFolder()
-  await toTheEnd(undisturbed)
-  const disturbed = dataFolder()
-  const kills: { moment: Moment; batches: number | undefined }[] = []
-  for (const moment of moments(20)) kills.push({ moment, batches: await killedAt(disturbed, moment) })
-  await toTheEnd(disturbed)
+test(
+  'killed at some moments and started again, the worker finds the same as without',
+  async () => {
+    const undisturbed = dataFolder()
+    await toTheEnd(undisturbed)
+    const disturbed = dataFolder()
+    const kills: { moment: Moment; batches: number | undefined }[] = []
+    for (const moment of moments(KILLS)) kills.push({ moment, batches: await killedAt(disturbed, moment) })
+    await toTheEnd(disturbed)
 
-  expect(kills.filter(({ batches }) => batches !== undefined).length).toBe(20)
-  // Where batches became durable in the same life, the kill hit amid the next batch or the grouping.
-  expect(kills.filter(({ batches }) => (batches ?? 0) > 0).length).toBeGreaterThanOrEqual(10)
+    expect(kills.filter(({ batches }) => batches !== undefined).length).toBe(KILLS)
+    // Where batches became durable in the same life, the kill hit amid the next batch or the grouping.
+    expect(kills.filter(({ batches }) => (batches ?? 0) > 0).length).toBeGreaterThanOrEqual(KILLS / 2)
 
-  const expected = await storedVerdicts(undisturbed, demo)
-  const found = await storedVerdicts(disturbed, demo)
-  expect(expected.findings.length).toBeGreaterThan(0)
-  expect(expected.incidents.length).toBeGreaterThan(0)
-  expect({ seed: SEED, ...found }).toEqual({ seed: SEED, ...expected })
-  const grouped = found.findings.filter(({ incident }) => incident !== undefined)
-  expect(found.incidents.reduce((sum, incident) => sum + incident.findings, 0)).toBe(grouped.length)
-  const { code } = await wachter(['audit', 'verify'], { env: { WACHTER_DATA: disturbed } })
-  expect(code).toBe(0)
-}, 900_000)
+    const expected = await storedVerdicts(undisturbed, demo)
+    const found = await storedVerdicts(disturbed, demo)
+    expect(expected.findings.length).toBeGreaterThan(0)
+    expect(expected.incidents.length).toBeGreaterThan(0)
+    expect({ seed: SEED, ...found }).toEqual({ seed: SEED, ...expected })
+    const grouped = found.findings.filter(({ incident }) => incident !== undefined)
+    expect(found.incidents.reduce((sum, incident) => sum + incident.findings, 0)).toBe(grouped.length)
+    const { code } = await wachter(['audit', 'verify'], { env: { WACHTER_DATA: disturbed } })
+    expect(code).toBe(0)
+  },
+  WITHIN_MS,
+)

@@ -77,7 +77,9 @@ export async function untilSettled(
 /** The jobs that somebody holds. */
 export async function runningJobs(store: Store, tenants: readonly string[]): Promise<readonly Job[]> {
   const where = [{ field: 'state', is: 'in', values: ['running'] }] as const
-  const pages = await Promise.all(tenants.map((id) => store.jobs.page(TenantId.parse(id), { where })))
+  const pages = await Promise.all(
+    tenants.map((id) => store.jobs.page(TenantId.parse(id), { where, latest: true })),
+  )
   return pages.flatMap(({ items }) => items.map(({ document }) => document))
 }
 
@@ -126,6 +128,7 @@ export async function unrest(store: Store, tenants: readonly string[]): Promise<
         )
     const { items } = await store.jobs.page(tenant, {
       where: [{ field: 'state', is: 'in', values: ['running', 'failed', 'poison'] }],
+      latest: true,
     })
     for (const { document } of items)
       wrong.push(

@@ -58,14 +58,17 @@ function denied(user: string, minute: number): Occurrence {
 }
 
 /** A worker over a store: its own correlators, which end with it. */
-function workerOn(store: Store, clock: Clock): Correlations {
+function workerOn(store: Store, clock: Clock, beforeSettling = async () => {}): Correlations {
   const changes = { store, clock, audit: { record: async () => {} } }
   return openCorrelations({
     ...{ store, clock, findSensitive: () => [] },
     plan: { correlations: set.correlations },
     rules: correlatingRules(set),
     evidenceOf: async () => new Map(),
-    settle: (of, change) => settleCorrelated(changes, of, change),
+    settle: async (of, change) => {
+      await beforeSettling()
+      await settleCorrelated(changes, of, change)
+    },
     onFindings: async () => {},
     onDropped: () => {
       throw new Error('nothing is to be dropped')
@@ -129,6 +132,21 @@ test('what a worker raised before it was killed is withdrawn when the next one, 
   expect(others).toEqual([])
   expect(after).not.toBe(before)
   expect((await store.findings.get(tenant, `${before}`))?.document.superseded_by).toBe(before)
+})
+
+test('what could not be stored, because there was no room, is stored by the next run of the same worker', async () => {
+  await using opening = await opened()
+  const { store } = opening
+  const kept = { store, onOccurrences: async () => {} }
+  await keepOccurrences(kept, tenant, [denied('jan', 3), denied('jan', 4), denied('jan', 5)], noon)
+  let isFull = true
+  const worker = workerOn(store, { now: () => shift(noon, 3_600_000) }, async () => {
+    if (isFull) throw new Error('no room left')
+  })
+  await expect(worker.run(tenant, going)).rejects.toThrow('no room left')
+  isFull = false
+  await worker.run(tenant, going)
+  expect(await standingIn(store)).toHaveLength(1)
 })
 
 /** Something that happens to an installation. */

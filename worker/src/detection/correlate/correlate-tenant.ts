@@ -117,6 +117,16 @@ export function openCorrelations(correlating: Correlating): Correlations {
   }
 
   async function run(tenant: TenantId, signal: AbortSignal): Promise<void> {
+    try {
+      await goOn(tenant, signal)
+    } catch (error) {
+      // It may hold what was not settled, and would not raise that again: the next run goes on from what is written down.
+      running.delete(tenant)
+      throw error
+    }
+  }
+
+  async function goOn(tenant: TenantId, signal: AbortSignal): Promise<void> {
     const mine = await opened(tenant)
     let portion: { ids: string[]; occurrences: Occurrence[] } = { ids: [], occurrences: [] }
     const takePortion = async (): Promise<boolean> => {
@@ -145,7 +155,6 @@ export function openCorrelations(correlating: Correlating): Correlations {
       return age < SNAPSHOT_EVERY_MS ? noted(mine) : snapshot(mine)
     })()
     if (done) return
-    running.delete(tenant)
     const message = `another worker has gone on with the correlations of ${tenant}`
     throw problem('correlate.two-workers', 'operational', message, { retry: 'now' })
   }
