@@ -53,6 +53,22 @@ test('who wrote after a refresh had begun waits for another', async () => {
   expect(asked).toHaveLength(2)
 })
 
+test('who searches waits for no refresh beyond the first that began after, however much is written meanwhile', async () => {
+  const { asked, fresh } = await held()
+  fresh.written('f', ['a'])
+  const first = fresh.searchable('f')
+  fresh.written('f', ['a'])
+  const second = fresh.searchable('f')
+  fresh.written('f', ['a'])
+  asked[0]?.end()
+  await first
+  await settled()
+  fresh.written('f', ['a'])
+  asked[1]?.end()
+  await second
+  expect(asked).toHaveLength(2)
+})
+
 test('a refresh that failed is made up for by the next search', async () => {
   const { asked, fresh } = await held()
   fresh.written('f', ['a'])

@@ -18,11 +18,15 @@ const NAMES_AT_ONCE = 40
 
 /** Keeps the families written to in memory: one entry a tenant and collection. */
 export function freshness(elastic: Elastic): Freshness {
-  const families = new Map<string, { stale: Set<string>; running: Promise<void> | undefined }>()
+  const families = new Map<string, Family>()
 
   /** What others wrote before is unknown: at first all of it is stale. */
   const familyOf = (family: string) => {
-    const known = families.get(family) ?? { stale: new Set([family]), running: undefined }
+    const known = families.get(family) ?? {
+      stale: new Set([family]),
+      running: undefined,
+      next: undefined,
+    }
     families.set(family, known)
     return known
   }
@@ -41,6 +45,21 @@ export function freshness(elastic: Elastic): Freshness {
     }
   }
 
+  const begin = (known: Family): Promise<void> => {
+    const stale = [...known.stale]
+    known.stale.clear()
+    known.next = undefined
+    known.running = refresh(stale)
+      .catch((error: unknown) => {
+        for (const index of stale) known.stale.add(index)
+        throw error
+      })
+      .finally(() => {
+        known.running = undefined
+      })
+    return known.running
+  }
+
   return {
     written(family, indices) {
       const known = familyOf(family)
@@ -49,24 +68,20 @@ export function freshness(elastic: Elastic): Freshness {
     async searchable(family, by) {
       const known = familyOf(family)
       if (by === 'anybody') known.stale.add(family)
-      // One at a time: whoever comes while one runs may have written after it began.
-      while (known.stale.size > 0 || known.running !== undefined) {
-        if (known.running !== undefined) {
-          await known.running
-          continue
-        }
-        const stale = [...known.stale]
-        known.stale.clear()
-        known.running = refresh(stale)
-          .catch((error: unknown) => {
-            for (const index of stale) known.stale.add(index)
-            throw error
-          })
-          .finally(() => {
-            known.running = undefined
-          })
-        await known.running
+      if (known.next === undefined && known.stale.size > 0) {
+        if (known.running === undefined) return begin(known)
+        // It began before the latest write. The next one is for all who come until then, whatever is written after it began.
+        known.next = known.running.catch(() => {}).then(() => begin(known))
       }
+      return known.next ?? known.running
     },
   }
+}
+
+interface Family {
+  /** Written to since the latest refresh began. */
+  stale: Set<string>
+  running: Promise<void> | undefined
+  /** Begins when that one has ended. */
+  next: Promise<void> | undefined
 }
