@@ -16,6 +16,7 @@ import { correlatingOf } from './detection/correlate/occurrences-of.ts'
 import { ruleSummaries } from './detection/rule-summary.ts'
 import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
+import type { RuleSet } from './detection/sigma/match.ts'
 import type { RuleDocuments } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { straySamples } from './detection/stray-samples.ts'
@@ -28,7 +29,7 @@ import { correlateJob, fillGapJob, groupFindingsJob, type JobDeps } from './jobs
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
-import type { TenantId } from './model/ids.ts'
+import type { RuleId, TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import type { AddressFault } from './networks/address-book.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
@@ -57,32 +58,35 @@ export function theTenants(config: Config): readonly TenantId[] {
   return [...new Set([...config.tenants.map(({ id }) => id), DEMO_TENANT])]
 }
 
+/** Rules as they are in force, and why others are not. */
+export function readRuleSet(paths: readonly string[]) {
+  const read = readRules(paths)
+  const set = compileRules(read.rules, read)
+  const problems = [...read.problems, ...set.problems, ...expiredFilters(set.filters, systemClock.now())]
+  return { set, summaries: ruleSummaries(set), problems }
+}
+
 /** Rules, their samples and what checks them. */
 export function readPack(paths: readonly string[]) {
-  const read = readRules(paths)
+  const { set, summaries, problems } = readRuleSet(paths)
+  const { rules, correlations } = set
   const found = readSamplesBelow(paths)
-  const compiled = compileRules(read.rules, read)
-  const alone = new Map(compiled.rules.map((rule) => [rule.id, compileRules([rule])]))
+  const alone = new Map<RuleId, RuleSet>()
   const deps: CheckDeps = {
     analyse,
-    matches: (rule, event) => (alone.get(rule.id)?.match(event).length ?? 0) > 0,
+    matches: (rule, event) => {
+      const own = alone.get(rule.id) ?? compileRules([rule])
+      alone.set(rule.id, own)
+      return own.match(event).length > 0
+    },
     // A rule that looks back by itself has samples of what it looks at.
-    silent: correlatingOf({ rules: [], correlations: compiled.correlations }).silent,
+    silent: correlatingOf({ rules: [], correlations }).silent,
   }
   return {
-    rules: compiled.rules,
-    correlations: compiled.correlations,
-    summaries: ruleSummaries(compiled),
+    ...{ rules, correlations, summaries, deps },
     samples: found.samples,
     sequences: found.sequences,
-    problems: [
-      ...read.problems,
-      ...compiled.problems,
-      ...expiredFilters(compiled.filters, systemClock.now()),
-      ...found.problems,
-      ...straySamples(compiled, found),
-    ],
-    deps,
+    problems: [...problems, ...found.problems, ...straySamples(set, found)],
   }
 }
 
@@ -96,10 +100,8 @@ export async function openForScan(options: {
   err(line: string): Promise<void>
 }): Promise<ScanDeps> {
   const config = theConfig(options.root)
-  const read = readRules(options.rules ?? config.rules)
-  const rules = compileRules(read.rules, read)
-  const now = systemClock.now()
-  for (const problem of [...read.problems, ...rules.problems, ...expiredFilters(rules.filters, now)]) {
+  const { set: rules, summaries, problems } = readRuleSet(options.rules ?? config.rules)
+  for (const problem of problems) {
     await options.err(`${problem.file}:${problem.line} ${told(problem)}`)
   }
   return {
@@ -111,7 +113,7 @@ export async function openForScan(options: {
     categories: readIncidents(config.incidents),
     correlate: (tenant) =>
       correlateAll(options.findings ? rules : compileRules([]), { tenant, findSensitive: sensitiveSpans }),
-    rules: ruleSummaries(rules),
+    rules: summaries,
     out: options.out,
     err: options.err,
   }

@@ -11,7 +11,7 @@ import {
 } from './cli/rules-exceptions.ts'
 import { endWindow, planWindow, showMaintenance } from './cli/rules-maintenance.ts'
 import { daysOf, jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore, readPack } from './compose.ts'
+import { openCommandStore, readRuleSet } from './compose.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
 
@@ -37,8 +37,9 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
   const withDesk = async (wanted: TenantId | undefined, work: Work) => {
     await using opened = await openCommandStore(root)
     const { store, trail, config } = opened
-    const pack = readPack(config.rules)
-    const deps = { store, audit: auditRecorder(trail), clock: systemClock, out, ...pack }
+    const { set, summaries } = readRuleSet(config.rules)
+    const by = { audit: auditRecorder(trail), clock: systemClock }
+    const deps = { store, ...by, rules: set.rules, summaries, out }
     process.exitCode = await work(deps, await opened.tenant(wanted))
   }
   exceptions

@@ -9,7 +9,7 @@ import { compileRules } from './detection/sigma/compile-rules.ts'
 import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import { resolveRules } from './detection/sigma/resolve-rules.ts'
-import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
+import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { messageOf } from './model/problem.ts'
 import { type Clock, shift } from './model/time.ts'
@@ -114,16 +114,11 @@ function compiled(
 ): { set: RuleSet; problems: readonly RuleProblem[] } {
   const documents = resolveRules(...overlaidBelow(paths, readings))
   const set = compileRules(documents.rules, documents)
-  const earlier = new Map(before?.rules.map((rule) => [rule.id, rule]))
+  const earlier = new Map<string, SigmaRule>(before?.rules.map((rule) => [rule.id, rule]))
   const own = new Set<string>(set.rules.map(({ id }) => id))
   const lost = new Set(
     set.problems.flatMap(({ rule, kind }) =>
-      kind === undefined &&
-      rule !== undefined &&
-      !own.has(rule) &&
-      [...earlier.keys()].some((id) => id === rule)
-        ? [rule]
-        : [],
+      kind === undefined && rule !== undefined && !own.has(rule) && earlier.has(rule) ? [rule] : [],
     ),
   )
   if (lost.size === 0) return { set, problems: [...documents.problems, ...set.problems] }

@@ -9,7 +9,7 @@ import { showScorecard } from './cli/rules-scorecard.ts'
 import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
 import { daysOf, jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore, readPack, theConfig } from './compose.ts'
+import { openCommandStore, readPack, readRuleSet, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import type { TenantId } from './model/ids.ts'
 import { readRules } from './read-rules.ts'
@@ -83,7 +83,7 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .action(async (options: { tenant?: TenantId; json: boolean }) => {
       await using opened = await openCommandStore(root)
       const tenant = await opened.tenant(options.tenant)
-      const { rules } = readPack(opened.config.rules)
+      const { rules } = readRuleSet(opened.config.rules).set
       process.exitCode = await showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
     })
   rules
@@ -94,7 +94,7 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .action(async (options: { tenant?: TenantId; json: boolean }) => {
       await using opened = await openCommandStore(root)
       const tenant = await opened.tenant(options.tenant)
-      const { summaries } = readPack(opened.config.rules)
+      const { summaries } = readRuleSet(opened.config.rules)
       process.exitCode = await showState(
         { store: opened.store, rules: summaries, out },
         { ...options, tenant },
@@ -130,7 +130,7 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .action(async (options: { tenant?: TenantId; json: boolean }) => {
       await using opened = await openCommandStore(root)
       const tenant = await opened.tenant(options.tenant)
-      const { rules } = readPack(opened.config.rules)
+      const { rules } = readRuleSet(opened.config.rules).set
       process.exitCode = await showScorecard({ store: opened.store, rules, out }, { ...options, tenant })
     })
 }

@@ -1,3 +1,4 @@
+import { comparedMs } from '../detection/correlate/pasts/baseline.ts'
 import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { StatefulOperator } from '../detection/sigma/extension.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
@@ -5,8 +6,6 @@ import type { RuleId } from '../model/ids.ts'
 
 const DAY_MS = 86_400_000
 const PERIOD_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS }
-/** Intervals, days and weeks that a baseline compares (docs/write-rules.md). */
-const COMPARED = { none: 168, day: 28, week: 8 }
 
 /** How long before an event its rules look back, milliseconds; 0 where each event decides by itself. */
 export function historyMs({ rules, correlations }: Pick<RuleSet, 'rules' | 'correlations'>): number {
@@ -33,10 +32,7 @@ function ofOperator(operator: StatefulOperator): number {
       return operator.forMs
     case 'budget':
       return PERIOD_MS[operator.per]
-    case 'baseline': {
-      const { season, everyMs, learningMs } = operator
-      const step = season === 'none' ? everyMs : PERIOD_MS[season]
-      return Math.max(learningMs, COMPARED[season] * step)
-    }
+    case 'baseline':
+      return Math.max(operator.learningMs, comparedMs(operator))
   }
 }

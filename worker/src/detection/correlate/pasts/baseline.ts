@@ -42,11 +42,21 @@ interface Measured {
   expectation?: Expectation
 }
 
+/** How far back the intervals are that a running one is compared with, milliseconds. */
+export function comparedMs(rule: Baseline): number {
+  return COMPARED[rule.season] * stepMs(rule)
+}
+
+/** From an interval to the one before it that it is compared with, milliseconds. */
+function stepMs({ season, everyMs }: Baseline): number {
+  return season === 'none' ? everyMs : season === 'day' ? DAY_MS : 7 * DAY_MS
+}
+
 /** `baseline` raises where a group's running interval stands out from its own earlier ones, at most once an interval. */
 export function baseline(rule: Baseline): Past<number, Measured> {
   const { of, everyMs, season, atLeast, above, learningMs } = rule
-  const step = season === 'none' ? 1 : (season === 'day' ? DAY_MS : 7 * DAY_MS) / everyMs
-  const remembered = COMPARED[season] * step
+  const step = stepMs(rule) / everyMs
+  const remembered = comparedMs(rule) / everyMs
 
   const begun = (running: number, { id }: Mark<number>): History => {
     return { since: running, running, measure: 0, count: 1, first: id, raised: false, earlier: [] }
