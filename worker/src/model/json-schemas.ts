@@ -3,6 +3,7 @@ import { Assessment } from './assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
+import { Containment } from './containment.ts'
 import { Control, ControlState } from './control.ts'
 import { Event } from './event.ts'
 import { Exception } from './exception.ts'
@@ -10,20 +11,21 @@ import { Finding } from './finding.ts'
 import { Gap } from './gap.ts'
 import { Incident, TimelineEntry } from './incident.ts'
 import { Maintenance } from './maintenance.ts'
-import { ActionRequest, Playbook, RunEvent } from './playbook.ts'
+import { Playbook } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
+import { RunEvent } from './run.ts'
 import { ChannelSignals } from './signal.ts'
 
 /** The words of the product by file name. */
 const words: Readonly<Record<string, z.ZodType>> = {
-  'action-request': ActionRequest,
   assessment: Assessment,
   asset: Asset,
   'asset-change': AssetChange,
   'audit-entry': AuditEntry,
   category: Category,
   'connector-run': ConnectorRun,
+  containment: Containment,
   control: Control,
   'control-state': ControlState,
   event: Event,
