@@ -1,6 +1,6 @@
+import { correlateWhole } from '../detection/correlate/correlate-whole.ts'
 import { correlatedFindings } from '../detection/correlate/correlated-finding.ts'
-import { correlatingRules, lookingRules } from '../detection/correlate/correlating-rules.ts'
-import { openCorrelator } from '../detection/correlate/open-correlator.ts'
+import { correlatingRules } from '../detection/correlate/correlating-rules.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
@@ -37,12 +37,6 @@ export function openTrial(options: {
   inOrder: boolean
 }): Trial {
   const { tenant, rules, findSensitive, created, from } = options
-  const looking = lookingRules(rules.rules)
-  const correlator = openCorrelator({
-    ...{ tenant, looking },
-    correlations: rules.correlations,
-    isLive: options.inOrder,
-  })
   // Samples of correlations name their events; excerpts of these are not read for the sake of a count.
   const given = { tenant, created, findSensitive, evidenceOf: () => [] }
   const raising = correlatingRules(rules)
@@ -50,19 +44,26 @@ export function openTrial(options: {
   const add = (finding: Finding) => {
     if (from === undefined || finding.at >= from) found.add(finding)
   }
+  const whole = correlateWhole(rules, {
+    tenant,
+    inOrder: options.inOrder,
+    onTaken: ({ raised, withdrawn }) => {
+      for (const id of withdrawn) found.remove(id)
+      for (const one of correlatedFindings(raised, raising, given)) add(one)
+    },
+  })
   return {
     found: found.all,
     take: (raised, now) => {
       const all = [...raised]
       for (const { findings } of all) for (const finding of findings) add(finding)
-      const taken = correlator.take(
+      whole.take(
         all.flatMap(({ occurrences }) => occurrences),
         now,
       )
-      for (const id of taken.withdrawn) found.remove(id)
-      for (const one of correlatedFindings(taken.raised, raising, given)) add(one)
     },
     report: ({ events, cpuMs, days, failures }) => {
+      whole.settle()
       const heads = [...rules.rules, ...rules.correlations]
       const counts = found.byRule(days)
       const byRule = heads.flatMap(({ id, title, level }) => {
@@ -82,21 +83,9 @@ export function openTrial(options: {
         ),
         problems: [
           ...failures.map(({ rule, code, message }) => ({ rule: RuleId.parse(rule), code, message })),
-          ...leftOut(),
+          ...whole.leftOut(),
         ],
       }
     },
-  }
-
-  function leftOut(): TrialReport['problems'] {
-    const unfit = correlator.dropped.flatMap((one) =>
-      one.why === 'unfit' ? [{ rule: one.rule, code: 'correlate.unfit', message: one.message }] : [],
-    )
-    const short = correlator.status().correlations.flatMap(({ rule, overflow }) => {
-      if (overflow === null) return []
-      const message = `${overflow.refused} matches were left out for want of room`
-      return [{ rule, code: 'correlate.overflow', message }]
-    })
-    return [...unfit, ...short]
   }
 }

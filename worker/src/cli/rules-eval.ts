@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { LeftOut } from '../detection/correlate/correlate-whole.ts'
 import { openReplay } from '../detection/correlate/replay.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { evalRecord } from '../detection/sigma/eval-record.ts'
@@ -48,7 +49,7 @@ export async function rulesEval(
   const read = readRules(options.rules)
   const rules = compileRules(read.rules, read)
   const replay = openReplay(rules)
-  const refused = [...refusals([...read.problems, ...rules.problems]), ...replay.refused]
+  const refused = [...refusals([...read.problems, ...rules.problems]), ...replay.refused.map(asRefusal)]
   for (const refusal of refused) await complain(JSON.stringify(refusal))
   for (const refusal of refusals(expiredFilters(rules.filters, options.now)))
     await complain(JSON.stringify(refusal))
@@ -80,7 +81,7 @@ export async function rulesEval(
   const { fired, short } = replay.end()
   for (const { rule, events, group } of fired)
     await print(jsonOf({ rule, kind: 'correlation', events, group }))
-  for (const one of short) await complain(JSON.stringify(one))
+  for (const one of short) await complain(JSON.stringify(asRefusal(one)))
   if (timeless > 0) await complain(JSON.stringify({ records, timeless }))
   if (bad > 0) await complain(JSON.stringify({ records, unreadable: bad }))
   return refused.length > 0 ? 1 : 0
@@ -117,6 +118,10 @@ function refusals(problems: readonly RuleProblem[]): { rule: string; error: stri
     rule: found[0]?.rule ?? found[0]?.file ?? '',
     error: found.map(({ file, line, message }) => `${file}:${line} ${message}`).join('; '),
   }))
+}
+
+function asRefusal({ rule, message }: LeftOut): { rule: string; error: string } {
+  return { rule, error: message }
 }
 
 type RecordReading = { record: EventRecord } | { error: string }

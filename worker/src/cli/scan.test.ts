@@ -9,11 +9,11 @@ import { ruleSummaries } from '../detection/rule-summary.ts'
 import { smallIngest, smallKnowledge, type Turn } from '../ingest/fixtures/small-ingest.ts'
 import type { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
-import { SourceId, type TenantId } from '../model/ids.ts'
+import { RuleId, SourceId, type TenantId } from '../model/ids.ts'
 import { Incident } from '../model/incident.ts'
 import { someCategories } from '../response/fixtures/some-findings.ts'
 import type { Store } from '../store/store.ts'
-import { type ScanOptions, scan } from './scan.ts'
+import { type ScanDeps, type ScanOptions, scan } from './scan.ts'
 import { scanEmits, scanFormats } from './scan-writer.ts'
 
 let folder = ''
@@ -36,7 +36,11 @@ const turns: Turn[] = [
 ]
 const ndjson = turns.map((turn) => `${JSON.stringify({ plain: [turn] })}\n`).join('')
 
-async function run(files: readonly string[], changes: Partial<ScanOptions> = {}) {
+async function run(
+  files: readonly string[],
+  changes: Partial<ScanOptions> = {},
+  more: Partial<ScanDeps> = {},
+) {
   const out: string[] = []
   const err: string[] = []
   const { evaluator, clock } = smallIngest({} as Store)
@@ -61,6 +65,7 @@ async function run(files: readonly string[], changes: Partial<ScanOptions> = {})
       rules: ruleSummaries(smallKnowledge().rules),
       out: async (line) => void out.push(line),
       err: async (line) => void err.push(line),
+      ...more,
     },
   )
   return { code, out, err: err.join('\n'), json: () => out.map((line) => JSON.parse(line)) }
@@ -159,6 +164,13 @@ describe('a scan reads', () => {
     expect(err).toMatch(/^plain +4 +4 +0 /m)
     expect(err).not.toMatch(/^ {4}at /m)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+
+  test('and tells what its correlations left out', async () => {
+    const left = { rule: RuleId.parse('r'), code: 'correlate.overflow', message: 'too many' } as const
+    const correlate = () => ({ take: () => {}, findings: () => [], leftOut: () => [left] })
+    const { err } = await run([await fileOf('good.ndjson', ndjson)], {}, { correlate })
+    expect(JSON.parse(err.split('\n')[0] ?? '')).toEqual(left)
   })
 
   test('nothing that is not there', async () => {

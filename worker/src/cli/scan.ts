@@ -1,4 +1,4 @@
-import type { WholeCorrelation } from '../detection/correlate/correlate-all.ts'
+import type { WholeFindings } from '../detection/correlate/correlate-all.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { frameStream } from '../feeds/frame-bytes.ts'
 import { type FramedItem, rawRecordOf } from '../feeds/framed-item.ts'
@@ -35,7 +35,7 @@ export interface ScanDeps {
   categories: Categories
   rules: readonly RuleSummary[]
   /** Correlates what is taken, all at once in the end. */
-  correlate(tenant: TenantId): WholeCorrelation
+  correlate(tenant: TenantId): WholeFindings
   out(line: string): Promise<void>
   err(line: string): Promise<void>
 }
@@ -50,7 +50,7 @@ const TOLD_REASONS = 10
 
 /**
  * `wachter scan`: log files to events, findings or incidents, without a store. Records that can't be read are counted and
- * told on standard error. Exit code 0, or 1 when a finding is at or above `failOn`. Errors: `cli.format`,
+ * told on standard error, and so is what correlations left out. Exit code 0, or 1 when a finding is at or above `failOn`. Errors: `cli.format`,
  * `input.unreadable`, `ingest.unknown-source` (user).
  */
 export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number> {
@@ -111,6 +111,7 @@ export async function scan(options: ScanOptions, deps: ScanDeps): Promise<number
   }
   await writer.end()
   if (setAside > TOLD_REASONS) await deps.err(`and ${setAside - TOLD_REASONS} more records set aside`)
+  for (const one of correlated.leftOut()) await deps.err(inert(JSON.stringify(one)))
   await tellCounts(deps, counters)
   return failOn !== undefined && worst >= rankOfLevel(failOn) ? 1 : 0
 }

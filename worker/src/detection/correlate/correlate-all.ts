@@ -1,65 +1,48 @@
 import type { Event } from '../../model/event.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { EventId, FindingId, TenantId } from '../../model/ids.ts'
+import type { EventId, TenantId } from '../../model/ids.ts'
 import { Channel } from '../../model/text.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import type { FindSensitive } from '../masked-excerpt.ts'
 import type { RuleSet } from '../sigma/match.ts'
+import { correlateWhole, keepStanding, type WholeCorrelation } from './correlate-whole.ts'
 import { correlatedEvidence, shownEvents } from './correlated-evidence.ts'
 import { correlatedFindings } from './correlated-finding.ts'
-import { correlatingRules, lookingRules } from './correlating-rules.ts'
+import { correlatingRules } from './correlating-rules.ts'
 import type { Occurrence } from './occurrence.ts'
-import { openCorrelator } from './open-correlator.ts'
 import type { Raised } from './raised.ts'
 
-/** Correlations over a set of events that has an end: a file, a stretch of the past. */
-export interface WholeCorrelation {
+/** The findings of correlations over a set of events that has an end. */
+export interface WholeFindings extends Pick<WholeCorrelation, 'leftOut'> {
   /** Of the event that they are of, excerpts are shown in the findings. */
   take(occurrences: readonly Occurrence[], event?: Event): void
   /** What stands of all that was taken, in order of time. */
   findings(created: Instant): Finding[]
 }
 
-/** Occurrences that wait until they are looked at together: in order they cost less than one by one. */
-const PORTION = 10_000
-
 /** Correlates by the rules of a set, in memory; nothing is too late. */
 export function correlateAll(
   set: Pick<RuleSet, 'rules' | 'correlations' | 'match'>,
   { tenant, findSensitive }: { tenant: TenantId; findSensitive: FindSensitive },
-): WholeCorrelation {
-  const correlator = openCorrelator({
-    tenant,
-    correlations: set.correlations,
-    looking: lookingRules(set.rules),
-    isLive: false,
-  })
+): WholeFindings {
+  const standing = keepStanding()
+  const whole = correlateWhole(set, { tenant, onTaken: standing.onTaken })
   const rules = correlatingRules(set)
-  const standing = new Map<FindingId, Raised>()
   const events = keepEvents()
   const evidence = correlatedEvidence(set, findSensitive)
   const evidenceOf = (raised: Raised) => evidence(raised.rule, shownEvents(raised).flatMap(events.get))
-  let waiting: Occurrence[] = []
-  const look = (): void => {
-    const { raised, withdrawn } = correlator.take(waiting, 0)
-    waiting = []
-    for (const one of raised) standing.set(one.id, one)
-    for (const id of withdrawn) standing.delete(id)
-  }
   return {
+    leftOut: whole.leftOut,
     take(occurrences, event) {
       if (event !== undefined && occurrences.length > 0) events.add(event)
-      waiting.push(...occurrences)
-      if (waiting.length >= PORTION) look()
+      whole.take(occurrences)
     },
     findings(created) {
-      look()
-      return correlatedFindings(standing.values(), rules, {
-        tenant,
-        created,
-        findSensitive,
-        evidenceOf,
-      }).sort((a, b) => epochMs(a.at) - epochMs(b.at) || (a.id < b.id ? -1 : 1))
+      whole.settle()
+      const given = { tenant, created, findSensitive, evidenceOf }
+      return correlatedFindings(standing.all(), rules, given).sort(
+        (a, b) => epochMs(a.at) - epochMs(b.at) || (a.id < b.id ? -1 : 1),
+      )
     },
   }
 }

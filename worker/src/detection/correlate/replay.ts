@@ -1,10 +1,10 @@
 import type { EventId, RuleId, SourceId, TenantId } from '../../model/ids.ts'
 import type { EventRecord, RuleSet } from '../sigma/match.ts'
 import { spaceless } from '../sigma/spaceless.ts'
+import { correlateWhole, keepStanding, type LeftOut } from './correlate-whole.ts'
 import { lookingRules } from './correlating-rules.ts'
-import type { Facts, Occurrence } from './occurrence.ts'
+import type { Facts } from './occurrence.ts'
 import { correlatingOf, occurrencesAt } from './occurrences-of.ts'
-import { openCorrelator } from './open-correlator.ts'
 
 /** A correlation that fired over numbered records. */
 export interface Fired {
@@ -15,27 +15,18 @@ export interface Fired {
   group: Record<string, string>
 }
 
-/** What is wrong with a correlation, for people. */
-interface Fault {
-  rule: RuleId
-  error: string
-}
-
 /** Correlations over a set of records that is complete: however late one comes, it counts as if it had come in time. */
 export interface Replay {
   /** Correlations that can't be worked with, and are left out. */
-  refused: readonly Fault[]
+  refused: readonly LeftOut[]
   /** Rules that raise nothing by themselves. */
   silent: ReadonlySet<RuleId>
   refersTo(rule: RuleId): boolean
   /** Takes down that a rule holds on a record of this number (a whole number from 0) and time (epoch milliseconds). */
   add(held: { rule: RuleId; record: EventRecord; number: number; at: number }): void
-  /** What fired, in the order of time, and which correlations had no room for everything. */
-  end(): { fired: readonly Fired[]; short: readonly Fault[] }
+  /** What fired, in the order of time, and which correlations did not look at everything. */
+  end(): { fired: readonly Fired[]; short: readonly LeftOut[] }
 }
-
-/** Most occurrences and groups that one correlation holds: about a gigabyte of the former. */
-const MOST_HELD = 3_000_000
 
 const NOBODY: Facts = {
   source: 'replay' as SourceId,
@@ -44,45 +35,33 @@ const NOBODY: Facts = {
 }
 
 export function openReplay({ rules, correlations }: Pick<RuleSet, 'rules' | 'correlations'>): Replay {
-  const looking = lookingRules(rules)
-  const correlator = openCorrelator({
-    tenant: 'replay' as TenantId,
-    correlations,
-    looking,
-    mostHeld: MOST_HELD,
-    mostGroups: MOST_HELD,
-    isLive: false,
-  })
-  const { wanted, silent } = correlatingOf({ rules, correlations })
+  const standing = keepStanding()
+  const set = { rules, correlations }
+  const whole = correlateWhole(set, { tenant: 'replay' as TenantId, onTaken: standing.onTaken })
+  const { wanted, silent } = correlatingOf(set)
   const groupBy = new Map([
-    ...looking.map(({ id, operator }) => [id, operator.by] as const),
+    ...lookingRules(rules).map(({ id, operator }) => [id, operator.by] as const),
     ...correlations.map((rule) => [rule.id, rule.groupBy] as const),
   ])
-  const occurrences: Occurrence[] = []
   return {
-    refused: correlator.dropped.flatMap((one) =>
-      one.why === 'unfit' ? [{ rule: one.rule, error: one.message }] : [],
-    ),
+    refused: whole.leftOut(),
     silent,
     refersTo: (rule) => wanted.has(rule),
     add: ({ rule, record, number, at }) => {
       const held = { rule, record: spaceless(record), id: idOfNumber(number), at, facts: NOBODY }
-      for (const occurrence of occurrencesAt(held, wanted)) occurrences.push(occurrence)
+      whole.take(occurrencesAt(held, wanted))
     },
     end: () => {
-      const { raised } = correlator.take(occurrences, 0)
-      const fired = raised
+      whole.settle()
+      const fired = standing
+        .all()
         .sort((a, b) => a.at - b.at)
         .map(({ rule, events, group }) => ({
           rule,
           events: events.map(numberOfId).sort((a, b) => a - b),
           group: Object.fromEntries((groupBy.get(rule) ?? []).map((field, nth) => [field, group[nth] ?? ''])),
         }))
-      const short = correlator.status().correlations.flatMap(({ rule, overflow }) => {
-        if (overflow === null) return []
-        const error = `${overflow.refused} matches were left out: more than ${MOST_HELD} matches or groups at once`
-        return [{ rule, error }]
-      })
+      const short = whole.leftOut().filter(({ code }) => code !== 'correlate.unfit')
       return { fired, short }
     },
   }
