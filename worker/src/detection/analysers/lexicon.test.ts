@@ -57,3 +57,14 @@ test('capitals of ASCII in the units are small letters', () => {
   const hits = hitsOf('ignore earliest; set aside', wordsOf(unitsOf('IGNORE Earliest; Set aside')), lexicon)
   expect(hits.starts).toEqual([0, 7, 17])
 })
+
+test('a stem of one to three characters finds its endings, but for Latin ones', () => {
+  const lexicon = lexiconOf([{ orders: '지시*', override: '않*', prior: 'ear*' }])
+  const text = '지시를 지시사항은 않고 지 earlier'
+  const hits = hitsOf(text, wordsOf(unitsOf(text)), lexicon)
+  expect(hits.starts.map((start, nth) => text.slice(start, hits.ends[nth]))).toEqual([
+    '지시를',
+    '지시사항은',
+    '않고',
+  ])
+})

@@ -2,9 +2,12 @@ import { type Concept, type ConceptSet, conceptSet } from './concepts.ts'
 import { type HashIndex, hashIndex } from './hash-index.ts'
 import { fold } from './normalise.ts'
 import { unitsOf } from './units.ts'
-import { HEAD, hashOf, UNSPACED_CHARACTER, type Words, wordsOf } from './words.ts'
+import { HASH_START, HEAD, hashed, hashOf, UNSPACED_CHARACTER, type Words, wordsOf } from './words.ts'
 
-/** Words and phrases by concept, separated by commas. A trailing `*` matches any ending (four letters at least). */
+/**
+ * Words and phrases by concept, separated by commas. A trailing `*` matches any ending; a stem of a Latin script needs four
+ * letters for it, those of other scripts may be shorter (Korean ones mostly have two).
+ */
 export type WordList = { readonly [Name in Concept]?: string }
 
 interface Word extends ConceptSet {
@@ -27,6 +30,8 @@ export interface Lexicon {
   words: HashIndex<Word>
   /** By the hash of their first four characters. */
   stems: HashIndex<Stem>
+  /** Of less than four characters, by the hash of all of them. */
+  shortStems: HashIndex<Stem>
   /** By the hashes of their first two words. */
   phrases: HashIndex<Phrase>
   /** By their first character. */
@@ -88,7 +93,14 @@ export function lexiconOf(
   for (const list of terms.values()) list.sort((a, b) => b.stem.length - a.stem.length)
   return {
     words: hashIndex(words.values(), ({ word }) => hashOf(word)),
-    stems: hashIndex(stems, ({ stem }) => hashOf(stem.slice(0, HEAD))),
+    stems: hashIndex(
+      stems.filter(({ stem }) => stem.length >= HEAD),
+      ({ stem }) => hashOf(stem.slice(0, HEAD)),
+    ),
+    shortStems: hashIndex(
+      stems.filter(({ stem }) => stem.length < HEAD && stem.charCodeAt(0) >= NOT_LATIN),
+      ({ stem }) => hashOf(stem),
+    ),
     phrases: hashIndex(phrases, ({ pair }) => pair),
     terms,
   }
@@ -121,6 +133,9 @@ function merge(map: Map<string, Stem[]>, key: string, term: Stem): void {
   twin.high |= term.high
   twin.top |= term.top
 }
+
+/** The first character of Greek, and with it of what is not Latin. */
+const NOT_LATIN = 0x370
 
 /** Longer words are none of a lexicon's, UTF-16 units. */
 const LONGEST = 32
@@ -158,12 +173,26 @@ export function hitsOf(text: string, words: Words, lexicon: Lexicon): Hits {
       add(hits, words, index, index, exact)
       continue
     }
-    if (end - start < HEAD) continue
-    const stems = lexicon.stems.find(words.heads[index] ?? 0)
-    if (stems.length > 0) addStems(text, words, index, stems, hits)
+    const short = text.charCodeAt(start) >= NOT_LATIN ? shortStemsAt(text, start, end, lexicon) : NO_STEMS
+    const long = end - start < HEAD ? NO_STEMS : lexicon.stems.find(words.heads[index] ?? 0)
+    if (short.length + long.length > 0) addStems(text, words, index, [...short, ...long], hits)
   }
   hits.count = hits.starts.length
   return hits
+}
+
+const NO_STEMS: readonly Stem[] = []
+
+/** The stems of one to three characters that a word begins with. */
+function shortStemsAt(text: string, start: number, end: number, { shortStems }: Lexicon): readonly Stem[] {
+  let found = NO_STEMS
+  let hash = HASH_START
+  for (let at = start; at < Math.min(end, start + HEAD - 1); at++) {
+    hash = hashed(hash, text.charCodeAt(at))
+    const stems = shortStems.find(hash | 1).filter(({ stem }) => stem.length === at + 1 - start)
+    if (stems.length > 0) found = [...found, ...stems]
+  }
+  return found
 }
 
 /** Adds what all stems that a word begins with stand for. */

@@ -2,12 +2,13 @@ import { lexiconOf } from './lexicon.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { manners } from './lexicon-manners.ts'
+import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { leetSpelling } from './respell.ts'
 import { hashOf } from './words.ts'
 
 /** All languages, as written. */
-export const plainLexicon = lexiconOf([english, ...european, ...otherScripts, ...manners])
+export const plainLexicon = lexiconOf([english, ...european, ...otherScripts, ...manners, ...safeguards])
 
 /** English in the spelling of leetspeak. */
 export const leetLexicon = lexiconOf([english], leetSpelling)

@@ -132,6 +132,9 @@ export const patterns: readonly Pattern[] = [
   words('enable_mode', injection, 'enable 2 modename 0 mode', [0.3, 0.35]),
   words('mode_then_act', injection, 'modename 0 mode 4 reveal|disable|utter|override', [0.25, 0.3]),
   words('disable_your_safety', injection, 'disable 2 yours 2 safety|limits', [0.5, 0.55]),
+  words('your_safety_disabled', injection, 'near 6: disable, yours, safety|limits', [0.42, 0.45]),
+  words('safety_disabled', injection, 'near 7: disable, safety, limits', [0.35, 0.4]),
+  words('mode_enabled', injection, 'near 7: enable, modename, mode', [0.25, 0.3]),
   words('disable_safety', injection, 'disable 2 safety 2 limits', [0.35, 0.45]),
   words(
     'bypass_then_act',
@@ -214,7 +217,7 @@ export const patterns: readonly Pattern[] = [
   words('reminder_too', jailbreak, 'reminder', [-0.95, -0.9]),
   words('asks_how_to_reveal', injection, 'about 2 reveal 3 secretword', [-0.8, -0.6]),
   ...reports,
-  words('talks_about_sysprompt', injection, 'near 4: about, sysprompt', [-0.7, -0.7]),
+  words('talks_about_sysprompt', injection, 'near 5: about, sysprompt', [-0.7, -0.7]),
   words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.7]),
 
   // Jailbreaks

@@ -40,8 +40,8 @@ function characterKinds(): Uint8Array {
 
 /**
  * The words of a folded text. `starts`/`ends` are offsets; `places[i]` is the word's position with three more over the end
- * of a sentence (a chain of words may cross it, at a price) and of a half over a character of a script without spaces, for
- * which `hashes[i]` is `UNSPACED_CHARACTER`; else that is the word's `hashOf`, and `heads[i]` that of its first four
+ * of a sentence (a chain of words may cross it, at a price) and of a part over a character of a script without spaces (a
+ * half in Chinese and Japanese, a quarter in Thai, Lao, Burmese and Khmer, which spell), for which `hashes[i]` is `UNSPACED_CHARACTER`; else that is the word's `hashOf`, and `heads[i]` that of its first four
  * characters.
  */
 export interface Words {
@@ -57,6 +57,8 @@ export interface Words {
   hasSingles: boolean
 }
 
+/** The scripts without spaces before it spell their words; those from it on have a sign for a syllable or a word. */
+const IDEOGRAPHIC = 0x3000
 /** No hash: those are odd. */
 export const UNSPACED_CHARACTER = 0
 /** Length of the beginnings that stems are found by, UTF-16 units. */
@@ -130,7 +132,7 @@ export function wordsOf(units: Uint16Array): Words {
       places.push(place)
       hashes.push(UNSPACED_CHARACTER)
       heads.push(0)
-      place += 0.5
+      place += unit < IDEOGRAPHIC ? 0.25 : 0.5
     } else if (kind === STOP) {
       place += 3
       while (index + 1 < length && kinds[units[index + 1] ?? 0] === STOP) index++
