@@ -18,8 +18,8 @@ export type PlaybookId = z.infer<typeof PlaybookId>
 export const StepId = identifier('[a-z][a-z0-9-]*').brand<'StepId'>()
 export type StepId = z.infer<typeof StepId>
 
-/** CACAO 2.0, section 10.18: what variables are called. */
-export const VariableName = z.string().regex(/^__[a-zA-Z_][a-zA-Z0-9_-]{0,199}__$/)
+/** CACAO 2.0, section 10.18: what variables are called; `__proto__` would be no key of a record. */
+export const VariableName = z.string().regex(/^__(?!proto__$)[a-zA-Z_][a-zA-Z0-9_-]{0,199}__$/)
 
 /** A value is a text or unknown (`null`); numbers and yes or no are texts too (CACAO 2.0, section 10.18.3). */
 export const Variable = z.looseObject({
