@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AssetRef } from '../../model/event.ts'
 import type { AssetType } from '../../model/taxonomy.ts'
 import { bedrockModel } from '../../sources/bedrock-model.ts'
@@ -32,10 +33,24 @@ const KINDS: ReadonlyMap<string, AssetType> = new Map<string, AssetType>([
 const ARN =
   /^arn:[a-z-]+:(bedrock|bedrock-agentcore|sagemaker):([a-z0-9-]*):(\d{0,12}):([a-z-]+)\/(.{1,900})$/
 
+/** The columns that are read. CUR 2.0 keeps a product's name in `product`, as JSON in CSV and as a map in Parquet. */
+export const AWS_CUR_COLUMNS = [
+  'line_item_product_code',
+  'product_product_name',
+  'product',
+  'line_item_resource_id',
+  'line_item_usage_account_id',
+  'line_item_usage_start_date',
+  'line_item_unblended_cost',
+  'line_item_currency_code',
+  'product_region_code',
+  'product_region',
+]
+
 /** AWS Cost and Usage Reports, the older columns and those of CUR 2.0. */
 export function awsCurLine(cell: Cell): BillLine | undefined {
   const code = cell('line_item_product_code') ?? ''
-  const product = cell('product_product_name') ?? code
+  const product = cell('product_product_name') ?? nameIn(cell('product'), code) ?? code
   const arn = ARN.exec(cell('line_item_resource_id') ?? '')
   const provider =
     SERVICES.get(code) ??
@@ -56,6 +71,19 @@ export function awsCurLine(cell: Cell): BillLine | undefined {
         cloud_region: arn?.[2] || cell('product_region_code', 'product_region'),
       },
     },
+  }
+}
+
+/** Attributes of a product. */
+const Product = z.object({ product_name: z.string() })
+
+function nameIn(product: string | undefined, code: string): string | undefined {
+  // Most lines pay for no AI: their products are not looked into.
+  if (product === undefined || !(SERVICES.has(code) || BEDROCK_EDITION.test(product))) return undefined
+  try {
+    return Product.safeParse(JSON.parse(product)).data?.product_name
+  } catch {
+    return undefined
   }
 }
 

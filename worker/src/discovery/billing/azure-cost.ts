@@ -9,6 +9,24 @@ const KINDS: ReadonlyMap<string, { type: AssetType; provider: string }> = new Ma
   ['microsoft.search/searchservices', { type: 'vector_database', provider: 'azure_search' }],
 ])
 
+/** The columns that are read, of agreements old and new. */
+export const AZURE_COST_COLUMNS = [
+  'resourceid',
+  'instanceid',
+  'costinusd',
+  'date',
+  'usagedate',
+  'usagedatetime',
+  'costinbillingcurrency',
+  'cost',
+  'pretaxcost',
+  'billingcurrency',
+  'billingcurrencycode',
+  'currency',
+  'resourcelocation',
+  'resourcelocationnormalized',
+]
+
 /** Azure cost exports (actual or amortised cost), of agreements old and new. */
 export function azureCostLine(cell: Cell): BillLine | undefined {
   const id = cell('resourceid', 'instanceid')

@@ -11,6 +11,7 @@ import type { Discovered, Seen } from '../connector.ts'
 import { runDiscovery } from '../run-discovery.ts'
 import { BillingConfig } from './billing-config.ts'
 import { billingConnector } from './billing-connector.ts'
+import { writtenParquet } from './parquet/fixtures/written-parquet.ts'
 
 let root: string
 beforeEach(() => {
@@ -92,6 +93,88 @@ test('AWS: the columns of CUR 2.0 are the same columns', async () => {
       },
     ],
   })
+})
+
+/** Lines of CUR 2.0: day, product code, attributes of the product, resource, cost. */
+const CUR_2 = [
+  [
+    '2026-11-20',
+    'AmazonBedrock',
+    { product_name: 'Amazon Bedrock' },
+    'arn:aws:bedrock:eu-central-1::foundation-model/m',
+    1.5,
+  ],
+  ['2026-11-20', '8xq2', { region: 'x', product_name: 'Claude Opus 4.1 (Amazon Bedrock Edition)' }, null, 3],
+  ['2026-11-20', 'AmazonBedrock', { product_name: 'Amazon Bedrock' }, null, 4.25],
+  ['2026-11-20', 'AmazonEC2', { product_name: 'Amazon EC2' }, 'i-1', 5000],
+  ['2026-11-20', 'AmazonEC2', null, null, -1],
+] as const
+
+test('AWS: what Parquet and CSV say of the same lines is the same', async () => {
+  const names = [
+    'line_item_usage_start_date',
+    'line_item_product_code',
+    'product',
+    'line_item_resource_id',
+    'line_item_unblended_cost',
+  ]
+  const quoted = (cell: unknown) => `"${String(cell ?? '').replaceAll('"', '""')}"`
+  const rows = CUR_2.map(([day, code, product, resource, cost]) =>
+    [day, code, product === null ? '' : JSON.stringify(product), resource, cost].map(quoted).join(','),
+  )
+  put('data.csv', [names.join(','), ...rows].join('\n'))
+  const asCsv = paid(await told([{ format: 'aws-cur' }]))
+  rmSync(join(root, 'data.csv'))
+  const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' } as const
+  put(
+    'data-00001.snappy.parquet',
+    writtenParquet({
+      columnData: names.map((name, column) => ({
+        name,
+        data: CUR_2.map((line) => (column === 0 ? new Date(line[0]) : line[column])),
+      })),
+      schema: [
+        { name: 'root', num_children: names.length },
+        { name: 'line_item_usage_start_date', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+        { name: 'line_item_product_code', ...text },
+        { name: 'product', num_children: 1, converted_type: 'MAP', repetition_type: 'OPTIONAL' },
+        { name: 'key_value', num_children: 2, repetition_type: 'REPEATED' },
+        { name: 'key', ...text, repetition_type: 'REQUIRED' },
+        { name: 'value', ...text },
+        { name: 'line_item_resource_id', ...text },
+        { name: 'line_item_unblended_cost', type: 'DOUBLE' },
+      ],
+    }),
+  )
+  const asParquet = await told([{ format: 'aws-cur' }])
+  expect(failures(asParquet)).toEqual([])
+  expect(paid(asParquet)).toEqual(asCsv)
+  expect(asCsv).toEqual([
+    ['foundation_model aws_bedrock m', 1.5],
+    ['foundation_model aws_bedrock Claude Opus 4.1', 3],
+    ['ai_application aws_bedrock Amazon Bedrock', 4.25],
+  ])
+})
+
+test('Azure as Parquet, with a row that can’t be counted, and a file that is damaged', async () => {
+  const id = '/subscriptions/s1/resourcegroups/rg/providers/microsoft.cognitiveservices/accounts/a'
+  const file = writtenParquet({
+    columnData: [
+      { name: 'date', data: ['11/20/2026', '11/20/2026', 'never'] },
+      { name: 'ResourceId', data: [id, id, id] },
+      { name: 'costInUsd', data: [1.5, -0.25, 7] },
+    ],
+  })
+  put('part_0_0001.parquet', file)
+  put('part_0_0002.parquet', file.subarray(0, 60))
+  const all = await told([{ format: 'azure-cost' }])
+  expect(paid(all)).toEqual([[`api_endpoint azure_openai ${id}`, 1.25]])
+  const failed = all.flatMap((one) => (one.kind === 'failed' ? [[one.call, one.problem.message]] : []))
+  expect(failed).toEqual([
+    [`${join(root, 'part_0_0001.parquet')} row 3`, 'row 3: "never" is no day'],
+    [join(root, 'part_0_0002.parquet'), 'does not end as a Parquet file does: it is none, or was cut'],
+  ])
+  expect(all.some(({ kind }) => kind === 'covered')).toBe(false)
 })
 
 test('Azure: the account behind a resource id, in US dollars or by a rate', async () => {
@@ -186,7 +269,7 @@ test('hostile and odd files cost nothing but themselves, and each is told of', a
     /without an end/,
     /and 980 more lines/,
     /damaged|cut/,
-    /parquet is not read/,
+    /none, or was cut/,
   ]) {
     expect(told_of.join('\n')).toMatch(part)
   }

@@ -5,13 +5,15 @@ import { AssetType } from '../../model/taxonomy.ts'
 import type { Connector, Discovered, Seen } from '../connector.ts'
 import { readText, withFile } from '../files/read-bounded.ts'
 import { entersUsual, walkFiles } from '../files/walk-files.ts'
-import { awsCurLine } from './aws-cur.ts'
-import { azureCostLine } from './azure-cost.ts'
+import { AWS_CUR_COLUMNS, awsCurLine } from './aws-cur.ts'
+import { AZURE_COST_COLUMNS, azureCostLine } from './azure-cost.ts'
 import { badLine, type Cell, type ReadLine } from './bill-line.ts'
 import type { Bill, BillingConfig } from './billing-config.ts'
+import { plainColumn } from './column-name.ts'
 import { csvRows } from './csv-rows.ts'
-import { openaiCostLine, openaiCostResults } from './openai-costs.ts'
+import { OPENAI_COST_COLUMNS, openaiCostLine, openaiCostResults } from './openai-costs.ts'
 import { ownCsvLine } from './own-csv.ts'
+import { parquetRows } from './parquet/parquet-rows.ts'
 import { type Totals, totals } from './totals.ts'
 
 const SCOPE = 'bills'
@@ -20,8 +22,9 @@ const MOST_TOLD = 20
 /** A saved answer of an API, bytes. */
 const LARGEST_JSON = 67_108_864
 
-const BILLS = /\.(csv|tsv|txt)(\.gz)?$/i
-const UNREADABLE = /\.(parquet|zip|xlsx?|orc)$/i
+const BILLS = /\.((csv|tsv|txt)(\.gz)?|parquet)$/i
+const UNREADABLE = /\.(zip|xlsx?|orc)$/i
+const PARQUET = /\.parquet$/i
 
 type Failed = Extract<Discovered, { kind: 'failed' }>
 
@@ -70,16 +73,11 @@ async function* readBill(
   const onUnseen = (call: string, thrown: unknown) => unseen.push(failed(call, thrown))
   for await (const path of filesOf(billing, bill, { onUnseen, signal })) {
     if (UNREADABLE.test(path)) {
-      onUnseen(
-        path,
-        problem('discovery.unreadable', 'user', `${path} is not read; export CSV, packed with gzip or not`),
-      )
+      onUnseen(path, problem('discovery.unreadable', 'user', `${path} is not read; export CSV or Parquet`))
       continue
     }
     try {
-      const faults = path.endsWith('.json')
-        ? await readJson(path, sums)
-        : await readCsv(billing, { bill, sums, path }, signal)
+      const faults = await readFile(billing, { bill, sums, path }, signal)
       for (const fault of faults.first) yield failed(path, fault)
       if (faults.count > faults.first.length) {
         const left = `and ${faults.count - faults.first.length} more lines that can't be counted`
@@ -119,11 +117,19 @@ interface Faults {
   first: unknown[]
 }
 
-async function readCsv(
-  billing: Billing,
-  { bill, sums, path }: { bill: Bill; sums: Totals; path: string },
-  signal: AbortSignal,
-): Promise<Faults> {
+/** A file to be read into the sums of its bill. */
+interface Read {
+  bill: Bill
+  sums: Totals
+  path: string
+}
+
+function readFile(billing: Billing, read: Read, signal: AbortSignal): Promise<Faults> {
+  if (read.path.endsWith('.json')) return readJson(read.path, read.sums)
+  return PARQUET.test(read.path) ? readParquet(read, signal) : readCsv(billing, read, signal)
+}
+
+async function readCsv(billing: Billing, { bill, sums, path }: Read, signal: AbortSignal): Promise<Faults> {
   const { read, needs } = readerOf(bill)
   const faults: Faults = { count: 0, first: [] }
   await withFile(path, async (file) => {
@@ -136,9 +142,30 @@ async function readCsv(
       }
       const columns = header
       if (columns === undefined) header = headerOf(row.cells, needs, path)
-      else count(faults, row.line, () => read(cellOf(row.cells, columns)), sums)
+      else count(faults, `line ${row.line}`, () => read(cellOf(row.cells, columns)), sums)
     }
   })
+  return faults
+}
+
+async function readParquet({ bill, sums, path }: Read, signal: AbortSignal): Promise<Faults> {
+  const { read, needs, columns: wanted } = readerOf(bill)
+  const faults: Faults = { count: 0, first: [] }
+  try {
+    await withFile(path, async (file, size) => {
+      const { columns, rows } = await parquetRows(file, { size, wanted, signal })
+      const header = headerOf(columns, needs, path)
+      let row = 0
+      for await (const cells of rows) {
+        row += 1
+        count(faults, `row ${row}`, () => read(cellOf(cells, header)), sums)
+      }
+    })
+  } catch (thrown) {
+    signal.throwIfAborted()
+    // What stands before the damage is counted, and so are its faults.
+    note(faults, thrown)
+  }
   return faults
 }
 
@@ -147,17 +174,17 @@ async function readJson(path: string, sums: Totals): Promise<Faults> {
   let number = 0
   for (const read of openaiCostResults(await readText(path, LARGEST_JSON))) {
     number += 1
-    count(faults, number, read, sums)
+    count(faults, `line ${number}`, read, sums)
   }
   return faults
 }
 
-function count(faults: Faults, line: number, read: () => ReturnType<ReadLine>, sums: Totals): void {
+function count(faults: Faults, place: string, read: () => ReturnType<ReadLine>, sums: Totals): void {
   try {
     const told = read()
     if (told !== undefined) sums.add(told)
   } catch (thrown) {
-    note(faults, badLine(`line ${line}: ${messageOf(thrown)}`))
+    note(faults, badLine(`${place}: ${messageOf(thrown)}`))
   }
 }
 
@@ -166,17 +193,28 @@ function note(faults: Faults, fault: unknown): void {
   if (faults.first.length < MOST_TOLD) faults.first.push(fault)
 }
 
-function readerOf(bill: Bill): { read: ReadLine; needs: readonly string[] } {
+interface Reader {
+  read: ReadLine
+  /** Columns that a file must have, and all that are read. */
+  needs: readonly string[]
+  columns: readonly string[]
+}
+
+function readerOf(bill: Bill): Reader {
   switch (bill.format) {
-    case 'aws-cur':
-      return { read: awsCurLine, needs: ['line_item_unblended_cost', 'line_item_usage_start_date'] }
+    case 'aws-cur': {
+      const needs = ['line_item_unblended_cost', 'line_item_usage_start_date']
+      return { read: awsCurLine, needs, columns: AWS_CUR_COLUMNS }
+    }
     case 'azure-cost':
-      return { read: azureCostLine, needs: [] }
+      return { read: azureCostLine, needs: [], columns: AZURE_COST_COLUMNS }
     case 'openai-costs':
-      return { read: openaiCostLine, needs: ['amount_value'] }
+      return { read: openaiCostLine, needs: ['amount_value'], columns: OPENAI_COST_COLUMNS }
     case 'csv': {
       const { day, amount, key } = bill.columns
-      return { read: ownCsvLine(bill.columns), needs: [day, amount, key] }
+      const named = Object.values(bill.columns).flatMap((column) => column ?? [])
+      const columns = named.filter((column) => !column.startsWith('='))
+      return { read: ownCsvLine(bill.columns), needs: [day, amount, key], columns }
     }
   }
 }
@@ -187,24 +225,20 @@ function headerOf(
   needs: readonly string[],
   path: string,
 ): ReadonlyMap<string, number> {
-  const header = new Map(cells.map((name, index) => [plain(name), index]))
-  const missing = needs.find((name) => !header.has(plain(name)))
+  const header = new Map(cells.map((name, index) => [plainColumn(name), index]))
+  const missing = needs.find((name) => !header.has(plainColumn(name)))
   if (missing === undefined) return header
   throw problem('discovery.unreadable', 'user', `${basename(path)} has no column ${missing}`)
 }
 
-function cellOf(cells: readonly string[], header: ReadonlyMap<string, number>): Cell {
+function cellOf(cells: readonly (string | undefined)[], header: ReadonlyMap<string, number>): Cell {
   return (...columns) => {
     for (const column of columns) {
-      const cell = cells[header.get(plain(column)) ?? -1]?.trim()
+      const cell = cells[header.get(plainColumn(column)) ?? -1]?.trim()
       if (cell !== undefined && cell !== '') return cell
     }
     return undefined
   }
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 
 function failed(call: string, thrown: unknown): Failed {
@@ -213,6 +247,6 @@ function failed(call: string, thrown: unknown): Failed {
 
 /** Failures of one call are one; each bad line is told by itself. */
 function callOf(path: string, thrown: unknown): string {
-  const line = /^line \d+/.exec(messageOf(thrown))?.[0]
+  const line = /^(line|row) \d+/.exec(messageOf(thrown))?.[0]
   return line === undefined ? path : `${path} ${line}`
 }

@@ -17,6 +17,17 @@ const Cost = z.object({
   project_id: z.string().nullish(),
 })
 
+/** The columns that are read. */
+export const OPENAI_COST_COLUMNS = [
+  'start_time_iso',
+  'start_time',
+  'amount_value',
+  'amount_currency',
+  'line_item',
+  'project_id',
+  'project_name',
+]
+
 /** OpenAI's cost export as CSV. */
 export function openaiCostLine(cell: Cell): BillLine | undefined {
   const iso = cell('start_time_iso')
