@@ -21,6 +21,7 @@ import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
+import { registerContainments } from './containment-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
@@ -219,6 +220,7 @@ jobs
 
 registerRules(program, { root, out, err })
 registerRisk(program, { root, out, err })
+registerContainments(program, { root, out, stop: stopSignal })
 
 program
   .command('maturity')

@@ -5,6 +5,7 @@ import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
 import { Duration, durationMs } from './model/time.ts'
+import { ActionsConfig } from './response/actions/actions-config.ts'
 
 const TenantConfig = z.strictObject({
   id: TenantId,
@@ -237,6 +238,7 @@ const shape = z.strictObject({
   enrichment: EnrichmentConfig,
   continuity: ContinuityConfig,
   bodies: BodiesConfig,
+  actions: ActionsConfig,
   log: LogConfig,
 })
 type Shape = z.infer<typeof shape>
@@ -252,6 +254,7 @@ export const WachterYaml = shape.superRefine((config, context) => {
   for (const fault of [
     ...tenantFaults(config),
     ...sourceFaults(config),
+    ...actionFaults(config),
     ...apiFaults(config),
     ...scaleFaults(config),
   ]) {
@@ -260,12 +263,15 @@ export const WachterYaml = shape.superRefine((config, context) => {
 })
 
 /** Whatever names a tenant names one that is there. */
-function tenantFaults({ tenants, sources, connectors, api, bodies }: Shape): readonly Fault[] {
+function tenantFaults({ tenants, sources, connectors, api, bodies, actions }: Shape): readonly Fault[] {
   const known = new Set<string>(tenants.map(({ id }) => id))
   const named: { path: (string | number)[]; tenant: string }[] = [
     ...sources.map(({ tenant }, index) => ({ path: ['sources', index, 'tenant'], tenant })),
     ...connectors.map(({ tenant }, index) => ({ path: ['connectors', index, 'tenant'], tenant })),
     ...api.tokens.map(({ tenant }, index) => ({ path: ['api', 'tokens', index, 'tenant'], tenant })),
+    ...Object.entries(actions).flatMap(([list, entries]) =>
+      entries.map(({ tenant }, index) => ({ path: ['actions', list, index, 'tenant'], tenant })),
+    ),
     ...(bodies.s3?.buckets ?? []).flatMap((bucket, index) =>
       typeof bucket === 'string'
         ? []
@@ -300,6 +306,13 @@ function sourceFaults({ sources, connectors, store }: Shape): readonly Fault[] {
   )
   const indices = sources.flatMap((source, index) => indexFaults(source, index, store))
   return [...twice, ...several, ...taken, ...indices]
+}
+
+/** Entries of the lists below `actions` that are there twice. */
+function actionFaults({ actions }: Shape): readonly Fault[] {
+  return Object.entries(actions).flatMap(([list, entries]) =>
+    twiceIn(list, entries).map(({ path, message }) => ({ path: ['actions', ...path], message })),
+  )
 }
 
 function indexFaults(source: FeedConfig, index: number, store: Shape['store']): readonly Fault[] {

@@ -80,8 +80,19 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     ),
     enrichment: enrichmentBelow(config.enrichment, below(base)),
     connectors: config.connectors.map((connector) => withPaths(connector, below(base))),
+    actions: actionsBelow(config.actions, below(base)),
     secret: ({ file }) => secretIn(below(base)(file)),
     secretFile: ({ file }) => below(base)(file),
+  }
+}
+
+function actionsBelow(actions: Config['actions'], below: (entry: string) => string): Config['actions'] {
+  const placed = <Entry extends { file: string }>(entry: Entry) => ({ ...entry, file: below(entry.file) })
+  const { agent_policies, mcp_gateways } = actions
+  return {
+    ...actions,
+    agent_policies: agent_policies.map(placed),
+    mcp_gateways: mcp_gateways.map(placed),
   }
 }
 

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { ActionPlan } from '../../model/containment.ts'
+import { problem } from '../../model/problem.ts'
+import type { Action, ActionFacts, Effect, Seen, Subject } from './action.ts'
+
+/** Which action, with its parameters as they stand in a playbook or a request. */
+export interface AskedAction {
+  action: string
+  parameters: Readonly<Record<string, string>>
+}
+
+/** An action of the catalogue: the same as the action itself, for parameters that nobody has looked at yet. */
+interface CataloguedAction extends ActionFacts {
+  subjects(given: AskedAction['parameters']): readonly Subject[]
+  plan(given: AskedAction['parameters'], signal: AbortSignal): Promise<ActionPlan>
+  apply(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+  verify(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<Seen>
+  rollBack(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+}
+
+/** What can be done outside for one tenant. Errors as of `Action`; beside them `action.unknown`, `action.parameters`. */
+export interface ActionCatalogue {
+  actions: readonly ActionFacts[]
+  /** What it would work on; nothing is asked outside. */
+  subjects(asked: AskedAction): readonly Subject[]
+  plan(asked: AskedAction, signal: AbortSignal): Promise<ActionPlan>
+  apply(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+  verify(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<Seen>
+  rollBack(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+}
+
+/** Puts an action where it is found by its name. */
+export function catalogued<Parameters>(action: Action<Parameters>): CataloguedAction {
+  const { name, title, permissions } = action
+  const read = (given: AskedAction['parameters']): Parameters => {
+    const parsed = action.parameters.safeParse(given)
+    if (parsed.success) return parsed.data
+    throw problem('action.parameters', 'user', `${name}: ${z.prettifyError(parsed.error)}`)
+  }
+  const parsed = (effect: Effect<AskedAction['parameters']>): Effect<Parameters> => {
+    return { ...effect, parameters: read(effect.parameters) }
+  }
+  return {
+    ...{ name, title, permissions },
+    subjects: (given) => action.subjects(read(given)),
+    plan: async (given, signal) => action.plan(read(given), signal),
+    apply: async (effect, signal) => action.apply(parsed(effect), signal),
+    verify: async (effect, signal) => action.verify(parsed(effect), signal),
+    rollBack: async (effect, signal) => action.rollBack(parsed(effect), signal),
+  }
+}
+
+export function actionCatalogue(actions: readonly CataloguedAction[]): ActionCatalogue {
+  const named = (name: string): CataloguedAction => {
+    const found = actions.find((action) => action.name === name)
+    if (found !== undefined) return found
+    const known = actions.map((action) => action.name).join(', ') || 'none: see `actions` in wachter.yaml'
+    throw problem('action.unknown', 'user', `no action ${name} is configured here; there are ${known}`)
+  }
+  return {
+    actions: actions.map(({ name, title, permissions }) => ({ name, title, permissions })),
+    subjects: ({ action, parameters }) => named(action).subjects(parameters),
+    plan: async ({ action, parameters }, signal) => named(action).plan(parameters, signal),
+    apply: async (effect, signal) => named(effect.plan.action).apply(effect, signal),
+    verify: async (effect, signal) => named(effect.plan.action).verify(effect, signal),
+    rollBack: async (effect, signal) => named(effect.plan.action).rollBack(effect, signal),
+  }
+}
