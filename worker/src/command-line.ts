@@ -19,7 +19,7 @@ import { scanEmits, scanFormats } from './cli/scan-writer.ts'
 import { createSecrets } from './cli/secrets-create.ts'
 import { start } from './cli/start.ts'
 import { createToken, roles } from './cli/token.ts'
-import { jsonOption, tenantOption } from './command-options.ts'
+import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
 import { registerContainments } from './containment-commands.ts'
 import { registerGate } from './gate-commands.ts'
@@ -106,16 +106,21 @@ program
   .option('--source <id>', 'the format, or auto', 'auto')
   .addOption(new Option('--emit <what>').choices(scanEmits).default('findings'))
   .addOption(new Option('--format <format>').choices(scanFormats).default('ndjson'))
-  .option('--rules <dir...>', 'rule folders; default: those of the configuration')
+  .option('--rules <dir>', 'rule folder; may be given again; default: those of the configuration', oneMore)
+  .addOption(pipelineOption())
   .addOption(new Option('--fail-on <level>', 'exit 1 on a finding at or above').choices(Level.options))
   .action(
     async (
       files: string[],
-      options: Pick<ScanOptions, 'source' | 'emit' | 'format'> & { rules?: string[]; failOn?: Level },
+      options: Pick<ScanOptions, 'source' | 'emit' | 'format'> & {
+        rules?: string[]
+        pipeline?: string[]
+        failOn?: Level
+      },
     ) => {
       const { source, emit, format, failOn } = options
       const findings = emit !== 'events' || failOn !== undefined
-      const opened = await openForScan({ root, rules: options.rules, findings, out, err })
+      const opened = await openForScan({ root, rules: rulePathsOf(options), findings, out, err })
       const tenant = TenantId.parse('scan')
       process.exitCode = await scan({ tenant, source, files, emit, format, failOn }, opened)
     },

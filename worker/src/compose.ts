@@ -39,7 +39,7 @@ import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
-import { readRules, readSamplesBelow, told } from './read-rules.ts'
+import { type RulePath, readRules, readSamplesBelow, told } from './read-rules.ts'
 import type { Runtime } from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { systemClock, systemTimers } from './system.ts'
@@ -59,7 +59,7 @@ export function theTenants(config: Config): readonly TenantId[] {
 }
 
 /** Rules as they are in force, and why others are not. */
-export function readRuleSet(paths: readonly string[]) {
+export function readRuleSet(paths: readonly RulePath[]) {
   const read = readRules(paths)
   const set = compileRules(read.rules, read)
   const problems = [...read.problems, ...set.problems, ...expiredFilters(set.filters, systemClock.now())]
@@ -67,7 +67,7 @@ export function readRuleSet(paths: readonly string[]) {
 }
 
 /** Rules, their samples and what checks them. */
-export function readPack(paths: readonly string[]) {
+export function readPack(paths: readonly RulePath[]) {
   const { set, summaries, problems } = readRuleSet(paths)
   const { rules, correlations } = set
   const found = readSamplesBelow(paths)
@@ -93,7 +93,7 @@ export function readPack(paths: readonly string[]) {
 /** What `scan` stands on: no store, nothing sealed, the configured or the given rules. */
 export async function openForScan(options: {
   root: string
-  rules: readonly string[] | undefined
+  rules: readonly RulePath[] | undefined
   /** Whether findings are asked for: events are had without the rules. */
   findings: boolean
   out(line: string): Promise<void>

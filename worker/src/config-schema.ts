@@ -216,6 +216,12 @@ const LogConfig = z
   .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') })
   .prefault({})
 
+/** A folder of rules, or of foreign ones with the pipelines that map their fields. */
+const RuleFolder = z.union([
+  z.string().min(1),
+  z.strictObject({ path: z.string().min(1), pipelines: z.array(z.string().min(1)).min(1) }),
+])
+
 const shape = z.strictObject({
   /** Data folder, relative to the project; holds the embedded store, the sealing key and generated tokens. */
   data: z.string().min(1).default('.wachter'),
@@ -227,7 +233,7 @@ const shape = z.strictObject({
     .default([{ id: 'default' as TenantId }]),
   sources: z.array(FeedConfig).default([]),
   connectors: z.array(ConnectorConfig).default([]),
-  rules: z.array(z.string().min(1)).default(['rules']),
+  rules: z.array(RuleFolder).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   api: ApiConfig,

@@ -36,6 +36,15 @@ describe('the configuration', () => {
     ])
   })
 
+  test('takes rule folders and their pipelines relative to its file', () => {
+    const given = 'rules: [mine, {path: sigma, pipelines: [pipelines/a.yaml, /b.yaml]}]\n'
+    const below = (name: string) => join(root, 'provisioning', name)
+    expect(config(given).rules).toEqual([
+      below('mine'),
+      { path: below('sigma'), pipelines: [below('pipelines/a.yaml'), '/b.yaml'] },
+    ])
+  })
+
   test('takes the files of the enrichment relative to its file', () => {
     const files = 'enrichment: {country: geo/c.mmdb, tor_exits: [geo/tor.txt, /var/tor.txt]}\n'
     expect(config(files).enrichment).toEqual({

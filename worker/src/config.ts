@@ -69,7 +69,11 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     ...config,
     file: text === undefined ? undefined : path,
     data: below(root)(config.data),
-    rules: config.rules.map(below(base)),
+    rules: config.rules.map((folder) =>
+      typeof folder === 'string'
+        ? below(base)(folder)
+        : { path: below(base)(folder.path), pipelines: folder.pipelines.map(below(base)) },
+    ),
     incidents: below(base)(config.incidents),
     risk: below(base)(config.risk),
     tenants: config.tenants.map((tenant) =>

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { Instant } from './model/time.ts'
 import { openRules } from './open-rules.ts'
@@ -24,11 +24,15 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const now = Instant.parse('2026-11-23T12:00:00.000Z')
 
-function opened() {
+function opened(pipelines: readonly string[] = []) {
   const told: string[] = []
   const tell = (_: object, message: string) => void told.push(message)
   const log = { info: () => {}, warn: tell, error: tell } as never
-  const rules = openRules([folder], { clock: { now: () => now }, log, pause: async () => {} })
+  const rules = openRules([pipelines.length === 0 ? folder : { path: folder, pipelines }], {
+    clock: { now: () => now },
+    log,
+    pause: async () => {},
+  })
   const ids = () => rules.current().set.rules.map(({ id }) => id)
   const versions = () => rules.current().set.rules.map(({ logicVersion }) => logicVersion)
   return { ...rules, told, ids, versions, looks: async () => [await rules.look(), await rules.look()] }
@@ -87,4 +91,27 @@ test.each([
   await looks()
   expect(versions()).not.toContain(a)
   expect(current().problems).toEqual([])
+})
+
+test('a pipeline that changes is read again; a broken one leaves the rules in force', async () => {
+  const pipeline = join(folder, '..', `${basename(folder)}.pipeline.yaml`)
+  const map = (to: string) => {
+    writeFileSync(pipeline, `transformations: [{type: field_name_mapping, mapping: {a: ${to}}}]`)
+    utimesSync(pipeline, mtime, mtime++)
+  }
+  try {
+    map('x')
+    const { current, looks } = opened([pipeline])
+    const fields = () => current().set.rules.flatMap((one) => one.fields)
+    await looks()
+    expect(fields()).toEqual(['x', 'b'])
+    map('y')
+    expect(await looks()).toEqual([false, true])
+    expect(fields()).toEqual(['y', 'b'])
+    map('[]')
+    await expect(looks()).rejects.toThrow(/pipeline\.yaml:1 /)
+    expect(fields()).toEqual(['y', 'b'])
+  } finally {
+    rmSync(pipeline)
+  }
 })

@@ -10,10 +10,11 @@ import { expiredFilters } from './detection/sigma/filter.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import { resolveRules } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem, SigmaRule } from './detection/sigma/sigma-rule.ts'
+import type { SigmaReading } from './detection/sigma/unresolved.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { messageOf } from './model/problem.ts'
 import { type Clock, shift } from './model/time.ts'
-import { overlaidBelow, readingsOf, ruleTexts, told } from './read-rules.ts'
+import { overlaidBelow, type RulePath, readingsOf, readPipelines, ruleTexts, told } from './read-rules.ts'
 
 /** The rules of a process, read again when their files change. */
 export interface OpenRules extends RuleBook {
@@ -36,7 +37,7 @@ const EVERYWHERE_MS = 10_000
 
 /** Throws `rules.unreadable` (user) where a path is not there at the start; later the rules in force stay. */
 export function openRules(
-  paths: readonly string[],
+  paths: readonly RulePath[],
   {
     clock,
     log,
@@ -48,6 +49,7 @@ export function openRules(
   },
 ): OpenRules {
   let texts = ruleTexts(paths)
+  let pipelines = readPipelines(paths)
   let readings: Readings = readingsOf(texts)
   let tell: (failure: RuleProblem) => void = () => {}
   const inForce = (set: RuleSet, refused: readonly RuleProblem[], since: RulesInForce['since']) => {
@@ -59,7 +61,7 @@ export function openRules(
     })
     return { set, summaries: ruleSummaries(set), problems, since }
   }
-  const first = compiled(paths, readings, undefined)
+  const first = compiled(overlaidBelow(paths, readings, pipelines), undefined)
   // Nothing has been taken in by this process yet: whatever is there was not evaluated by these rules.
   let current = inForce(first.set, first.problems, clock.now())
 
@@ -77,10 +79,12 @@ export function openRules(
     }
     known = seen
     const now = ruleTexts(paths)
-    if (contentOf(now) === contentOf(texts)) return false
+    const pipelinesNow = readPipelines(paths)
+    if (contentOf(now, pipelinesNow) === contentOf(texts, pipelines)) return false
     texts = now
+    pipelines = pipelinesNow
     readings = carriedOver(readingsOf(texts), readings)
-    const { set, problems } = compiled(paths, readings, current.set)
+    const { set, problems } = compiled(overlaidBelow(paths, readings, pipelines), current.set)
     current = inForce(set, problems, shift(clock.now(), EVERYWHERE_MS))
     log.info({ rules: set.rules.length, problems: problems.length }, 'the rules have changed')
     return true
@@ -108,11 +112,10 @@ export function openRules(
 
 /** A rule that is read and can't be compiled leaves its version before in force, where there was one. */
 function compiled(
-  paths: readonly string[],
-  readings: Readings,
+  readings: readonly SigmaReading[],
   before: RuleSet | undefined,
 ): { set: RuleSet; problems: readonly RuleProblem[] } {
-  const documents = resolveRules(...overlaidBelow(paths, readings))
+  const documents = resolveRules(...readings)
   const set = compileRules(documents.rules, documents)
   const earlier = new Map<string, SigmaRule>(before?.rules.map((rule) => [rule.id, rule]))
   const own = new Set<string>(set.rules.map(({ id }) => id))
@@ -130,14 +133,18 @@ function compiled(
   return { set: again, problems: [...documents.problems, ...problems] }
 }
 
-function contentOf(texts: ReturnType<typeof ruleTexts>): string {
-  const told = [...texts].map(([file, text]) => [file, typeof text === 'string' ? text : text.message])
+function contentOf(texts: ReturnType<typeof ruleTexts>, pipelines: ReturnType<typeof readPipelines>): string {
+  const told = [
+    ...[...texts].map(([file, text]) => [file, typeof text === 'string' ? text : text.message]),
+    ...pipelines.flat().map(({ file, text }) => [file, text]),
+  ]
   return hash('sha256', JSON.stringify(told), 'hex')
 }
 
 /** What shows cheaply that files may have changed. */
-async function signatureOf(paths: readonly string[]): Promise<string> {
+async function signatureOf(given: readonly RulePath[]): Promise<string> {
   const seen: string[] = []
+  const paths = given.flatMap((one) => (typeof one === 'string' ? [one] : [one.path, ...one.pipelines]))
   for (const path of paths) {
     const isFolder = (await stat(path)).isDirectory()
     const names = isFolder ? await readdir(path, { recursive: true, encoding: 'utf8' }) : ['']

@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
+import { piped } from './detection/pipelines/piped.ts'
+import type { Pipeline } from './detection/pipelines/pipeline.ts'
+import { readPipeline } from './detection/pipelines/read-pipeline.ts'
 import { readSamples, type Sample, type SampleProblem, type Sequence } from './detection/sample.ts'
 import type { Readings } from './detection/sigma/carry-over.ts'
 import { overlaid } from './detection/sigma/overlaid.ts'
@@ -12,22 +15,50 @@ import { messageOf, problem } from './model/problem.ts'
 /** Describes a pack; no rule. */
 const PACK_FILE = 'pack.yaml'
 
+/** A rule file or folder as it stands, or of foreign rules with the pipelines that map their fields. */
+export type RulePath = string | { path: string; pipelines: readonly string[] }
+
+export function pathOf(given: RulePath): string {
+  return typeof given === 'string' ? given : given.path
+}
+
 /**
  * The Sigma documents below files and folders, in the order of their paths, references between them resolved; a file that
- * can't be read is a problem of its own.
+ * can't be read is a problem of its own. Throws `pipeline.refused`, `rules.unreadable` (user).
  */
-export function readRules(paths: readonly string[]): RuleDocuments {
-  return resolveRules(...overlaidBelow(paths, readingsOf(ruleTexts(paths))))
+export function readRules(paths: readonly RulePath[]): RuleDocuments {
+  return resolveRules(...overlaidBelow(paths, readingsOf(ruleTexts(paths)), readPipelines(paths)))
+}
+
+/** The pipelines of each path, read from their files. Throws `pipeline.refused`, `rules.unreadable` (user). */
+export function readPipelines(paths: readonly RulePath[]): readonly (readonly Pipeline[])[] {
+  return paths.map((given) =>
+    typeof given === 'string'
+      ? []
+      : given.pipelines.map((file) => {
+          const text = textOf(file)
+          if (typeof text === 'string') return readPipeline(text, file)
+          throw problem('rules.unreadable', 'user', `${file} ${text.message}`)
+        }),
+  )
 }
 
 /** The texts of the rule files below files and folders, in the order of their paths, or why one can't be read. */
-export function ruleTexts(paths: readonly string[]): ReadonlyMap<string, string | RuleProblem> {
-  const files = filesBelow(paths, (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
+export function ruleTexts(paths: readonly RulePath[]): ReadonlyMap<string, string | RuleProblem> {
+  const files = filesBelow(paths.map(pathOf), (name) => /\.ya?ml$/.test(name) && basename(name) !== PACK_FILE)
   return new Map(files.map((file) => [file, textOf(file)]))
 }
 
-/** The readings of files below files and folders, those of a later one over those of the ones before. */
-export function overlaidBelow(paths: readonly string[], readings: Readings): SigmaReading[] {
+/**
+ * The readings of files below files and folders, each folder's put through its pipelines, those of a later one over those of
+ * the ones before.
+ */
+export function overlaidBelow(
+  given: readonly RulePath[],
+  readings: Readings,
+  pipelines: ReturnType<typeof readPipelines>,
+): SigmaReading[] {
+  const paths = given.map(pathOf)
   const isBelow = (path: string, file: string) => {
     const within = relative(path, file)
     return within !== '..' && !within.startsWith(`..${sep}`)
@@ -39,7 +70,10 @@ export function overlaidBelow(paths: readonly string[], readings: Readings): Sig
     )
   const files = [...readings]
   return overlaid(
-    paths.map((_, layer) => files.flatMap(([file, reading]) => (layerOf(file) === layer ? [reading] : []))),
+    paths.map((_, layer) => {
+      const own = files.flatMap(([file, reading]) => (layerOf(file) === layer ? [reading] : []))
+      return piped(own, pipelines[layer] ?? [])
+    }),
   )
 }
 
@@ -62,13 +96,14 @@ export function told({ kind, message, goesOn }: RuleProblem): string {
 }
 
 /** The same of those paths that are there. */
-export function readRulesThere(paths: readonly string[]): RuleDocuments & { missing: readonly string[] } {
-  const isThere = (path: string) => existsSync(path)
-  return { ...readRules(paths.filter(isThere)), missing: paths.filter((path) => !isThere(path)) }
+export function readRulesThere(paths: readonly RulePath[]): RuleDocuments & { missing: readonly string[] } {
+  const isThere = (given: RulePath) => existsSync(pathOf(given))
+  const missing = paths.filter((given) => !isThere(given)).map(pathOf)
+  return { ...readRules(paths.filter(isThere)), missing }
 }
 
 /** The sample events and sequences beside rules and correlations, by the file they stand in. */
-export function readSamplesBelow(paths: readonly string[]): {
+export function readSamplesBelow(paths: readonly RulePath[]): {
   samples: ReadonlyMap<string, readonly Sample[]>
   sequences: ReadonlyMap<string, readonly Sequence[]>
   problems: readonly SampleProblem[]
@@ -76,7 +111,7 @@ export function readSamplesBelow(paths: readonly string[]): {
   const samples = new Map<string, readonly Sample[]>()
   const sequences = new Map<string, readonly Sequence[]>()
   const problems: SampleProblem[] = []
-  for (const file of filesBelow(paths, (name) => name.endsWith('.samples.ndjson'))) {
+  for (const file of filesBelow(paths.map(pathOf), (name) => name.endsWith('.samples.ndjson'))) {
     const text = textOf(file)
     if (typeof text !== 'string') {
       problems.push(text)

@@ -8,7 +8,7 @@ import { showReadiness } from './cli/rules-readiness.ts'
 import { showScorecard } from './cli/rules-scorecard.ts'
 import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
-import { daysOf, jsonOption, tenantOption } from './command-options.ts'
+import { daysOf, jsonOption, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, readRuleSet, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import type { TenantId } from './model/ids.ts'
@@ -19,6 +19,13 @@ interface Given {
   root: string
   out(line: string): Promise<void>
   err(line: string): Promise<void>
+}
+
+interface EvalOptions {
+  rules: string[]
+  pipeline?: string[]
+  events: string
+  timeField: string
 }
 
 interface BacktestOptions {
@@ -35,9 +42,11 @@ export function registerRules(program: Command, { root, out, err }: Given): void
   registerExceptionCommands(rules, { root, out })
   rules
     .command('list')
+    .option('--rules <path...>', 'rule files or folders; default: the configured rules')
+    .addOption(pipelineOption())
     .addOption(jsonOption())
-    .action(async (options: { json: boolean }) => {
-      const pack = readPack(theConfig(root).rules)
+    .action(async (options: { json: boolean; rules?: string[]; pipeline?: string[] }) => {
+      const pack = readPack(rulePathsOf(options) ?? theConfig(root).rules)
       for (const { file, line, message } of pack.problems) await err(`${file}:${line} ${message}`)
       process.exitCode = await listRules(pack.summaries, options, out)
     })
@@ -67,10 +76,12 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .description('any Sigma rules over any NDJSON as it stands')
     .requiredOption('--rules <path...>')
     .requiredOption('--events <file>')
+    .addOption(pipelineOption())
     .option('--time-field <field>', 'where the event time is', '@timestamp')
-    .action(async (options: { rules: string[]; events: string; timeField: string }) => {
+    .action(async (options: EvalOptions) => {
+      const { events, timeField } = options
       process.exitCode = await rulesEval(
-        { ...options, now: systemClock.now() },
+        { events, timeField, rules: rulePathsOf(options) ?? [], now: systemClock.now() },
         process.stdout,
         process.stderr,
       )

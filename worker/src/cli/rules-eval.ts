@@ -11,7 +11,7 @@ import { type BoundedLine, boundedLines } from '../model/bounded-lines.ts'
 import type { RuleId } from '../model/ids.ts'
 import { messageOf, problem } from '../model/problem.ts'
 import { epochMs, type Instant } from '../model/time.ts'
-import { readRules } from '../read-rules.ts'
+import { type RulePath, readRules } from '../read-rules.ts'
 import { readInstant } from '../sources/read-instant.ts'
 import { lineWriter } from './output.ts'
 import { openInput } from './read-input.ts'
@@ -30,11 +30,11 @@ type EvalLine =
  * in the order of time. Rules that only correlations refer to are not printed unless one of these says `generate`. Err: one
  * line `{rule, error}` for each rule that can't be read, `{event, error}` for each line that is no record or that
  * correlations can't see because it has no time, and how many of these there were. Gives the exit code: 1 if a rule could
- * not be read, else 0. Throws `input.unreadable` or `rules.unreadable` (user).
+ * not be read, else 0. Throws `input.unreadable`, `rules.unreadable` or `pipeline.refused` (user).
  */
 export async function rulesEval(
   options: {
-    rules: string[]
+    rules: readonly RulePath[]
     events: string
     /** Where the event time is; plain rules do not look at it. Default `@timestamp`. */
     timeField?: string

@@ -70,9 +70,39 @@ test('what makes no sense is wrong use, said in a line', async () => {
     ['scan', '--emit', 'events', '--format', 'sarif', '-'],
     ['scan', '--source', 'nobody', '-'],
     ['scan', join(folder, 'missing')],
+    ['scan', '--pipeline', 'p.yaml', '-'],
   ]) {
     const { code, out, err } = await wachter(args, '{}\n')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err.trim().split('\n')).toHaveLength(1)
   }
+}, 60_000)
+
+test('foreign rules find what they are about once a pipeline maps their fields, in events and in records', async () => {
+  const rules = join(folder, 'foreign.yml')
+  const detection = '{s: {eventSource: iam.amazonaws.com, requestParameters.userName: bedrock}, condition: s}'
+  await writeFile(
+    rules,
+    `title: User\nlogsource: {product: aws, service: cloudtrail}\ndetection: ${detection}\nlevel: high\n---
+title: Lost\nlogsource: {product: aws, service: cloudtrail}\ndetection: {s: {nowhere: 1}, condition: s}\n`,
+  )
+  const pipeline = join(import.meta.dirname, '../../../provisioning/pipelines/events/aws-cloudtrail.yaml')
+  const call = {
+    ...{ eventVersion: '1.09', eventTime: '2026-01-02T10:00:00Z', eventID: 'e-1', eventName: 'CreateUser' },
+    ...{ eventSource: 'iam.amazonaws.com', requestParameters: { userName: 'bedrock' } },
+  }
+  const log = join(folder, 'calls.ndjson')
+  await writeFile(log, JSON.stringify(call))
+  const given = ['--rules', rules, '--pipeline', pipeline]
+  const scanned = await wachter(['scan', ...given, log])
+  expect(JSON.parse(scanned.out)).toMatchObject({ rule: { title: 'User' } })
+  expect(scanned.err).toMatch(
+    /foreign\.yml:8 rule left out: the field nowhere has no place .*cloudtrail\.yaml:\d+/,
+  )
+  await writeFile(
+    log,
+    '{"event.provider":"iam.amazonaws.com","wachter":{"request":{"parameters":{"userName":"bedrock"}}}}',
+  )
+  const evaluated = await wachter(['rules', 'eval', ...given, '--events', log])
+  expect({ code: evaluated.code, rule: JSON.parse(evaluated.out).rule }).toEqual({ code: 1, rule: 'User' })
 }, 60_000)
