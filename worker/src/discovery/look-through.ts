@@ -1,6 +1,6 @@
+import { atOnce } from '../model/at-once.ts'
 import type { Problem } from '../model/problem.ts'
 import type { AssetType } from '../model/taxonomy.ts'
-import { atOnce } from './at-once.ts'
 import type { Discovered, Seen } from './connector.ts'
 
 /** A call that lists, and what it is given. */

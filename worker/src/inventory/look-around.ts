@@ -3,7 +3,6 @@ import { type Asset, Lifecycle, RelationKind } from '../model/asset.ts'
 import type { TenantId } from '../model/ids.ts'
 import { AssetType } from '../model/taxonomy.ts'
 import type { Documents, Versioned } from '../store/documents.ts'
-import { portions } from '../store/every-document.ts'
 import { type BlastRadius, blastRadiusOf } from './blast-radius.ts'
 import { type Direction, type Graph, nameIn, reachedIn } from './graph.ts'
 import { FARTHEST, neighbourhoodOf } from './neighbourhood.ts'
@@ -82,24 +81,33 @@ export async function blastRadiusAround(assets: Assets, root: Versioned<Asset>):
   return blastRadiusOf(near.graph(), id)
 }
 
-/** Neighbourhoods in memory at a time: over a network, most of looking around is waiting. */
-const AT_ONCE = 5
-
-/** The toxic combinations of these assets; those that have none are left out. Each is looked at by itself. */
+/** The toxic combinations of these assets; those that have none are left out. */
 export async function toxicCombinationsOf(
   assets: Assets,
   tenant: TenantId,
   roots: readonly Versioned<Asset>[],
 ): Promise<readonly ToxicCombination[]> {
+  const together = await graphBelow(assets, tenant, roots)
   const found: (ToxicCombination | undefined)[] = []
-  for (const some of portions(roots, AT_ONCE)) {
-    const ones = some.map(async (root) => {
-      const { id } = root.document
-      const near = neighbourhoodOf(assets, tenant, [root])
-      await near.expand([id], 'down', FARTHEST)
-      return toxicCombinationOf(near.graph(), id)
-    })
-    found.push(...(await Promise.all(ones)))
+  for (const root of roots) {
+    // Where there is too much around all of them, each is looked at by itself.
+    const graph = together.cut && roots.length > 1 ? await graphBelow(assets, tenant, [root]) : together
+    found.push(toxicCombinationOf(graph, root.document.id))
   }
   return found.filter((one) => one !== undefined)
+}
+
+/** What is at the hands of these assets, fetched step by step for all of them at once. */
+async function graphBelow(
+  assets: Assets,
+  tenant: TenantId,
+  roots: readonly Versioned<Asset>[],
+): Promise<Graph> {
+  const near = neighbourhoodOf(assets, tenant, roots)
+  await near.expand(
+    roots.map(({ document }) => document.id),
+    'down',
+    FARTHEST,
+  )
+  return near.graph()
 }

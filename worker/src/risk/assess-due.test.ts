@@ -51,7 +51,7 @@ describe('at length', () => {
 
   test('is walked through slice by slice', async () => {
     const { tenant, clock, assets } = newTenant()
-    const many = Array.from({ length: 1_001 }, (_, nth) => anAsset({ tenant, name: `asset ${nth}` }))
+    const many = Array.from({ length: 2_001 }, (_, nth) => anAsset({ tenant, name: `asset ${nth}` }))
     await store.assets.create(tenant, many)
     const assessing = { store, configuration: theRisk, standings: declaredStandings, clock }
     const { signal } = new AbortController()

@@ -1,8 +1,10 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { Asset } from '../model/asset.ts'
+import { atOnce } from '../model/at-once.ts'
 import type { AssessmentId, AssetId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Condition, Cursor, Query, Versioned } from '../store/documents.ts'
+import { portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { assess } from './assess.ts'
 import { dueAfter } from './due-after.ts'
@@ -17,13 +19,17 @@ export interface Assessing extends Observing {
   clock: Clock
 }
 
-/** Assets of one slice: read, assessed and written together. */
+/** Assets that are read before any of them is written: a store that searches has to make what was written searchable first. */
+const READ = 2_000
+const PAGE = 1_000
+/** Of one slice: assessed and written together, and how many slices are under way: one is assessed while others are written. */
 const SLICE = 500
-/** Slices of one walk. The next one begins at the first asset again, and passes by all that are not due. */
-const SLICES = 10
+const AT_ONCE = 3
+/** Readings of one walk. The next one begins at the first asset again, and passes by all that are not due. */
+const READINGS = 3
 
 /**
- * Assesses assets whose risk may have moved, at most 5,000 of them: never assessed, or by other numbers than those of today's
+ * Assesses assets whose risk may have moved, at most 6,000 of them: never assessed, or by other numbers than those of today's
  * `risk.yaml`, or due. May be killed anywhere and run twice, also by two at once: an entry of the ledger has the id of its
  * place, and an asset stays due until it shows the newest entry. Gives how many were settled or are to be looked at again, 0 when
  * none is due. Throws the signal's reason between two slices.
@@ -33,20 +39,35 @@ export async function assessDue(
   tenant: TenantId,
   signal: AbortSignal,
 ): Promise<number> {
-  const { store, configuration, clock } = assessing
-  const where = dueBy(clock.now(), configuration)
-  const sort = { field: 'sequence', order: 'asc' } as const
-  const query: Query = { where, sort, limit: SLICE, uncounted: true }
   let settled = 0
-  let cursor: Cursor | undefined
-  for (let slice = 0; slice < SLICES; slice += 1) {
-    signal.throwIfAborted()
-    const page = await store.assets.page(tenant, query, cursor)
-    if (page.items.length > 0) settled += await assessSlice(assessing, tenant, page.items)
-    if (page.next === undefined) break
-    cursor = page.next
+  for await (const assets of dueAssets(assessing, tenant)) {
+    const assessed = atOnce(portions(assets, SLICE), AT_ONCE, async (some) => {
+      signal.throwIfAborted()
+      return assessSlice(assessing, tenant, some)
+    })
+    for await (const some of assessed) settled += some
   }
   return settled
+}
+
+async function* dueAssets(
+  { store, configuration, clock }: Assessing,
+  tenant: TenantId,
+): AsyncGenerator<readonly Versioned<Asset>[]> {
+  const where = dueBy(clock.now(), configuration)
+  const sort = { field: 'sequence', order: 'asc' } as const
+  const query: Query = { where, sort, limit: PAGE, uncounted: true }
+  let cursor: Cursor | undefined
+  for (let reading = 0; reading < READINGS; reading += 1) {
+    const read: Versioned<Asset>[] = []
+    do {
+      const page = await store.assets.page(tenant, query, cursor)
+      read.push(...page.items)
+      cursor = page.next
+    } while (cursor !== undefined && read.length < READ)
+    if (read.length > 0) yield read
+    if (cursor === undefined) return
+  }
 }
 
 async function assessSlice(

@@ -1,5 +1,5 @@
+import { atOnce } from '../../model/at-once.ts'
 import { asProblem } from '../../model/problem.ts'
-import { atOnce } from '../at-once.ts'
 import type { Connector, Discovered } from '../connector.ts'
 import { gathered } from '../gathered.ts'
 import { agentcore } from './agentcore.ts'

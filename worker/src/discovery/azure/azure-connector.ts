@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
+import { atOnce } from '../../model/at-once.ts'
 import { stringAt } from '../../sources/json-fields.ts'
-import { atOnce } from '../at-once.ts'
 import type { Connector } from '../connector.ts'
 import { gathered } from '../gathered.ts'
 import { type HttpAccess, jsonClient } from '../json-client.ts'

@@ -1,7 +1,7 @@
 import type { GoogleAuth } from 'google-auth-library'
+import { atOnce } from '../../model/at-once.ts'
 import { messageOf, problem } from '../../model/problem.ts'
 import { stringAt } from '../../sources/json-fields.ts'
-import { atOnce } from '../at-once.ts'
 import type { Connector } from '../connector.ts'
 import { gathered } from '../gathered.ts'
 import { type HttpAccess, jsonClient } from '../json-client.ts'

@@ -8,7 +8,7 @@ const tenant = newTenant()
 const callsIn = callsTold()
 const model = (key: string): AssetRef => ({ type: 'foundation_model', provider: 'openai', key })
 
-function called(events: readonly Partial<Event>[], before: Called = {}): Called {
+function taken(events: readonly Partial<Event>[], before: Called = {}) {
   const all = events.map((detail, nth) =>
     anEvent(tenant, `${nth}`, {
       'gen_ai.provider.name': 'openai',
@@ -25,6 +25,7 @@ function called(events: readonly Partial<Event>[], before: Called = {}): Called 
   )
   return withCalls(before, calls)
 }
+const called = (events: readonly Partial<Event>[]) => taken(events).called
 
 test('who calls an agent does not call the model behind it', () => {
   const behind = called([{ 'gen_ai.agent.name': 'bot' }])
@@ -51,12 +52,14 @@ test('thirty days count, the last one included, in whatever order they come', ()
   }
 })
 
-test('of names without end those that were called last are kept', () => {
+test('of names without end those that were called last are kept, and the others are counted', () => {
   const flood = Array.from({ length: 1001 }, (_, nth) => ({
     'gen_ai.request.model': `m${nth}`,
     '@timestamp': noon(-nth * 3_600_000),
   }))
-  const sums = called(flood)
+  const { called: sums, letGo } = taken(flood)
+  expect(letGo).toBe(1)
+  expect(taken(flood.slice(0, 2), sums).letGo).toBe(0)
   expect(Object.keys(sums)).toHaveLength(1000)
   expect(calledFrom(sums, model('m1000'))).toBeUndefined()
   expect(calledFrom(sums, model('m999'))).toBeDefined()

@@ -21,7 +21,7 @@ export type Called = z.infer<typeof Called>
 const DAYS = 30
 const DAY_MS = 86_400_000
 /** Names that are kept, so that whoever writes a log can't fill the store; those that were called last stay. */
-const MOST_CALLED = 1000
+export const MOST_CALLED = 1000
 const MOST_COUNTRIES = 32
 
 /** What is in front: who calls an agent or an application does not call the model behind it. */
@@ -64,20 +64,23 @@ export function callsTold(): (event: Event, things: readonly Seen[]) => readonly
   }
 }
 
-/** The sums with more calls; days that are too old to count, and what was not called for longest where there is too much, are let go. */
-export function withCalls(called: Called, calls: readonly Call[]): Called {
-  if (calls.length === 0) return called
+/**
+ * The sums with more calls; days that are too old to count are let go, and names that were not called for longest where there
+ * are too many: so many were `letGo`.
+ */
+export function withCalls(called: Called, calls: readonly Call[]): { called: Called; letGo: number } {
+  if (calls.length === 0) return { called, letGo: 0 }
   const sums = new Map(Object.entries(called))
   for (const call of calls) sums.set(call.name, added(sums.get(call.name) ?? [], call))
   const all = [...sums]
-  if (all.length <= MOST_CALLED) return Object.fromEntries(all)
+  if (all.length <= MOST_CALLED) return { called: Object.fromEntries(all), letGo: 0 }
   const lastOf = (tallies: readonly Tally[]) =>
     tallies
       .map(({ last }) => last)
       .sort()
       .at(-1) ?? ''
   const kept = all.sort(([, left], [, right]) => (lastOf(left) < lastOf(right) ? 1 : -1))
-  return Object.fromEntries(kept.slice(0, MOST_CALLED))
+  return { called: Object.fromEntries(kept.slice(0, MOST_CALLED)), letGo: all.length - MOST_CALLED }
 }
 
 /** What is told of a thing that was called; undefined where nobody was seen to call it over the internet. */

@@ -144,6 +144,18 @@ export function logsConnectorContract(open: () => Promise<Store>, runs: number):
     expect(await round(tenant, { perDay: 10, at: noon(24 * HOUR) })).toMatchObject({ changed: 10 })
     expect(await seen(tenant)).toHaveLength(20)
   })
+
+  test('of names called over the internet without end, how often one was let go is told, each time once', async () => {
+    const tenant = newTenant()
+    const flood = Array.from({ length: 1_003 }, (_, nth) => {
+      const call = callOf({ model: `m${nth}`, user: 'eve', hour: 0, texts: false })
+      return anEvent(tenant, `${tenant} ${nth}`, { ...call, 'source.ip': '203.0.113.9' })
+    })
+    await store.events.create(tenant, flood)
+    const failures = [{ code: 'discovery.too-many-called', message: expect.stringContaining('; 3 times ') }]
+    expect(await round(tenant)).toMatchObject({ seen: 1_003, failures })
+    expect(await round(tenant, { at: noon(2 * HOUR) })).toMatchObject({ failures })
+  })
 }
 
 interface Use {

@@ -7,12 +7,17 @@ import type { Connector, Discovered, Seen } from '../connector.ts'
 import { type EventReading, tailEvents } from '../events/event-tail.ts'
 import { together } from '../events/together.ts'
 import { observationIdOf, readable } from '../observe.ts'
-import { Called, calledFrom, callsTold, withCalls } from './called-from.ts'
+import { Called, calledFrom, callsTold, MOST_CALLED, withCalls } from './called-from.ts'
 import type { LogsConfig } from './logs-config.ts'
 import { LOGGED, thingsIn } from './things-in.ts'
 
-/** How many names were new on a day, and how many more there would have been. */
-const NewNames = z.strictObject({ day: z.string(), taken: z.int(), left_out: z.int() })
+/** Of a day: names that were new, how many more there would have been, and names whose callers are no longer counted. */
+const NewNames = z.strictObject({
+  day: z.string(),
+  taken: z.int(),
+  left_out: z.int(),
+  let_go: z.int().default(0),
+})
 /** With what the events before the place were called over the internet. */
 const State = NewNames.extend({ called: Called.default({}) })
 type State = z.infer<typeof State>
@@ -59,17 +64,20 @@ async function* discovered(
   const callsIn = callsTold()
   /** Of all that was read, and of what is not read again: that is added up again. */
   let [called, settledCalls] = [tail.state?.called ?? {}, tail.state?.called ?? {}]
+  let [letGo, settledLetGo] = [0, 0]
   let waiting: readonly Seen[] = []
   let pages = 0
   async function* written(keep: (state: State) => Promise<void>): AsyncGenerator<Discovered> {
     const day = dayOf(reading.clock.now())
-    const known = names?.day === day ? names : { day, taken: 0, left_out: 0 }
+    const known = names?.day === day ? names : { day, taken: 0, left_out: 0, let_go: 0 }
     const observer = { id, tenant }
     const { things, taken, leftOut } = await withKnown(reading, observer, waiting, new_per_day - known.taken)
     const told = things.map((thing) => withCallers(thing, called))
     if (told.length > 0) yield { kind: 'seen', scope: SCOPE, things: told }
-    names = { day, taken: known.taken + taken, left_out: known.left_out + leftOut }
+    const [left_out, let_go] = [known.left_out + leftOut, known.let_go + settledLetGo]
+    names = { day, taken: known.taken + taken, left_out, let_go }
     await keep({ ...names, called: settledCalls })
+    ;[letGo, settledLetGo] = [letGo - settledLetGo, 0]
     waiting = []
     pages = 0
   }
@@ -77,20 +85,32 @@ async function* discovered(
   for await (const { events, settled, keep } of tail.pages(signal)) {
     const shown = events.map((event) => ({ event, things: thingsIn(event, config.fingerprint) }))
     waiting = [...waiting, ...shown.flatMap(({ things }) => things)]
-    called = withCalls(
+    const sums = withCalls(
       called,
       shown.flatMap(({ event, things }) => callsIn(event, things)),
     )
-    if (settled) settledCalls = called
+    called = sums.called
+    letGo += sums.letGo
+    if (settled) [settledCalls, settledLetGo] = [called, letGo]
     pages += 1
     last = keep
     if (pages >= PAGES || waiting.length >= MOST_WAITING) yield* written(keep)
   }
   if (pages > 0 && last !== undefined) yield* written(last)
-  if (names !== undefined && names.left_out > 0) {
-    const message = `on ${names.day} ${names.taken} things were new, as many as new_per_day allows; ${names.left_out} times more was left out`
+  if (names !== undefined) yield* leftOutOn({ ...names, let_go: names.let_go + letGo })
+}
+
+/** What a flood of names has pushed out, told once a round for the rest of its day. */
+function* leftOutOn({ day, taken, left_out, let_go }: z.infer<typeof NewNames>): Generator<Discovered> {
+  if (left_out > 0) {
+    const message = `on ${day} ${taken} things were new, as many as new_per_day allows; ${left_out} times more was left out`
     const told = problem('discovery.too-many-new', 'operational', message)
     yield { kind: 'failed', scope: SCOPE, call: 'take in what is new', problem: told }
+  }
+  if (let_go > 0) {
+    const message = `on ${day} more than ${MOST_CALLED} names were called over the internet; ${let_go} times the one called longest ago was let go, and its callers count anew`
+    const told = problem('discovery.too-many-called', 'operational', message)
+    yield { kind: 'failed', scope: SCOPE, call: 'count who calls', problem: told }
   }
 }
 

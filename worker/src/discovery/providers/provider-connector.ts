@@ -1,7 +1,7 @@
+import { atOnce } from '../../model/at-once.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { stringAt } from '../../sources/json-fields.ts'
-import { atOnce } from '../at-once.ts'
 import type { Connector, Discovered } from '../connector.ts'
 import { gathered } from '../gathered.ts'
 import { type HttpAccess, type JsonClient, jsonClient } from '../json-client.ts'
