@@ -11,10 +11,9 @@ import { type Measured, stopwatch } from './measured.ts'
 const MOST_S = 30
 
 /** All assets of a store assessed for the first time by the shipped `risk.yaml`, and again when its numbers have changed. */
-export async function assessing(store: Store, where: string): Promise<Measured[]> {
+export async function* assessing(store: Store, where: string): AsyncGenerator<Measured> {
   const { risk } = readRisk(join(import.meta.dirname, '../../provisioning/risk.yaml'))
   const { signal } = new AbortController()
-  const measured: Measured[] = []
   for (const [when, sha256] of [
     ['assessed', risk.sha256],
     ['assessed again', 'f'.repeat(64)],
@@ -26,7 +25,6 @@ export async function assessing(store: Store, where: string): Promise<Measured[]
     for (let some = -1; some !== 0; settled += some) some = await assessDue(stand, tenant, signal)
     const { wall, cpu } = stop()
     const what = `${where}: ${settled.toLocaleString('en')} assets ${when}`
-    measured.push({ what, value: wall, byCpu: cpu, unit: 's', goal: { most: MOST_S } })
+    yield { what, value: wall, byCpu: cpu, unit: 's', goal: { most: MOST_S } }
   }
-  return measured
 }

@@ -19,18 +19,16 @@ import { type Measured, rateOf, stopwatch } from './measured.ts'
  * Observations into assets on a SQLite file, how long a sweep over all of them takes, assessing them, and how fast questions
  * about them are answered: there, and on an Elasticsearch of its own where asked for.
  */
-export async function inventory(
+export async function* inventory(
   file: string,
   { observations, elasticsearch }: { observations: number; elasticsearch: boolean },
-): Promise<Measured[]> {
+): AsyncGenerator<Measured> {
   const store = await openSqliteStore({ file })
   try {
-    const measured = [
-      ...(await takingIn(store, observations)),
-      ...(await assessing(store, 'SQLite')),
-      ...(await asking(store, 'SQLite')),
-    ]
-    return elasticsearch ? [...measured, ...(await onElasticsearch(store))] : measured
+    yield* await takingIn(store, observations)
+    yield* assessing(store, 'SQLite')
+    yield* asking(store, 'SQLite')
+    if (elasticsearch) yield* onElasticsearch(store)
   } finally {
     await store.close()
   }
@@ -60,7 +58,7 @@ async function takingIn(store: Store, observations: number): Promise<Measured[]>
   ]
 }
 
-async function onElasticsearch(from: Store): Promise<Measured[]> {
+async function* onElasticsearch(from: Store): AsyncGenerator<Measured> {
   const server = await startElasticsearch()
   try {
     const store = await openElasticsearchStore(storeOptions(server.url))
@@ -69,7 +67,8 @@ async function onElasticsearch(from: Store): Promise<Measured[]> {
       for await (const { document } of everyDocument(from.assets, tenant, []))
         all.push({ ...document, risk: null })
       for (const some of portions(all, 1_000)) await store.assets.create(tenant, some)
-      return [...(await assessing(store, 'Elasticsearch')), ...(await asking(store, 'Elasticsearch'))]
+      yield* assessing(store, 'Elasticsearch')
+      yield* asking(store, 'Elasticsearch')
     } finally {
       await store.close()
     }

@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
+const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<Measured>>> = {
   pipeline: async () => [await normalising(), await analysing()],
   hostile: async () => hostileTexts(),
   risk: async () => risk(),
@@ -49,17 +49,10 @@ const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0)
   throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
 
-const measured: Measured[] = []
-try {
-  for (const [name, measure] of Object.entries(parts)) {
-    if (positionals.length === 0 || positionals.includes(name)) measured.push(...(await measure()))
-  }
-} finally {
-  rmSync(folder, { recursive: true })
-}
 const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 })
 console.log(`${' '.repeat(66)}${'wall'.padStart(9)} ${'CPU'.padStart(9)}`)
-for (const one of measured) {
+/** At once: a long run that is stopped has shown what it measured until then. */
+function show(one: Measured): void {
   const { what, value, byCpu, unit, goal } = one
   const cpu = byCpu === undefined ? '' : number(byCpu)
   const wanted =
@@ -67,5 +60,15 @@ for (const one of measured) {
   console.log(
     `${reaches(one) ? ' ' : '✗'} ${what.padEnd(64)}${number(value).padStart(9)} ${cpu.padStart(9)} ${unit.padEnd(12)} ${wanted}`,
   )
+  if (!reaches(one)) process.exitCode = 1
 }
-process.exitCode = measured.every(reaches) ? 0 : 1
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    const measured = measure()
+    if (measured instanceof Promise) for (const one of await measured) show(one)
+    else for await (const one of measured) show(one)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}

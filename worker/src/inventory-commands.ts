@@ -39,7 +39,10 @@ export function registerInventory(
     .description('what AI there is, whose it is and what is wrong with it')
 
   const list = inventory.command('list').addOption(tenantOption())
-  for (const name of Object.keys(inventoryFilters)) list.option(`--${name} <value...>`, 'only these')
+  for (const [name, { values }] of Object.entries(inventoryFilters)) {
+    const only = new Option(`--${name} <value...>`, 'only these')
+    list.addOption(values === undefined ? only : only.choices(values))
+  }
   list
     .option('--words <words>', 'all of them occur in name, description, purpose or owner')
     .addOption(new Option('--sort <by>').choices(inventorySorts).default('risk'))

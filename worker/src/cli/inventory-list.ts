@@ -1,25 +1,27 @@
-import type { Asset } from '../model/asset.ts'
+import { gapIds } from '../inventory/gaps-of.ts'
+import { type Asset, Lifecycle, Sighting } from '../model/asset.ts'
 import type { TenantId } from '../model/ids.ts'
+import { AssetType, DataClassification, Environment, Exposure, RiskLevel } from '../model/taxonomy.ts'
 import type { Condition, Cursor, Query } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
-/** Options that filter, and the field each asks for. */
+/** Options that filter: the field that each asks for, and the values there are, where only some are possible. */
 export const inventoryFilters = {
-  type: 'type',
-  provider: 'refs.provider',
-  lifecycle: 'lifecycle',
-  environment: 'facts.environment',
-  exposure: 'facts.exposure',
-  classification: 'facts.data_classification',
-  owner: 'facts.owner_team',
-  gap: 'gaps.id',
-  risk: 'risk.level',
-  sighting: 'sightings',
-  observer: 'observers',
-  account: 'facts.cloud_account',
-  region: 'facts.cloud_region',
+  type: { field: 'type', values: AssetType.options },
+  provider: { field: 'refs.provider', values: undefined },
+  lifecycle: { field: 'lifecycle', values: Lifecycle.options },
+  environment: { field: 'facts.environment', values: Environment.options },
+  exposure: { field: 'facts.exposure', values: Exposure.options },
+  classification: { field: 'facts.data_classification', values: DataClassification.options },
+  owner: { field: 'facts.owner_team', values: undefined },
+  gap: { field: 'gaps.id', values: gapIds },
+  risk: { field: 'risk.level', values: RiskLevel.options },
+  sighting: { field: 'sightings', values: Sighting.options },
+  observer: { field: 'observers', values: undefined },
+  account: { field: 'facts.cloud_account', values: undefined },
+  region: { field: 'facts.cloud_region', values: undefined },
 } as const
 export type InventoryFilter = keyof typeof inventoryFilters
 
@@ -74,7 +76,7 @@ export async function listInventory(
 }
 
 function queryOf({ filters, words, sort, limit }: InventoryQuestion): Query {
-  const asked = Object.entries(inventoryFilters).flatMap(([name, field]): Condition[] => {
+  const asked = Object.entries(inventoryFilters).flatMap(([name, { field }]): Condition[] => {
     const values = filters[name as InventoryFilter]
     return values === undefined ? [] : [{ field, is: 'in', values }]
   })
