@@ -1,20 +1,14 @@
-import { z } from 'zod'
 import { problem } from '../model/problem.ts'
-import { ATTEMPTS, type Elastic, type ElasticRequest } from './elastic.ts'
+import {
+  type BulkItem,
+  bulkRequests,
+  type Place,
+  type SendWrites,
+  sizeOf,
+  type Write,
+} from './bulk-requests.ts'
+import { ATTEMPTS, type Elastic } from './elastic.ts'
 import { isPassing, type Refusal, refusalOf, refused } from './elastic-problem.ts'
-import { parsed } from './search.ts'
-
-/** One conditional write. `index` and `delete` carry the place of the document they were decided on. */
-export type Write =
-  | { action: 'create'; index: string; id: string; source: string }
-  | { action: 'index'; index: string; id: string; source: string; place: Place }
-  | { action: 'delete'; index: string; id: string; place?: Place }
-
-/** What Elasticsearch tells states of a document apart by, within an index. */
-export interface Place {
-  seqNo: number
-  term: number
-}
 
 /**
  * Not done: its condition did not hold (it exists; it was changed meanwhile), or there was nothing to delete. In `doubt`
@@ -22,30 +16,35 @@ export interface Place {
  */
 export type Written = { done: true; place: Place } | { done: false; doubt: boolean }
 
+/**
+ * Writes in the order given, each decided by itself; the answers are in that order too. What is asked for at one moment in
+ * one family of indices shares requests. Writes that were refused for the moment are repeated, with pauses; others of the
+ * same request are not sent again. Throws when one can't be done, after the rest of its request.
+ */
+export type BulkWrite = (family: string, writes: readonly Write[]) => Promise<readonly Written[]>
+
 /** Below Elasticsearch's `http.max_content_length` (100 MB) and what its coordinating node likes to hold. */
 const BULK_CHARACTERS = 8 * 1024 * 1024
 const BULK_WRITES = 1_000
 
-const Item = z.object({
-  status: z.number(),
-  _seq_no: z.number().optional(),
-  _primary_term: z.number().optional(),
-  error: z.unknown().optional(),
-})
-const BulkAnswer = z.object({ items: z.array(z.record(z.string(), Item)) })
-
-/**
- * Writes in the order given, each decided by itself; the answers are in that order too. Writes that were refused for the
- * moment are repeated alone, with pauses; others of the same request are not sent again. Throws when one can't be done,
- * after the rest of its request.
- */
-export async function bulkWrite(elastic: Elastic, writes: readonly Write[]): Promise<readonly Written[]> {
-  const answers: Written[] = []
-  for (const some of requestsOf(writes)) answers.push(...(await writeSome(elastic, some)))
-  return answers
+/** The one way to write documents; what is to share requests has to go through the same. */
+export function bulkWriter(elastic: Elastic): BulkWrite {
+  const send = bulkRequests(elastic)
+  return async (family, writes) => {
+    const answers: Written[] = []
+    for (const some of requestsOf(writes))
+      answers.push(
+        ...(await writeSome((again, onDoubt) => send(family, again, onDoubt), elastic.backOff, some)),
+      )
+    return answers
+  }
 }
 
-async function writeSome(elastic: Elastic, writes: readonly Write[]): Promise<Written[]> {
+async function writeSome(
+  send: (writes: readonly Write[], onDoubt: () => void) => ReturnType<SendWrites>,
+  backOff: Elastic['backOff'],
+  writes: readonly Write[],
+): Promise<Written[]> {
   const answers: (Written | undefined)[] = writes.map(() => undefined)
   let waiting = writes.map((_, position) => position)
   let doubt = false
@@ -54,7 +53,6 @@ async function writeSome(elastic: Elastic, writes: readonly Write[]): Promise<Wr
   }
   for (let attempt = 1; ; attempt++) {
     const items = await send(
-      elastic,
       waiting.flatMap((position) => writes[position] ?? []),
       onDoubt,
     )
@@ -73,40 +71,11 @@ async function writeSome(elastic: Elastic, writes: readonly Write[]): Promise<Wr
     if (last === undefined) return answers.flatMap((answer) => answer ?? [])
     if (attempt >= ATTEMPTS) throw impossible(last)
     waiting = again
-    await elastic.backOff(attempt)
+    await backOff(attempt)
   }
 }
 
-async function send(
-  elastic: Elastic,
-  writes: readonly Write[],
-  onDoubt: () => void,
-): Promise<z.infer<typeof Item>[]> {
-  const request: ElasticRequest = {
-    method: 'POST',
-    path: '/_bulk',
-    query: {
-      filter_path: ['status', '_seq_no', '_primary_term', 'error'].map((name) => `items.*.${name}`).join(','),
-    },
-    lines: writes.flatMap(linesOf),
-  }
-  const answer = await elastic.ask(request, onDoubt)
-  const items = parsed(BulkAnswer, answer).items.flatMap((item) => Object.values(item))
-  if (items.length !== writes.length)
-    throw problem('bug.answer', 'bug', `${writes.length} writes were answered by ${items.length} items`)
-  return items
-}
-
-function linesOf(write: Write): readonly string[] {
-  const place = 'place' in write ? write.place : undefined
-  const condition = place && { if_seq_no: place.seqNo, if_primary_term: place.term }
-  const action = JSON.stringify({ [write.action]: { _index: write.index, _id: write.id, ...condition } })
-  return write.action === 'delete' ? [action] : [action, write.source]
-}
-
-function outcomeOf(
-  item: z.infer<typeof Item> | undefined,
-): { done: true; place: Place } | { done: false } | Refusal {
+function outcomeOf(item: BulkItem | undefined): { done: true; place: Place } | { done: false } | Refusal {
   const { status, _seq_no: seqNo, _primary_term: term, error } = item ?? { status: 0 }
   if (status === 409 || (status === 404 && error === undefined)) return { done: false }
   // A change of a document in an index that is not there: nothing to change.
@@ -128,7 +97,7 @@ function* requestsOf(writes: readonly Write[]): Generator<readonly Write[]> {
   let some: Write[] = []
   let characters = 0
   for (const write of writes) {
-    const size = write.action === 'delete' ? 0 : write.source.length
+    const size = sizeOf(write)
     if (some.length > 0 && (some.length >= BULK_WRITES || characters + size > BULK_CHARACTERS)) {
       yield some
       some = []

@@ -5,7 +5,8 @@ import {
   stubElasticsearch,
 } from '../../../test/services/stub-elasticsearch.ts'
 import { asProblem } from '../model/problem.ts'
-import { bulkWrite, type Write } from './bulk.ts'
+import { bulkWriter } from './bulk.ts'
+import type { Write } from './bulk-requests.ts'
 import { ATTEMPTS, type Elastic, openElastic } from './elastic.ts'
 import { countOf, fetchById, search } from './search.ts'
 
@@ -156,7 +157,7 @@ test('of a bulk request only what was refused for the moment is sent again, and 
     })
     return answer({ items })
   })
-  const written = await bulkWrite(elastic, ['a', 'b', 'c', 'd'].map(creation))
+  const written = await bulkWriter(elastic)('family', ['a', 'b', 'c', 'd'].map(creation))
   expect(written.map(({ done }) => done)).toEqual([true, true, false, true])
   expect(stub.heard.map(({ body }) => idsIn(body))).toEqual([['a', 'b', 'c', 'd'], ['b'], ['b']])
 })
@@ -175,7 +176,7 @@ test.each([
   ],
 ])('%s among the items fails the write at once', async (_, item, code) => {
   const { stub, elastic } = await speaking(() => answer({ items: [made, item] }))
-  await expect(bulkWrite(elastic, ['a', 'b'].map(creation))).rejects.toMatchObject({ code })
+  await expect(bulkWriter(elastic)('family', ['a', 'b'].map(creation))).rejects.toMatchObject({ code })
   expect(stub.heard).toHaveLength(1)
 })
 
@@ -188,13 +189,18 @@ test('deletions have no second line, and are counted each once when all are refu
     answer({ items: Array(4).fill(count === 1 ? busy : gone) }),
   )
   const deletions = ['a', 'b', 'c', 'd'].map((id): Write => ({ action: 'delete', index: 'i', id }))
-  expect((await bulkWrite(elastic, deletions)).map(({ done }) => done)).toEqual([true, true, true, true])
+  expect((await bulkWriter(elastic)('family', deletions)).map(({ done }) => done)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
   expect(stub.heard.map(({ body }) => body.trim().split('\n').length)).toEqual([4, 4])
 })
 
 test('a conflict after an answer was lost is in doubt, without that it is not', async () => {
   const conflict = answer({ items: [refusing(409, 'version_conflict_engine_exception')] })
   const { elastic } = await speaking((_, count) => (count === 1 ? 'reset' : conflict))
-  expect(await bulkWrite(elastic, [creation('a')])).toEqual([{ done: false, doubt: true }])
-  expect(await bulkWrite(elastic, [creation('a')])).toEqual([{ done: false, doubt: false }])
+  expect(await bulkWriter(elastic)('family', [creation('a')])).toEqual([{ done: false, doubt: true }])
+  expect(await bulkWriter(elastic)('family', [creation('a')])).toEqual([{ done: false, doubt: false }])
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { documentsHostileContract } from './documents-hostile-contract.ts'
+import { documentsMomentContract } from './documents-moment-contract.ts'
 import { documentsNewerContract } from './documents-newer-contract.ts'
 import { type Given, newTenant, type OpenedStore } from './documents-samples-contract.ts'
 import { documentsSearchContract } from './documents-search-contract.ts'
@@ -18,6 +19,8 @@ export function documentsContract(name: string, open: () => Promise<OpenedStore>
       return { store: opened.store, tenant: newTenant(), opened }
     }
     documentsWriteContract(given)
+    // Few: on a server each costs it several requests.
+    documentsMomentContract(given, 10)
     documentsSearchContract(given)
     documentsHostileContract(given)
     documentsNewerContract(given)

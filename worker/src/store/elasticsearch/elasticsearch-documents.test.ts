@@ -4,9 +4,8 @@ import { TenantId } from '../../model/ids.ts'
 import type { Documents, Version } from '../documents.ts'
 import { aFinding, anEvent } from '../documents-samples-contract.ts'
 import { collections } from '../store.ts'
-import { arrivals } from './arrivals.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
-import { freshness } from './freshness.ts'
+import { partsOver } from './fixtures/parts-over.ts'
 import { layoutOf } from './layout.ts'
 
 const tenant = TenantId.parse('acme-eu')
@@ -31,7 +30,7 @@ function recording() {
     backOff: async () => {},
     close: async () => {},
   }
-  const parts = { elastic, fresh: freshness(elastic), arrive: arrivals(() => 1), writer: 'test' }
+  const parts = partsOver(elastic)
   return {
     asked,
     events: elasticsearchDocuments(parts, collections.events, layoutOf(collections.events)),

@@ -1,4 +1,4 @@
-import { bulkWrite } from '../../elastic/bulk.ts'
+import type { BulkWrite } from '../../elastic/bulk.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { isTooLarge } from '../../elastic/elastic-problem.ts'
 import { countOf, search } from '../../elastic/search.ts'
@@ -27,6 +27,7 @@ const FETCHED_AT_ONCE = 500
 
 export interface Parts {
   elastic: Elastic
+  bulkWrite: BulkWrite
   fresh: Freshness
   /** Gives the first of so many numbers in the order of arrival. */
   arrive(count: number): number
@@ -36,7 +37,7 @@ export interface Parts {
 
 /** The documents of one collection in the indices that `layout` (the collection's) describes. */
 export function elasticsearchDocuments<T>(
-  { elastic, fresh, arrive, writer }: Parts,
+  { elastic, bulkWrite, fresh, arrive, writer }: Parts,
   collection: Collection<T>,
   layout: Layout,
 ): Documents<T> {
@@ -46,7 +47,7 @@ export function elasticsearchDocuments<T>(
   const familyOf = (tenant: TenantId) => namesOf(tenant).all
 
   const write = (tenant: TenantId, planned: readonly Planned[]) =>
-    writeDocuments({ elastic, fresh }, { layout, tenant }, planned)
+    writeDocuments({ elastic, bulkWrite, fresh }, { layout, tenant }, planned)
   const entryOf = (document: T) => {
     const id = collection.id(document).toWellFormed()
     const time = Date.parse(collection.time(document))
@@ -187,7 +188,7 @@ export function elasticsearchDocuments<T>(
       return facets(elastic, await asking(tenant, query), asked)
     },
     async removeBefore(tenant, day) {
-      return removeBefore(elastic, { day, ...(await asking(tenant, {})) })
+      return removeBefore({ elastic, bulkWrite }, { day, ...(await asking(tenant, {})) })
     },
     async remove(tenant, ids) {
       mutable()
@@ -195,7 +196,7 @@ export function elasticsearchDocuments<T>(
       const keys = new Set(ids.map((id) => keyOf(id.toWellFormed())))
       try {
         await bulkWrite(
-          elastic,
+          index,
           [...keys].map((id) => ({ action: 'delete', index, id })),
         )
       } finally {
@@ -209,7 +210,7 @@ export function elasticsearchDocuments<T>(
       const index = namesOf(tenant).all
       const key = keyOf(id.toWellFormed())
       try {
-        const [outcome] = await bulkWrite(elastic, [{ action: 'delete', index, id: key, place }])
+        const [outcome] = await bulkWrite(index, [{ action: 'delete', index, id: key, place }])
         // Of a removal whose answer was lost nothing is left that could be told from another's: that it is gone is enough.
         const gone =
           outcome?.done || (outcome?.doubt && (await fetchStored(elastic, index, [key])).length === 0)

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Place } from '../../elastic/bulk.ts'
+import type { Place } from '../../elastic/bulk-requests.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import type { Scalar, Version, Versioned } from '../documents.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bulkWriter } from '../../elastic/bulk.ts'
 import { type Elastic, type ElasticOptions, openElastic } from '../../elastic/elastic.ts'
 import { indicesLike, parsed } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
@@ -63,7 +64,13 @@ export async function inspectElasticsearchStore(options: ElasticsearchOptions): 
 }
 
 function documentsIn(elastic: Elastic, { nowMs, writer }: ElasticsearchOptions) {
-  const parts = { elastic, fresh: freshness(elastic), arrive: arrivals(nowMs), writer }
+  const parts = {
+    elastic,
+    bulkWrite: bulkWriter(elastic),
+    fresh: freshness(elastic),
+    arrive: arrivals(nowMs),
+    writer,
+  }
   return <T>(collection: Collection<T>): Documents<T> =>
     elasticsearchDocuments(parts, collection, layoutOf(collection))
 }

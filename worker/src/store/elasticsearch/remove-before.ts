@@ -1,4 +1,4 @@
-import { bulkWrite } from '../../elastic/bulk.ts'
+import type { BulkWrite } from '../../elastic/bulk.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { countOf, indicesLike } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
@@ -24,7 +24,7 @@ interface Asked {
  * they are kept by day, else document by document. Throws `store.invalid-query` for what is no day.
  */
 export async function removeBefore(
-  elastic: Elastic,
+  { elastic, bulkWrite }: { elastic: Elastic; bulkWrite: BulkWrite },
   { layout, indices, query, day }: Asked,
 ): Promise<number> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
@@ -32,7 +32,7 @@ export async function removeBefore(
   return layout.byDay
     ? removeDays(elastic, indices, day)
     : removeSingly(
-        elastic,
+        { elastic, bulkWrite },
         indices,
         all([query, { range: { '@timestamp': { lt: `${day}T00:00:00.000Z` } } }]),
       )
@@ -54,7 +54,11 @@ async function removeDays(elastic: Elastic, indices: string, day: string): Promi
 }
 
 /** Each only if nobody changed it meanwhile: a changed one may be of another day now. */
-async function removeSingly(elastic: Elastic, index: string, query: Clause): Promise<number> {
+async function removeSingly(
+  { elastic, bulkWrite }: { elastic: Elastic; bulkWrite: BulkWrite },
+  index: string,
+  query: Clause,
+): Promise<number> {
   let removed = 0
   for (;;) {
     const found = await searchStored(elastic, index, {
@@ -65,7 +69,7 @@ async function removeSingly(elastic: Elastic, index: string, query: Clause): Pro
     })
     if (found.length === 0) return removed
     const written = await bulkWrite(
-      elastic,
+      index,
       found.map(({ _id, _seq_no, _primary_term }) => ({
         action: 'delete',
         index,

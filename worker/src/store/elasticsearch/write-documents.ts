@@ -1,4 +1,5 @@
-import { bulkWrite, type Place, type Write } from '../../elastic/bulk.ts'
+import type { BulkWrite } from '../../elastic/bulk.ts'
+import type { Place, Write } from '../../elastic/bulk-requests.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { type Entry, keyOf, sourceOf } from './entry.ts'
@@ -17,7 +18,7 @@ export interface Planned extends Entry {
  * answer was lost is looked up: what stands there with its own mark is its own.
  */
 export async function writeDocuments(
-  { elastic, fresh }: { elastic: Elastic; fresh: Freshness },
+  { elastic, bulkWrite, fresh }: { elastic: Elastic; bulkWrite: BulkWrite; fresh: Freshness },
   { layout, tenant }: { layout: Layout; tenant: TenantId },
   planned: readonly Planned[],
 ): Promise<readonly (Place | undefined)[]> {
@@ -33,7 +34,7 @@ export async function writeDocuments(
       : { action: 'index', ...target, place: entry.place }
   })
   try {
-    const written = await bulkWrite(elastic, writes)
+    const written = await bulkWrite(names.all, writes)
     const places: (Place | undefined)[] = []
     for (const [position, outcome] of written.entries()) {
       const [write, entry] = [writes[position], planned[position]]
