@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
+import { decisionsContract } from '../../worker/src/detection/decisions/decisions-contract.ts'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
 import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
 import { editedInventoryContract } from '../../worker/src/inventory/edited-inventory-contract.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const open = () => openElasticsearchStore(storeOptions(server.url))
+describe('decisions', () => decisionsContract(open, 'elasticsearch'))
 describe('logs', () => logsConnectorContract(open, 3))
 describe('shadow', () => shadowConnectorContract(open, 3))
 describe('edits', () => editedInventoryContract(open))

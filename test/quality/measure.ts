@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { analyseText } from '../../worker/src/detection/analysers/analyse-text.ts'
-import { Sensitivity, thresholdsOf } from '../../worker/src/detection/analysers/sensitivity.ts'
+import { thresholdsOf } from '../../worker/src/detection/analysers/sensitivity.ts'
 import { wilson } from '../../worker/src/metrics/wilson.ts'
+import { Sensitivity } from '../../worker/src/model/sensitivity.ts'
 
 /**
  * `node test/quality/measure.ts FOLDER [--show GROUP]`: recall and false-positive rate of the analysers on a folder of

@@ -21,6 +21,7 @@ import type { RuleDocuments } from './detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from './detection/sigma/sigma-rule.ts'
 import { straySamples } from './detection/stray-samples.ts'
 import type { QuarantineDesk } from './feeds/replay-quarantined.ts'
+import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
@@ -34,6 +35,7 @@ import { problem } from './model/problem.ts'
 import type { AddressFault } from './networks/address-book.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
 import { openBacktest } from './open-backtest.ts'
+import { openDecisions } from './open-decisions.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
@@ -43,7 +45,6 @@ import { type RulePath, readRules, readSamplesBelow, told } from './read-rules.t
 import type { Runtime } from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { systemClock, systemTimers } from './system.ts'
-import { tenantSensitivity } from './tenant-sensitivity.ts'
 
 /** The sample organisation's tenant; no configured one may be called so. */
 export const DEMO_TENANT = 'demo' as TenantId
@@ -142,6 +143,11 @@ export async function openCommandStore(root: string) {
     tenant: (wanted: TenantId | undefined) => tenantMeant(store, config, wanted),
     /** Who is behind the names that a tenant's logs have. */
     people: (tenant: TenantId) => readPeople(config)(tenant),
+    /** What is decided about the configured rules. */
+    decisions: () => {
+      const { set } = readRuleSet(config.rules)
+      return { ...openDecisions(config, { store, audit: auditRecorder(trail), rules: () => set }), set }
+    },
     backtesting: () =>
       openBacktest(config, store, { originals: storedTexts, onAddressFault: tellAddressFault }),
     desk: (): QuarantineDesk => {
@@ -180,22 +186,26 @@ export function commandIngest(
   const rules = compileRules(given.rules, given)
   const exceptions = openExceptions(store, () => rules.rules)
   const askFor = asking(store)
+  const audit = auditRecorder({ store, key: folder.key })
+  const decisions = openDecisions(config, { store, audit, rules: () => rules })
   const ingest: Ingest = {
     store,
-    audit: auditRecorder({ store, key: folder.key }),
-    evaluator: inlineEvaluator(knowledgeOf(rules), {
-      addresses: openAddresses(config, tellAddressFault),
-      exceptions,
-    }),
+    audit,
+    evaluator: decidedEvaluator(
+      inlineEvaluator(knowledgeOf(rules), {
+        addresses: openAddresses(config, tellAddressFault),
+        exceptions,
+      }),
+      decisions.book,
+    ),
     bodies: configuredBodies(config, undefined),
     clock: systemClock,
-    sensitivityOf: tenantSensitivity(config).sensitivityOf,
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure: firstOfEachRule(tellRuleFailure),
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
     onOccurrences: (tenant) => askFor(correlateJob, { tenant }),
   }
-  return { ingest, rules, exceptions, unseal: (sealed: string) => seal.open(sealed) }
+  return { ingest, rules, exceptions, decided: decisions.book, unseal: (sealed: string) => seal.open(sealed) }
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */

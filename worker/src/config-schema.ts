@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
-import { Sensitivity } from './detection/analysers/sensitivity.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
+import { Sensitivity } from './model/sensitivity.ts'
 import { Duration, durationMs } from './model/time.ts'
 import { ActionsConfig } from './response/actions/actions-config.ts'
 

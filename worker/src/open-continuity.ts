@@ -3,11 +3,13 @@ import type { Config } from './config.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import { rulesAlone } from './continuity/rule-alone.ts'
 import { type RuleWatch, ruleWatch } from './continuity/rule-watch.ts'
+import type { DecisionBook } from './detection/decisions/decision-book.ts'
 import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleBook, RulesInForce } from './detection/rule-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import { platformFeed } from './feeds/platform-feed.ts'
 import type { Feed } from './feeds/read-feed.ts'
+import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import { SWITCHED_OFF } from './ingest/evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
@@ -91,11 +93,21 @@ export function platformFeeds(
     store,
     rules,
     exceptions,
+    decided,
     since,
-  }: { store: Store; rules(): RuleSet; exceptions: ExceptionBook; since: Instant },
+  }: {
+    store: Store
+    rules(): RuleSet
+    exceptions: ExceptionBook
+    decided: DecisionBook
+    since: Instant
+  },
 ): readonly Feed[] {
-  const evaluator = latestEvaluator(rules, (set) =>
-    inlineEvaluator({ ...knowledgeOf(set), sources: [wachterPlatform] }, { exceptions }),
+  const evaluator = decidedEvaluator(
+    latestEvaluator(rules, (set) =>
+      inlineEvaluator({ ...knowledgeOf(set), sources: [wachterPlatform] }, { exceptions }),
+    ),
+    decided,
   )
   const bounded = feeds.filter(({ watch }) => watch?.silentAfterMs !== undefined)
   const tenants = [...new Set(bounded.map(({ tenant }) => tenant))]

@@ -3,7 +3,9 @@ import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { type Correlations, openCorrelations } from './detection/correlate/correlate-tenant.ts'
 import { correlatedEvidence } from './detection/correlate/correlated-evidence.ts'
 import { correlatingRules, lookingRules } from './detection/correlate/correlating-rules.ts'
+import type { DecisionBook } from './detection/decisions/decision-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
+import { inModes } from './ingest/decided-evaluator.ts'
 import { evidenceFrom } from './ingest/evidence-of-raised.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import { settleCorrelated } from './ingest/settle-correlated.ts'
@@ -28,7 +30,11 @@ export function latestCorrelations(
 
 /** The correlations of a set of rules, over what ingest has kept for them. */
 export function openRuleCorrelations(
-  { store, ...ingest }: Pick<Ingest, 'audit' | 'clock' | 'onFindings' | 'originals'> & { store: Store },
+  {
+    store,
+    decided,
+    ...ingest
+  }: Pick<Ingest, 'audit' | 'clock' | 'onFindings' | 'originals'> & { store: Store; decided: DecisionBook },
   rules: Pick<RuleSet, 'rules' | 'correlations' | 'match'>,
   log: Pick<Logger, 'warn'>,
 ): Correlations {
@@ -40,7 +46,11 @@ export function openRuleCorrelations(
     plan: { correlations: rules.correlations, looking: lookingRules(rules.rules) },
     rules: correlatingRules(rules),
     evidenceOf: evidenceFrom({ store, originals }, correlatedEvidence(rules, sensitiveSpans)),
-    settle: (tenant, change) => settleCorrelated({ store, audit, clock }, tenant, change),
+    settle: async (tenant, { standing, withdrawn }) => {
+      const { modes } = await decided.of(tenant)
+      const change = { standing: inModes(standing, modes), withdrawn }
+      await settleCorrelated({ store, audit, clock }, tenant, change)
+    },
     onFindings,
     onDropped: (tenant, dropped) => {
       for (const one of dropped) {

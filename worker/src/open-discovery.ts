@@ -100,9 +100,9 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
       `${inert(path)} is not there: no rule of it looks at what changes in the inventory\n`,
     )
   }
-  const { ingest, rules, exceptions } = commandIngest(config, parts, read)
+  const { ingest, rules, exceptions, decided } = commandIngest(config, parts, read)
   return openInventory(parts.store, systemClock, {
-    onChanges: openDrift(ingest, () => rules, exceptions),
+    onChanges: openDrift(ingest, () => rules, { exceptions, decided }),
     people: readPeople(config),
   })
 }

@@ -26,10 +26,13 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-const noExceptions = { of: async () => ({ version: '', filters: [], windows: [] }) }
+const books = {
+  exceptions: { of: async () => ({ version: '', filters: [], windows: [] }) },
+  decided: { of: async () => ({ modes: new Map(), sensitivity: 'balanced' as const }) },
+}
 const clock = { now: () => instant(minute) }
 const inventoryOn = (on: Store) =>
-  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, () => rules, noExceptions) })
+  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, () => rules, books) })
 
 /** What a connector sees next, taken in. */
 async function see(facts: AssetFacts, more: Partial<Seen> = {}, on = store): Promise<void> {

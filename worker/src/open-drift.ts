@@ -1,6 +1,8 @@
 import { knowledgeOf } from './configured-evaluator.ts'
+import type { DecisionBook } from './detection/decisions/decision-book.ts'
 import type { ExceptionBook } from './detection/exceptions/exception-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
+import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import { type Ingest, ingestBatch } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { latestEvaluator } from './ingest/latest-evaluator.ts'
@@ -17,10 +19,13 @@ const PORTION = 500
 export function openDrift(
   ingest: Ingest,
   rules: () => RuleSet,
-  exceptions: ExceptionBook,
+  { exceptions, decided }: { exceptions: ExceptionBook; decided: DecisionBook },
 ): NonNullable<Inventory['onChanges']> {
-  const evaluator = latestEvaluator(rules, (set) =>
-    inlineEvaluator({ ...knowledgeOf(set), sources: [wachterInventory] }, { exceptions }),
+  const evaluator = decidedEvaluator(
+    latestEvaluator(rules, (set) =>
+      inlineEvaluator({ ...knowledgeOf(set), sources: [wachterInventory] }, { exceptions }),
+    ),
+    decided,
   )
   return async (tenant, changed) => {
     for (const some of portions(changed.flatMap(driftOf), PORTION)) {

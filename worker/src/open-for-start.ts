@@ -89,6 +89,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     rules,
+    decisions: runtime.decisions,
     backtesting: runtime.backtesting,
     sources: sources.map(({ id }) => id),
     feeds,

@@ -49,6 +49,17 @@ export function ruleTexts(paths: readonly RulePath[]): ReadonlyMap<string, strin
   return new Map(files.map((file) => [file, textOf(file)]))
 }
 
+/** Which files lie below a folder that a pack describes: they are shipped, all others a site's own. */
+export function shippedBelow(given: readonly RulePath[]): (file: string) => boolean {
+  const packs = given.map(pathOf).filter((path) => existsSync(join(path, PACK_FILE)))
+  return (file) => packs.some((pack) => isBelow(pack, file))
+}
+
+function isBelow(path: string, file: string): boolean {
+  const within = relative(path, file)
+  return within !== '..' && !within.startsWith(`..${sep}`)
+}
+
 /**
  * The readings of files below files and folders, each folder's put through its pipelines, those of a later one over those of
  * the ones before.
@@ -59,10 +70,6 @@ export function overlaidBelow(
   pipelines: ReturnType<typeof readPipelines>,
 ): SigmaReading[] {
   const paths = given.map(pathOf)
-  const isBelow = (path: string, file: string) => {
-    const within = relative(path, file)
-    return within !== '..' && !within.startsWith(`..${sep}`)
-  }
   const layerOf = (file: string) =>
     Math.max(
       0,

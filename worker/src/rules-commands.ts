@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { askedRules } from './backtest/asked-rules.ts'
 import { backtestRules } from './cli/rules-backtest.ts'
-import { diffRules } from './cli/rules-diff.ts'
+import { decideMode, decideSensitivity } from './cli/rules-decide.ts'
+import { diffRules, diffSeen } from './cli/rules-diff.ts'
 import { rulesEval } from './cli/rules-eval.ts'
 import { listRules } from './cli/rules-list.ts'
 import { showReadiness } from './cli/rules-readiness.ts'
@@ -11,6 +12,7 @@ import { testRules } from './cli/rules-test.ts'
 import { daysOf, jsonOption, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { openCommandStore, readPack, readRuleSet, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
+import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
 import { readRules } from './read-rules.ts'
 import { systemClock } from './system.ts'
@@ -31,6 +33,13 @@ interface EvalOptions {
 interface BacktestOptions {
   rules?: string[]
   rule?: string[]
+  days: number
+  tenant?: TenantId
+  json: boolean
+}
+
+interface DiffOptions {
+  backtest: boolean
   days: number
   tenant?: TenantId
   json: boolean
@@ -60,16 +69,29 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     })
   rules
     .command('diff')
-    .description('what changes where one rule folder takes the place of another')
-    .argument('<before>')
+    .description('what changes where one rule folder takes the place of another, or of what ran before')
+    .argument('[before]', 'default: what was in force here when a worker last ran')
     .argument('[after]', 'default: the configured rules')
+    .option('--backtest', 'with what rules that are new or decide otherwise raise on stored events', false)
+    .option('--days <n>', 'how far to look back', daysOf, 7)
+    .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (before: string, after: string | undefined, { json }: { json: boolean }) => {
-      const old = readRules([before])
+    .action(async (before: string | undefined, after: string | undefined, options: DiffOptions) => {
       const next = readRules(after === undefined ? theConfig(root).rules : [after])
-      for (const { file, line, message } of [...old.problems, ...next.problems])
+      const old = before === undefined ? undefined : readRules([before])
+      for (const { file, line, message } of [...(old?.problems ?? []), ...next.problems])
         await err(`${file}:${line} ${message}`)
-      process.exitCode = await diffRules(old, next, { json, out })
+      const { json, days } = options
+      if (old !== undefined && !options.backtest) {
+        process.exitCode = await diffRules(old, next, { json, out, beside: undefined })
+        return
+      }
+      await inStore(root, options.tenant, async ({ store, backtesting }, tenant) => {
+        const beside = options.backtest ? { desk: backtesting(), tenant, days } : undefined
+        if (old !== undefined) return diffRules(old, next, { json, out, beside })
+        const decisions = await store.ruleDecisions.get(tenant, 'rules')
+        return diffSeen(decisions?.document.seen, next, { json, out, beside })
+      })
     })
   rules
     .command('eval')
@@ -139,9 +161,37 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .addOption(tenantOption())
     .addOption(jsonOption())
     .action(async (options: { tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { rules } = readRuleSet(opened.config.rules).set
-      process.exitCode = await showScorecard({ store: opened.store, rules, out }, { ...options, tenant })
+      await inStore(root, options.tenant, async ({ store, decisions }, tenant) => {
+        const { book, set } = decisions()
+        const { modes } = await book.of(tenant)
+        const deps = { store, rules: [...set.rules, ...set.correlations], modes, out }
+        return showScorecard(deps, { ...options, tenant })
+      })
     })
+  for (const [name, mode, description] of [
+    ['promote', 'live', 'lets what a rule finds open incidents'],
+    ['demote', 'shadow', 'keeps what a rule finds, without incidents'],
+  ] as const)
+    rules
+      .command(name)
+      .description(description)
+      .argument('<id>')
+      .requiredOption('--reason <text>')
+      .addOption(tenantOption())
+      .action((id: string, { tenant: wanted, reason }: { tenant?: TenantId; reason: string }) =>
+        inStore(root, wanted, ({ decisions }, tenant) =>
+          decideMode({ ...decisions(), out }, { tenant, id, mode, reason }),
+        ),
+      )
+  rules
+    .command('sensitivity')
+    .description('how much a tenant wants to see, from now on')
+    .argument('<profile>', 'strict, balanced, permissive, or configured: as the configuration has it')
+    .requiredOption('--reason <text>')
+    .addOption(tenantOption())
+    .action((wanted: string, { tenant: of, reason }: { tenant?: TenantId; reason: string }) =>
+      inStore(root, of, ({ decisions }, tenant) =>
+        decideSensitivity({ ...decisions(), out }, { tenant, wanted, reason }),
+      ),
+    )
 }

@@ -8,6 +8,7 @@ import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import type { DataFolder } from './data-folder.ts'
+import { adoptRules } from './detection/decisions/decide.ts'
 import type { RuleBook } from './detection/rule-book.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
@@ -15,6 +16,7 @@ import type { ConfiguredConnector } from './discovery/connector-status.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
+import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
@@ -26,6 +28,7 @@ import {
   groupFindingsJob,
   type JobDeps,
   noteRulesJob,
+  promoteRulesJob,
   readFeedJob,
   resolveObservationsJob,
   retireJob,
@@ -35,10 +38,12 @@ import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { Gap } from './model/gap.ts'
 import type { TenantId } from './model/ids.ts'
+import { asProblem } from './model/problem.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { latestCorrelations } from './open-correlations.ts'
+import { type Decisions, openDecisions } from './open-decisions.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
 import { openExceptions } from './open-exceptions.ts'
@@ -55,7 +60,6 @@ import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
 import { pauseUntil, systemClock } from './system.ts'
-import { tenantSensitivity } from './tenant-sensitivity.ts'
 import { refuseUnfinished } from './transfer/restore-mark.ts'
 
 /** Everything that is open while a worker runs. */
@@ -71,6 +75,8 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   tenants: readonly TenantId[]
   rules: RuleBook
+  /** What is decided about them for each tenant. */
+  decisions: Decisions
   /** What rules are put on trial with. */
   backtesting: BacktestDesk & PreviewDesk
   /** Since when this process evaluates what it takes in. */
@@ -101,6 +107,8 @@ const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
 /** How often all assets are judged anew: gaps that open by themselves do so on a day. */
 const SWEEP_EVERY_MS = 3_600_000
+/** How often it is looked at whether new rules have proved themselves. */
+const PROMOTE_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
 /** How often what could not be written down at once is, and gaps to be filled are looked for. */
@@ -166,11 +174,12 @@ async function compose(
   ]
 
   const people = readPeople(config)
-  const { sensitivityOf, quiet } = tenantSensitivity(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
   const exceptions = openExceptions(store, () => rules().rules)
-  const evaluator = configuredEvaluator(config, { rules, exceptions, log })
+  const decisions = openDecisions(config, { store, audit, rules })
+  const { book: decided } = decisions
+  const evaluator = decidedEvaluator(configuredEvaluator(config, { rules, exceptions, log }), decided)
   const taking: Ingest = {
     store,
     audit,
@@ -178,7 +187,6 @@ async function compose(
     memory: conversationMemory(),
     bodies: configuredBodies(config, log),
     clock: systemClock,
-    sensitivityOf,
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure,
     onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
@@ -187,15 +195,17 @@ async function compose(
   const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
   const assessing = openRisk(config, store, systemClock)
   if (assessing === undefined) log.warn({ file: config.risk }, 'no risk is assessed: the file is not there')
+  // Before anything says that these rules have been in force.
+  for (const tenant of tenants) await adoptAtStart(decisions, tenant, log)
   const opened = await openContinuity({ config, store, ingest, rules: book, log }, tenants)
   failed = opened.failed
-  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, since })]
+  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, decided, since })]
   const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const deps: JobDeps = {
     store,
     ingest,
-    grouping: { store, audit, categories, clock: systemClock, quiet },
+    grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
     clock: systemClock,
     feeds: everyFeed,
     connectors: [
@@ -206,8 +216,11 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock, { onChanges: openDrift(ingest, rules, exceptions), people }),
-    correlations: latestCorrelations({ ...ingest, store }, rules, log),
+    inventory: openInventory(store, systemClock, {
+      onChanges: openDrift(ingest, rules, { exceptions, decided }),
+      people,
+    }),
+    correlations: latestCorrelations({ ...ingest, store, decided }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
@@ -216,6 +229,7 @@ async function compose(
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
     continuity: { ...opened, onFill },
+    decisions: { desk: { ...decisions.desk, store }, rules },
   }
   dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
   const jobs = dispatcher
@@ -231,6 +245,7 @@ async function compose(
     risk: assessing?.configuration,
     tenants,
     rules: book,
+    decisions,
     backtesting: openBacktest(config, store, {
       originals: rereadTexts(feeds, taking),
       onAddressFault: ({ message, ...where }) => log.warn(where, message),
@@ -264,6 +279,7 @@ async function compose(
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
         if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_EVERY_MS)
+        if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
         if (once) await jobs.enqueue(assessRiskJob, { tenant })
         else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
       }
@@ -285,6 +301,17 @@ async function compose(
       await store.close()
       unlock()
     },
+  }
+}
+
+/** Without room or connection it is done later; until then new rules of a pack are in shadow mode all the same. */
+async function adoptAtStart({ desk }: Decisions, tenant: TenantId, log: Logger): Promise<void> {
+  try {
+    const fresh = await adoptRules(desk, tenant)
+    if (fresh.length > 0) log.info({ tenant, rules: fresh.length }, 'new rules begin in shadow mode')
+  } catch (thrown) {
+    const { code, message } = asProblem(thrown)
+    log.warn({ tenant, code }, `which rules are new could not be written down yet: ${message}`)
   }
 }
 

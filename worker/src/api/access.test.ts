@@ -70,6 +70,8 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'POST /api/v1/connectors/:id/run': 'respond',
   'GET /api/v1/rules': 'read',
   'GET /api/v1/rules/:id': 'read',
+  'POST /api/v1/rules/:id/mode': 'respond',
+  'PUT /api/v1/sensitivity': 'respond',
   'GET /api/v1/readiness': 'read',
   'GET /api/v1/correlations': 'read',
   'GET /api/v1/scorecard': 'read',

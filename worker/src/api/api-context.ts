@@ -1,6 +1,8 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { BacktestDesk } from '../backtest/backtest.ts'
 import type { PreviewDesk } from '../backtest/preview.ts'
+import type { DecisionDesk } from '../detection/decisions/decide.ts'
+import type { DecisionBook } from '../detection/decisions/decision-book.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
@@ -24,6 +26,8 @@ export interface ApiContext {
   clock: Clock
   tokens: readonly KnownToken[]
   rules: RuleBook
+  /** What is decided about them for each tenant. */
+  decisions: { book: DecisionBook; desk: DecisionDesk }
   /** What rules are put on trial with. */
   backtesting: BacktestDesk & PreviewDesk
   sources: readonly SourceId[]

@@ -3,7 +3,7 @@ import { verifyAudit } from '../audit/verify-audit.ts'
 import type { AuditEntry } from '../model/audit-entry.ts'
 import { transitions } from '../response/transition.ts'
 import { aFinding, noon } from '../store/documents-samples-contract.ts'
-import { ACME, openTestApi, type TestApi } from './fixtures/open-test-api.ts'
+import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
 
 let api: TestApi & AsyncDisposable
@@ -296,5 +296,33 @@ describe('the rules', () => {
     const { items } = body as { items: { id: string }[] }
     expect((await api.ask('viewer', `GET /api/v1/rules/${items[0]?.id}`)).body).toEqual(items[0])
     expect((await api.ask('viewer', 'GET /api/v1/rules/__proto__')).body).toMatchObject({ status: 404 })
+  })
+
+  test('go into shadow mode and out of it for one tenant, and texts are flagged as it wants', async () => {
+    const { items } = (await api.ask('viewer', 'GET /api/v1/rules')).body as { items: { id: string }[] }
+    const path = `/api/v1/rules/${items[0]?.id}/mode`
+    const asked = { payload: { mode: 'shadow', reason: 'too loud' } }
+    expect((await api.ask('viewer', `POST ${path}`, asked)).status).toBe(403)
+    expect((await api.ask('responder', `POST ${path}`, asked)).body).toEqual({
+      rule: items[0]?.id,
+      mode: 'shadow',
+    })
+    expect((await api.ask('responder', `POST ${path}`, asked)).body).toMatchObject({ code: 'rule.mode' })
+    expect((await api.ask('viewer', `GET /api/v1/rules/${items[0]?.id}`)).body).toMatchObject({
+      mode: 'shadow',
+    })
+    const profile = { payload: { profile: 'strict', reason: 'an attack' } }
+    const set = await api.ask('responder', 'PUT /api/v1/sensitivity', profile)
+    expect(set.body).toMatchObject({ profile: 'strict', flagged_from: { user: 0.3 } })
+    expect((await api.ask('viewer', 'GET /api/v1/rules', { tenant: RIVAL })).body).toMatchObject({
+      items: [{ mode: 'live' }, { mode: 'live' }],
+      sensitivity: { profile: 'balanced' },
+    })
+    const { items: audited } = await api.store.audit.page(ACME, {})
+    const actions = audited.map(({ document }) => `${document.actor} ${document.action}`)
+    expect(actions.filter((one) => /rule|sensi/.test(one)).sort()).toEqual([
+      'token:responder-of-acme rule.mode',
+      'token:responder-of-acme sensitivity.set',
+    ])
   })
 })

@@ -264,6 +264,8 @@ describe('the description of the API', () => {
         'get /api/v1/rule-states/facets',
         'get /api/v1/rules',
         'get /api/v1/rules/{id}',
+        'post /api/v1/rules/{id}/mode',
+        'put /api/v1/sensitivity',
         'get /api/v1/sources',
         'get /api/v1/version',
         'get /healthz',

@@ -44,6 +44,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'risk.none': 404,
   'risk.not-then': 404,
   'risk.not-yet': 404,
+  'rule.unknown': 404,
+  'rule.mode': 409,
   'quarantine.unknown': 404,
   'quarantine.settled': 409,
   'quarantine.conflict': 409,

@@ -8,6 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Collection, Condition, Documents, Query, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
@@ -27,6 +28,12 @@ export type Routes = FastifyInstance<
 export function callerIn(request: FastifyRequest): Caller {
   if (request.caller === null) throw problem('api.unauthenticated', 'user', 'send a known token')
   return request.caller
+}
+
+/** The caller, as who changes something. */
+export function editorIn(request: FastifyRequest): { tenant: TenantId; actor: string } {
+  const { tenant, name } = callerIn(request)
+  return { tenant, actor: `token:${name}` }
 }
 
 /** Query strings of lists are read field by field (list-query.ts), so that unknown ones are refused by name. */

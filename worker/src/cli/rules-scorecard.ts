@@ -1,21 +1,24 @@
 import { scorecardOf } from '../detection/scorecard/scorecard-of.ts'
 import type { RuleHead } from '../detection/sigma/sigma-rule.ts'
-import type { TenantId } from '../model/ids.ts'
+import type { RuleId, TenantId } from '../model/ids.ts'
+import type { RuleMode } from '../model/rule-decisions.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
 
 interface Deps {
   store: Pick<Store, 'findings' | 'events'>
   rules: readonly RuleHead[]
+  /** In place of those in the files. */
+  modes: ReadonlyMap<RuleId, RuleMode>
   out(line: string): Promise<void>
 }
 
 /** `wachter rules scorecard`: how each rule does by what analysts said, those with the most findings first. Exit code 0. */
 export async function showScorecard(
-  { store, rules, out }: Deps,
+  { store, out, ...given }: Deps,
   { tenant, json }: { tenant: TenantId; json: boolean },
 ): Promise<number> {
-  const card = await scorecardOf(store, tenant, rules)
+  const card = await scorecardOf(store, tenant, given)
   const ordered = card.rules.toSorted(
     (a, b) => b.findings - a.findings || a.title.localeCompare(b.title, 'en'),
   )

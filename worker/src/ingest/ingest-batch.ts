@@ -1,5 +1,4 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
-import type { Sensitivity } from '../detection/analysers/sensitivity.ts'
 import type { Occurrence } from '../detection/correlate/occurrence.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { addCounters, type CountersBySource, noCounters, type SourceCounters } from '../model/counters.ts'
@@ -27,8 +26,6 @@ export interface Ingest {
   bodies: TenantBodies
   audit: AuditRecorder
   clock: Clock
-  /** How much a tenant wants to see; absent: balanced. */
-  sensitivityOf?(tenant: TenantId): Sensitivity
   /** Seals the original bytes of what is set aside. */
   seal(bytes: Uint8Array): string
   /** Spares reading conversations again that have not changed since this process wrote to them. */
@@ -87,7 +84,7 @@ export function beginBatch(ingest: Ingest, batch: Batch, before?: Promise<void>)
     return conversations.past(spans)
   }
   const evaluated = evaluator.evaluate(
-    { tenant, source, records, ingested: at, sensitivity: ingest.sensitivityOf?.(tenant) },
+    { tenant, source, records, ingested: at },
     { past, bodies: { fetch: ({ uri }) => bodies.fetch({ uri, tenant }) } },
   )
   // Whoever finishes it is told; one that is not finished is read again.

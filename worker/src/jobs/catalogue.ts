@@ -3,6 +3,9 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import { fillGap, type GapFiller } from '../continuity/fill-gap.ts'
 import type { RuleWatch } from '../continuity/rule-watch.ts'
 import type { Correlations } from '../detection/correlate/correlate-tenant.ts'
+import { adoptRules } from '../detection/decisions/decide.ts'
+import { promoteFit } from '../detection/decisions/promote-fit.ts'
+import type { RuleSet } from '../detection/sigma/match.ts'
 import type { Connector } from '../discovery/connector.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
@@ -46,6 +49,11 @@ export interface JobDeps {
   stopping: AbortSignal
   retention: Retention
   continuity: Continuity
+  /** What is decided about the rules in force. */
+  decisions: {
+    desk: Parameters<typeof promoteFit>[0]
+    rules(): RuleSet
+  }
 }
 
 /** What keeps account of what was not evaluated. */
@@ -191,11 +199,24 @@ export const noteRulesJob = job({
   ...ofTenant,
   ...upkeep,
   timeout: '10m',
-  run: async ({ tenant }, { store, continuity }: JobDeps) => {
+  run: async ({ tenant }, { store, continuity, decisions }: JobDeps) => {
+    await adoptRules(decisions.desk, tenant)
     await continuity.rules.settle(tenant)
     for await (const { document } of everyDocument(store.gaps, tenant, GAPS_TO_FILL)) {
       await continuity.onFill(document)
     }
+    return undefined
+  },
+})
+
+/** Takes new rules out of shadow mode that have proved themselves. */
+export const promoteRulesJob = job({
+  name: 'detection.promote-rules',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '10m',
+  run: async ({ tenant }, { decisions: { desk, rules } }: JobDeps) => {
+    await promoteFit(desk, tenant, rules())
     return undefined
   },
 })
@@ -228,5 +249,6 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(sweepAssetsJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
+  inCatalogue(promoteRulesJob),
   inCatalogue(fillGapJob),
 ]

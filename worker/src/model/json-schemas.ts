@@ -14,6 +14,7 @@ import { Maintenance } from './maintenance.ts'
 import { Playbook } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
+import { RuleDecisions } from './rule-decisions.ts'
 import { RunEvent } from './run.ts'
 import { ChannelSignals } from './signal.ts'
 
@@ -37,6 +38,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   observation: Observation,
   playbook: Playbook,
   'quarantined-record': QuarantinedRecord,
+  'rule-decisions': RuleDecisions,
   'rule-state': RuleState,
   'rule-summary': RuleSummary,
   'run-event': RunEvent,

@@ -28,7 +28,7 @@ const never = new AbortController().signal
 
 function groupingOn(on: Store): Grouping {
   const audit = auditRecorder({ store: on, key: Buffer.alloc(32, 1) })
-  const quiet = (tenant: TenantId): Level[] =>
+  const quiet = async (tenant: TenantId): Promise<Level[]> =>
     tenant === 'permissive' ? ['informational', 'low'] : ['informational']
   return { store: on, audit, categories: someCategories, clock: { now: () => minute(10_000) }, quiet }
 }

@@ -20,7 +20,7 @@ export interface Grouping {
   categories: Categories
   clock: Clock
   /** Levels of which a tenant wants no incidents; informational findings never make one. */
-  quiet(tenant: TenantId): readonly Level[]
+  quiet(tenant: TenantId): Promise<readonly Level[]>
 }
 
 /** Findings placed in one go: the most a page holds. */
@@ -78,7 +78,7 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
       { field: 'incident', is: 'missing' },
       ...LIVE_FINDINGS,
       { field: 'category', is: 'in', values: [...grouping.categories.keys()] },
-      { field: 'level', is: 'not_in', values: [...grouping.quiet(tenant)] },
+      { field: 'level', is: 'not_in', values: [...(await grouping.quiet(tenant))] },
     ],
     sort: { field: 'sequence', order: 'asc' },
     limit: BATCH,

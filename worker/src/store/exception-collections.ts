@@ -1,5 +1,6 @@
 import { Exception } from '../model/exception.ts'
 import { Maintenance } from '../model/maintenance.ts'
+import { RuleDecisions } from '../model/rule-decisions.ts'
 import type { Collection, FieldSpec } from './documents.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -23,4 +24,14 @@ export const exceptions: Collection<Exception> = {
   timeField: 'created',
   mode: 'mutable',
   fields: { created: time, updated: time, expires: keyword, owner: keyword, 'revoked.at': time },
+}
+
+export const ruleDecisions: Collection<RuleDecisions> = {
+  name: 'rule_decisions',
+  schema: RuleDecisions,
+  id: ({ id }) => id,
+  time: ({ begun }) => begun,
+  timeField: 'begun',
+  mode: 'mutable',
+  fields: { begun: time, updated: time },
 }

@@ -13,7 +13,7 @@ import { Instant } from '../model/time.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
-import { exceptions, maintenance } from './exception-collections.ts'
+import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -328,6 +328,7 @@ export const collections = {
   ruleStates,
   exceptions,
   maintenance,
+  ruleDecisions,
   jobs,
   observations,
   assets,
@@ -381,6 +382,7 @@ export function openEvery(
     ruleStates: open(ruleStates),
     exceptions: open(exceptions),
     maintenance: open(maintenance),
+    ruleDecisions: open(ruleDecisions),
     jobs: open(jobs),
     observations: open(observations),
     assets: open(assets),

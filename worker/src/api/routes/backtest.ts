@@ -38,7 +38,7 @@ const Given = z.strictObject({
 
 /** Rules on trial, over stored events or given ones. Nothing is written; one trial at a time, the next is refused with 429. */
 export function registerBacktest(app: Routes, context: ApiContext): void {
-  const { backtesting, clock, ingest, rules: book } = context
+  const { backtesting, clock, rules: book } = context
   const slots = workSlots(1)
 
   const during = <Value>(reply: FastifyReply, work: (signal: AbortSignal) => Promise<Value>) => {
@@ -82,7 +82,7 @@ export function registerBacktest(app: Routes, context: ApiContext): void {
         value,
         position: `preview#${nth}`,
       }))
-      const sensitivity = ingest.sensitivityOf?.(tenant)
+      const { sensitivity } = await context.decisions.book.of(tenant)
       const batch = { tenant, source, records: raw, ingested: clock.now(), sensitivity }
       return during(reply, () => preview(backtesting, rulesIn(rules, []), batch))
     },

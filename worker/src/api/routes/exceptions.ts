@@ -15,7 +15,7 @@ import { Exception, ExceptionScope, ListedException } from '../../model/exceptio
 import { ListedMaintenance, Maintenance } from '../../model/maintenance.ts'
 import { shift } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, type Routes } from '../routes.ts'
+import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
 
 const DAY_MS = 86_400_000
 
@@ -136,9 +136,4 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
       return { file: exceptionFile(document) }
     },
   )
-}
-
-function editorIn(request: Parameters<typeof callerIn>[0]) {
-  const { tenant, name } = callerIn(request)
-  return { tenant, actor: `token:${name}` }
 }

@@ -1,27 +1,40 @@
 import { z } from 'zod'
-import { Sensitivity, thresholdsOf } from '../../detection/analysers/sensitivity.ts'
+import { thresholdsOf } from '../../detection/analysers/sensitivity.ts'
 import { correlationsReport } from '../../detection/correlate/correlations-report.ts'
+import { setMode, setSensitivity } from '../../detection/decisions/decide.ts'
 import { readinessOf } from '../../detection/readiness/readiness-of.ts'
 import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
 import { scorecardOf } from '../../detection/scorecard/scorecard-of.ts'
 import { CorrelationsReport } from '../../model/correlation-status.ts'
-import type { TenantId } from '../../model/ids.ts'
+import { RuleId, type TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
+import { RuleDecisions, RuleMode } from '../../model/rule-decisions.ts'
 import { Scorecard } from '../../model/scorecard.ts'
+import { Sensitivity } from '../../model/sensitivity.ts'
 import { Instant } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, type Routes } from '../routes.ts'
+import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
+
+const ShownSensitivity = z.strictObject({
+  profile: Sensitivity,
+  flagged_from: z.strictObject({ user: z.number(), document: z.number(), answer: z.number() }),
+})
+
+const reason = RuleDecisions.shape.modes.element.shape.reason
+const Mode = z.strictObject({ mode: RuleMode, reason })
+const Decided = z.strictObject({ rule: RuleId, mode: RuleMode })
+const Profile = z.strictObject({
+  profile: Sensitivity.nullable().describe('null: the one in the configuration'),
+  reason,
+})
 
 const Rules = z.strictObject({
   /** Since when these are in force in every process; the rule files are read again when they change. */
   since: Instant,
   /** How much the tenant wants to see, and the score from which a text is flagged by who speaks in it. */
-  sensitivity: z.strictObject({
-    profile: Sensitivity,
-    flagged_from: z.strictObject({ user: z.number(), document: z.number(), answer: z.number() }),
-  }),
+  sensitivity: ShownSensitivity,
   items: z.array(RuleSummary),
   problems: z.array(
     z.strictObject({ file: z.string(), line: z.int(), code: z.string(), message: z.string() }),
@@ -29,21 +42,25 @@ const Rules = z.strictObject({
 })
 
 /**
- * The rules in force, the rule files that could not be read, which rules can fire on what the sources give, what
+ * The rules in force and in which mode, how much the tenant wants to see, the rule files that could not be read, which rules can fire on what the sources give, what
  * correlations hold, and how they do.
  */
 export function registerRules(app: Routes, context: ApiContext): void {
-  const sensitivityFor = (tenant: TenantId) => {
-    const profile = context.ingest.sensitivityOf?.(tenant) ?? 'balanced'
-    return { profile, flagged_from: thresholdsOf(profile) }
+  const { book, desk } = context.decisions
+  const summariesFor = async (tenant: TenantId) => {
+    const { modes } = await book.of(tenant)
+    return context.rules.current().summaries.map((one) => {
+      const mode = modes.get(one.id)
+      return one.kind === 'filter' || mode === undefined ? one : { ...one, mode }
+    })
   }
   app.get(
     '/api/v1/rules',
     { config: { permission: 'read' }, schema: { response: { 200: Rules } } },
     async (request) => ({
       since: context.rules.current().since,
-      sensitivity: sensitivityFor(callerIn(request).tenant),
-      items: [...context.rules.current().summaries],
+      sensitivity: shownSensitivity((await book.of(callerIn(request).tenant)).sensitivity),
+      items: await summariesFor(callerIn(request).tenant),
       problems: context.rules
         .current()
         .problems.map(({ file, line, code, message }) => ({ file, line, code, message })),
@@ -53,10 +70,24 @@ export function registerRules(app: Routes, context: ApiContext): void {
     '/api/v1/rules/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: RuleSummary } } },
     async (request) => {
-      const rule = context.rules.current().summaries.find(({ id }) => id === request.params.id)
+      const summaries = await summariesFor(callerIn(request).tenant)
+      const rule = summaries.find(({ id }) => id === request.params.id)
       if (rule === undefined) throw problem('api.not-found', 'user', `there is no rule ${request.params.id}`)
       return rule
     },
+  )
+  app.post(
+    '/api/v1/rules/:id/mode',
+    {
+      config: { permission: 'respond' },
+      schema: { params: IdParameter, body: Mode, response: { 200: Decided } },
+    },
+    async (request) => setMode(desk, editorIn(request), { ...request.params, ...request.body }),
+  )
+  app.put(
+    '/api/v1/sensitivity',
+    { config: { permission: 'respond' }, schema: { body: Profile, response: { 200: ShownSensitivity } } },
+    async (request) => shownSensitivity(await setSensitivity(desk, editorIn(request), request.body)),
   )
   app.get(
     '/api/v1/readiness',
@@ -76,7 +107,15 @@ export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/scorecard',
     { config: { permission: 'read' }, schema: { response: { 200: Scorecard } } },
-    async (request) =>
-      scorecardOf(context.store, callerIn(request).tenant, context.rules.current().set.rules),
+    async (request) => {
+      const { tenant } = callerIn(request)
+      const { rules, correlations } = context.rules.current().set
+      const { modes } = await book.of(tenant)
+      return scorecardOf(context.store, tenant, { rules: [...rules, ...correlations], modes })
+    },
   )
+}
+
+function shownSensitivity(profile: Sensitivity): z.infer<typeof ShownSensitivity> {
+  return { profile, flagged_from: thresholdsOf(profile) }
 }

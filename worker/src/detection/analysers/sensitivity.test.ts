@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { TenantId } from '../../model/ids.ts'
+import { Sensitivity } from '../../model/sensitivity.ts'
 import { anEvent, saying } from '../../store/documents-samples-contract.ts'
 import { analyse } from './analyse.ts'
-import { flaggedUnder, Sensitivity, thresholdsOf } from './sensitivity.ts'
+import { flaggedUnder, thresholdsOf } from './sensitivity.ts'
 
 const tenant = 'acme' as TenantId
 const score = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000)

@@ -1,12 +1,8 @@
-import { z } from 'zod'
 import type { Event } from '../../model/event.ts'
+import type { Sensitivity } from '../../model/sensitivity.ts'
 import type { Scored } from '../../model/signal.ts'
 import { THRESHOLDS } from './analyse-text.ts'
 import type { Register } from './pattern.ts'
-
-/** How much a tenant wants to see: more and surer attacks, or less and surer ones. */
-export const Sensitivity = z.enum(['strict', 'balanced', 'permissive'])
-export type Sensitivity = z.infer<typeof Sensitivity>
 
 type Thresholds = { readonly [Name in Register]: Scored['score'] }
 

@@ -1,4 +1,5 @@
 import { RuleId, type TenantId } from '../../model/ids.ts'
+import type { RuleMode } from '../../model/rule-decisions.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { epochMs, type Instant, instantOf } from '../../model/time.ts'
 import type { Bucket, Condition } from '../../store/documents.ts'
@@ -15,11 +16,17 @@ const NONE: RuleCounts = {
   verdicts: { true: 0, benign: 0, false: 0 },
 }
 
-/** How each rule in force does, by what analysts said of its findings. */
+/** How each rule in force does, by what analysts said of its findings; `modes`: in place of those in the files. */
 export async function scorecardOf(
   store: Pick<Store, 'findings' | 'events'>,
   tenant: TenantId,
-  rules: readonly Pick<RuleHead, 'id' | 'title' | 'level' | 'extension'>[],
+  {
+    rules,
+    modes,
+  }: {
+    rules: readonly Pick<RuleHead, 'id' | 'title' | 'level' | 'extension'>[]
+    modes: ReadonlyMap<RuleId, RuleMode>
+  },
 ): Promise<Scorecard> {
   const days = await daysOf(store, tenant)
   const count = (...where: Condition[]) =>
@@ -55,7 +62,11 @@ export async function scorecardOf(
   }
   return {
     days: Math.round(days * 100) / 100,
-    rules: rules.map((rule) => scoreOf(rule, countsOf(rule.id), days)),
+    rules: rules.map((rule) => {
+      const mode = modes.get(rule.id)
+      const own = mode === undefined ? rule : { ...rule, extension: { mode } }
+      return scoreOf(own, countsOf(rule.id), days)
+    }),
   }
 }
 
