@@ -178,6 +178,28 @@ incidents
     const tenant = await opened.tenant(options.tenant)
     process.exitCode = await showIncident({ store: opened.store, out }, { id, ...options, tenant })
   })
+incidents
+  .command('duties')
+  .description('whom an incident must be reported to, and by when; a draft of the notice')
+  .argument('<id>', 'an id, or at least its first four characters')
+  .addOption(tenantOption())
+  .addOption(new Option('--language <language>').choices(['en', 'nl']).default('en'))
+  .option('--draft <regime/duty>', 'the notice in Markdown: what is known filled in, what is not marked')
+  .addOption(jsonOption())
+  .action(
+    async (
+      id: string,
+      options: { tenant?: TenantId; language: 'en' | 'nl'; draft?: string; json: boolean },
+    ) => {
+      await using opened = await openCommandStore(root)
+      const tenant = await opened.tenant(options.tenant)
+      const { incidentDuties } = await import('./cli/incidents-duties.ts')
+      const { readRegimes } = await import('./read-regimes.ts')
+      const regimes = readRegimes(opened.config.regimes)
+      const desk = { store: opened.store, regimes, clock: systemClock, out }
+      process.exitCode = await incidentDuties(desk, { id, ...options, tenant })
+    },
+  )
 
 const quarantine = program.command('quarantine').description('records that could not be read')
 quarantine

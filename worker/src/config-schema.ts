@@ -236,6 +236,7 @@ const shape = z.strictObject({
   rules: z.array(RuleFolder).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
+  regimes: z.string().min(1).default('regimes.yaml'),
   api: ApiConfig,
   probes: ProbesConfig,
   store: StoreConfig,

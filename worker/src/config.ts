@@ -76,6 +76,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     ),
     incidents: below(base)(config.incidents),
     risk: below(base)(config.risk),
+    regimes: below(base)(config.regimes),
     tenants: config.tenants.map((tenant) =>
       tenant.people === undefined ? tenant : { ...tenant, people: below(base)(tenant.people) },
     ),

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { type Logger, pino } from 'pino'
-import { inert } from './cli/output.ts'
+import { inert } from './model/inert.ts'
 
 /** Characters that JSON leaves as they are and a terminal or viewer acts on: C1 controls, bidirectional and invisible ones. */
 const ACTIVE =

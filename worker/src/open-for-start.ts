@@ -88,6 +88,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     clock: systemClock,
     tokens,
     risk: runtime.risk,
+    regimes: runtime.regimes,
     rules,
     decisions: runtime.decisions,
     backtesting: runtime.backtesting,

@@ -14,6 +14,7 @@ import { problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
 import { elasticOptions } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
+import { readRegimes } from './read-regimes.ts'
 import { readRisk } from './read-risk.ts'
 import { redisAddress } from './redis-address.ts'
 import { systemTimers } from './system.ts'
@@ -36,6 +37,7 @@ export function thePatient(root: string): Patient {
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
+    readRegimes: ({ regimes }) => readRegimes(regimes)?.regimes.length,
     checkAddresses,
     checkStore,
     checkIndex,

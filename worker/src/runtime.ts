@@ -55,6 +55,8 @@ import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
+import { readRegimes } from './read-regimes.ts'
+import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
@@ -73,6 +75,8 @@ export interface Runtime {
   roles: readonly StartRole[]
   feeds: readonly Feed[]
   risk: RiskConfiguration | undefined
+  /** Undefined where there is no `regimes.yaml`. */
+  regimes: Regimes | undefined
   tenants: readonly TenantId[]
   rules: RuleBook
   /** What is decided about them for each tenant. */
@@ -243,6 +247,7 @@ async function compose(
     roles,
     feeds,
     risk: assessing?.configuration,
+    regimes: readRegimes(config.regimes),
     tenants,
     rules: book,
     decisions,

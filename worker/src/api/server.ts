@@ -15,6 +15,7 @@ import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
 import { registerConnectors } from './routes/connectors.ts'
+import { registerDuties } from './routes/duties.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
@@ -112,6 +113,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
+  registerDuties(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

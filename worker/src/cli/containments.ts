@@ -1,9 +1,10 @@
 import type { TenantId } from '../model/ids.ts'
+import { inert } from '../model/inert.ts'
 import type { ActionCatalogue, AskedAction } from '../response/actions/catalogue.ts'
 import { type Hit, hitBy } from '../response/actions/hit-by.ts'
 import type { Store } from '../store/store.ts'
 import { jsonLine } from './json-line.ts'
-import { inert, table } from './output.ts'
+import { table } from './output.ts'
 
 interface Deps {
   catalogue: ActionCatalogue

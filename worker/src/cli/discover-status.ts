@@ -4,10 +4,11 @@ import {
   connectorStatuses,
 } from '../discovery/connector-status.ts'
 import type { TenantId } from '../model/ids.ts'
+import { inert } from '../model/inert.ts'
 import type { Clock } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import { jsonLine } from './json-line.ts'
-import { inert, table } from './output.ts'
+import { table } from './output.ts'
 
 export interface StatusDeps {
   store: Pick<Store, 'connectorRuns'>

@@ -19,6 +19,8 @@ export interface Patient {
   readIncidents(config: Config): number
   /** Its version; undefined where there is none. */
   readRisk(config: Config): string | undefined
+  /** How many regimes there are; undefined where there is no file of them. */
+  readRegimes(config: Config): number | undefined
   /** How many files say what is known of addresses, and what is wrong with them. */
   checkAddresses(config: Config): Promise<{ files: number; faults: readonly string[] }>
   /** Opens the store, has it checked, closes it. */
@@ -83,6 +85,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
   const rules = await attempt(() => patient.readRules(config))
   const incidents = await attempt(() => patient.readIncidents(config))
   const risk = await attempt(() => patient.readRisk(config))
+  const regimes = await attempt(() => patient.readRegimes(config))
   return [
     rules.ok
       ? fine('rules', `${rules.value.rules} in force`)
@@ -91,7 +94,11 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
     incidents.ok
       ? fine('incident categories', String(incidents.value))
       : wrong('incident categories', incidents.message, 'mend the file named in incidents'),
-    ...examineRisk(risk),
+    examineFile('risk', risk, { told: (version) => `version ${version}`, without: 'no risk is assessed' }),
+    examineFile('regimes', regimes, {
+      told: String,
+      without: 'nobody is told whom incidents must be reported to',
+    }),
   ]
 }
 
@@ -101,10 +108,15 @@ async function examineEnrichment(patient: Patient, config: Config): Promise<Find
   return files === 0 ? [] : [fine('enrichment', `${files} files`), ...told]
 }
 
-function examineRisk(risk: Awaited<ReturnType<typeof attempt<string | undefined>>>): Finding[] {
-  if (!risk.ok) return [wrong('risk', risk.message, 'mend the file named in risk; docs/risk.md')]
-  if (risk.value !== undefined) return [fine('risk', `version ${risk.value}`)]
-  return [warn('risk', 'there is no such file: no risk is assessed', 'take the shipped risk.yaml')]
+/** A file that may be missing; then something is not done. */
+function examineFile<Read>(
+  check: 'risk' | 'regimes',
+  read: Awaited<ReturnType<typeof attempt<Read | undefined>>>,
+  { told, without }: { told(read: Read): string; without: string },
+): Finding {
+  if (!read.ok) return wrong(check, read.message, `mend the file named in ${check}`)
+  if (read.value !== undefined) return fine(check, told(read.value))
+  return warn(check, `there is no such file: ${without}`, `take the shipped ${check}.yaml`)
 }
 
 async function examineServers(patient: Patient, config: Config): Promise<Finding[]> {

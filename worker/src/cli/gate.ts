@@ -1,6 +1,6 @@
 import { type Candidate, type GateReason, type GateRules, gateReasons } from '../inventory/gate.ts'
+import { inert } from '../model/inert.ts'
 import { jsonLine } from './json-line.ts'
-import { inert } from './output.ts'
 
 /**
  * `wachter gate`: whether these may be deployed. A line for each reason why not, then how many do not pass; exit code 1 where

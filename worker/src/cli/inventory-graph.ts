@@ -1,10 +1,10 @@
 import { graphAround, type ShownGraph } from '../inventory/look-around.ts'
 import { survivorOf } from '../inventory/survivor-of.ts'
 import type { TenantId } from '../model/ids.ts'
+import { inert } from '../model/inert.ts'
 import type { Store } from '../store/store.ts'
 import { byPrefix } from './by-prefix.ts'
 import { jsonLine } from './json-line.ts'
-import { inert } from './output.ts'
 
 /** `wachter inventory graph ID`: what depends on an asset above it, what it depends on below, a step an indent. */
 export async function showGraph(

@@ -1,19 +1,12 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { inert } from '../model/inert.ts'
 
 /** Writes lines to a stream and waits when its reader is slow. */
 export function lineWriter(stream: Writable): (line: string) => Promise<void> {
   return async (line) => {
     if (!stream.write(`${line}\n`)) await once(stream, 'drain')
   }
-}
-
-/** Text from logs on a terminal: control characters, bidirectional overrides and escapes become visible tokens. */
-export function inert(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (char) => `⟦U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
-  )
 }
 
 /** Rows as aligned columns, the first row being the head; numbers to the right, cells cut at `widest`. */

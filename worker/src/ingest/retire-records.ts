@@ -13,7 +13,7 @@ export interface Retention {
   maxBytes: number
 }
 
-type Retired = 'events' | 'findings' | 'incidents' | 'timeline' | 'quarantine' | 'gaps'
+type Retired = 'events' | 'findings' | 'incidents' | 'timeline' | 'dossiers' | 'quarantine' | 'gaps'
 
 export interface Retirement {
   store: Pick<Store, Retired | 'health'>
@@ -60,6 +60,7 @@ export async function retireRecords(
   await remove('findings', dayBefore(retention.findings), 'age')
   await remove('incidents', dayBefore(retention.incidents), 'age')
   await remove('timeline', dayBefore(retention.incidents), 'age')
+  await remove('dossiers', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
 

@@ -5,6 +5,7 @@ import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Containment } from './containment.ts'
 import { Control, ControlState } from './control.ts'
+import { Dossier } from './dossier.ts'
 import { Event } from './event.ts'
 import { Exception } from './exception.ts'
 import { Finding } from './finding.ts'
@@ -39,6 +40,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   playbook: Playbook,
   'quarantined-record': QuarantinedRecord,
   'rule-decisions': RuleDecisions,
+  dossier: Dossier,
   'rule-state': RuleState,
   'rule-summary': RuleSummary,
   'run-event': RunEvent,

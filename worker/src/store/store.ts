@@ -13,6 +13,7 @@ import { Instant } from '../model/time.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
+import { dossiers } from './dossier-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 
@@ -335,6 +336,7 @@ export const collections = {
   assetChanges,
   assessments,
   connectorRuns,
+  dossiers,
   occurrences,
   correlatorStates,
   correlatorParts,
@@ -389,6 +391,7 @@ export function openEvery(
     assetChanges: open(assetChanges),
     assessments: open(assessments),
     connectorRuns: open(connectorRuns),
+    dossiers: open(dossiers),
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),

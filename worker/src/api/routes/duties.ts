@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { Dossier, Filing, Trigger } from '../../model/dossier.ts'
+import type { IncidentId, TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { Instant } from '../../model/time.ts'
+import { type DossierDesk, file, state } from '../../response/regimes/dossier-desk.ts'
+import { draftNotice } from '../../response/regimes/draft-notice.ts'
+import { dutiesFor } from '../../response/regimes/duties-for.ts'
+import type { DutyView, RegimeView } from '../../response/regimes/duties-of.ts'
+import type { Regimes } from '../../response/regimes/regime.ts'
+import type { ApiContext } from '../api-context.ts'
+import { callerIn, IdParameter, type Routes } from '../routes.ts'
+
+const Words = z.strictObject({ en: z.string(), nl: z.string() })
+const Stated = Dossier.pick({ moments: true, answers: true, decisions: true, filings: true })
+
+const ShownDuty = z.strictObject({
+  id: z.string(),
+  title: Words,
+  clause: z.string(),
+  recipient: Words,
+  state: z.enum(['waiting', 'running', 'breached', 'filed', 'filed_late']),
+  waits_for: z.array(Trigger),
+  starts: Instant.nullable(),
+  due: Instant.nullable(),
+  filed: Instant.nullable(),
+  slack_ms: z.int().nullable().describe('To the end, from now or from the report; negative when late'),
+  holidays_unknown: z.boolean().describe('The end lies beyond the holidays that the calendar knows'),
+})
+
+const ShownRegime = z.strictObject({
+  id: z.string(),
+  title: Words,
+  applies: z.enum(['yes', 'no', 'suggested']),
+  reason: z.string(),
+  source: z.string(),
+  as_of: z.string(),
+  verified: z.boolean(),
+  note: Words.optional(),
+  duties: z.array(ShownDuty),
+})
+
+const Duties = z.strictObject({
+  stated: Stated,
+  questions: z.array(z.strictObject({ id: z.string(), text: Words })),
+  regimes: z.array(ShownRegime),
+})
+
+const Statements = z.strictObject({
+  moments: z.partialRecord(Trigger, Instant.nullable()).optional(),
+  answers: z.record(z.string().max(64), z.boolean().nullable()).optional(),
+  decisions: z
+    .record(
+      z.string().max(64),
+      z.strictObject({ applies: z.boolean(), reason: z.string().min(1).max(2000) }).nullable(),
+    )
+    .optional(),
+})
+
+const NOTHING_STATED: z.infer<typeof Stated> = { moments: {}, answers: {}, decisions: {}, filings: [] }
+
+/** Whom an incident must be reported to and by when: look, state what decides it, draft a notice, write a report down. */
+export function registerDuties(app: Routes, context: ApiContext): void {
+  const { store, audit, clock } = context
+  const desk = (): DossierDesk => ({ store, audit, clock, regimes: theRegimes() })
+
+  app.get(
+    '/api/v1/incidents/:id/duties',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Duties } } },
+    async (request) => duties(callerIn(request).tenant, request.params.id),
+  )
+  app.patch(
+    '/api/v1/incidents/:id/duties',
+    {
+      config: { permission: 'respond' },
+      schema: { params: IdParameter, body: Statements, response: { 200: Duties } },
+    },
+    async (request) => {
+      await state(desk(), changeBy(request), request.body)
+      return duties(callerIn(request).tenant, request.params.id)
+    },
+  )
+  app.post(
+    '/api/v1/incidents/:id/filings',
+    {
+      config: { permission: 'respond' },
+      schema: { params: IdParameter, body: Filing.omit({ by: true }), response: { 200: Duties } },
+    },
+    async (request) => {
+      await file(desk(), changeBy(request), request.body)
+      return duties(callerIn(request).tenant, request.params.id)
+    },
+  )
+  app.get(
+    '/api/v1/incidents/:id/notices/:regime/:duty',
+    {
+      config: { permission: 'read' },
+      schema: {
+        params: IdParameter.extend({ regime: z.string().max(64), duty: z.string().max(64) }),
+        querystring: z.strictObject({ language: z.enum(['en', 'nl']).default('en') }),
+        response: { 200: z.strictObject({ markdown: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { id, regime, duty } = request.params
+      const { incident, said, regimes } = await looked(callerIn(request).tenant, id)
+      const view = regimes.find((one) => one.regime.id === regime)
+      const asked = view?.duties.find((one) => one.duty.id === duty)
+      if (view === undefined || asked === undefined) {
+        throw problem('duty.unknown', 'user', `incident ${id} has no duty ${duty} under ${regime}`)
+      }
+      const { language } = request.query
+      return { markdown: draftNotice(view, asked, { incident, moments: said?.moments ?? {}, language }) }
+    },
+  )
+
+  function theRegimes(): Regimes {
+    if (context.regimes !== undefined) return context.regimes
+    throw problem(
+      'dossier.no-regimes',
+      'user',
+      'there is no regimes.yaml: `regimes` in wachter.yaml says where it is',
+    )
+  }
+
+  async function looked(tenant: TenantId, id: string) {
+    const regimes = theRegimes()
+    const found = await store.incidents.get(tenant, id)
+    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
+    const incident = found.document
+    return { incident, ...(await dutiesFor(store, regimes, { incident, now: clock.now() })) }
+  }
+
+  async function duties(tenant: TenantId, id: string): Promise<z.infer<typeof Duties>> {
+    const { said, regimes } = await looked(tenant, id)
+    const { moments, answers, decisions, filings } = said ?? NOTHING_STATED
+    return {
+      stated: { moments, answers, decisions, filings },
+      questions: theRegimes().questions,
+      regimes: regimes.map(shownRegime),
+    }
+  }
+}
+
+function shownRegime({ regime, applies, reason, duties }: RegimeView): z.infer<typeof ShownRegime> {
+  const { id, title, source, as_of, verified, note } = regime
+  const about = { id, title, applies, reason, source, as_of, verified, ...(note !== undefined && { note }) }
+  return { ...about, duties: duties.map(shownDuty) }
+}
+
+function shownDuty({ duty, waits_for, ...when }: DutyView): z.infer<typeof ShownDuty> {
+  const { id, title, clause, recipient } = duty
+  return { id, title, clause, recipient, waits_for: [...waits_for], ...when }
+}
+
+function changeBy(request: { params: { id: string } } & Parameters<typeof callerIn>[0]) {
+  const { tenant, name } = callerIn(request)
+  return { tenant, incident: request.params.id as IncidentId, actor: `token:${name}` }
+}
