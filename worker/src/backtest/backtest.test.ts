@@ -55,24 +55,6 @@ detection: {s: {wachter.text.user_turn.content|contains: key}, condition: s}
 wachter: {first_seen: {by: [user.id], of: [gen_ai.conversation.id], history: 1h, learning: 5m}}
 `
 
-/** A rule that looks back at attacks. */
-const lookingBack = (nth: number, title: string, operator: string) => `---
-title: ${title}
-id: 00000000-0000-4000-8000-00000000000${nth}
-level: low
-logsource: {product: genai}
-detection: {s: {wachter.text.user_turn.content|contains: attack}, condition: s}
-wachter: {${operator}}
-`
-
-/** With attacks as one finding, beyond a number, and beyond what is usual. */
-const ALL = [
-  RULES,
-  lookingBack(6, 'Burst', 'suppression: {by: [user.id], for: 8m}'),
-  lookingBack(7, 'Spent', 'budget: {by: [user.id], of: count, limit: 2, per: day}'),
-  lookingBack(8, 'Unusual', 'baseline: {by: [user.id], every: 3m, above: 1, at_least: 2, learning: 3m}'),
-].join('')
-
 const desk = (): BacktestDesk => ({
   ...{ store, findSensitive: sensitiveSpans, originals: storedTexts },
   clock: { now: () => instant(0) },
@@ -92,8 +74,8 @@ const run = (tenant: TenantId, rules = RULES, on: BacktestDesk = desk(), more = 
 
 /** Takes turns in as they come live, one batch after another, and gives what stands then. */
 async function live(tenant: TenantId, batches: readonly (readonly Turn[])[]) {
-  const { rules } = smallKnowledge(ALL)
-  const ingest = { ...smallIngest(store, { rules: ALL }), clock: { now: () => LAST } }
+  const { rules } = smallKnowledge(RULES)
+  const ingest = { ...smallIngest(store, { rules: RULES }), clock: { now: () => LAST } }
   const correlations = openCorrelations({
     ...{ store, clock: ingest.clock, findSensitive: sensitiveSpans, rules: correlatingRules(rules) },
     plan: { correlations: rules.correlations, looking: lookingRules(rules.rules) },
@@ -121,28 +103,40 @@ const turn = fc.record({
 })
 
 describe('a backtest', () => {
-  test('finds what was found live, of every kind of rule, in whatever order and portions events came', async () => {
-    const batches = fc.array(fc.array(turn, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 })
-    const said = { user: 'jan', conversation: 'c1', completion: 'abab', text: 'an attack' }
-    /** An attack now and then, and at last many at once, which come in two portions. */
-    const rising = [...Array.from({ length: 14 }, (_, nth) => 1 + 3 * nth), 44, 44, 44, 44].map((minute) => {
-      return { ...said, minute }
-    })
-    const seen = new Set<string>()
+  test('finds what was found live, of every kind of rule', async () => {
+    const tenant = newTenant()
+    const said = { user: 'jan', conversation: 'c1', completion: 'aaaaaaaa' }
+    const found = await live(tenant, [
+      [{ ...said, id: 'd', minute: 20, text: 'a key', conversation: 'c2' }],
+      [{ ...said, id: 'b', minute: 4, text: 'an attack', completion: 'abcdefgh' }],
+      [
+        { ...said, id: 'a', minute: 2, text: 'a key attack' },
+        { ...said, id: 'c', minute: 6, text: 'a key' },
+      ],
+    ])
+    const { trial, report } = await run(tenant)
+    expect(report.rules.map(({ title }) => title).sort()).toEqual([
+      'Many',
+      'New',
+      'Rule 1',
+      'Rule 2',
+      'Rule 3',
+    ])
+    expect([...trial.found().keys()].sort()).toEqual(found)
+  })
+
+  test('does so in whatever order and portions events came', async () => {
+    const batches = fc.array(fc.array(turn, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 })
     await fc.assert(
       fc.asyncProperty(batches, async (drafts) => {
         const tenant = newTenant()
         const named = drafts.map((some, batch) => some.map((one, nth) => ({ ...one, id: `${batch}.${nth}` })))
         const found = await live(tenant, named)
-        const { trial, report } = await run(tenant, ALL)
+        const { trial } = await run(tenant)
         expect([...trial.found().keys()].sort()).toEqual(found)
-        for (const { title } of report.rules) seen.add(title)
       }),
-      { numRuns: 12, seed: 7, examples: [[[rising.slice(9), rising.slice(0, 9)]]] },
+      { numRuns: 8 },
     )
-    expect([...seen].sort()).toEqual([
-      ...['Burst', 'Many', 'New', 'Rule 1', 'Rule 2', 'Rule 3', 'Spent', 'Unusual'],
-    ])
   })
 
   const attack = { id: 'a', minute: 1, user: 'jan', text: 'an attack' }

@@ -13,7 +13,16 @@ export interface Retention {
   maxBytes: number
 }
 
-type Retired = 'events' | 'findings' | 'incidents' | 'timeline' | 'dossiers' | 'quarantine' | 'gaps'
+type Retired =
+  | 'events'
+  | 'findings'
+  | 'incidents'
+  | 'timeline'
+  | 'dossiers'
+  | 'runs'
+  | 'runEvents'
+  | 'quarantine'
+  | 'gaps'
 
 export interface Retirement {
   store: Pick<Store, Retired | 'health'>
@@ -61,6 +70,8 @@ export async function retireRecords(
   await remove('incidents', dayBefore(retention.incidents), 'age')
   await remove('timeline', dayBefore(retention.incidents), 'age')
   await remove('dossiers', dayBefore(retention.incidents), 'age')
+  await remove('runs', dayBefore(retention.incidents), 'age')
+  await remove('runEvents', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
 

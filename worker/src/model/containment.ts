@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { AssetRef } from './event.ts'
-import { IncidentId, TenantId } from './ids.ts'
+import { IncidentId, RunId, TenantId } from './ids.ts'
 import { ApprovalTier } from './playbook.ts'
-import { RunId } from './run.ts'
 import { Instant } from './time.ts'
 
 /** What an action would change, before it does. Reading it changes nothing outside. */

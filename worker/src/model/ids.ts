@@ -22,6 +22,9 @@ export const QuarantineId = digest.brand<'QuarantineId'>()
 export type QuarantineId = z.infer<typeof QuarantineId>
 export const GapId = digest.brand<'GapId'>()
 export type GapId = z.infer<typeof GapId>
+/** Of incident and playbook: the same playbook runs once for an incident. */
+export const RunId = digest.brand<'RunId'>()
+export type RunId = z.infer<typeof RunId>
 export const AssetId = digest.brand<'AssetId'>()
 export type AssetId = z.infer<typeof AssetId>
 
@@ -73,4 +76,9 @@ export function gapIdOf(tenant: TenantId, ...parts: readonly string[]): GapId {
 
 export function incidentIdOf(tenant: TenantId, anchor: FindingId): IncidentId {
   return idOf('incident', tenant, anchor) as IncidentId
+}
+
+/** `key` sets a run that a person starts apart from the one that began by itself. */
+export function runIdOf(tenant: TenantId, incident: IncidentId, playbook: string, key = ''): RunId {
+  return idOf('run', tenant, incident, playbook, key) as RunId
 }

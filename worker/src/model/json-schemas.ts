@@ -16,7 +16,7 @@ import { Playbook } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
 import { RuleDecisions } from './rule-decisions.ts'
-import { RunEvent } from './run.ts'
+import { PlaybookVersion, Run, RunEvent } from './run.ts'
 import { ChannelSignals } from './signal.ts'
 
 /** The words of the product by file name. */
@@ -38,11 +38,13 @@ const words: Readonly<Record<string, z.ZodType>> = {
   maintenance: Maintenance,
   observation: Observation,
   playbook: Playbook,
+  'playbook-version': PlaybookVersion,
   'quarantined-record': QuarantinedRecord,
   'rule-decisions': RuleDecisions,
   dossier: Dossier,
   'rule-state': RuleState,
   'rule-summary': RuleSummary,
+  run: Run,
   'run-event': RunEvent,
   signals: ChannelSignals,
   'timeline-entry': TimelineEntry,

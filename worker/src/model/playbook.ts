@@ -34,7 +34,7 @@ export type Variable = z.infer<typeof Variable>
 const Variables = z.record(VariableName, Variable)
 
 /** Our own part of playbooks and steps (CACAO 2.0, section 9): others carry it along without reading it. */
-const WACHTER_EXTENSION = 'extension-definition--3b6c1d7e-52a4-4e0b-9c1a-7d2f4a8e6b10'
+export const WACHTER_EXTENSION = 'extension-definition--3b6c1d7e-52a4-4e0b-9c1a-7d2f4a8e6b10'
 
 /** A role of `roles.yaml`: who is asked, never a person. */
 export const Role = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/)

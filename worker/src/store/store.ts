@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Assessment } from '../model/assessment.ts'
-import { Asset, AssetChange, ConnectorRun, Observation } from '../model/asset.ts'
+import { Asset, Observation } from '../model/asset.ts'
 import { Backlog } from '../model/backlog.ts'
 import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
@@ -10,12 +9,14 @@ import { Incident, TimelineEntry } from '../model/incident.ts'
 import { QuarantinedRecord } from '../model/quarantine.ts'
 import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
+import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
+import { playbookVersions, runEvents, runs } from './run-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
 const keywords: FieldSpec = { kind: 'keyword', many: true }
@@ -285,36 +286,6 @@ export const assets: Collection<Asset> = {
   },
 }
 
-export const assetChanges: Collection<AssetChange> = {
-  name: 'asset_changes',
-  schema: AssetChange,
-  id: (change) => change.id,
-  time: (change) => change.at,
-  timeField: 'at',
-  mode: 'append',
-  fields: { at: time, asset: indexed, what: keyword, observer: keyword },
-}
-
-export const assessments: Collection<Assessment> = {
-  name: 'assessments',
-  schema: Assessment,
-  id: (assessment) => assessment.id,
-  time: (assessment) => assessment.at,
-  timeField: 'at',
-  mode: 'append',
-  fields: { at: time, asset: indexed, level: keyword, residual: number },
-}
-
-export const connectorRuns: Collection<ConnectorRun> = {
-  name: 'connector_runs',
-  schema: ConnectorRun,
-  id: (run) => run.id,
-  time: (run) => run.started,
-  timeField: 'started',
-  mode: 'mutable',
-  fields: { started: time, connector: keyword, succeeded: time },
-}
-
 /** Every kind of record there is; an adapter makes its tables or indices from this list. */
 export const collections = {
   events,
@@ -337,6 +308,9 @@ export const collections = {
   assessments,
   connectorRuns,
   dossiers,
+  runs,
+  runEvents,
+  playbookVersions,
   occurrences,
   correlatorStates,
   correlatorParts,
@@ -392,6 +366,9 @@ export function openEvery(
     assessments: open(assessments),
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
+    runs: open(runs),
+    runEvents: open(runEvents),
+    playbookVersions: open(playbookVersions),
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),
