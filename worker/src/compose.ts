@@ -25,7 +25,13 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { storedTexts } from './ingest/texts-at-source.ts'
-import { correlateJob, fillGapJob, groupFindingsJob, type JobDeps } from './jobs/catalogue.ts'
+import {
+  correlateJob,
+  fillGapJob,
+  groupFindingsJob,
+  type JobDeps,
+  suppressPastJob,
+} from './jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
@@ -155,6 +161,8 @@ export async function openCommandStore(root: string) {
       const { audit } = ingest
       return { store, ingest, audit, clock: systemClock, unseal }
     },
+    onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>
+      askFor(suppressPastJob, { tenant, exception: id }),
     gapDesk: (): GapDesk => ({
       store,
       audit: auditRecorder(trail),

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { auditRecorder } from './audit/append-audit.ts'
 import {
   expireException,
@@ -25,6 +25,17 @@ interface Options {
   json: boolean
 }
 
+interface Past {
+  pastDays?: number
+}
+
+function pastOption(): Option {
+  return new Option(
+    '--past-days <n>',
+    'suppress findings of so many days before as well; they stand again when it is revoked',
+  ).argParser(daysOf)
+}
+
 /** The commands about exceptions, below `rules`. */
 export function registerExceptionCommands(rules: Command, { root, out }: Given): void {
   const exceptions = rules
@@ -36,10 +47,10 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
   ) => Promise<number>
   const withDesk = async (wanted: TenantId | undefined, work: Work) => {
     await using opened = await openCommandStore(root)
-    const { store, trail, config } = opened
+    const { store, trail, config, onPast } = opened
     const { set, summaries } = readRuleSet(config.rules)
     const by = { audit: auditRecorder(trail), clock: systemClock }
-    const deps = { store, ...by, rules: set.rules, summaries, out }
+    const deps = { store, ...by, onPast, rules: set.rules, summaries, out }
     process.exitCode = await work(deps, await opened.tenant(wanted))
   }
   exceptions
@@ -62,18 +73,20 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
   exceptions
     .command('create')
     .argument('<file>', 'a Sigma filter with `wachter: {owner, reason, expires}`; - reads standard input')
+    .addOption(pastOption())
     .addOption(tenantOption())
-    .action((file: string, { tenant }: Options) =>
-      withDesk(tenant, (deps, of) => makeException(deps, { tenant: of, file })),
+    .action((file: string, { tenant, pastDays }: Options & Past) =>
+      withDesk(tenant, (deps, of) => makeException(deps, { tenant: of, file, pastDays })),
     )
   exceptions
     .command('expire')
     .description('gives one another last day')
     .argument('<id>')
     .argument('<day>', 'YYYY-MM-DD, UTC')
+    .addOption(pastOption())
     .addOption(tenantOption())
-    .action((id: string, expires: string, { tenant }: Options) =>
-      withDesk(tenant, (deps, of) => expireException(deps, { tenant: of, id, expires })),
+    .action((id: string, expires: string, { tenant, pastDays }: Options & Past) =>
+      withDesk(tenant, (deps, of) => expireException(deps, { tenant: of, id, expires, pastDays })),
     )
   exceptions
     .command('revoke')

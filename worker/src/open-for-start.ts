@@ -96,6 +96,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     feeds,
     connectors: runtime.connectors,
     since,
+    onPast: runtime.onPast,
     onFill: runtime.onFill,
     inventory: runtime.inventory,
     people: runtime.people,

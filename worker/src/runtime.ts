@@ -32,6 +32,7 @@ import {
   readFeedJob,
   resolveObservationsJob,
   retireJob,
+  suppressPastJob,
   sweepAssetsJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
@@ -85,6 +86,8 @@ export interface Runtime {
   backtesting: BacktestDesk & PreviewDesk
   /** Since when this process evaluates what it takes in. */
   since: Instant
+  /** Asks for an exception to be held against the findings that stand, or to let go of those. */
+  onPast(exception: { tenant: TenantId; id: string }): Promise<void>
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   inventory: Inventory
@@ -256,6 +259,7 @@ async function compose(
       onAddressFault: ({ message, ...where }) => log.warn(where, message),
     }),
     since,
+    onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
     onFill,
     inventory: deps.inventory,
     people,

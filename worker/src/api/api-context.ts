@@ -42,6 +42,8 @@ export interface ApiContext {
   connectors: readonly ConfiguredConnector[]
   /** Since when this process attends to them. */
   since: Instant
+  /** Asks for an exception to be held against the findings that stand, or to let go of those. */
+  onPast(exception: { tenant: TenantId; id: string }): Promise<void>
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   inventory: Inventory

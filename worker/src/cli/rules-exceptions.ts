@@ -59,9 +59,9 @@ export async function previewException(
     await out(jsonLine(scope))
     return 0
   }
-  const { hidden, looked_at, complete, undecided, true_positives, incidents } = scope
+  const { hidden, looked_at, of, undecided, true_positives, incidents } = scope
   const unsure = undecided === 0 ? '' : `; ${undecided} can't be told, their events or texts are gone`
-  await out(`hides ${hidden} of ${looked_at}${complete ? '' : ' and more'} findings since ${from}${unsure}`)
+  await out(`hides ${hidden} of ${looked_at} findings that were looked at, of ${of} since ${from}${unsure}`)
   await out(`${true_positives} of them were true positives, ${incidents} incidents have some of them\n`)
   const rows = scope.rules.map((rule) => [rule.hidden, rule.findings, rule.title])
   await out(table([['hidden', 'findings', 'rule'], ...rows], 60))
@@ -73,15 +73,16 @@ export async function previewException(
 /** `wachter rules exceptions create FILE`: in force within seconds in every running worker. */
 export async function makeException(
   deps: Deps,
-  { tenant, file }: { tenant: TenantId; file: string },
+  { tenant, file, pastDays }: { tenant: TenantId; file: string; pastDays?: number | undefined },
 ): Promise<number> {
-  return told(deps, await createException(deps, { tenant, actor: ACTOR }, await textIn(file)))
+  const asked = { text: await textIn(file), pastDays }
+  return told(deps, await createException(deps, { tenant, actor: ACTOR }, asked))
 }
 
 /** `wachter rules exceptions expire ID DAY`. */
 export async function expireException(
   deps: Deps,
-  { tenant, ...change }: { tenant: TenantId; id: string; expires: string },
+  { tenant, ...change }: { tenant: TenantId; id: string; expires: string; pastDays?: number | undefined },
 ): Promise<number> {
   return told(deps, await changeExpiry(deps, { tenant, actor: ACTOR }, change))
 }

@@ -11,6 +11,8 @@ import { runDiscovery } from '../discovery/run-discovery.ts'
 import { type Feed, type OnProgress, readFeed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import { type Retention, retireRecords } from '../ingest/retire-records.ts'
+import { suppressPast } from '../ingest/suppress-past.ts'
+import { storedTexts } from '../ingest/texts-at-source.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import { resolveObservations } from '../inventory/resolve-observations.ts'
 import { sweepAssets } from '../inventory/sweep-assets.ts'
@@ -221,6 +223,23 @@ export const promoteRulesJob = job({
   },
 })
 
+/** Lets an exception hold for findings that stood before, or lets them stand again. */
+export const suppressPastJob = job({
+  name: 'detection.suppress-past',
+  load: 'upkeep',
+  payload: z.object({ tenant: TenantId, exception: z.string().max(256) }),
+  key: ({ tenant, exception }) => [tenant, exception],
+  retry: { attempts: 10, backoff: exponential('1s', '5m') },
+  timeout: '1h',
+  maxStarts: 50,
+  run: async (payload, { store, ingest, audit, clock, decisions }: JobDeps, signal) => {
+    const { originals = storedTexts, onFindings } = ingest
+    const desk = { store, audit, clock, originals, onFindings, rules: decisions.rules().rules }
+    await suppressPast(desk, payload, signal)
+    return undefined
+  },
+})
+
 const GAPS_TO_FILL: Condition[] = [
   { field: 'rule', is: 'not_in', values: [EVERY] },
   { field: 'state', is: 'in', values: ['filling'] },
@@ -251,4 +270,5 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(noteRulesJob),
   inCatalogue(promoteRulesJob),
   inCatalogue(fillGapJob),
+  inCatalogue(suppressPastJob),
 ]

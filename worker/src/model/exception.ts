@@ -25,6 +25,8 @@ export const Exception = z.strictObject({
   created_by: z.string().max(256),
   updated: Instant,
   revoked: Revocation.nullable(),
+  /** Findings that stood before it was made, from then on, are suppressed by it as well. */
+  past: z.strictObject({ from: Instant }).optional(),
 })
 export type Exception = z.infer<typeof Exception>
 
@@ -44,6 +46,7 @@ export const ListedException = z.strictObject({
   created: Instant.optional(),
   created_by: z.string().optional(),
   revoked: Revocation.nullable(),
+  past: Exception.shape.past,
   /** Matches that it has suppressed, of the findings that are kept, and when the last of them was. */
   hits: z.int().nonnegative(),
   last_hit: Instant.nullable(),
@@ -63,8 +66,10 @@ export const ExceptionScope = z.strictObject({
   from: Instant,
   /** Findings that were looked at, the newest first. */
   looked_at: z.int().nonnegative(),
-  /** False: there are more than were looked at. */
+  /** False: there are more than were looked at, for there are too many or it took too long. */
   complete: z.boolean(),
+  /** Findings since `from` of the rules that it names; of more than 200 rules those of all. */
+  of: z.int().nonnegative(),
   hidden: z.int().nonnegative(),
   /** Their events, or the texts of those, are not there any more. */
   undecided: z.int().nonnegative(),

@@ -68,6 +68,8 @@ export const Suppressor = z.strictObject({
   kind: z.enum(['exception', 'maintenance']),
   id: z.string().max(256),
   reason: z.string().max(2000).optional(),
+  /** Since when, where the finding had stood before: it stands again when the exception is revoked. */
+  since: Instant.optional(),
 })
 export type Suppressor = z.infer<typeof Suppressor>
 

@@ -13,19 +13,27 @@ import { exceptionFile, readException } from '../../detection/exceptions/read-ex
 import { storedTexts } from '../../ingest/texts-at-source.ts'
 import { Exception, ExceptionScope, ListedException } from '../../model/exception.ts'
 import { ListedMaintenance, Maintenance } from '../../model/maintenance.ts'
-import { shift } from '../../model/time.ts'
+import { epochMs, shift } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
 
 const DAY_MS = 86_400_000
 
-const Asked = z.strictObject({
-  filter: z
-    .string()
-    .max(65_536)
-    .describe('A Sigma filter document, YAML or JSON, with `wachter: {owner, reason, expires}`'),
-})
-const Preview = Asked.extend({
+const filter = z
+  .string()
+  .max(65_536)
+  .describe('A Sigma filter document, YAML or JSON, with `wachter: {owner, reason, expires}`')
+const past_days = z
+  .int()
+  .min(1)
+  .max(366)
+  .optional()
+  .describe('Findings of so many days before are suppressed as well; they stand again when it is revoked')
+const Asked = z.strictObject({ filter, past_days })
+/** How long a preview may take, milliseconds: a person waits for it. */
+const MOST_MS = 20_000
+const Preview = z.strictObject({
+  filter,
   days: z.int().min(1).max(366).default(30).describe('How far to look back'),
 })
 
@@ -65,7 +73,10 @@ export function registerMaintenance(app: Routes, context: ApiContext): void {
 /** Exceptions: list with what each has suppressed, preview, make, give another last day, revoke, export as a rule file. */
 export function registerExceptions(app: Routes, context: ApiContext): void {
   const { store, audit, clock, ingest } = context
-  const desk = (): ExceptionDesk => ({ store, audit, clock, rules: context.rules.current().set.rules })
+  const desk = (): ExceptionDesk => ({
+    ...{ store, audit, clock, onPast: context.onPast },
+    rules: context.rules.current().set.rules,
+  })
 
   app.get(
     '/api/v1/exceptions',
@@ -92,14 +103,18 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
         originals: ingest.originals ?? storedTexts,
       }
       const from = shift(clock.now(), -request.body.days * DAY_MS)
-      return exceptionScope(looking, callerIn(request).tenant, { filter, from })
+      const until = epochMs(clock.now()) + MOST_MS
+      const isOver = () => epochMs(clock.now()) > until
+      return exceptionScope(looking, callerIn(request).tenant, { filter, from, isOver })
     },
   )
   app.post(
     '/api/v1/exceptions',
     { config: { permission: 'respond' }, schema: { body: Asked, response: { 201: Exception } } },
-    async (request, reply) =>
-      reply.code(201).send(await createException(desk(), editorIn(request), request.body.filter)),
+    async (request, reply) => {
+      const { filter: text, past_days: pastDays } = request.body
+      return reply.code(201).send(await createException(desk(), editorIn(request), { text, pastDays }))
+    },
   )
   app.patch(
     '/api/v1/exceptions/:id',
@@ -107,11 +122,14 @@ export function registerExceptions(app: Routes, context: ApiContext): void {
       config: { permission: 'respond' },
       schema: {
         params: IdParameter,
-        body: z.strictObject({ expires: Exception.shape.expires.describe('Its last day (UTC)') }),
+        body: z.strictObject({ expires: Exception.shape.expires.describe('Its last day (UTC)'), past_days }),
         response: { 200: Exception },
       },
     },
-    async (request) => changeExpiry(desk(), editorIn(request), { ...request.params, ...request.body }),
+    async (request) => {
+      const { expires, past_days: pastDays } = request.body
+      return changeExpiry(desk(), editorIn(request), { ...request.params, expires, pastDays })
+    },
   )
   app.post(
     '/api/v1/exceptions/:id/revoke',

@@ -1,8 +1,8 @@
-import type { AuditRecorder } from '../../audit/recorder.ts'
+import type { AuditDraft, AuditRecorder } from '../../audit/recorder.ts'
 import { Exception } from '../../model/exception.ts'
 import { idOf, RuleId, type TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
-import { type Clock, dayOf, type Instant } from '../../model/time.ts'
+import { type Clock, dayOf, type Instant, shift } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Store } from '../../store/store.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
@@ -15,6 +15,8 @@ export interface ExceptionDesk {
   clock: Clock
   /** The rules in force. */
   rules: readonly SigmaRule[]
+  /** Asks for an exception to be held against the findings that stand, or to let go of those. */
+  onPast(exception: Pick<Exception, 'tenant' | 'id'>): Promise<void>
 }
 
 interface Editor {
@@ -23,14 +25,15 @@ interface Editor {
 }
 
 /**
- * Makes a Sigma filter document an exception of a tenant, in force within seconds in every process. Errors (user):
- * `exception.refused`, `exception.over` (its last day is over), `exception.too-many`.
+ * Makes a Sigma filter document an exception of a tenant, in force within seconds in every process; `pastDays`: findings of so
+ * many days before are suppressed as well, in the background. Errors (user): `exception.refused`, `exception.over` (its last day is over), `exception.too-many`.
  */
 export async function createException(
-  { store, audit, clock, rules }: ExceptionDesk,
+  desk: ExceptionDesk,
   { tenant, actor }: Editor,
-  text: string,
+  { text, pastDays }: { text: string; pastDays?: number | undefined },
 ): Promise<Exception> {
+  const { store, audit, clock, rules } = desk
   const { filter: _, ...asked } = readException(text, rules)
   const now = clock.now()
   notOver(asked.expires, now)
@@ -50,42 +53,56 @@ export async function createException(
     created_by: actor,
     updated: now,
     revoked: null,
+    ...pastOf(pastDays, now),
   }
   const target = `exception/${exception.id}`
   await audit.record([
-    { tenant, at: now, actor, action: 'exception.created', target, before: null, after: { ...asked } },
+    {
+      tenant,
+      at: now,
+      actor,
+      action: 'exception.created',
+      target,
+      before: null,
+      after: { ...asked, past_from: exception.past?.from ?? null },
+    },
   ])
   await store.exceptions.create(tenant, [exception])
+  if (pastDays !== undefined) await desk.onPast(exception)
   return exception
 }
 
-/** Gives an exception another last day. Errors (user): `exception.unknown`, `exception.revoked`, `exception.over`. */
-export function changeExpiry(
+/** Gives an exception another last day, and lets it hold for past findings where `pastDays` says so. Errors (user): `exception.unknown`, `exception.revoked`, `exception.over`. */
+export async function changeExpiry(
   desk: ExceptionDesk,
   editor: Editor,
-  { id, expires }: { id: string; expires: string },
+  { id, expires, pastDays }: { id: string; expires: string; pastDays?: number | undefined },
 ): Promise<Exception> {
   if (!Exception.shape.expires.safeParse(expires).success)
     throw problem('exception.refused', 'user', `${expires.slice(0, 40)} is no day: write YYYY-MM-DD`)
   notOver(expires, desk.clock.now())
-  return changed(desk, editor, id, {
+  const next = await changed(desk, editor, id, {
     action: 'exception.expiry',
-    change: (exception) => ({ ...exception, expires }),
-    told: ({ expires }) => ({ expires }),
+    change: (exception, at) => ({ ...exception, expires, ...pastOf(pastDays, at) }),
+    told: ({ expires, past }) => ({ expires, past_from: past?.from ?? null }),
   })
+  if (pastDays !== undefined) await desk.onPast(next)
+  return next
 }
 
-/** Takes an exception back; it stays on record. Errors (user): `exception.unknown`, `exception.revoked`. */
-export function revokeException(
+/** Takes an exception back; it stays on record, and what had stood before it stands again. Errors (user): `exception.unknown`, `exception.revoked`. */
+export async function revokeException(
   desk: ExceptionDesk,
   editor: Editor,
   { id, reason }: { id: string; reason: string },
 ): Promise<Exception> {
-  return changed(desk, editor, id, {
+  const next = await changed(desk, editor, id, {
     action: 'exception.revoked',
     change: (exception, at) => ({ ...exception, revoked: { at, by: editor.actor, reason } }),
     told: ({ revoked }) => ({ revoked }),
   })
+  if (next.past !== undefined) await desk.onPast(next)
+  return next
 }
 
 /** The stored exception with an id. Throws `exception.unknown` (user). */
@@ -110,7 +127,7 @@ async function changed(
   }: {
     action: string
     change(exception: Exception, at: Instant): Exception
-    told(exception: Exception): Partial<Exception>
+    told(exception: Exception): NonNullable<AuditDraft['before']>
   },
 ): Promise<Exception> {
   const { document, version } = await exceptionWith(desk, tenant, id)
@@ -126,6 +143,12 @@ async function changed(
       retry: 'now',
     })
   return next
+}
+
+const DAY_MS = 86_400_000
+
+function pastOf(days: number | undefined, now: Instant): Pick<Exception, 'past'> {
+  return days === undefined ? {} : { past: { from: shift(now, -days * DAY_MS) } }
 }
 
 function notOver(expires: string, now: Instant): void {

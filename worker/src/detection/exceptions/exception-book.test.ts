@@ -30,7 +30,7 @@ test('an exception is in force within seconds of being made, as long as it lasts
   let inForce = rules
   const clock = { now: () => now }
   const book = exceptionBook({ store, clock, rules: () => inForce, namesOf: async () => [] })
-  const desk = { store, clock, rules, audit: { record: async () => {} } }
+  const desk = { store, clock, rules, audit: { record: async () => {} }, onPast: async () => {} }
   const editor = { tenant, actor: 'user:test' }
   const later = (ms: number) => {
     now = shift(now, ms)
@@ -39,7 +39,7 @@ test('an exception is in force within seconds of being made, as long as it lasts
   const rulesIn = async (ms: number) => (await later(ms)).filters.map((filter) => filter.rules)
 
   const before = await book.of(tenant)
-  const { id } = await createException(desk, editor, text)
+  const { id } = await createException(desk, editor, { text })
   expect(await later(1_000)).toBe(before)
   expect(await rulesIn(1_000)).toEqual([['x']])
   const same = await book.of(tenant)

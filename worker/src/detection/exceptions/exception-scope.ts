@@ -3,7 +3,7 @@ import type { ExceptionScope } from '../../model/exception.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { EventId, RuleId, TenantId } from '../../model/ids.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Condition, Cursor } from '../../store/documents.ts'
+import type { Condition, Cursor, Versioned } from '../../store/documents.ts'
 import { portions } from '../../store/every-document.ts'
 import { STANDING_FINDINGS } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
@@ -11,7 +11,7 @@ import { type FilterSet, filterSet, narrows } from '../sigma/compile-filters.ts'
 import type { SigmaFilter } from '../sigma/filter.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
 
-interface Looking {
+export interface Looking {
   store: Pick<Store, 'findings' | 'events'>
   rules: readonly SigmaRule[]
   /** Stored events with the texts that were left at their source; undefined where those are gone. */
@@ -19,7 +19,7 @@ interface Looking {
 }
 
 /** Findings looked at, and samples shown. */
-const MOST_LOOKED_AT = 5000
+const MOST_LOOKED_AT = 200_000
 const PAGE = 500
 const SAMPLES = 10
 /** Rules asked for by name; of more, the findings of all are looked through. */
@@ -29,34 +29,43 @@ const MOST_EVENTS = 20
 
 /**
  * What a filter would have hidden of the standing findings since `from`, decided by the matcher that decides over new events.
- * A finding on several events is hidden where a match on each of them is.
+ * A finding on several events is hidden where a match on each of them is. All of them are looked at, as far as there are not
+ * more than 200,000 and `isOver` says nothing else.
  */
 export async function exceptionScope(
   looking: Looking,
   tenant: TenantId,
-  { filter, from }: { filter: SigmaFilter; from: Instant },
+  { filter, from, isOver = () => false }: { filter: SigmaFilter; from: Instant; isOver?(): boolean },
 ): Promise<ExceptionScope> {
-  const set = filterSet([filter])
-  const rules = new Map(looking.rules.filter((rule) => narrows(filter, rule)).map((rule) => [rule.id, rule]))
+  const rules = narrowed(filter, looking.rules)
   const counts = new Map<RuleId, { findings: number; hidden: number }>()
   const incidents = new Set<string>()
   const scope: ExceptionScope = {
-    ...{ from, looked_at: 0, complete: true, hidden: 0, undecided: 0, true_positives: 0, incidents: 0 },
+    ...{
+      from,
+      looked_at: 0,
+      complete: true,
+      of: 0,
+      hidden: 0,
+      undecided: 0,
+      true_positives: 0,
+      incidents: 0,
+    },
     ...{ rules: [], samples: [] },
   }
-  for await (const findings of findingsOf(looking.store, tenant, { rules: [...rules.keys()], from })) {
-    if (scope.looked_at >= MOST_LOOKED_AT) {
+  if (rules.size > 0)
+    scope.of = await looking.store.findings.count(tenant, {
+      where: whereOf({ rules: [...rules.keys()], from }),
+    })
+  for await (const looked of hiddenBy(looking, tenant, { filter, from })) {
+    if (scope.looked_at >= MOST_LOOKED_AT || isOver()) {
       scope.complete = false
       break
     }
-    const own = findings.filter(({ rule }) => rules.has(rule.id))
-    const events = await eventsOf(looking, tenant, own)
-    for (const finding of own) {
-      const rule = rules.get(finding.rule.id)
-      if (rule === undefined) continue
-      const hidden = isHidden(set, rule, finding, events)
-      const count = counts.get(rule.id) ?? { findings: 0, hidden: 0 }
-      counts.set(rule.id, count)
+    for (const { found, hidden } of looked) {
+      const finding = found.document
+      const count = counts.get(finding.rule.id) ?? { findings: 0, hidden: 0 }
+      counts.set(finding.rule.id, count)
       count.findings += 1
       scope.looked_at += 1
       if (hidden === undefined) scope.undecided += 1
@@ -75,20 +84,40 @@ export async function exceptionScope(
   return scope
 }
 
-async function* findingsOf(
-  { findings }: Looking['store'],
+/** Standing findings since `from`, the newest first, some at a time: whether a filter hides each; undefined: nobody can tell. */
+export async function* hiddenBy(
+  looking: Looking,
   tenant: TenantId,
-  { rules, from }: { rules: readonly RuleId[]; from: Instant },
-): AsyncGenerator<readonly Finding[]> {
-  if (rules.length === 0) return
-  const where: Condition[] = [...STANDING_FINDINGS, { field: 'at', is: 'range', from }]
-  if (rules.length <= MOST_NAMED) where.push({ field: 'rule.id', is: 'in', values: rules })
+  { filter, from }: { filter: SigmaFilter; from: Instant },
+): AsyncGenerator<readonly { found: Versioned<Finding>; hidden: boolean | undefined }[]> {
+  const set = filterSet([filter])
+  const rules = narrowed(filter, looking.rules)
+  if (rules.size === 0) return
+  const where = whereOf({ rules: [...rules.keys()], from })
   let cursor: Cursor | undefined
   do {
-    const page = await findings.page(tenant, { where, limit: PAGE }, cursor)
+    const page = await looking.store.findings.page(tenant, { where, limit: PAGE, uncounted: true }, cursor)
     cursor = page.next
-    if (page.items.length > 0) yield page.items.map(({ document }) => document)
+    const own = page.items.filter(({ document: { rule } }) => rules.has(rule.id))
+    const events = await eventsOf(
+      looking,
+      tenant,
+      own.map(({ document }) => document),
+    )
+    yield own.flatMap((found) => {
+      const rule = rules.get(found.document.rule.id)
+      return rule === undefined ? [] : [{ found, hidden: isHidden(set, rule, found.document, events) }]
+    })
   } while (cursor !== undefined)
+}
+
+function narrowed(filter: SigmaFilter, rules: readonly SigmaRule[]): ReadonlyMap<RuleId, SigmaRule> {
+  return new Map(rules.filter((rule) => narrows(filter, rule)).map((rule) => [rule.id, rule]))
+}
+
+function whereOf({ rules, from }: { rules: readonly RuleId[]; from: Instant }): Condition[] {
+  const where: Condition[] = [...STANDING_FINDINGS, { field: 'at', is: 'range', from }]
+  return rules.length > MOST_NAMED ? where : [...where, { field: 'rule.id', is: 'in', values: rules }]
 }
 
 async function eventsOf(
