@@ -27,6 +27,7 @@ import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { registerPlaybooks } from './playbooks-commands.ts'
 import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
 import { registerRules } from './rules-commands.ts'
@@ -246,6 +247,7 @@ jobs
   })
 
 registerRules(program, { root, out, err })
+registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
 registerContainments(program, { root, out, stop: stopSignal })
 

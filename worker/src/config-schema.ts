@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
+import { BodiesConfig } from './bodies-config.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
@@ -181,37 +182,6 @@ const ContinuityConfig = z
   })
   .prefault({})
 
-const BucketName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket is named with 3 to 63 of a-z, 0-9, . and -')
-
-/** Bodies that logs refer to instead of carrying them. Without it nothing is fetched. */
-const BodiesConfig = z
-  .strictObject({
-    s3: z
-      .strictObject({
-        region: z.string().regex(/^[a-z0-9-]{2,32}$/, 'a region is named as in eu-central-1'),
-        /** Logs are written by anybody: objects of other buckets, or of another tenant's, are never fetched. */
-        buckets: z
-          .array(
-            z.union([
-              BucketName,
-              z.strictObject({
-                name: BucketName,
-                tenant: TenantId,
-                prefix: z.string().max(1024).default(''),
-              }),
-            ]),
-          )
-          .min(1)
-          .max(200),
-        /** Another server that speaks S3. */
-        endpoint: z.url({ protocol: /^https?$/ }).optional(),
-      })
-      .optional(),
-  })
-  .prefault({})
-
 const LogConfig = z
   .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') })
   .prefault({})
@@ -235,6 +205,9 @@ const shape = z.strictObject({
   connectors: z.array(ConnectorConfig).default([]),
   rules: z.array(RuleFolder).default(['rules']),
   incidents: z.string().min(1).default('incidents.yaml'),
+  /** Folders of playbooks: those of a later one take the place of those of one before, by id. */
+  playbooks: z.array(z.string().min(1)).default(['playbooks']),
+  roles: z.string().min(1).default('roles.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),
   api: ApiConfig,

@@ -75,6 +75,8 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
         : { path: below(base)(folder.path), pipelines: folder.pipelines.map(below(base)) },
     ),
     incidents: below(base)(config.incidents),
+    playbooks: config.playbooks.map(below(base)),
+    roles: below(base)(config.roles),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),
     tenants: config.tenants.map((tenant) =>

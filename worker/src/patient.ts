@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isGenuine } from './audit/chain.ts'
 import type { Patient } from './cli/doctor.ts'
+import { toldProblem } from './cli/playbooks-validate.ts'
 import { openExisting, readPack, theConfig, theTenants } from './compose.ts'
 import type { Config } from './config.ts'
 import { isLoopback } from './config-schema.ts'
@@ -12,11 +13,13 @@ import { checkRedis } from './jobs/bullmq/check-redis.ts'
 import { openProducer } from './jobs/bullmq/redis.ts'
 import { problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
+import { openPlaybooks } from './open-playbooks.ts'
 import { elasticOptions } from './open-store.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRegimes } from './read-regimes.ts'
 import { readRisk } from './read-risk.ts'
 import { redisAddress } from './redis-address.ts'
+import { heldByNobody } from './response/roles.ts'
 import { systemTimers } from './system.ts'
 
 /** Somebody waits for the answer: a server that takes longer is not well. */
@@ -36,6 +39,15 @@ export function thePatient(root: string): Patient {
       }
     },
     readIncidents: (config) => readIncidents(config.incidents).size,
+    readPlaybooks: (config) => {
+      if (!existsSync(config.roles)) return undefined
+      const { book, uncovered, roles } = openPlaybooks(config)
+      return {
+        playbooks: book.playbooks.length,
+        problems: [...book.problems.map(toldProblem), ...uncovered],
+        unheld: heldByNobody(roles).map(({ id }) => id),
+      }
+    },
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
     readRegimes: ({ regimes }) => readRegimes(regimes)?.regimes.length,
     checkAddresses,

@@ -2,23 +2,29 @@ import { readFileSync } from 'node:fs'
 import { type Document, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { messageOf, problem } from './model/problem.ts'
+import { fail, ok, type Result } from './model/result.ts'
 import { isNestedTooDeeply } from './model/yaml-nesting.ts'
 
 /** Faults that are named; each is looked for along its path, which of a large file takes its time. */
 const MOST_FAULTS = 100
 
+/** What stands in a YAML (or JSON) text, and on which line each of it. */
+export interface YamlDocument {
+  /** Plain data; an empty text is `null`. */
+  value: unknown
+  /** The line of what is at a path, else of the nearest thing above it that is there. */
+  lineOf(path: readonly PropertyKey[]): number
+}
+
 /**
- * One YAML document, validated as a whole by a schema. Faults are named with file, line and field in one problem
- * (`config.invalid`, user). Aliases are bounded, so that a small file can't unfold into a large one; the time is linear in
- * the text.
+ * Reads one YAML document, of which JSON is a part. Aliases are bounded, so that a small text can't unfold into a large one;
+ * the time is linear in the text.
  */
-export function readYaml<Schema extends z.ZodType>(
+export function readDocument(
   text: string,
-  file: string,
-  schema: Schema,
-): z.output<Schema> {
+): Result<YamlDocument, readonly { line: number; message: string }[]> {
+  if (isNestedTooDeeply(text)) return fail([{ line: 1, message: 'it is nested out of all proportion' }])
   const lines = new LineCounter()
-  if (isNestedTooDeeply(text)) throw invalid([`${file}:1 it is nested out of all proportion`])
   // The package compares each key with all before it; `repeatedKeys` does it in linear time.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, strict: true })
   const broken = [
@@ -26,15 +32,34 @@ export function readYaml<Schema extends z.ZodType>(
     ...repeatedKeys(document),
   ]
   if (broken.length > 0) {
-    throw invalid(broken.map(({ at, message }) => `${file}:${lines.linePos(at).line} ${message}`))
+    return fail(broken.map(({ at, message }) => ({ line: lines.linePos(at).line, message })))
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {})
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 50 })
+    return ok({ value, lineOf: (path) => lineOf(document, path, lines) })
+  } catch (error) {
+    return fail([{ line: 1, message: `its aliases can't be followed: ${messageOf(error)}` }])
+  }
+}
+
+/**
+ * One YAML document, validated as a whole by a schema. Faults are named with file, line and field in one problem
+ * (`config.invalid`, user).
+ */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): z.output<Schema> {
+  const document = readDocument(text)
+  if (!document.ok) throw invalid(document.failure.map(({ line, message }) => `${file}:${line} ${message}`))
+  const { value, lineOf } = document.value
+  const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return parsed.data
   const { issues } = parsed.error
   const named = issues.slice(0, MOST_FAULTS).map((issue) => {
-    const where = lineOf(document, issue.path, lines)
     const field = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
-    return `${file}:${where} ${field}${issue.message}`
+    return `${file}:${lineOf(issue.path)} ${field}${issue.message}`
   })
   throw invalid([...named, ...issues.slice(MOST_FAULTS).map(() => '')])
 }

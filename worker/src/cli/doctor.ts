@@ -11,12 +11,21 @@ import { examineRedis, type RedisPatient } from './doctor/examine-redis.ts'
 import { attempt, type Finding, fine, warn, wrong } from './doctor/finding.ts'
 import { showFindings } from './show-findings.ts'
 
+/** Playbooks in force, what is wrong with others, and the roles that nobody holds. */
+interface ExaminedPlaybooks {
+  playbooks: number
+  problems: readonly string[]
+  unheld: readonly string[]
+}
+
 /** What the doctor looks at beside the file system; each throws a `Problem` where it can't be done. */
 export interface Patient {
   readConfig(): Config
   /** How many rules there are, and what is wrong with the others. */
   readRules(config: Config): { rules: number; problems: readonly string[] }
   readIncidents(config: Config): number
+  /** Undefined where there are none. */
+  readPlaybooks(config: Config): ExaminedPlaybooks | undefined
   /** Its version; undefined where there is none. */
   readRisk(config: Config): string | undefined
   /** How many regimes there are; undefined where there is no file of them. */
@@ -84,6 +93,7 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
 async function examineProgramme(patient: Patient, config: Config): Promise<Finding[]> {
   const rules = await attempt(() => patient.readRules(config))
   const incidents = await attempt(() => patient.readIncidents(config))
+  const playbooks = await attempt(() => patient.readPlaybooks(config))
   const risk = await attempt(() => patient.readRisk(config))
   const regimes = await attempt(() => patient.readRegimes(config))
   return [
@@ -94,6 +104,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
     incidents.ok
       ? fine('incident categories', String(incidents.value))
       : wrong('incident categories', incidents.message, 'mend the file named in incidents'),
+    ...examinePlaybooks(playbooks),
     examineFile('risk', risk, { told: (version) => `version ${version}`, without: 'no risk is assessed' }),
     examineFile('regimes', regimes, {
       told: String,
@@ -106,6 +117,23 @@ async function examineEnrichment(patient: Patient, config: Config): Promise<Find
   const { files, faults } = await patient.checkAddresses(config)
   const told = faults.map((text) => wrong('enrichment', text, 'mend the file; docs/enrich-addresses.md'))
   return files === 0 ? [] : [fine('enrichment', `${files} files`), ...told]
+}
+
+function examinePlaybooks(
+  read: Awaited<ReturnType<typeof attempt<ExaminedPlaybooks | undefined>>>,
+): Finding[] {
+  if (!read.ok)
+    return [wrong('playbooks', read.message, 'mend what playbooks and roles name; docs/write-a-playbook.md')]
+  if (read.value === undefined)
+    return [warn('playbooks', 'there are none', 'take the shipped playbooks and roles.yaml')]
+  const { playbooks, problems, unheld } = read.value
+  const told = problems.map((text) => wrong('playbook', text, 'mend or remove the playbook'))
+  const roles = `nobody holds ${unheld.join(', ')}`
+  return [
+    fine('playbooks', `${playbooks} in force`),
+    ...told,
+    ...(unheld.length === 0 ? [] : [warn('roles', roles, 'name people or teams in the file named in roles')]),
+  ]
 }
 
 /** A file that may be missing; then something is not done. */

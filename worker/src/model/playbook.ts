@@ -68,7 +68,7 @@ export const PlaybookExtension = z.strictObject({
   severity_default: Severity,
   /** Rules whose findings lead here. */
   rules: z.array(RuleId).max(200).default([]),
-  /** Spelled as in rules: `atlas.aml.t0051`, `owasp.llm01-2026`. */
+  /** Spelled as in rules: `atlas.aml-t0051`, `owasp.llm01-2026`. */
   tags: z.array(z.string().max(128)).max(50).default([]),
   clocks: z.partialRecord(ClockKind, PerSeverity).default({}),
   /** Taken when the run starts, before anything is contained. */
