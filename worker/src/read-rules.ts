@@ -60,6 +60,15 @@ function isBelow(path: string, file: string): boolean {
   return within !== '..' && !within.startsWith(`..${sep}`)
 }
 
+/** The rule files of the package agent-threat-rules below a folder. Throws `rules.unreadable` (user). */
+export function agentThreatRules(folder: string): { file: string; text: string }[] {
+  return filesBelow([folder], (name) => /^ATR-[\w.-]+\.ya?ml$/.test(basename(name))).map((file) => {
+    const text = textOf(file)
+    if (typeof text === 'string') return { file, text }
+    throw problem('rules.unreadable', 'user', `${file} ${text.message}`)
+  })
+}
+
 /**
  * The readings of files below files and folders, each folder's put through its pipelines, those of a later one over those of
  * the ones before.

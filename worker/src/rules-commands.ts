@@ -1,9 +1,13 @@
+import { mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { askedRules } from './backtest/asked-rules.ts'
 import { backtestRules } from './cli/rules-backtest.ts'
 import { decideMode, decideSensitivity } from './cli/rules-decide.ts'
 import { diffRules, diffSeen } from './cli/rules-diff.ts'
 import { rulesEval } from './cli/rules-eval.ts'
+import { importRules } from './cli/rules-import.ts'
 import { listRules } from './cli/rules-list.ts'
 import { showReadiness } from './cli/rules-readiness.ts'
 import { showScorecard } from './cli/rules-scorecard.ts'
@@ -14,7 +18,8 @@ import { openCommandStore, readPack, readRuleSet, theConfig } from './compose.ts
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
-import { readRules } from './read-rules.ts'
+import { problem } from './model/problem.ts'
+import { agentThreatRules, readRules } from './read-rules.ts'
 import { systemClock } from './system.ts'
 
 interface Given {
@@ -106,6 +111,26 @@ export function registerRules(program: Command, { root, out, err }: Given): void
         { events, timeField, rules: rulePathsOf(options) ?? [], now: systemClock.now() },
         process.stdout,
         process.stderr,
+      )
+    })
+  rules
+    .command('import')
+    .description('foreign rules as Sigma files')
+    .argument('<from>', 'agent-threat-rules')
+    .argument('<folder>', 'where the package was unpacked')
+    .requiredOption('--into <folder>')
+    .addOption(jsonOption())
+    .action(async (from: string, folder: string, { into, json }: { into: string; json: boolean }) => {
+      if (from !== 'agent-threat-rules')
+        throw problem('cli.import', 'user', `there is no import of ${from}: agent-threat-rules is known`)
+      mkdirSync(into, { recursive: true })
+      process.exitCode = await importRules(
+        {
+          files: agentThreatRules(folder),
+          write: (name, text) => writeFile(join(into, name), text),
+          out,
+        },
+        { json },
       )
     })
   rules

@@ -47,7 +47,7 @@ export interface FilterSet {
 export function filterSet(filters: readonly SigmaFilter[]): FilterSet {
   const problems: RuleProblem[] = []
   const fields = fieldTable()
-  const compiled = compileFilters(filters, { fields, placeholders: undefined }, problems)
+  const compiled = compileFilters(filters, { fields, placeholders: undefined, regexes: new Map() }, problems)
   return {
     problems,
     filtering(rule, record) {

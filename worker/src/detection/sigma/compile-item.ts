@@ -1,11 +1,10 @@
 import { type Atom, type Clause, type Cost, cheapest, EVERYWHERE, union } from './atom.ts'
 import { fieldrefNode } from './fieldref.ts'
 import { plainOf, tokensOf } from './glob.ts'
-import type { Placeholders } from './match.ts'
 import { type Node, not } from './node.ts'
 import type { Literal, Pattern } from './pattern.ts'
 import { viewOf } from './pattern.ts'
-import { patternsOf } from './patterns-of.ts'
+import { type PatternDeps, patternsOf } from './patterns-of.ts'
 import {
   everythingIn,
   everywhereIn,
@@ -15,12 +14,10 @@ import {
   type Value,
   viewer,
 } from './reading.ts'
-import type { DetectionItem, Report } from './sigma-rule.ts'
+import type { DetectionItem } from './sigma-rule.ts'
 
-export interface ItemDeps {
+export interface ItemDeps extends PatternDeps {
   fields: FieldTable
-  placeholders: Placeholders | undefined
-  report: Report
 }
 
 /** Compiles one item; undefined where it was refused and reported. */

@@ -32,7 +32,10 @@ export function matchRule(
   const fields = fieldTable()
   const problems: RuleProblem[] = []
   const report = reporterOf(rule, problems)
-  const compiled = compileRule(rule, { fields, placeholders: options.placeholders, report })
+  const compiled = compileRule(rule, {
+    ...{ fields, placeholders: options.placeholders, report },
+    regexes: new Map(),
+  })
   const [first] = problems
   if (compiled === undefined) {
     throw problem(first?.code ?? 'sigma.rule', 'user', `${rule.file}:${first?.line} ${first?.message}`)

@@ -6,6 +6,7 @@ import type { CorrelationRule } from './correlation-rule.ts'
 import { literalIndex } from './literal-index.ts'
 import type { CompileOptions, RuleMatch, RuleSet } from './match.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
+import type { RegexReading } from './regex.ts'
 import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
 
 /**
@@ -17,6 +18,7 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
   const fields = fieldTable()
   const taken = new Map<string, SigmaRule>()
   const compiled: CompiledRule[] = []
+  const common = { fields, placeholders: options.placeholders, regexes: new Map<string, RegexReading>() }
   for (const rule of rules) {
     const report = reporterOf(rule, problems)
     const first = taken.get(rule.id)
@@ -24,16 +26,12 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
       report(rule.line, 'sigma.duplicate-id', `${first.file}:${first.line} has the same id`)
       continue
     }
-    const made = compileRule(rule, { fields, placeholders: options.placeholders, report })
+    const made = compileRule(rule, { ...common, report })
     if (made === undefined) continue
     taken.set(rule.id, rule)
     compiled.push(made)
   }
-  const filters = compileFilters(
-    options.filters ?? [],
-    { fields, placeholders: options.placeholders },
-    problems,
-  )
+  const filters = compileFilters(options.filters ?? [], common, problems)
   const filtersOf = compiled.map(({ rule }) => filters.filter(({ filter }) => narrows(filter, rule)))
   const cost = costAmong(compiled)
   const index = literalIndex(

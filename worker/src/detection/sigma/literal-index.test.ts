@@ -217,7 +217,8 @@ describe('the index', () => {
         expect(set.problems).toEqual([])
         const fields = fieldTable()
         const alone = rules.map(
-          (rule) => compileRule(rule, { fields, placeholders, report: () => {} }) as CompiledRule,
+          (rule) =>
+            compileRule(rule, { fields, placeholders, report: () => {}, regexes: new Map() }) as CompiledRule,
         )
         for (const record of records) {
           const expected = alone.flatMap((rule) => evaluate(rule, read(record, fields)) ?? [])

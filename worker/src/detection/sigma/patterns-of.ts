@@ -6,13 +6,15 @@ import type { Placeholders } from './match.ts'
 import type { Operator } from './modifiers.ts'
 import { globPattern, mapperOf, type Pattern, wholePattern } from './pattern.ts'
 import type { Value } from './reading.ts'
-import { regexPattern } from './regex.ts'
+import { type RegexReading, regexPattern } from './regex.ts'
 import type { DetectionItem, Report, SigmaValue } from './sigma-rule.ts'
 import { timePart } from './time-part.ts'
 
 export interface PatternDeps {
   placeholders: Placeholders | undefined
   report: Report
+  /** What was compiled before: rules look for the same pattern in several fields. */
+  regexes: Map<string, RegexReading>
 }
 
 /** Most patterns of one item once its placeholders are filled in. */
@@ -45,7 +47,10 @@ function alternativesOf(value: SigmaValue, item: DetectionItem, deps: PatternDep
   const written = String(value)
   switch (chain.kind) {
     case 'regex': {
-      const reading = regexPattern(written, chain.flags)
+      const { i, m, s } = chain.flags
+      const key = `${i}${m}${s}${written}`
+      const reading = deps.regexes.get(key) ?? regexPattern(written, chain.flags)
+      deps.regexes.set(key, reading)
       return reading.ok ? { patterns: [reading.pattern] } : { fault: reading.message, code: 'sigma.regex' }
     }
     case 'cidr': {

@@ -10,6 +10,8 @@ export interface Value {
   folded: string | undefined
   dashed: string | undefined
   foldedDashed: string | undefined
+  /** Which pieces of three characters the folded text has; null where it is too long to tell. See `sieve.ts`. */
+  pieces: Uint32Array | null | undefined
 }
 
 /** What a record has at one field. */
@@ -138,7 +140,14 @@ export function isScalar(value: unknown): value is string | number | boolean {
 
 /** Numbers and booleans are compared by their shortest text (`4625`, `0.5`, `true`). */
 export function scalarValue(raw: string | number | boolean): Value {
-  return { raw, text: String(raw), folded: undefined, dashed: undefined, foldedDashed: undefined }
+  return {
+    raw,
+    text: String(raw),
+    folded: undefined,
+    dashed: undefined,
+    foldedDashed: undefined,
+    pieces: undefined,
+  }
 }
 
 export type View = 'text' | 'folded' | 'dashed' | 'foldedDashed'

@@ -1,14 +1,15 @@
 import { fold } from './fold.ts'
 
 /**
- * Texts, folded, of which every match of an RE2 pattern contains at least one, whatever its flags; undefined where the
- * pattern names none. Conservative: what is not understood counts as "anything", so nothing is ever missed.
+ * Lists of texts, folded: every match of an RE2 pattern contains at least one text of each list, whatever its flags. The most
+ * telling list comes first; there is none where the pattern names nothing. Conservative: what is not understood counts as
+ * "anything", so nothing is ever missed.
  */
-export function regexLiterals(pattern: string): readonly string[] | undefined {
-  if (pattern.includes('\\Q')) return undefined
+export function regexLiterals(pattern: string): Clauses {
+  if (pattern.includes('\\Q')) return []
   const cursor: Cursor = { pattern, at: 0, depth: 0 }
   const found = alternatives(cursor)
-  return cursor.at === pattern.length ? found : undefined
+  return cursor.at === pattern.length ? found : []
 }
 
 interface Cursor {
@@ -17,39 +18,40 @@ interface Cursor {
   depth: number
 }
 
-type Texts = readonly string[] | undefined
+/** All of them hold. */
+type Clauses = readonly (readonly string[])[]
 
 /** Shorter texts sort nothing out. */
 const SHORTEST = 2
 const MOST = 64
+/** More lists sort out little more. */
+const MOST_CLAUSES = 8
 const DEEPEST = 50
 
-function alternatives(cursor: Cursor): Texts {
-  const branches: Texts[] = [sequence(cursor)]
+function alternatives(cursor: Cursor): Clauses {
+  const branches: Clauses[] = [sequence(cursor)]
   while (cursor.pattern[cursor.at] === '|') {
     cursor.at++
     branches.push(sequence(cursor))
   }
+  const [only = []] = branches
+  if (branches.length === 1) return only
   const texts: string[] = []
-  for (const branch of branches) {
-    if (branch === undefined) return undefined
-    texts.push(...branch)
+  for (const [best] of branches) {
+    if (best === undefined) return []
+    texts.push(...best)
   }
-  return texts.length <= MOST ? texts : undefined
+  return texts.length <= MOST ? [texts] : []
 }
 
 /** One atom of a pattern: a plain character, a group with what it requires, or anything else. */
-type Piece = { plain: string } | { texts: Texts }
+type Piece = { plain: string } | { clauses: Clauses }
 
-function sequence(cursor: Cursor): Texts {
-  let best: Texts
+function sequence(cursor: Cursor): Clauses {
+  const clauses: (readonly string[])[] = []
   let run = ''
-  const offer = (texts: Texts): void => {
-    if (texts === undefined || texts.some((text) => text.length < SHORTEST)) return
-    if (best === undefined || score(texts) > score(best)) best = texts
-  }
   const endRun = (): void => {
-    offer([fold(run)])
+    if (isTelling(run)) clauses.push([fold(run)])
     run = ''
   }
   while (cursor.at < cursor.pattern.length && !'|)'.includes(cursor.pattern.charAt(cursor.at))) {
@@ -61,11 +63,16 @@ function sequence(cursor: Cursor): Texts {
       endRun()
     } else {
       endRun()
-      if ('texts' in piece && times !== 'maybe') offer(piece.texts)
+      if ('clauses' in piece && times !== 'maybe') clauses.push(...piece.clauses)
     }
   }
   endRun()
-  return best
+  return clauses.sort((a, b) => score(b) - score(a)).slice(0, MOST_CLAUSES)
+}
+
+/** One character sorts nothing out, but where it is one of thousands, or controls what shows. */
+function isTelling(text: string): boolean {
+  return text.length >= SHORTEST || text > '\x7f' || (text !== '' && text < '\t') || text === '\x1b'
 }
 
 /** A few long texts are better than many short ones. */
@@ -73,7 +80,7 @@ function score(texts: readonly string[]): number {
   return Math.min(...texts.map((text) => text.length)) - Math.log2(texts.length)
 }
 
-const anything: Piece = { texts: undefined }
+const anything: Piece = { clauses: [] }
 
 function next(cursor: Cursor): Piece {
   const { pattern } = cursor
@@ -85,9 +92,14 @@ function next(cursor: Cursor): Piece {
   return plain(char)
 }
 
-/** Beyond ASCII two engines may fold differently, so only ASCII counts as plain. */
+/** Two engines may fold letters beyond ASCII differently: there only what has no case is plain. */
 function plain(char: string): Piece {
-  return char.charCodeAt(0) < 0x80 ? { plain: char } : anything
+  return char < '\x80' || isCaseless(char) ? { plain: char } : anything
+}
+
+function isCaseless(char: string): boolean {
+  const isHalf = char >= '\ud800' && char <= '\udfff'
+  return !isHalf && char.toLowerCase() === char && char.toUpperCase() === char && fold(char) === char
 }
 
 function group(cursor: Cursor): Piece {
@@ -110,17 +122,19 @@ function group(cursor: Cursor): Piece {
       return anything
     }
   }
-  const texts = alternatives(cursor)
+  const clauses = alternatives(cursor)
   cursor.at++
   cursor.depth--
-  return { texts }
+  return { clauses }
 }
 
 function skipClass(cursor: Cursor): Piece {
   const { pattern } = cursor
-  if (pattern[cursor.at] === '^') cursor.at++
+  const isNegated = pattern[cursor.at] === '^'
+  if (isNegated) cursor.at++
   // A bracket that comes first is plain.
   if (pattern[cursor.at] === ']') cursor.at++
+  const from = cursor.at
   while (cursor.at < pattern.length && pattern[cursor.at] !== ']') {
     if (pattern[cursor.at] === '\\') cursor.at++
     else if (pattern.startsWith('[:', cursor.at)) {
@@ -129,19 +143,42 @@ function skipClass(cursor: Cursor): Piece {
     }
     cursor.at++
   }
-  cursor.at++
-  return anything
+  const members = pattern.slice(from, cursor.at++)
+  return isNegated ? anything : oneOf(members)
+}
+
+const MEMBER = /\\x\{(?<code>[0-9a-fA-F]{1,6})\}(?:-\\x\{(?<last>[0-9a-fA-F]{1,6})\})?/y
+/** Most members of brackets that are looked for one by one. */
+const MOST_MEMBERS = 24
+
+/** What brackets want where they name few characters, all by number, and none that has a case. */
+function oneOf(members: string): Piece {
+  const texts: string[] = []
+  for (let at = 0; at < members.length; ) {
+    MEMBER.lastIndex = at
+    const match = MEMBER.exec(members)
+    if (match === null) return anything
+    at += match[0].length
+    const code = Number.parseInt(match.groups?.['code'] ?? '', 16)
+    const last = Number.parseInt(match.groups?.['last'] ?? code.toString(16), 16)
+    if (last - code >= MOST_MEMBERS || last > 0xffff) return anything
+    for (let one = code; one <= last; one++) texts.push(String.fromCharCode(one))
+  }
+  const areTelling = texts.every((text) => isTelling(text) && isCaseless(text))
+  return texts.length > 0 && texts.length <= MOST_MEMBERS && areTelling ? { clauses: [texts] } : anything
 }
 
 function escaped(cursor: Cursor): Piece {
   const { pattern } = cursor
   const char = pattern.charAt(cursor.at++)
   if (!/[0-9A-Za-z]/.test(char)) return plain(char)
-  // \x{10ffff}, \x7f, \pL, \p{Greek}, \123: skipped whole.
-  const tail = /(?<=x)(?:\{[^}]*\}|..)|(?<=[pP])(?:\{[^}]*\}|.)|(?<=[0-7])[0-7]{1,2}/y
+  // \x{10ffff}, \x7f, \pL, \p{Greek}, \123
+  const tail = /(?<=x)(?:\{(?<code>[^}]*)\}|..)|(?<=[pP])(?:\{[^}]*\}|.)|(?<=[0-7])[0-7]{1,2}/y
   tail.lastIndex = cursor.at
-  cursor.at += tail.exec(pattern)?.[0].length ?? 0
-  return anything
+  const match = tail.exec(pattern)
+  cursor.at += match?.[0].length ?? 0
+  const code = Number.parseInt(match?.groups?.['code'] ?? '', 16)
+  return code <= 0xffff ? plain(String.fromCharCode(code)) : anything
 }
 
 /** How often the piece before must occur. */

@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js'
 import type { Chain } from './modifiers.ts'
 import type { Pattern } from './pattern.ts'
-import { foldedOf, type Value } from './reading.ts'
 import { regexLiterals } from './regex-literals.ts'
+import { siftedBy } from './sieve.ts'
 
 /** Longest pattern and largest compiled program: time is text length times program size. */
 const LONGEST = 8_192
@@ -25,16 +25,14 @@ export function regexPattern(written: string, flags: Chain['flags']): RegexReadi
       message: `${JSON.stringify(written.slice(0, 80))}: the pattern is too large once its repeats are written out`,
     }
   const literals = regexLiterals(written)
-  const couldHold = (value: Value): boolean =>
-    literals === undefined || literals.some((literal) => foldedOf(value).includes(literal))
+  const couldHold = siftedBy(literals)
   return {
     ok: true,
     pattern: {
       written,
-      clauses:
-        literals === undefined
-          ? []
-          : [literals.map((text) => ({ kind: 'part', text, start: false, end: false }))],
+      clauses: literals.map((clause) =>
+        clause.map((text) => ({ kind: 'part', text, start: false, end: false })),
+      ),
       test: (value) => couldHold(value) && compiled.test(value.text),
       find(value) {
         if (!couldHold(value)) return undefined
