@@ -23,6 +23,7 @@ import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from '
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
 import { registerContainments } from './containment-commands.ts'
 import { registerGate } from './gate-commands.ts'
+import { inStore } from './in-store.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
@@ -164,21 +165,21 @@ incidents
   .addOption(tenantOption())
   .option('--all', 'also those that are over', false)
   .addOption(jsonOption())
-  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    process.exitCode = await listIncidents({ store: opened.store, out }, { ...options, tenant })
-  })
+  .action((options: { tenant?: TenantId; all: boolean; json: boolean }) =>
+    inStore(root, options.tenant, (opened, tenant) =>
+      listIncidents({ store: opened.store, out }, { ...options, tenant }),
+    ),
+  )
 incidents
   .command('show')
   .argument('<id>', 'an id, or at least its first four characters')
   .addOption(tenantOption())
   .addOption(jsonOption())
-  .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    process.exitCode = await showIncident({ store: opened.store, out }, { id, ...options, tenant })
-  })
+  .action((id: string, options: { tenant?: TenantId; json: boolean }) =>
+    inStore(root, options.tenant, (opened, tenant) =>
+      showIncident({ store: opened.store, out }, { id, ...options, tenant }),
+    ),
+  )
 incidents
   .command('duties')
   .description('whom an incident must be reported to, and by when; a draft of the notice')
@@ -188,18 +189,14 @@ incidents
   .option('--draft <regime/duty>', 'the notice in Markdown: what is known filled in, what is not marked')
   .addOption(jsonOption())
   .action(
-    async (
-      id: string,
-      options: { tenant?: TenantId; language: 'en' | 'nl'; draft?: string; json: boolean },
-    ) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { incidentDuties } = await import('./cli/incidents-duties.ts')
-      const { readRegimes } = await import('./read-regimes.ts')
-      const regimes = readRegimes(opened.config.regimes)
-      const desk = { store: opened.store, regimes, clock: systemClock, out }
-      process.exitCode = await incidentDuties(desk, { id, ...options, tenant })
-    },
+    (id: string, options: { tenant?: TenantId; language: 'en' | 'nl'; draft?: string; json: boolean }) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { incidentDuties } = await import('./cli/incidents-duties.ts')
+        const { readRegimes } = await import('./read-regimes.ts')
+        const regimes = readRegimes(opened.config.regimes)
+        const desk = { store: opened.store, regimes, clock: systemClock, out }
+        return incidentDuties(desk, { id, ...options, tenant })
+      }),
   )
 
 const quarantine = program.command('quarantine').description('records that could not be read')
@@ -207,21 +204,21 @@ quarantine
   .command('list')
   .addOption(tenantOption())
   .addOption(jsonOption())
-  .action(async (options: { tenant?: TenantId; json: boolean }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    process.exitCode = await listQuarantine({ store: opened.store, out }, { ...options, tenant })
-  })
+  .action((options: { tenant?: TenantId; json: boolean }) =>
+    inStore(root, options.tenant, (opened, tenant) =>
+      listQuarantine({ store: opened.store, out }, { ...options, tenant }),
+    ),
+  )
 for (const how of ['replay', 'discard'] as const) {
   quarantine
     .command(how)
     .argument('<id>')
     .addOption(tenantOption())
-    .action(async (id: string, options: { tenant?: TenantId }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await settleQuarantined(opened.desk(), { id, how, tenant }, out)
-    })
+    .action((id: string, options: { tenant?: TenantId }) =>
+      inStore(root, options.tenant, (opened, tenant) =>
+        settleQuarantined(opened.desk(), { id, how, tenant }, out),
+      ),
+    )
 }
 
 const jobs = program.command('jobs').description('work that is due, and what was given up')
@@ -230,21 +227,21 @@ jobs
   .addOption(tenantOption())
   .option('--all', 'also those that are not given up', false)
   .addOption(jsonOption())
-  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    process.exitCode = await listJobs({ store: opened.store, out }, { ...options, tenant })
-  })
+  .action((options: { tenant?: TenantId; all: boolean; json: boolean }) =>
+    inStore(root, options.tenant, (opened, tenant) =>
+      listJobs({ store: opened.store, out }, { ...options, tenant }),
+    ),
+  )
 jobs
   .command('retry')
   .argument('<id>')
   .addOption(tenantOption())
-  .action(async (id: string, options: { tenant?: TenantId }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    const audit = auditRecorder(opened.trail)
-    process.exitCode = await retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
-  })
+  .action((id: string, options: { tenant?: TenantId }) =>
+    inStore(root, options.tenant, async (opened, tenant) => {
+      const audit = auditRecorder(opened.trail)
+      return retryJob({ store: opened.store, audit, clock: systemClock, out }, { id, tenant })
+    }),
+  )
 
 registerRules(program, { root, out, err })
 registerPlaybooks(program, { root, out, err })
@@ -267,21 +264,21 @@ gaps
   .addOption(tenantOption())
   .option('--all', 'also those that are filled or dismissed', false)
   .addOption(jsonOption())
-  .action(async (options: { tenant?: TenantId; all: boolean; json: boolean }) => {
-    await using opened = await openCommandStore(root)
-    const tenant = await opened.tenant(options.tenant)
-    process.exitCode = await listGaps({ store: opened.store, out }, { ...options, tenant })
-  })
+  .action((options: { tenant?: TenantId; all: boolean; json: boolean }) =>
+    inStore(root, options.tenant, (opened, tenant) =>
+      listGaps({ store: opened.store, out }, { ...options, tenant }),
+    ),
+  )
 for (const how of ['fill', 'dismiss'] as const) {
   gaps
     .command(how)
     .argument('<id>')
     .addOption(tenantOption())
-    .action(async (id: string, options: { tenant?: TenantId }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await settleGap(opened.gapDesk(), { id, how, tenant }, out)
-    })
+    .action((id: string, options: { tenant?: TenantId }) =>
+      inStore(root, options.tenant, (opened, tenant) =>
+        settleGap(opened.gapDesk(), { id, how, tenant }, out),
+      ),
+    )
 }
 
 program

@@ -11,7 +11,8 @@ import {
 } from './cli/rules-exceptions.ts'
 import { endWindow, planWindow, showMaintenance } from './cli/rules-maintenance.ts'
 import { daysOf, jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore, readRuleSet } from './compose.ts'
+import { readRuleSet } from './compose.ts'
+import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
 
@@ -45,14 +46,12 @@ export function registerExceptionCommands(rules: Command, { root, out }: Given):
     deps: Parameters<typeof showExceptions>[0] & Parameters<typeof showMaintenance>[0],
     tenant: TenantId,
   ) => Promise<number>
-  const withDesk = async (wanted: TenantId | undefined, work: Work) => {
-    await using opened = await openCommandStore(root)
-    const { store, trail, config, onPast } = opened
-    const { set, summaries } = readRuleSet(config.rules)
-    const by = { audit: auditRecorder(trail), clock: systemClock }
-    const deps = { store, ...by, onPast, rules: set.rules, summaries, out }
-    process.exitCode = await work(deps, await opened.tenant(wanted))
-  }
+  const withDesk = (wanted: TenantId | undefined, work: Work) =>
+    inStore(root, wanted, ({ store, trail, config, onPast }, tenant) => {
+      const { set, summaries } = readRuleSet(config.rules)
+      const by = { audit: auditRecorder(trail), clock: systemClock }
+      return work({ store, ...by, onPast, rules: set.rules, summaries, out }, tenant)
+    })
   exceptions
     .command('list')
     .addOption(tenantOption())

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { exportDocument } from './cli/inventory-export.ts'
 import { importDocument } from './cli/inventory-import.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore } from './compose.ts'
+import { inStore } from './in-store.ts'
 import { ExchangeFormat } from './inventory/exchange/exchange-format.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
@@ -21,18 +21,17 @@ export function registerExchange(
     .option('--asset <id>', 'only this asset and what it depends on')
     .option('-o, --output <file>', 'default: standard output')
     .action(
-      async (options: {
+      (options: {
         tenant?: TenantId
         format: ExchangeFormat
         specVersion?: string
         asset?: string
         output?: string
-      }) => {
-        await using opened = await openCommandStore(root)
-        const tenant = await opened.tenant(options.tenant)
-        const deps = { store: opened.store, clock: systemClock, stdout: process.stdout }
-        process.exitCode = await exportDocument(deps, { ...options, tenant })
-      },
+      }) =>
+        inStore(root, options.tenant, async (opened, tenant) => {
+          const deps = { store: opened.store, clock: systemClock, stdout: process.stdout }
+          return exportDocument(deps, { ...options, tenant })
+        }),
     )
 
   inventory

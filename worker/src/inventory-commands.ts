@@ -10,8 +10,8 @@ import {
 import { showReconciliation } from './cli/inventory-reconcile.ts'
 import { showAsset } from './cli/inventory-show.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore } from './compose.ts'
 import { registerExchange } from './exchange-commands.ts'
+import { inStore } from './in-store.ts'
 import { FARTHEST } from './inventory/neighbourhood.ts'
 import { Mismatch } from './inventory/reconcile.ts'
 import type { TenantId } from './model/ids.ts'
@@ -48,27 +48,24 @@ export function registerInventory(
     .addOption(new Option('--sort <by>').choices(inventorySorts).default('risk'))
     .addOption(new Option('--limit <count>').default(USUAL_LIMIT).argParser(countOf))
     .addOption(jsonOption())
-    .action(async (options: ListOptions) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { words, sort, limit, json } = options
-      const question = { tenant, filters: options, words, sort, limit, json }
-      process.exitCode = await listInventory({ store: opened.store, out }, question)
-    })
+    .action((options: ListOptions) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { words, sort, limit, json } = options
+        const question = { tenant, filters: options, words, sort, limit, json }
+        return listInventory({ store: opened.store, out }, question)
+      }),
+    )
 
   inventory
     .command('show')
     .argument('<id>', 'an id, or at least its first four characters')
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await showAsset(
-        { store: opened.store, people: opened.people, out },
-        { id, ...options, tenant },
-      )
-    })
+    .action((id: string, options: { tenant?: TenantId; json: boolean }) =>
+      inStore(root, options.tenant, (opened, tenant) =>
+        showAsset({ store: opened.store, people: opened.people, out }, { id, ...options, tenant }),
+      ),
+    )
 
   inventory
     .command('graph')
@@ -81,11 +78,11 @@ export function registerInventory(
       }),
     )
     .addOption(jsonOption())
-    .action(async (id: string, options: { tenant?: TenantId; depth: number; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await showGraph({ store: opened.store, out }, { id, ...options, tenant })
-    })
+    .action((id: string, options: { tenant?: TenantId; depth: number; json: boolean }) =>
+      inStore(root, options.tenant, (opened, tenant) =>
+        showGraph({ store: opened.store, out }, { id, ...options, tenant }),
+      ),
+    )
 
   inventory
     .command('reconcile')
@@ -93,12 +90,12 @@ export function registerInventory(
     .addOption(tenantOption())
     .addOption(new Option('--list <which>', 'the assets of one mismatch').choices(Mismatch.options))
     .addOption(jsonOption())
-    .action(async (options: { tenant?: TenantId; list?: Mismatch; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { list, json } = options
-      process.exitCode = await showReconciliation({ store: opened.store, out }, { tenant, list, json })
-    })
+    .action((options: { tenant?: TenantId; list?: Mismatch; json: boolean }) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { list, json } = options
+        return showReconciliation({ store: opened.store, out }, { tenant, list, json })
+      }),
+    )
 
   registerExchange(inventory, { root, out })
 }

@@ -5,7 +5,8 @@ import { listRisk } from './cli/risk-list.ts'
 import { riskScore } from './cli/risk-score.ts'
 import { showRisk } from './cli/risk-show.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore, theConfig } from './compose.ts'
+import { theConfig } from './compose.ts'
+import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
 import { observingWith } from './open-risk.ts'
 import { readRisk } from './read-risk.ts'
@@ -41,12 +42,12 @@ export function registerRisk(program: Command, { root, out, err }: Given): void 
         process.exitCode = await riskCompare(file, { current, proposed }, { out, err })
         return
       }
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const now = systemClock.now()
-      const observing = (configuration: typeof current) => observingWith(configuration, opened.store)
-      const compared = { tenant, current, proposed, now, observing }
-      process.exitCode = await compareStored(opened.store, compared, { out, err })
+      await inStore(root, options.tenant, async (opened, tenant) => {
+        const now = systemClock.now()
+        const observing = (configuration: typeof current) => observingWith(configuration, opened.store)
+        const compared = { tenant, current, proposed, now, observing }
+        return compareStored(opened.store, compared, { out, err })
+      })
     })
   risk
     .command('list')
@@ -54,21 +55,21 @@ export function registerRisk(program: Command, { root, out, err }: Given): void 
     .addOption(new Option('--by <what>').choices(Object.keys(rollUps)).default('owners'))
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (options: { by: RolledUpBy; tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { appetite } = readRisk(opened.config.risk).risk
-      process.exitCode = await listRisk({ store: opened.store, out }, { ...options, tenant, appetite })
-    })
+    .action((options: { by: RolledUpBy; tenant?: TenantId; json: boolean }) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { appetite } = readRisk(opened.config.risk).risk
+        return listRisk({ store: opened.store, out }, { ...options, tenant, appetite })
+      }),
+    )
   risk
     .command('show')
     .description('the risk of an asset: what makes it so, what to do, and how it came to it')
     .argument('<id>', 'an id, or at least its first four characters')
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      process.exitCode = await showRisk({ store: opened.store, out }, { id, ...options, tenant })
-    })
+    .action((id: string, options: { tenant?: TenantId; json: boolean }) =>
+      inStore(root, options.tenant, (opened, tenant) =>
+        showRisk({ store: opened.store, out }, { id, ...options, tenant }),
+      ),
+    )
 }

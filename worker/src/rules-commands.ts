@@ -14,7 +14,7 @@ import { showScorecard } from './cli/rules-scorecard.ts'
 import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
 import { daysOf, jsonOption, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
-import { openCommandStore, readPack, readRuleSet, theConfig } from './compose.ts'
+import { readPack, readRuleSet, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
@@ -138,26 +138,23 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .description('which rules can fire on what the sources give, and what the others lack')
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (options: { tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { rules } = readRuleSet(opened.config.rules).set
-      process.exitCode = await showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
-    })
+    .action((options: { tenant?: TenantId; json: boolean }) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { rules } = readRuleSet(opened.config.rules).set
+        return showReadiness({ store: opened.store, rules, out }, { ...options, tenant })
+      }),
+    )
   rules
     .command('state')
     .description('what correlations and rules that look back hold, learn, and left out')
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (options: { tenant?: TenantId; json: boolean }) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const { summaries } = readRuleSet(opened.config.rules)
-      process.exitCode = await showState(
-        { store: opened.store, rules: summaries, out },
-        { ...options, tenant },
-      )
-    })
+    .action((options: { tenant?: TenantId; json: boolean }) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const { summaries } = readRuleSet(opened.config.rules)
+        return showState({ store: opened.store, rules: summaries, out }, { ...options, tenant })
+      }),
+    )
   rules
     .command('backtest')
     .description('what rules would have raised on the stored events of the last days; writes nothing')
@@ -166,20 +163,17 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .option('--days <n>', 'how far to look back', daysOf, 7)
     .addOption(tenantOption())
     .addOption(jsonOption())
-    .action(async (options: BacktestOptions) => {
-      await using opened = await openCommandStore(root)
-      const tenant = await opened.tenant(options.tenant)
-      const inForce = readRules(opened.config.rules)
-      const read = options.rules === undefined ? inForce : readRules(options.rules)
-      const filters = [...new Set([...inForce.filters, ...read.filters])]
-      const rules = askedRules({ ...read, filters }, options.rule ?? [])
-      for (const { file, line, message } of [...read.problems, ...rules.problems])
-        await err(`${file}:${line} ${message}`)
-      process.exitCode = await backtestRules(
-        { desk: opened.backtesting(), rules, out },
-        { ...options, tenant },
-      )
-    })
+    .action((options: BacktestOptions) =>
+      inStore(root, options.tenant, async (opened, tenant) => {
+        const inForce = readRules(opened.config.rules)
+        const read = options.rules === undefined ? inForce : readRules(options.rules)
+        const filters = [...new Set([...inForce.filters, ...read.filters])]
+        const rules = askedRules({ ...read, filters }, options.rule ?? [])
+        for (const { file, line, message } of [...read.problems, ...rules.problems])
+          await err(`${file}:${line} ${message}`)
+        return backtestRules({ desk: opened.backtesting(), rules, out }, { ...options, tenant })
+      }),
+    )
   rules
     .command('scorecard')
     .description('how each rule does, by what analysts said of its findings')

@@ -1,3 +1,4 @@
+import { putAudited } from '../../audit/put-audited.ts'
 import type { AuditDraft, AuditRecorder } from '../../audit/recorder.ts'
 import { Exception } from '../../model/exception.ts'
 import { idOf, RuleId, type TenantId } from '../../model/ids.ts'
@@ -55,19 +56,11 @@ export async function createException(
     revoked: null,
     ...pastOf(pastDays, now),
   }
-  const target = `exception/${exception.id}`
-  await audit.record([
-    {
-      tenant,
-      at: now,
-      actor,
-      action: 'exception.created',
-      target,
-      before: null,
-      after: { ...asked, past_from: exception.past?.from ?? null },
-    },
-  ])
-  await store.exceptions.create(tenant, [exception])
+  const entry = {
+    ...{ tenant, at: now, actor, action: 'exception.created', target: `exception/${exception.id}` },
+    ...{ before: null, after: { ...asked, past_from: exception.past?.from ?? null } },
+  }
+  await putAudited({ audit, documents: store.exceptions }, entry, { next: exception, expected: 'new' })
   if (pastDays !== undefined) await desk.onPast(exception)
   return exception
 }
@@ -135,13 +128,12 @@ async function changed(
     throw problem('exception.revoked', 'user', `${id} was revoked on ${dayOf(document.revoked.at)}`)
   const at = desk.clock.now()
   const next = { ...change(document, at), updated: at }
-  const target = `exception/${id}`
-  await desk.audit.record([{ tenant, at, actor, action, target, before: told(document), after: told(next) }])
-  const written = await desk.store.exceptions.put(tenant, next, version)
-  if (!written.ok)
-    throw problem('exception.conflict', 'user', `${id} was changed by somebody else meanwhile`, {
-      retry: 'now',
-    })
+  const entry = {
+    ...{ tenant, at, actor, action, target: `exception/${id}` },
+    ...{ before: told(document), after: told(next) },
+  }
+  const { audit, store } = desk
+  await putAudited({ audit, documents: store.exceptions }, entry, { next, expected: version })
   return next
 }
 

@@ -1,3 +1,4 @@
+import { putAudited } from '../../audit/put-audited.ts'
 import type { AuditRecorder } from '../../audit/recorder.ts'
 import { idOf, type TenantId } from '../../model/ids.ts'
 import type { ListedMaintenance, Maintenance } from '../../model/maintenance.ts'
@@ -44,11 +45,11 @@ export async function planMaintenance(
     throw problem('maintenance.too-many', 'user', `${MOST_WINDOWS} windows are planned: end some`)
   const id = idOf('maintenance', tenant, JSON.stringify(of), from, until, now)
   const window: Maintenance = { id, tenant, ...asked, created: now, created_by: actor, ended: null }
-  const target = `maintenance/${id}`
-  await audit.record([
-    { tenant, at: now, actor, action: 'maintenance.planned', target, before: null, after: { ...asked } },
-  ])
-  await store.maintenance.create(tenant, [window])
+  const entry = {
+    ...{ tenant, at: now, actor, action: 'maintenance.planned', target: `maintenance/${id}` },
+    ...{ before: null, after: { ...asked } },
+  }
+  await putAudited({ audit, documents: store.maintenance }, entry, { next: window, expected: 'new' })
   return window
 }
 
@@ -66,13 +67,11 @@ export async function endMaintenance(
   if (document.until <= at) throw problem('maintenance.over', 'user', `${id} was over at ${document.until}`)
   const until = later(document.from, earlier(document.until, at))
   const next: Maintenance = { ...document, until, ended: { at, by: actor, reason } }
-  const target = `maintenance/${id}`
-  const [before, after] = [{ until: document.until }, { until, reason }]
-  await audit.record([{ tenant, at, actor, action: 'maintenance.ended', target, before, after }])
-  if (!(await store.maintenance.put(tenant, next, version)).ok)
-    throw problem('maintenance.conflict', 'user', `${id} was changed by somebody else meanwhile`, {
-      retry: 'now',
-    })
+  const entry = {
+    ...{ tenant, at, actor, action: 'maintenance.ended', target: `maintenance/${id}` },
+    ...{ before: { until: document.until }, after: { until, reason } },
+  }
+  await putAudited({ audit, documents: store.maintenance }, entry, { next, expected: version })
   return next
 }
 

@@ -4,16 +4,12 @@ import type { Baseline } from '../../sigma/extension.ts'
 import {
   aLookingRule,
   aMatch,
-  anyDelay,
-  anyOrder,
-  comparable,
-  expectedOf,
-  LATENESS,
   MINUTE,
   matchesOf,
   type Oracle,
   standingAfter,
 } from '../look-back.test-data.ts'
+import { lookBackContract } from './look-back-contract.ts'
 
 const hourly: Baseline = {
   ...{ kind: 'baseline', by: ['user.id'], of: { sum: 'wachter.cost.usd' }, everyMs: 60 * MINUTE },
@@ -156,19 +152,9 @@ const operators = fc
   })
   .map((some): Baseline => ({ ...hourly, ...some }))
 
-test.each([
-  ['whatever the order and portions', anyOrder(matchesOf(VALUES)), { latenessMs: 1_000 * MINUTE }],
-  ['whatever the delays within the lateness', anyDelay(matchesOf(VALUES)), { latenessMs: LATENESS }],
-])(
-  'of a baseline stands what holding every match against all hours before it raises, %s',
-  (_, steps, options) => {
-    fc.assert(
-      fc.property(operators, steps, (operator, some) => {
-        const { standing, correlator } = standingAfter(aLookingRule(operator), some, options)
-        expect(comparable(standing)).toEqual(comparable(expectedOf(operator, some, oracle)))
-        for (const { late } of correlator.status().correlations) expect(late).toBe(0)
-      }),
-      { numRuns: 150 },
-    )
-  },
-)
+lookBackContract('of a baseline stands what holding every match against all hours before it raises', {
+  operators,
+  stream: matchesOf(VALUES),
+  oracle,
+  numRuns: 150,
+})

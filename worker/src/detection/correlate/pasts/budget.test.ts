@@ -4,16 +4,12 @@ import type { Budget } from '../../sigma/extension.ts'
 import {
   aLookingRule,
   aMatch,
-  anyDelay,
-  anyOrder,
-  comparable,
-  expectedOf,
-  LATENESS,
   MINUTE,
   matchesOf,
   type Oracle,
   standingAfter,
 } from '../look-back.test-data.ts'
+import { lookBackContract } from './look-back-contract.ts'
 
 const DAY = 1_440
 const daily: Budget = {
@@ -142,21 +138,15 @@ function sumOf(some: readonly { values: readonly (string | number)[] }[]): numbe
 }
 
 const VALUES = [[], [1], [2, '1'], ['7'], [12]]
-const operators = fc.record({ limit: fc.constantFrom(5, 40), burn: fc.constantFrom(undefined, 2, 6) })
+const operators = fc
+  .record({ limit: fc.constantFrom(5, 40), burn: fc.constantFrom(undefined, 2, 6) })
+  .map(({ limit, burn }): Budget => ({ ...daily, limit, ...(burn === undefined ? {} : { burn }) }))
 /** From 19:00 on, over midnight. */
 const stream = matchesOf(VALUES, 1_140)
 
-test.each([
-  ['whatever the order and portions', anyOrder(stream), { latenessMs: 1_000 * MINUTE }],
-  ['whatever the delays within the lateness', anyDelay(stream), { latenessMs: LATENESS }],
-])('of a budget stands what adding up for every match anew raises, %s', (_, steps, options) => {
-  fc.assert(
-    fc.property(operators, steps, ({ limit, burn }, some) => {
-      const operator: Budget = { ...daily, limit, ...(burn === undefined ? {} : { burn }) }
-      const { standing, correlator } = standingAfter(aLookingRule(operator), some, options)
-      expect(comparable(standing)).toEqual(comparable(expectedOf(operator, some, oracle)))
-      for (const { late } of correlator.status().correlations) expect(late).toBe(0)
-    }),
-    { numRuns: 150 },
-  )
+lookBackContract('of a budget stands what adding up for every match anew raises', {
+  operators,
+  stream,
+  oracle,
+  numRuns: 150,
 })

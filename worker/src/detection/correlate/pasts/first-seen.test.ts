@@ -4,17 +4,13 @@ import type { FirstSeen } from '../../sigma/extension.ts'
 import {
   aLookingRule,
   aMatch,
-  anyDelay,
-  anyOrder,
-  comparable,
-  expectedOf,
-  LATENESS,
   MINUTE,
   matchesOf,
   type Oracle,
   standingAfter,
 } from '../look-back.test-data.ts'
 import type { Occurrence } from '../occurrence.ts'
+import { lookBackContract } from './look-back-contract.ts'
 
 const daily: FirstSeen = {
   ...{ kind: 'first_seen', by: ['user.id'], of: ['source.as.number'] },
@@ -118,16 +114,9 @@ const operators = fc
     learningMs: learningMs * MINUTE,
   }))
 
-test.each([
-  ['whatever the order and portions', anyOrder(matchesOf(VALUES)), { latenessMs: 1_000 * MINUTE }],
-  ['whatever the delays within the lateness', anyDelay(matchesOf(VALUES)), { latenessMs: LATENESS }],
-])('first_seen lets stand what looking at every event anew raises, %s', (_, steps, options) => {
-  fc.assert(
-    fc.property(operators, steps, (operator, some) => {
-      const { standing, correlator } = standingAfter(aLookingRule(operator), some, options)
-      expect(comparable(standing)).toEqual(comparable(expectedOf(operator, some, oracle)))
-      for (const { late } of correlator.status().correlations) expect(late).toBe(0)
-    }),
-    { numRuns: 200 },
-  )
+lookBackContract('first_seen lets stand what looking at every event anew raises', {
+  operators,
+  stream: matchesOf(VALUES),
+  oracle,
+  numRuns: 200,
 })

@@ -5,16 +5,12 @@ import type { Suppression } from '../../sigma/extension.ts'
 import {
   aLookingRule,
   aMatch,
-  anyDelay,
-  anyOrder,
-  comparable,
-  expectedOf,
-  LATENESS,
   MINUTE,
   matchesOf,
   type Oracle,
   standingAfter,
 } from '../look-back.test-data.ts'
+import { lookBackContract } from './look-back-contract.ts'
 
 const quiet: Suppression = { kind: 'suppression', by: ['user.id'], forMs: 100 * MINUTE, missing: 'own' }
 
@@ -81,16 +77,9 @@ const operators = fc
   .constantFrom(10, 50, 150, 400)
   .map((minutes): Suppression => ({ ...quiet, forMs: minutes * MINUTE }))
 
-test.each([
-  ['whatever the order and portions', anyOrder(matchesOf([[]])), { latenessMs: 1_000 * MINUTE }],
-  ['whatever the delays within the lateness', anyDelay(matchesOf([[]])), { latenessMs: LATENESS }],
-])('suppression lets stand what going through all matches in order raises, %s', (_, steps, options) => {
-  fc.assert(
-    fc.property(operators, steps, (operator, some) => {
-      const { standing, correlator } = standingAfter(aLookingRule(operator), some, options)
-      expect(comparable(standing)).toEqual(comparable(expectedOf(operator, some, oracle)))
-      for (const { late } of correlator.status().correlations) expect(late).toBe(0)
-    }),
-    { numRuns: 200 },
-  )
+lookBackContract('suppression lets stand what going through all matches in order raises', {
+  operators,
+  stream: matchesOf([[]]),
+  oracle,
+  numRuns: 200,
 })
