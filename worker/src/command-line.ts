@@ -181,6 +181,21 @@ incidents
     ),
   )
 incidents
+  .command('clocks')
+  .description('how soon it must be taken, contained and over, and what is left')
+  .argument('<id>', 'an id, or at least its first four characters')
+  .addOption(tenantOption())
+  .addOption(jsonOption())
+  .action(async (id: string, options: { tenant?: TenantId; json: boolean }) => {
+    await using opened = await openCommandStore(root)
+    const tenant = await opened.tenant(options.tenant)
+    const { incidentClocks } = await import('./cli/incidents-clocks.ts')
+    const { readClocks } = await import('./read-clocks.ts')
+    const policy = readClocks(opened.config.clocks)
+    const desk = { store: opened.store, policy, clock: systemClock, out }
+    process.exitCode = await incidentClocks(desk, { id, ...options, tenant })
+  })
+incidents
   .command('duties')
   .description('whom an incident must be reported to, and by when; a draft of the notice')
   .argument('<id>', 'an id, or at least its first four characters')

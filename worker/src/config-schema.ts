@@ -210,6 +210,7 @@ const shape = z.strictObject({
   roles: z.string().min(1).default('roles.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),
+  clocks: z.string().min(1).default('clocks.yaml'),
   api: ApiConfig,
   probes: ProbesConfig,
   store: StoreConfig,

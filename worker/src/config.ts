@@ -79,6 +79,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     roles: below(base)(config.roles),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),
+    clocks: below(base)(config.clocks),
     tenants: config.tenants.map((tenant) =>
       tenant.people === undefined ? tenant : { ...tenant, people: below(base)(tenant.people) },
     ),

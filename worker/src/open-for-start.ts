@@ -89,6 +89,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     regimes: runtime.regimes,
+    clockPolicy: runtime.clockPolicy,
     rules,
     decisions: runtime.decisions,
     backtesting: runtime.backtesting,

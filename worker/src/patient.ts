@@ -15,6 +15,7 @@ import { problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
 import { openPlaybooks } from './open-playbooks.ts'
 import { elasticOptions } from './open-store.ts'
+import { readClocks } from './read-clocks.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readRegimes } from './read-regimes.ts'
 import { readRisk } from './read-risk.ts'
@@ -49,6 +50,7 @@ export function thePatient(root: string): Patient {
       }
     },
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
+    readClocks: ({ clocks }) => (readClocks(clocks) === undefined ? undefined : true),
     readRegimes: ({ regimes }) => readRegimes(regimes)?.regimes.length,
     checkAddresses,
     checkStore,

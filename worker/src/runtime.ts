@@ -34,6 +34,7 @@ import {
   retireJob,
   suppressPastJob,
   sweepAssetsJob,
+  watchClocksJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
@@ -54,9 +55,11 @@ import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
+import { readClocks } from './read-clocks.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
+import type { ClockPolicy } from './response/clocks/clock-policy.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
@@ -78,6 +81,8 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
+  /** Undefined where there is no `clocks.yaml`. */
+  clockPolicy: ClockPolicy | undefined
   tenants: readonly TenantId[]
   rules: RuleBook
   /** What is decided about them for each tenant. */
@@ -120,6 +125,8 @@ const PROMOTE_EVERY_MS = 3_600_000
 export const STOP_MS = 10_000
 /** How often what could not be written down at once is, and gaps to be filled are looked for. */
 const NOTE_EVERY_MS = 60_000
+/** How often the clocks of incidents are looked at: they count in minutes. */
+const WATCH_EVERY_MS = 30_000
 /** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
 const ASSESS_EVERY_MS = 60_000
 
@@ -214,6 +221,11 @@ async function compose(
     ingest,
     grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
     clock: systemClock,
+    clocks: {
+      ...{ store, clock: systemClock },
+      policy: readClocks(config.clocks),
+      regimes: readRegimes(config.regimes),
+    },
     feeds: everyFeed,
     connectors: [
       ...configuredConnectors(configured, {
@@ -250,7 +262,8 @@ async function compose(
     roles,
     feeds,
     risk: assessing?.configuration,
-    regimes: readRegimes(config.regimes),
+    regimes: deps.clocks.regimes,
+    clockPolicy: deps.clocks.policy,
     tenants,
     rules: book,
     decisions,
@@ -287,6 +300,7 @@ async function compose(
         await jobs.enqueue(resolveObservationsJob, { tenant })
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
+        if (!once) await jobs.schedule(watchClocksJob, { tenant }, WATCH_EVERY_MS)
         if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_EVERY_MS)
         if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
         if (once) await jobs.enqueue(assessRiskJob, { tenant })

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'asset.transition': 409,
   'asset.known': 409,
   'asset.count': 409,
+  'clock.none': 404,
   'connector.unknown': 404,
   'dossier.conflict': 409,
   'dossier.no-regimes': 404,

@@ -14,6 +14,7 @@ import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
+import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerDuties } from './routes/duties.ts'
 import { registerEvents } from './routes/events.ts'
@@ -113,6 +114,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
+  registerClocks(app, context)
   registerDuties(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)

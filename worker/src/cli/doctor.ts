@@ -28,6 +28,8 @@ export interface Patient {
   readPlaybooks(config: Config): ExaminedPlaybooks | undefined
   /** Its version; undefined where there is none. */
   readRisk(config: Config): string | undefined
+  /** Whether there is a file of clocks; throws where it is wrong. */
+  readClocks(config: Config): true | undefined
   /** How many regimes there are; undefined where there is no file of them. */
   readRegimes(config: Config): number | undefined
   /** How many files say what is known of addresses, and what is wrong with them. */
@@ -95,6 +97,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
   const incidents = await attempt(() => patient.readIncidents(config))
   const playbooks = await attempt(() => patient.readPlaybooks(config))
   const risk = await attempt(() => patient.readRisk(config))
+  const clocks = await attempt(() => patient.readClocks(config))
   const regimes = await attempt(() => patient.readRegimes(config))
   return [
     rules.ok
@@ -106,6 +109,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
       : wrong('incident categories', incidents.message, 'mend the file named in incidents'),
     ...examinePlaybooks(playbooks),
     examineFile('risk', risk, { told: (version) => `version ${version}`, without: 'no risk is assessed' }),
+    examineFile('clocks', clocks, { told: () => 'read', without: 'no clock of an incident runs' }),
     examineFile('regimes', regimes, {
       told: String,
       without: 'nobody is told whom incidents must be reported to',
@@ -138,7 +142,7 @@ function examinePlaybooks(
 
 /** A file that may be missing; then something is not done. */
 function examineFile<Read>(
-  check: 'risk' | 'regimes',
+  check: 'risk' | 'clocks' | 'regimes',
   read: Awaited<ReturnType<typeof attempt<Read | undefined>>>,
   { told, without }: { told(read: Read): string; without: string },
 ): Finding {

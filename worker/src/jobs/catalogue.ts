@@ -20,6 +20,7 @@ import { EVERY, type Gap } from '../model/gap.ts'
 import { GapId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
+import { type ClockWatch, watchClocks } from '../response/clocks/watch-clocks.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
 import { type Assessing, assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
@@ -42,6 +43,7 @@ export interface JobDeps {
   inventory: Inventory
   /** Told when a tenant has new observations: the inventory is a later stage. */
   onObservations(tenant: TenantId): Promise<void>
+  clocks: ClockWatch
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */
@@ -124,6 +126,18 @@ export const correlateJob = job({
   ...deciding,
   run: async ({ tenant }, { correlations }: JobDeps, signal) => {
     await correlations.run(tenant, signal)
+    return undefined
+  },
+})
+
+/** Tells in the history of incidents what their clocks have come to. */
+export const watchClocksJob = job({
+  name: 'response.watch-clocks',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '10m',
+  run: async ({ tenant }, { clocks }: JobDeps, signal) => {
+    await watchClocks(clocks, tenant, signal)
     return undefined
   },
 })
@@ -262,6 +276,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(readFeedJob),
   inCatalogue(correlateJob),
   inCatalogue(groupFindingsJob),
+  inCatalogue(watchClocksJob),
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IncidentId, TenantId } from './ids.ts'
+import { ClockKind } from './playbook.ts'
 import { Instant } from './time.ts'
 
 const word = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
@@ -37,6 +38,18 @@ export const Dossier = z.strictObject({
   answers: z.record(word, z.boolean()),
   decisions: z.record(word, Decision),
   filings: z.array(Filing).max(200),
+  /** When clocks of the incident stood still; at most one of a clock has no end. */
+  pauses: z
+    .array(
+      z.strictObject({
+        clock: ClockKind,
+        from: Instant,
+        until: Instant.nullable(),
+        by: z.string().max(256),
+        reason: z.string().min(1).max(2000),
+      }),
+    )
+    .max(200),
   updated: Instant,
 })
 export type Dossier = z.infer<typeof Dossier>

@@ -59,7 +59,7 @@ export const TimelineEntry = z.strictObject({
   incident: IncidentId,
   at: Instant,
   by: z.string().max(256),
-  kind: z.enum(['opened', 'transition', 'severity', 'assigned', 'comment', 'merged', 'reopened']),
+  kind: z.enum(['opened', 'transition', 'severity', 'assigned', 'comment', 'merged', 'reopened', 'clock']),
   text: z.string().max(10_000),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -3,11 +3,11 @@ import { Dossier, Filing, Trigger } from '../../model/dossier.ts'
 import type { IncidentId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
-import { type DossierDesk, file, state } from '../../response/regimes/dossier-desk.ts'
 import { draftNotice } from '../../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../../response/regimes/duties-for.ts'
 import type { DutyView, RegimeView } from '../../response/regimes/duties-of.ts'
 import type { Regimes } from '../../response/regimes/regime.ts'
+import { file, type ReportingDesk, state } from '../../response/regimes/report.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
@@ -62,7 +62,7 @@ const NOTHING_STATED: z.infer<typeof Stated> = { moments: {}, answers: {}, decis
 /** Whom an incident must be reported to and by when: look, state what decides it, draft a notice, write a report down. */
 export function registerDuties(app: Routes, context: ApiContext): void {
   const { store, audit, clock } = context
-  const desk = (): DossierDesk => ({ store, audit, clock, regimes: theRegimes() })
+  const desk = (): ReportingDesk => ({ store, audit, clock, regimes: theRegimes() })
 
   app.get(
     '/api/v1/incidents/:id/duties',

@@ -5,7 +5,7 @@ import type { RegulatoryScope } from '../../model/taxonomy.ts'
 import type { Instant } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
-import { dossierOf } from './dossier-desk.ts'
+import { dossierOf } from '../dossier.ts'
 import { dutiesOf, type RegimeView } from './duties-of.ts'
 import type { Regimes } from './regime.ts'
 

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { IncidentId, TenantId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import { Instant } from '../../model/time.ts'
+import { IncidentClock } from '../../response/clocks/clock-policy.ts'
+import { clocksOf } from '../../response/clocks/clocks-of.ts'
+import { pauseClock, resumeClock } from '../../response/clocks/pause-clock.ts'
+import { dossierOf } from '../../response/dossier.ts'
+import type { ApiContext } from '../api-context.ts'
+import { callerIn, IdParameter, type Routes } from '../routes.ts'
+
+const ShownClock = z.strictObject({
+  clock: IncidentClock,
+  state: z.enum(['running', 'paused', 'breached', 'met', 'met_late']),
+  allowed: z.string(),
+  started: Instant,
+  due: Instant.nullable().describe('Null while it is paused'),
+  stopped: Instant.nullable(),
+  left_ms: z.number().describe('Running time that is left, or was when it stopped; negative when late'),
+  warned: z.boolean(),
+  in_office_hours: z.boolean(),
+  pauses: z.array(
+    z.strictObject({ from: Instant, until: Instant.nullable(), by: z.string(), reason: z.string() }),
+  ),
+})
+const Clocks = z.strictObject({ items: z.array(ShownClock) })
+const ClockParameter = IdParameter.extend({ clock: IncidentClock })
+
+/** The clocks of an incident: look, let one stand still for a reason, let it run again. */
+export function registerClocks(app: Routes, context: ApiContext): void {
+  const { store, clock } = context
+  app.get(
+    '/api/v1/incidents/:id/clocks',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Clocks } } },
+    async (request) => clocks(callerIn(request).tenant, request.params.id),
+  )
+  app.post(
+    '/api/v1/incidents/:id/clocks/:clock/pause',
+    {
+      config: { permission: 'respond' },
+      schema: {
+        params: ClockParameter,
+        body: z.strictObject({ reason: z.string().min(1).max(2000) }),
+        response: { 200: Clocks },
+      },
+    },
+    async (request) => {
+      await pauseClock(context, changeBy(request), { ...request.params, ...request.body })
+      return clocks(callerIn(request).tenant, request.params.id)
+    },
+  )
+  app.post(
+    '/api/v1/incidents/:id/clocks/:clock/resume',
+    { config: { permission: 'respond' }, schema: { params: ClockParameter, response: { 200: Clocks } } },
+    async (request) => {
+      await resumeClock(context, changeBy(request), request.params)
+      return clocks(callerIn(request).tenant, request.params.id)
+    },
+  )
+
+  async function clocks(tenant: TenantId, id: string): Promise<z.infer<typeof Clocks>> {
+    const policy = context.clockPolicy
+    if (policy === undefined) {
+      const message = 'there is no clocks.yaml: `clocks` in wachter.yaml says where it is'
+      throw problem('clock.none', 'user', message)
+    }
+    const found = await store.incidents.get(tenant, id)
+    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
+    const pauses = (await dossierOf(store, found.document))?.pauses ?? []
+    const items = clocksOf(policy, found.document, pauses, clock.now()).map((view) => ({
+      ...view,
+      pauses: pauses.flatMap(({ clock, ...pause }) => (clock === view.clock ? [pause] : [])),
+    }))
+    return { items }
+  }
+}
+
+function changeBy(request: { params: { id: string } } & Parameters<typeof callerIn>[0]) {
+  const { tenant, name } = callerIn(request)
+  return { tenant, incident: request.params.id as IncidentId, actor: `token:${name}` }
+}

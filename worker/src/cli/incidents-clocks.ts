@@ -1,0 +1,38 @@
+import type { TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import type { Clock } from '../model/time.ts'
+import type { ClockPolicy } from '../response/clocks/clock-policy.ts'
+import { clocksOf } from '../response/clocks/clocks-of.ts'
+import { dossierOf } from '../response/dossier.ts'
+import type { Store } from '../store/store.ts'
+import { byPrefix } from './by-prefix.ts'
+import { table } from './output.ts'
+
+const MINUTE_MS = 60_000
+
+/** `wachter incidents clocks ID`: how soon an incident must be taken, contained and over. Throws `clock.none` (user). */
+export async function incidentClocks(
+  desk: {
+    store: Pick<Store, 'incidents' | 'dossiers'>
+    policy: ClockPolicy | undefined
+    clock: Clock
+    out(line: string): Promise<void>
+  },
+  options: { tenant: TenantId; id: string; json: boolean },
+): Promise<number> {
+  const { store, policy, clock, out } = desk
+  if (policy === undefined) throw problem('clock.none', 'user', 'there is no clocks.yaml')
+  const incident = await byPrefix(store.incidents, 'incident', options)
+  const pauses = (await dossierOf(store, incident))?.pauses ?? []
+  const views = clocksOf(policy, incident, pauses, clock.now())
+  if (options.json) {
+    for (const view of views) await out(JSON.stringify(view))
+    return 0
+  }
+  const rows = views.map(({ clock, state, allowed, due, left_ms, in_office_hours }) => [
+    ...[clock, state, in_office_hours ? `${allowed} in office hours` : allowed, due ?? 'paused'],
+    Math.floor(left_ms / MINUTE_MS),
+  ])
+  await out(table([['clock', 'state', 'allowed', 'due', 'minutes left'], ...rows]))
+  return 0
+}

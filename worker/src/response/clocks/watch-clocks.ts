@@ -1,0 +1,115 @@
+import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
+import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import { type Clock, epochMs, type Instant } from '../../model/time.ts'
+import type { Condition } from '../../store/documents.ts'
+import { everyDocument } from '../../store/every-document.ts'
+import type { Store } from '../../store/store.ts'
+import { dossierOf } from '../dossier.ts'
+import { dutiesFor } from '../regimes/duties-for.ts'
+import type { RegimeView } from '../regimes/duties-of.ts'
+import type { Regimes } from '../regimes/regime.ts'
+import type { ClockPolicy } from './clock-policy.ts'
+import { type ClockView, clocksOf } from './clocks-of.ts'
+
+/** What watching clocks stands on; without a policy or regimes those are not watched. */
+export interface ClockWatch {
+  store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'timeline'>
+  clock: Clock
+  policy: ClockPolicy | undefined
+  regimes: Regimes | undefined
+}
+
+const STANDING: Condition[] = [
+  { field: 'merged_into', is: 'missing' },
+  { field: 'state', is: 'not_in', values: ['resolved', 'closed'] },
+]
+const WRITTEN_TOGETHER = 500
+/** What is left of a period for reporting when it is warned of, a share of the whole; regimes set no such figure. */
+const WARN_DUTY_AT = 0.25
+
+/**
+ * Writes into the history of each incident that is not over what its clocks and periods for reporting have come to: little time left,
+ * none left. Once for each end: however often it looks, and another end (another severity, a pause) is told anew. Gives how
+ * many entries are new.
+ */
+export async function watchClocks(watch: ClockWatch, tenant: TenantId, signal: AbortSignal): Promise<number> {
+  const { incidents, timeline } = watch.store
+  const spokenOf = await withDossiers(watch, tenant)
+  let told = 0
+  let entries: TimelineEntry[] = []
+  const write = async () => {
+    const written = await timeline.create(tenant, entries)
+    told += written.filter((answer) => answer === 'created').length
+    entries = []
+  }
+  for await (const { document: incident } of everyDocument(incidents, tenant, STANDING)) {
+    signal.throwIfAborted()
+    entries.push(...(await entriesFor(watch, incident, spokenOf.has(incident.id))))
+    if (entries.length >= WRITTEN_TOGETHER) await write()
+  }
+  if (entries.length > 0) await write()
+  return told
+}
+
+/** The incidents of which something is on record, of their own or of what became part of them: few of all. */
+async function withDossiers({ store }: ClockWatch, tenant: TenantId): Promise<ReadonlySet<IncidentId>> {
+  const found = new Set<IncidentId>()
+  for await (const { document } of everyDocument(store.dossiers, tenant, [])) {
+    let id: IncidentId | null = document.incident
+    while (id !== null && !found.has(id)) {
+      found.add(id)
+      id = (await store.incidents.get(tenant, id))?.document.merged_into ?? null
+    }
+  }
+  return found
+}
+
+async function entriesFor(
+  watch: ClockWatch,
+  incident: Incident,
+  isSpokenOf: boolean,
+): Promise<TimelineEntry[]> {
+  const { store, policy, regimes } = watch
+  const now = watch.clock.now()
+  const pauses = isSpokenOf ? ((await dossierOf(store, incident))?.pauses ?? []) : []
+  const clocks = policy === undefined ? [] : clocksOf(policy, incident, pauses, now)
+  const reported =
+    regimes === undefined || !isSpokenOf ? [] : (await dutiesFor(store, regimes, { incident, now })).regimes
+  const entry = (key: readonly string[], text: string): TimelineEntry => ({
+    id: idOf('entry', incident.id, 'clock', ...key) as EntryId,
+    tenant: incident.tenant,
+    incident: incident.id,
+    at: now,
+    by: 'system:clocks',
+    kind: 'clock',
+    text,
+  })
+  return [
+    ...clocks.flatMap((view) => {
+      const said = clockText(view)
+      return said === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], said)]
+    }),
+    ...reported.flatMap((view) => dutyTexts(view, now).map(({ key, text }) => entry(key, text))),
+  ]
+}
+
+const DONE = { acknowledge: 'acknowledged', contain: 'contained', resolve: 'resolved' } as const
+
+function clockText({ clock, state, due, warned }: ClockView): string | undefined {
+  if (state === 'breached') return `not ${DONE[clock]} by ${due ?? 'its time'}: the time is over`
+  return warned ? `to be ${DONE[clock]} by ${due ?? 'its time'}: little time is left` : undefined
+}
+
+/** Of regimes that somebody decided on; what is merely suggested is nobody's time yet. */
+function dutyTexts({ regime, applies, duties }: RegimeView, now: Instant): { key: string[]; text: string }[] {
+  if (applies !== 'yes') return []
+  return duties.flatMap(({ duty, state, starts, due, slack_ms: slack }) => {
+    if (starts === null || due === null || slack === null) return []
+    const key = [regime.id, duty.id, state, due]
+    const what = `${regime.title.en}, ${duty.title.en} (${duty.clause})`
+    if (state === 'breached') return [{ key, text: `${what}: not handed in by ${due}` }]
+    const whole = epochMs(due) - epochMs(starts)
+    if (state !== 'running' || slack > whole * WARN_DUTY_AT || now < starts) return []
+    return [{ key, text: `${what}: to be handed in by ${due}, little time is left` }]
+  })
+}
