@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
 /** Which analyser saw something in a piece of text. */
-export const SignalName = z.enum(['injection', 'jailbreak', 'secret', 'pii', 'hidden', 'link', 'encoded'])
+export const SignalName = z.enum([
+  'injection',
+  'jailbreak',
+  'likeness',
+  'secret',
+  'pii',
+  'hidden',
+  'link',
+  'encoded',
+  'foreign',
+])
 export type SignalName = z.infer<typeof SignalName>
 
 /** A piece of a channel's text that carries a signal. Offsets are UTF-16 code units into the text as it was logged. */
@@ -29,12 +39,16 @@ export type Found = z.infer<typeof Found>
 export const ChannelSignals = z.strictObject({
   injection: Scored.optional(),
   jailbreak: Scored.optional(),
+  /** How alike the text is to known attacks: what a trained model thinks, beside the patterns. */
+  likeness: Scored.optional(),
   secret: Found.optional(),
   pii: Found.optional(),
   /** Zero-width, tag, bidirectional and other invisible characters. */
   hidden: Found.optional(),
   /** Layers that were decoded and looked into again: base64, hex, url, rot13, unicode_escape, leetspeak, spaced, homoglyph. */
   encoded: Found.optional(),
+  /** Of tool arguments: targets (email, iban, phone, url) that only the content which the agent had read named. */
+  foreign: Found.optional(),
   links: z
     .strictObject({
       count: z.int().nonnegative(),

@@ -2,9 +2,10 @@ import type { Scored, Span } from '../../model/signal.ts'
 import type { Channel } from '../../model/text.ts'
 import type { Found } from './found.ts'
 import { hiddenOf } from './hidden.ts'
+import { likenessThresholds } from './likeness.ts'
 import type { Register } from './pattern.ts'
 import { piiOf } from './pii.ts'
-import { scan } from './scan.ts'
+import { type Scan, scan } from './scan.ts'
 import { secretsOf } from './secrets.ts'
 import { type TextView, viewOf } from './text-view.ts'
 
@@ -12,6 +13,8 @@ import { type TextView, viewOf } from './text-view.ts'
 export interface TextAnalysis {
   injection: Scored
   jailbreak: Scored
+  /** How alike the text is to known attacks; absent where it is below what even the strictest profile counts. */
+  likeness?: Scored
   pii: readonly Found[]
   secrets: readonly Found[]
   hidden: readonly Found[]
@@ -37,7 +40,7 @@ export const THRESHOLDS: { readonly [Name in Register]: { injection: number; jai
   answer: { injection: 0.75, jailbreak: 0.75 },
 }
 
-const NOTHING = { injection: 0, jailbreak: 0, marks: [], encoded: [] } as const
+const NOTHING: Scan = { injection: 0, jailbreak: 0, likeness: 0, marks: [], encoded: [] }
 
 /** Analyses one text of a channel; linear in its length, total over any string. */
 export function analyseText(channel: Channel, text: string): TextAnalysis {
@@ -51,15 +54,44 @@ export function analyseView(channel: Channel, view: TextView): TextAnalysis {
   const messages = hidden.map((run) => run.message).filter((message) => message.length > 5)
   const scanned = register === undefined ? NOTHING : scan(view, register, messages)
   const thresholds = register === undefined ? undefined : THRESHOLDS[register]
+  const { injection, jailbreak } = register === undefined ? scanned : joined(scanned, register)
+  const likeness = register === undefined ? undefined : likenessIn(scanned, register)
   return {
-    injection: scored(scanned.injection, thresholds?.injection),
-    jailbreak: scored(scanned.jailbreak, thresholds?.jailbreak),
+    injection: scored(injection, thresholds?.injection),
+    jailbreak: scored(jailbreak, thresholds?.jailbreak),
+    ...(likeness && { likeness }),
     pii: piiOf(view).map(bare),
     secrets: secretsOf(view).map(bare),
     hidden: hidden.map(bare),
     encoded: scanned.encoded,
     marks: scanned.marks,
   }
+}
+
+/** Less than this the patterns see in most texts with a word of theirs. */
+const LEAST_SEEN = 0.1
+
+/**
+ * The scores of the patterns, with the model of likeness as a second opinion: where they saw something, too little to flag
+ * it, and the model is sure that the text is an attack, the higher one counts as much as its threshold. The model alone flags
+ * neither injection nor jailbreak.
+ */
+export function joined(
+  { injection, jailbreak, likeness }: Pick<Scan, 'injection' | 'jailbreak' | 'likeness'>,
+  register: Register,
+): { injection: number; jailbreak: number } {
+  const threshold = THRESHOLDS[register]
+  const isSeen = Math.max(injection, jailbreak) >= LEAST_SEEN
+  if (register === 'answer' || !isSeen || likeness < likenessThresholds.balanced[register])
+    return { injection, jailbreak }
+  return injection >= jailbreak
+    ? { injection: Math.max(injection, threshold.injection), jailbreak }
+    : { injection, jailbreak: Math.max(jailbreak, threshold.jailbreak) }
+}
+
+function likenessIn({ likeness }: Scan, register: Register): Scored | undefined {
+  if (register === 'answer' || likeness < likenessThresholds.strict[register]) return undefined
+  return scored(likeness, likenessThresholds.balanced[register])
 }
 
 function scored(score: number, threshold: number | undefined): Scored {

@@ -7,6 +7,7 @@ import type { Found } from './found.ts'
 import { languageOf } from './language.ts'
 import { linksOf } from './links.ts'
 import { hasCode, hasMarkup } from './markup.ts'
+import { foreignTargets } from './provenance.ts'
 import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
 import { type Grams, gramsOf, systemOverlap } from './system-overlap.ts'
@@ -50,7 +51,8 @@ export function analyser(): (event: Event) => Event {
       if (text !== undefined) signals[`wachter.signal.${channel}`] = ofChannel[channel](text, event)
     }
     const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
-    if (toolArguments) signals['wachter.signal.tool_arguments'] = ofArguments(toolArguments)
+    if (toolArguments)
+      signals['wachter.signal.tool_arguments'] = withForeign(ofArguments(toolArguments), event, toolArguments)
     const descriptions = event['wachter.tool.definitions']
       ?.flatMap((tool) => tool.description ?? [])
       .join('\n\n')
@@ -100,14 +102,38 @@ function channelSignals(channel: Channel, view: TextView): ChannelSignals {
   }
 }
 
-function scores({ injection, jailbreak }: TextAnalysis): Pick<ChannelSignals, 'injection' | 'jailbreak'> {
-  return { ...(injection.score > 0 && { injection }), ...(jailbreak.score > 0 && { jailbreak }) }
+function scores({ injection, jailbreak, likeness }: TextAnalysis): Partial<Judgements> {
+  return {
+    ...(injection.score > 0 && { injection }),
+    ...(jailbreak.score > 0 && { jailbreak }),
+    ...(likeness && { likeness }),
+  }
 }
+
+type Judgements = Pick<ChannelSignals, 'injection' | 'jailbreak' | 'likeness'>
 
 /** Arguments are data for a tool: what they carry out counts, not whom they address. */
 function argumentSignals(text: string): ChannelSignals {
-  const { injection: _, jailbreak: __, ...signals } = channelSignals('tool_input', viewOf(text))
+  const {
+    injection: _,
+    jailbreak: __,
+    likeness: ___,
+    ...signals
+  } = channelSignals('tool_input', viewOf(text))
   return signals
+}
+
+/** With the targets that a model took over from what it had read; of a call of a model, which has both. */
+function withForeign(signals: ChannelSignals, event: Event, toolArguments: string): ChannelSignals {
+  const toolInput = event['wachter.text.tool_input']?.content
+  if (toolInput === undefined || event['wachter.activity'] !== 'llm_invocation') return signals
+  const said = [event['wachter.text.user_turn'], event['wachter.text.system']].flatMap(
+    (text) => text?.content ?? [],
+  )
+  const foreign = foreignTargets({ toolArguments, toolInput, said })
+  if (foreign.length === 0) return signals
+  const { spans: others = [], ...rest } = signals
+  return { ...rest, ...found({ foreign }, others) }
 }
 
 /** Descriptions speak to the model by design: only injection and what is hidden count. */
@@ -144,13 +170,13 @@ function spans(signal: SignalName, places: readonly Found[]): Span[] {
   return places.map(({ type, start, end }) => ({ signal, type, start, end }))
 }
 
-type Kinds = { readonly [Name in 'secret' | 'pii' | 'hidden' | 'encoded']?: readonly Found[] }
+type Kinds = { readonly [Name in 'secret' | 'pii' | 'hidden' | 'encoded' | 'foreign']?: readonly Found[] }
 
 /** Types, counts and the first 100 spans in text order of everything found. */
 function found(kinds: Kinds, further: readonly Span[]): ChannelSignals {
   const signals: ChannelSignals = {}
   const places: Span[] = [...further]
-  for (const name of ['secret', 'pii', 'hidden', 'encoded'] as const) {
+  for (const name of ['secret', 'pii', 'hidden', 'encoded', 'foreign'] as const) {
     const pieces = kinds[name]
     if (pieces === undefined || pieces.length === 0) continue
     const types = [...new Set(pieces.map((piece) => piece.type))].sort().slice(0, TYPES)

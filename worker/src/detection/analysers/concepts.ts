@@ -150,7 +150,7 @@ export const concepts = [
 export type Concept = (typeof concepts)[number]
 
 /** Bits of a bit field; three of them hold 96 concepts. */
-const FIELD = 32
+export const FIELD = 32
 
 /** A set of concepts as three bit fields; there is room for 96. */
 export interface ConceptSet {

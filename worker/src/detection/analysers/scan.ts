@@ -1,22 +1,25 @@
 import { type Clues, cluesOf } from './clues.ts'
 import { decodedIn } from './decode.ts'
 import type { Found } from './found.ts'
-import { hitsOf, type Lexicon } from './lexicon.ts'
+import { type Hits, hitsOf, type Lexicon } from './lexicon.ts'
 import { isKnownWord, leetLexicon, plainLexicon } from './lexicons.ts'
+import { type Likeness, likenessOf, likenessThresholds } from './likeness.ts'
 import { type Folded, fold, originOf, throughView, type View } from './normalise.ts'
 import type { Register } from './pattern.ts'
 import { backwards, LEAST_LEET, rot13, unleet, unspaced } from './respell.ts'
 import { type Best, bestWindow, marksOf } from './score.ts'
 import { type Survey, surveyOf } from './survey.ts'
-import { foldedCluesOf, foldedOf, type TextView } from './text-view.ts'
+import { type FoldedText, foldedCluesOf, foldedOf, type TextView } from './text-view.ts'
 import { unitsOf } from './units.ts'
 import { type Words, wordsOf } from './words.ts'
 
-/** What the patterns say of a text, over all ways to read it; offsets into the original. */
+/** What the patterns say of a text, over all ways to read it, and the model of likeness; offsets into the original. */
 export interface Scan {
   injection: number
   jailbreak: number
-  marks: readonly (Found & { signal: 'injection' | 'jailbreak' })[]
+  /** Of the text as it stands; nothing that is encoded in it is asked about. */
+  likeness: number
+  marks: readonly (Found & { signal: 'injection' | 'jailbreak' | 'likeness' })[]
   /** The layers under which something stood: `leetspeak`, `base64` ... */
   encoded: readonly Found[]
 }
@@ -30,6 +33,7 @@ const LAYER_SCORE = 0.3
 
 interface Reading {
   view: View
+  hits: Hits
   best: { injection: Best; jailbreak: Best }
 }
 
@@ -44,6 +48,7 @@ export function scan(view: TextView, register: Register, hidden: readonly string
   const folded = foldedOf(view)
   const whole = { folded, clues: foldedCluesOf(view), words: wordsOf(folded.units) }
   const readings = readingsOf(whole, register, encoded)
+  const likeness = likenessIn(whole, readings[0]?.hits, register)
   const layers: Layers = { left: text.length * BUDGET, register, readings, encoded }
   addDecoded({ text, starts: undefined, ends: undefined }, survey, DEPTH, layers)
   for (const message of hidden) readings.push(read(fold(message), plainLexicon, register))
@@ -54,7 +59,23 @@ export function scan(view: TextView, register: Register, hidden: readonly string
     jailbreak = Math.max(jailbreak, best.jailbreak.score)
   }
   const outermost = readings.slice(0, readings.length - hidden.length)
-  return { injection, jailbreak, marks: marksIn(outermost), encoded }
+  const alike = likeness.places.map(({ start, end }) => ({
+    signal: 'likeness' as const,
+    type: 'resembles_attack',
+    ...originOf(folded, start, end),
+  }))
+  const marks = [...marksIn(outermost), ...alike].sort((a, b) => a.start - b.start || a.end - b.end)
+  return { injection, jailbreak, likeness: likeness.score, marks, encoded }
+}
+
+/** What the model says of a text that it may judge: it learned what users and documents say, not what models answer. */
+function likenessIn(
+  { folded, words }: { folded: FoldedText; words: Words },
+  hits: Hits | undefined,
+  register: Register,
+): Likeness {
+  if (register === 'answer' || hits === undefined) return { score: 0, places: [] }
+  return likenessOf({ units: folded.units, words, hits }, likenessThresholds.strict[register])
 }
 
 /** What is read off a text before patterns are looked for. */
@@ -73,6 +94,7 @@ function read(view: View, lexicon: Lexicon, register: Register, known = knownOf(
   const marks = marksOf({ text: view.text, hits, candidates: known.clues.patterns }, register)
   return {
     view,
+    hits,
     best: { injection: bestWindow(marks, 'injection'), jailbreak: bestWindow(marks, 'jailbreak') },
   }
 }
@@ -165,5 +187,5 @@ function marksIn(readings: readonly Reading[]): (Found & { signal: 'injection' |
       }
     }
   }
-  return marks.sort((a, b) => a.start - b.start || a.end - b.end)
+  return marks
 }

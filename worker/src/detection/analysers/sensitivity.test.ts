@@ -4,6 +4,7 @@ import type { TenantId } from '../../model/ids.ts'
 import { Sensitivity } from '../../model/sensitivity.ts'
 import { anEvent, saying } from '../../store/documents-samples-contract.ts'
 import { analyse } from './analyse.ts'
+import { likenessThresholds } from './likeness.ts'
 import { flaggedUnder, thresholdsOf } from './sensitivity.ts'
 
 const tenant = 'acme' as TenantId
@@ -37,4 +38,20 @@ test('the analysers flag as the balanced profile does', () => {
   const injection = event['wachter.signal.user_turn']?.injection
   expect(injection?.flagged).toBe((injection?.score ?? 0) >= thresholdsOf('balanced').user)
   for (const sensitivity of Sensitivity.options) expect(thresholdsOf(sensitivity).user).toBeLessThan(0.6)
+})
+
+test('likeness is flagged from the score of the profile on, and an answer never is', () => {
+  const signals = (score: number) => ({ likeness: { score, flagged: false } })
+  const flagged = (sensitivity: Sensitivity, score: number) =>
+    flaggedUnder(sensitivity, {
+      ...anEvent(tenant, 'x'),
+      'wachter.signal.user_turn': signals(score),
+      'wachter.signal.completion': signals(score),
+    })
+  for (const sensitivity of ['strict', 'permissive'] as const) {
+    const threshold = likenessThresholds[sensitivity].user
+    expect(flagged(sensitivity, threshold)['wachter.signal.user_turn']?.likeness?.flagged).toBe(true)
+    expect(flagged(sensitivity, threshold - 0.001)['wachter.signal.user_turn']?.likeness?.flagged).toBe(false)
+    expect(flagged(sensitivity, 0.999)['wachter.signal.completion']?.likeness?.flagged).toBe(false)
+  }
 })

@@ -1,7 +1,8 @@
 import type { Event } from '../../model/event.ts'
 import type { Sensitivity } from '../../model/sensitivity.ts'
-import type { Scored } from '../../model/signal.ts'
+import type { ChannelSignals, Scored } from '../../model/signal.ts'
 import { THRESHOLDS } from './analyse-text.ts'
+import { likenessThresholds } from './likeness.ts'
 import type { Register } from './pattern.ts'
 
 type Thresholds = { readonly [Name in Register]: Scored['score'] }
@@ -19,6 +20,8 @@ export function thresholdsOf(sensitivity: Sensitivity): Thresholds {
   return { user: user.injection, document: document.injection, answer: answer.injection }
 }
 
+const CHANNELS = ['user_turn', 'tool_input', 'tool_descriptions', 'completion', 'reasoning'] as const
+
 const REGISTER_OF = {
   user_turn: 'user',
   tool_input: 'document',
@@ -32,26 +35,26 @@ export function flaggedUnder(sensitivity: Sensitivity, event: Event): Event {
   if (sensitivity === 'balanced') return event
   const thresholds = thresholdsOf(sensitivity)
   const flagged = { ...event }
-  for (const channel of [
-    'user_turn',
-    'tool_input',
-    'tool_descriptions',
-    'completion',
-    'reasoning',
-  ] as const) {
+  for (const channel of CHANNELS) {
     const signals = event[`wachter.signal.${channel}`]
     if (signals === undefined) continue
-    const { injection, jailbreak } = signals
-    if (injection === undefined && jailbreak === undefined) continue
-    const above = ({ score }: Scored): Scored => ({
-      score,
-      flagged: score >= thresholds[REGISTER_OF[channel]],
-    })
-    flagged[`wachter.signal.${channel}`] = {
-      ...signals,
-      ...(injection === undefined ? {} : { injection: above(injection) }),
-      ...(jailbreak === undefined ? {} : { jailbreak: above(jailbreak) }),
+    const register = REGISTER_OF[channel]
+    const alike = register === 'answer' ? 1 : likenessThresholds[sensitivity][register]
+    const judged = {
+      ...at('injection', signals, thresholds[register]),
+      ...at('jailbreak', signals, thresholds[register]),
+      ...at('likeness', signals, alike),
     }
+    if (Object.keys(judged).length > 0) flagged[`wachter.signal.${channel}`] = { ...signals, ...judged }
   }
   return flagged
+}
+
+function at(
+  name: 'injection' | 'jailbreak' | 'likeness',
+  signals: ChannelSignals,
+  threshold: number,
+): Partial<ChannelSignals> {
+  const score = signals[name]?.score
+  return score === undefined ? {} : { [name]: { score, flagged: score >= threshold } }
 }

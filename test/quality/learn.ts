@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { joined, THRESHOLDS } from '../../worker/src/detection/analysers/analyse-text.ts'
+import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
+import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
+import { wilson } from '../../worker/src/metrics/wilson.ts'
+import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts } from './likeness/lessons.ts'
+import { bestWindow, type Fitted, train } from './likeness/train.ts'
+
+/**
+ * `node test/quality/learn.ts FOLDER [--write] [--held-out]`: trains the model of likeness on the texts of FOLDER (train.jsonl)
+ * that may ship and on our own, and prints what it finds of each source when that source is left out of its training.
+ * `--held-out` adds the attacks of dev.jsonl: to be looked at when nothing is changed any more. `--write` writes the model
+ * that the worker reads, with its thresholds, and the list of what it was trained on.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    write: { type: 'boolean', default: false },
+    'held-out': { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const [folder] = positionals
+if (folder === undefined) throw new Error('usage: node test/quality/learn.ts FOLDER [--write] [--held-out]')
+
+interface Scored extends Labelled {
+  blocks: readonly Uint16Array[]
+  score: number
+  patterns: Pick<Scan, 'injection' | 'jailbreak'>
+}
+
+const texts: Scored[] = [
+  ...ownTexts(values.seed),
+  ...corpusOf(folder, 'train'),
+  ...corpusOf(folder, 'dev'),
+].map((text) => ({
+  ...text,
+  blocks: blocksOf(text.text),
+  score: 0,
+  patterns: scan(viewOf(text.text), text.channel === 'user' ? 'user' : 'document'),
+}))
+const lessons = texts.filter(({ ships, hasNoCue }) => ships && !hasNoCue)
+const model = train(lessonsOf(lessons), values.seed)
+scoreEach(texts)
+
+/** Every text is scored by a model that saw nothing of its source; of deepset neither part saw the other. */
+function scoreEach(all: readonly Scored[]): void {
+  for (const group of new Set(all.map((text) => sourceOf(text.group)))) {
+    const isOf = (text: Scored) => sourceOf(text.group) === group
+    const others = lessons.filter((text) => !isOf(text))
+    const used = others.length === lessons.length ? model : train(lessonsOf(others), values.seed)
+    for (const text of all) if (isOf(text)) text.score = bestWindow(text.blocks, used).score
+  }
+}
+
+function sourceOf(group: string): string {
+  return group.replace(/^dev /, '')
+}
+
+/**
+ * Ordinary texts that the thresholds are set on: not our own, which are made of templates; not the role plays written to look like
+ * jailbreaks, which are shown apart; not the noisy source, some of whose ordinary texts are attacks.
+ */
+function isOrdinary({ kind, group }: Scored): boolean {
+  return kind === 'benign' && !/^(?:own|awesome|neuralchemy)/.test(group)
+}
+
+/** The score that this share of the ordinary texts of a channel reach. */
+function thresholdAt(share: number, channel: Labelled['channel']): number {
+  const scores = texts
+    .filter((text) => isOrdinary(text) && text.channel === channel)
+    .map(({ score }) => score)
+  scores.sort((a, b) => b - a)
+  return scores[Math.floor(scores.length * share)] ?? Number.POSITIVE_INFINITY
+}
+
+/** Shares of ordinary texts that a profile may take for attacks, by channel. */
+const SHARES = {
+  strict: { user: 0.01, tool_output: 0.005 },
+  balanced: { user: 0.001, tool_output: 0.001 },
+  permissive: { user: 0.0005, tool_output: 0.0005 },
+}
+
+function thresholdsAt({ user, tool_output }: { user: number; tool_output: number }) {
+  return { user: thresholdAt(user, 'user'), tool_output: thresholdAt(tool_output, 'tool_output') }
+}
+
+const atOne = thresholdsAt({ user: 0.01, tool_output: 0.01 })
+const atTenth = thresholdsAt({ user: 0.001, tool_output: 0.001 })
+const atSure = thresholdsAt(SHARES.balanced)
+
+const line = (text: string) => process.stdout.write(`${text}\n`)
+
+function share(hits: number, of: number): string {
+  const [low, high] = wilson(hits, of)
+  return `${((hits / of) * 100).toFixed(1)} (${low}–${high})`
+}
+
+/** What the worker flags, with a likeness of its own: that of the model that did not see the source, or none. */
+function isFlagged({ channel, patterns }: Scored, likeness: number): boolean {
+  const register = channel === 'user' ? 'user' : 'document'
+  const { injection, jailbreak } = joined({ ...patterns, likeness }, register)
+  return injection >= THRESHOLDS[register].injection || jailbreak >= THRESHOLDS[register].jailbreak
+}
+
+/** All or nothing, by the thresholds set just now: `joined` knows those of the model that the worker has. */
+function likenessOf({ score, channel }: Scored): number {
+  return score >= atSure[channel] ? 1 : 0
+}
+
+function sigmoid(score: number): number {
+  return 1 / (1 + Math.exp(-score))
+}
+
+function printGroups(kind: Labelled['kind']): void {
+  line(
+    `\n| ${kind}, source left out | n | likeness at 1 % | at 0.1 % | patterns alone | patterns and likeness |`,
+  )
+  line('|---|---|---|---|---|---|')
+  const groups = Map.groupBy(
+    texts.filter((text) => text.kind === kind),
+    ({ group, channel, hasNoCue }) => `${group} · ${channel}${hasNoCue ? ' · no cue' : ''}`,
+  )
+  for (const [name, members] of [...groups].sort()) {
+    if (kind === 'attack' && name.startsWith('dev ') && !values['held-out']) continue
+    const of = members.length
+    const count = (holds: (text: Scored) => boolean) => share(members.filter(holds).length, of)
+    const one = count(({ score, channel }) => score >= atOne[channel])
+    const tenth = count(({ score, channel }) => score >= atTenth[channel])
+    const patterns = count((text) => isFlagged(text, 0))
+    const both = count((text) => isFlagged(text, likenessOf(text)))
+    line(`| ${name} | ${of} | ${one} | ${tenth} | ${patterns} | ${both} |`)
+  }
+}
+
+for (const kind of ['attack', 'benign'] as const) printGroups(kind)
+if (values.write) write(model)
+
+/** The scores of a profile as the worker has them. */
+function roundedAt(shares: { user: number; tool_output: number }): { user: number; document: number } {
+  const { user, tool_output } = thresholdsAt(shares)
+  const round = (score: number) => Math.round(sigmoid(score) * 1000) / 1000
+  return { user: round(user), document: round(tool_output) }
+}
+
+function write({ weights, bias }: Fitted): void {
+  const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127
+  const whole = Int8Array.from(weights, (weight) => Math.round(weight / scale))
+  const thresholds = {
+    strict: roundedAt(SHARES.strict),
+    balanced: roundedAt(SHARES.balanced),
+    permissive: roundedAt(SHARES.permissive),
+  }
+  const sources = [...Map.groupBy(lessons, ({ group, licence, kind }) => `${group} · ${licence} · ${kind}`)]
+    .map(([source, members]) => ` * ${source}: ${members.length}`)
+    .filter((source) => !source.startsWith(' * own'))
+  const own = lessons.filter(({ group }) => group.startsWith('own ')).length
+  const target = join(import.meta.dirname, '../../worker/src/detection/analysers/likeness-weights.ts')
+  const body = { bias: Number(bias.toFixed(5)), scale: Number(scale.toPrecision(6)), thresholds }
+  writeFileSync(
+    target,
+    `// biome-ignore-all format: written by test/quality/learn.ts.
+/**
+ * The model of likeness, written by \`test/quality/learn.ts\`: int8 weights in base64, and from which score a text counts under each
+ * profile. Trained on texts whose licences let a model trained on them ship (source · licence · kind: number of texts):
+${sources.join('\n')}
+ * test/quality/texts · Apache-2.0 · our own: ${own}
+ */
+export const likenessModel = ${JSON.stringify({ ...body, weights: Buffer.from(whole.buffer).toString('base64') })}
+`,
+  )
+}

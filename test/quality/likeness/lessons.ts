@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { hitsOf } from '../../../worker/src/detection/analysers/lexicon.ts'
+import { plainLexicon } from '../../../worker/src/detection/analysers/lexicons.ts'
+import { BLOCK } from '../../../worker/src/detection/analysers/likeness.ts'
+import { eachGram } from '../../../worker/src/detection/analysers/likeness-grams.ts'
+import { foldedOf, viewOf } from '../../../worker/src/detection/analysers/text-view.ts'
+import { wordsOf } from '../../../worker/src/detection/analysers/words.ts'
+import { randomOf } from '../../../worker/src/model/random.ts'
+import { englishAttacks } from '../texts/english-attacks.ts'
+import { englishBenign } from '../texts/english-benign.ts'
+import { wordingsOf } from '../texts/expand.ts'
+import { otherLanguages } from '../texts/other-languages.ts'
+import type { Lesson } from './train.ts'
+
+/** A labelled text as the model of likeness meets it. */
+export interface Labelled {
+  text: string
+  /** Where it is from: what is left out together. */
+  group: string
+  kind: 'attack' | 'benign' | 'harmful'
+  channel: 'user' | 'tool_output'
+  /** Whether a model that was trained on it may be shipped. */
+  ships: boolean
+  /** The corpus says that nothing in the text itself gives it away. */
+  hasNoCue: boolean
+  licence: string
+}
+
+const Line = z.object({
+  text: z.string(),
+  label: z.string(),
+  source: z.string(),
+  license: z.string(),
+  ship_ok: z.boolean().optional(),
+  channel: z.string().optional(),
+  needs_context: z.boolean().optional(),
+})
+
+/** Sources of documents, whatever their channel says. */
+const DOCUMENTS = /^(?:BIPIA|T0\/P3)/
+
+/** The texts of a corpus: NDJSON with text, label, source, license and, where known, ship_ok. */
+export function corpusOf(folder: string, name: 'train' | 'dev'): Labelled[] {
+  return readFileSync(join(folder, `${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const { text, label, source, license, ship_ok, channel, needs_context } = Line.parse(JSON.parse(line))
+      return {
+        text,
+        group: name === 'dev' ? `dev ${source}` : source,
+        kind: label === 'benign' || label === 'harmful' ? label : 'attack',
+        channel: channel === 'tool_output' || DOCUMENTS.test(source) ? 'tool_output' : 'user',
+        ships: ship_ok === true && name === 'train',
+        hasNoCue: needs_context === true,
+        licence: license,
+      }
+    })
+}
+
+/** Wordings made of a template: English ones have more alternatives, and more differ. */
+const WORDINGS = { english: 20, other: 8 }
+
+/** Texts of our own, from the templates beside this folder. */
+export function ownTexts(seed: string): Labelled[] {
+  const random = randomOf(`${seed}/texts`)
+  const of = (group: string, kind: Labelled['kind'], templates: readonly string[], most: number) =>
+    templates
+      .flatMap((template) => wordingsOf(template, most, random))
+      .map(
+        (text): Labelled => ({
+          text,
+          group: `own ${group}`,
+          kind,
+          channel: group === 'English documents' ? 'tool_output' : 'user',
+          ships: true,
+          hasNoCue: false,
+          licence: 'Apache-2.0',
+        }),
+      )
+  return [
+    ...Object.entries(englishAttacks).flatMap(([family, templates]) =>
+      of(`English ${family}`, 'attack', templates, WORDINGS.english),
+    ),
+    ...Object.entries(englishBenign).flatMap(([family, templates]) =>
+      of(`English ${family}`, 'benign', templates, WORDINGS.english),
+    ),
+    ...Object.entries(otherLanguages).flatMap(([language, { attacks, benign }]) => [
+      ...of(language, 'attack', attacks, WORDINGS.other),
+      ...of(language, 'benign', benign, WORDINGS.other),
+    ]),
+  ]
+}
+
+/** The buckets of a text's n-grams by block. */
+export function blocksOf(text: string): Uint16Array[] {
+  const { text: folded, units } = foldedOf(viewOf(text))
+  const words = wordsOf(units)
+  const blocks: number[][] = Array.from({ length: Math.max(1, Math.ceil(units.length / BLOCK)) }, () => [])
+  eachGram({ units, words, hits: hitsOf(folded, words, plainLexicon) }, (bucket, start) => {
+    blocks[Math.floor(start / BLOCK)]?.push(bucket)
+  })
+  return blocks.map((block) => Uint16Array.from(block))
+}
+
+/**
+ * Texts as lessons: a source counts by the square root of its size, so that the largest does not decide alone, and attacks
+ * count together as much as ordinary texts.
+ */
+export function lessonsOf<Text extends Labelled & Pick<Lesson, 'blocks'>>(texts: readonly Text[]): Lesson[] {
+  const sizes = new Map<string, number>()
+  const source = ({ group, kind }: Text) => `${kind} ${group}`
+  for (const text of texts) sizes.set(source(text), (sizes.get(source(text)) ?? 0) + 1)
+  const own = texts.map((text) => 1 / Math.sqrt(sizes.get(source(text)) ?? 1))
+  const sums = { attack: 0, benign: 0, harmful: 0 }
+  for (const [nth, { kind }] of texts.entries()) sums[kind] += own[nth] ?? 0
+  return texts.map(({ blocks, kind }, nth) => ({
+    blocks,
+    isAttack: kind === 'attack',
+    weight: (((own[nth] ?? 0) / sums[kind]) * texts.length) / 2,
+  }))
+}

@@ -1,0 +1,80 @@
+import { BUCKETS } from '../../../worker/src/detection/analysers/likeness-grams.ts'
+import { type Random, randomOf } from '../../../worker/src/model/random.ts'
+
+/** A text to learn from: the buckets of its n-grams by block, whether it is an attack, and how much it counts. */
+export interface Lesson {
+  blocks: readonly Uint16Array[]
+  isAttack: boolean
+  weight: number
+}
+
+export interface Fitted {
+  weights: Float32Array
+  bias: number
+}
+
+const EPOCHS = 8
+const RATE = 0.07
+/** Share of a weight that is forgotten at each step in which it is met: against what only chance spoke for. */
+const DECAY = 1e-3
+/** Flatter slopes are not worth a step. */
+const LEAST_SLOPE = 1e-4
+
+/**
+ * Logistic regression over the window of two blocks that looks most like an attack, in attacks as in ordinary texts: an
+ * attack in a long text is one window of many. AdaGrad; the same lessons and seed give the same weights.
+ */
+export function train(lessons: readonly Lesson[], seed: string): Fitted {
+  const random = randomOf(`${seed}/train`)
+  const fitted: Fitted = { weights: new Float32Array(BUCKETS), bias: 0 }
+  const squares = { ofWeights: new Float32Array(BUCKETS).fill(1e-2), ofBias: 1e-2 }
+  for (let epoch = 0; epoch < EPOCHS; epoch++)
+    for (const lesson of shuffled(lessons, random)) learn(lesson, fitted, squares)
+  return fitted
+}
+
+function learn(
+  { blocks, isAttack, weight }: Lesson,
+  fitted: Fitted,
+  squares: { ofWeights: Float32Array; ofBias: number },
+): void {
+  const { at, score, count } = bestWindow(blocks, fitted)
+  const slope = (1 / (1 + Math.exp(-score)) - Number(isAttack)) * weight
+  if (Math.abs(slope) < LEAST_SLOPE) return
+  const step = slope / Math.sqrt(Math.max(1, count))
+  const { weights } = fitted
+  for (const block of blocks.slice(at, at + 2)) {
+    for (const bucket of block) {
+      const square = (squares.ofWeights[bucket] ?? 0) + step * step
+      squares.ofWeights[bucket] = square
+      const before = weights[bucket] ?? 0
+      weights[bucket] = before - (RATE * step) / Math.sqrt(square) - before * DECAY
+    }
+  }
+  squares.ofBias += slope * slope
+  fitted.bias -= (RATE * slope) / Math.sqrt(squares.ofBias)
+}
+
+function shuffled<Item>(list: readonly Item[], random: Random): Item[] {
+  const items = [...list]
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = random.int(0, last)
+    ;[items[last], items[other]] = [items[other] as Item, items[last] as Item]
+  }
+  return items
+}
+
+/** The window of two blocks that scores highest, before the sigmoid. */
+export function bestWindow(
+  blocks: readonly Uint16Array[],
+  { weights, bias }: Fitted,
+): { at: number; score: number; count: number } {
+  const sums = blocks.map((block) => block.reduce((sum, bucket) => sum + (weights[bucket] ?? 0), 0))
+  let best = { at: 0, score: Number.NEGATIVE_INFINITY, count: 0 }
+  for (let at = 0; at < Math.max(1, blocks.length - 1); at++) {
+    const count = (blocks[at]?.length ?? 0) + (blocks[at + 1]?.length ?? 0)
+    const score = bias + ((sums[at] ?? 0) + (sums[at + 1] ?? 0)) / Math.sqrt(Math.max(1, count))
+    if (score > best.score) best = { at, score, count }
+  }
+  return best
+}

@@ -1,0 +1,81 @@
+import { FIELD } from './concepts.ts'
+import type { Hits } from './lexicon.ts'
+import { UNSPACED_CHARACTER, type Words } from './words.ts'
+
+/** A folded text as the model of likeness reads it. */
+export interface Readable {
+  units: Uint16Array
+  words: Words
+  hits: Hits
+}
+
+/** So many weights has the model; the buckets that n-grams are hashed into. */
+export const BUCKETS = 1 << 16
+
+/** Told of an n-gram: its bucket, and where it stands in the folded text. */
+export type Visit = (bucket: number, start: number, end: number) => void
+
+// Kinds of n-grams: the same hash of two kinds shall not meet.
+const WORD = 0x51ed270b
+const CONCEPT = 0x27d4eb2f
+const CONCEPT_PAIR = 0x165667b1
+
+/** Longest n-gram of words. */
+const WORDS = 3
+/** More than there are concepts. */
+const CONCEPTS = 96
+/** Most places between two concepts that make a pair. */
+const REACH = 8
+
+/**
+ * Tells of every n-gram of a text: of words, and of what words mean whatever their language. In scripts without spaces a
+ * character counts as a word, so that they have n-grams of characters; elsewhere those were measured and left out, since
+ * with them fewer attacks of sources left out were found (docs/detection-quality.md). Linear.
+ */
+export function eachGram({ units, words, hits }: Readable, visit: Visit): void {
+  eachWordGram(units, words, visit)
+  eachConceptGram(hits, visit)
+}
+
+function bucketOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (mixed ^ (mixed >>> 13)) & (BUCKETS - 1)
+}
+
+function eachWordGram(units: Uint16Array, { count, hashes, starts, ends }: Words, visit: Visit): void {
+  for (let first = 0; first < count; first++) {
+    let hash = WORD
+    for (let at = first; at < Math.min(count, first + WORDS); at++) {
+      const word = hashes[at] ?? 0
+      hash = Math.imul(
+        hash ^ (word === UNSPACED_CHARACTER ? (units[starts[at] ?? 0] ?? 0) : word),
+        0x9e3779b1,
+      )
+      visit(bucketOf(hash), starts[first] ?? 0, ends[at] ?? 0)
+    }
+  }
+}
+
+function eachConceptGram(hits: Hits, visit: Visit): void {
+  for (let first = 0; first < hits.count; first++) {
+    eachConcept(hits, first, (one) => {
+      const [start, end] = [hits.starts[first] ?? 0, hits.ends[first] ?? 0]
+      visit(bucketOf(Math.imul(one + 1, CONCEPT)), start, end)
+      for (let second = first + 1; second < hits.count; second++) {
+        const distance = (hits.from[second] ?? 0) - (hits.to[first] ?? 0)
+        if (distance > REACH || second > first + REACH) break
+        if (distance <= 0) continue
+        eachConcept(hits, second, (other) => {
+          visit(bucketOf(Math.imul(one * CONCEPTS + other + 1, CONCEPT_PAIR)), start, hits.ends[second] ?? 0)
+        })
+      }
+    })
+  }
+}
+
+function eachConcept(hits: Hits, index: number, tell: (concept: number) => void): void {
+  const fields = [hits.low[index] ?? 0, hits.high[index] ?? 0, hits.top[index] ?? 0]
+  for (const [field, bits] of fields.entries()) {
+    for (let left = bits; left !== 0; left &= left - 1) tell(field * FIELD + 31 - Math.clz32(left & -left))
+  }
+}
