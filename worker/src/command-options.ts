@@ -49,3 +49,10 @@ export function rulePathsOf({
     throw problem('cli.pipeline', 'user', '--pipeline maps the fields of foreign rules: name them by --rules')
   return pipelines.length === 0 ? rules : rules?.map((path) => ({ path, pipelines }))
 }
+
+/** The value of `--share`: a part of all. */
+export function shareOf(value: string): number {
+  const share = Number(value)
+  if (!(share > 0 && share < 1)) throw new InvalidArgumentError('more than 0 and less than 1')
+  return share
+}

@@ -4,7 +4,7 @@ import { BodiesConfig } from './bodies-config.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
-import { Sensitivity } from './model/sensitivity.ts'
+import { OwnThresholds, Sensitivity } from './model/sensitivity.ts'
 import { Duration, durationMs } from './model/time.ts'
 import { ActionsConfig } from './response/actions/actions-config.ts'
 
@@ -15,6 +15,8 @@ const TenantConfig = z.strictObject({
   people: z.string().min(1).optional(),
   /** How much it wants to see, default: balanced; see docs/write-rules.md. */
   sensitivity: Sensitivity.optional(),
+  /** Its own, in the place of its profile's; see docs/write-rules.md. */
+  thresholds: OwnThresholds.optional(),
 })
 
 /** Where an Elasticsearch is and who we are there. */

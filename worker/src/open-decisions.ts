@@ -31,7 +31,9 @@ export function openDecisions(
   }
   const profiles = new Map(tenants.map(({ id, sensitivity }) => [id, sensitivity]))
   const configured = (tenant: TenantId) => profiles.get(tenant) ?? 'balanced'
-  const book = decisionBook({ store, clock: systemClock, rules: inForce, configured })
+  const own = new Map(tenants.map(({ id, thresholds }) => [id, thresholds]))
+  const thresholds = (tenant: TenantId) => own.get(tenant)
+  const book = decisionBook({ store, clock: systemClock, rules: inForce, configured, thresholds })
   return {
     book,
     desk: { store, audit, clock: systemClock, rules: inForce, configured },

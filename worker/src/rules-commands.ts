@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { askedRules } from './backtest/asked-rules.ts'
 import { backtestRules } from './cli/rules-backtest.ts'
+import { type CalibrateOptions, calibratedChannels, calibrateRules } from './cli/rules-calibrate.ts'
 import { decideMode, decideSensitivity } from './cli/rules-decide.ts'
 import { diffRules, diffSeen } from './cli/rules-diff.ts'
 import { rulesEval } from './cli/rules-eval.ts'
@@ -13,7 +14,7 @@ import { showReadiness } from './cli/rules-readiness.ts'
 import { showScorecard } from './cli/rules-scorecard.ts'
 import { showState } from './cli/rules-state.ts'
 import { testRules } from './cli/rules-test.ts'
-import { daysOf, jsonOption, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
+import { daysOf, jsonOption, pipelineOption, rulePathsOf, shareOf, tenantOption } from './command-options.ts'
 import { readPack, readRuleSet, theConfig } from './compose.ts'
 import { registerExceptionCommands } from './exceptions-commands.ts'
 import { inStore } from './in-store.ts'
@@ -71,6 +72,19 @@ export function registerRules(program: Command, { root, out, err }: Given): void
     .action(async (dir: string | undefined, options: { json: boolean }) => {
       const pack = readPack(dir === undefined ? theConfig(root).rules : [dir])
       process.exitCode = await testRules(pack, pack.deps, { json: options.json, out, err })
+    })
+  rules
+    .command('calibrate')
+    .description("thresholds from a site's own ordinary texts, told as a change of the configuration")
+    .argument('<file>', 'NDJSON {text}; - is standard input')
+    .addOption(tenantOption().makeOptionMandatory())
+    .addOption(new Option('--channel <channel>').choices(calibratedChannels).default('user'))
+    .addOption(
+      new Option('--share <share>', 'of the texts that may be flagged').argParser(shareOf).default(0.001),
+    )
+    .addOption(jsonOption())
+    .action(async (file: string, options: Omit<CalibrateOptions, 'file'>) => {
+      process.exitCode = await calibrateRules({ ...options, file }, { out, err })
     })
   rules
     .command('diff')

@@ -8,9 +8,9 @@ import type { Evaluator } from './evaluator.ts'
 export function decidedEvaluator(evaluator: Evaluator, book: DecisionBook): Evaluator {
   return {
     evaluate: async (batch, reach) => {
-      const { modes, sensitivity } = await book.of(batch.tenant)
+      const { modes, sensitivity, thresholds } = await book.of(batch.tenant)
       const evaluated = await evaluator.evaluate(
-        { ...batch, sensitivity: batch.sensitivity ?? sensitivity },
+        { ...batch, sensitivity: batch.sensitivity ?? sensitivity, thresholds },
         reach,
       )
       if (modes.size === 0) return evaluated

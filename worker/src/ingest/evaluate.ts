@@ -50,8 +50,8 @@ export async function evaluateRecords(
     past,
     (event) => begin?.(recordOf[event] ?? 0, undefined),
   )
-  const { sensitivity = 'balanced' } = batch
-  const flagged = analysed.map((event) => flaggedUnder(sensitivity, event))
+  const { sensitivity = 'balanced', thresholds } = batch
+  const flagged = analysed.map((event) => flaggedUnder(sensitivity, event, thresholds))
   const ruleFailures: RuleProblem[] = []
   const detect = detector(knowledge, { created: batch.ingested, without, ruleFailures })
   const evaluated = normalised.map((): EvaluatedEvent[] => [])

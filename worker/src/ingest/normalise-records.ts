@@ -2,7 +2,7 @@ import { withoutKeyValues } from '../detection/without-key-values.ts'
 import type { Event } from '../model/event.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import { asProblem, problem } from '../model/problem.ts'
-import type { Sensitivity } from '../model/sensitivity.ts'
+import type { OwnThresholds, Sensitivity } from '../model/sensitivity.ts'
 import type { Bodies, EventDraft, Source } from '../model/source.ts'
 import type { Instant } from '../model/time.ts'
 import { completeEvent } from '../sources/complete-event.ts'
@@ -25,6 +25,8 @@ export interface ReadableBatch {
   ingested: Instant
   /** How its texts are flagged; default: balanced. */
   sensitivity?: Sensitivity | undefined
+  /** In the place of the profile's. */
+  thresholds?: OwnThresholds | undefined
 }
 
 /** What was wrong with a record, or with members of it. */

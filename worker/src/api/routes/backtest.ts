@@ -82,8 +82,8 @@ export function registerBacktest(app: Routes, context: ApiContext): void {
         value,
         position: `preview#${nth}`,
       }))
-      const { sensitivity } = await context.decisions.book.of(tenant)
-      const batch = { tenant, source, records: raw, ingested: clock.now(), sensitivity }
+      const { sensitivity, thresholds } = await context.decisions.book.of(tenant)
+      const batch = { tenant, source, records: raw, ingested: clock.now(), sensitivity, thresholds }
       return during(reply, () => preview(backtesting, rulesIn(rules, []), batch))
     },
   )

@@ -54,12 +54,18 @@ export function registerRules(app: Routes, context: ApiContext): void {
       return one.kind === 'filter' || mode === undefined ? one : { ...one, mode }
     })
   }
+  /** How texts of a tenant are flagged, under the profile in force or one that is just set. */
+  const shownSensitivity = async (tenant: TenantId, set?: Sensitivity) => {
+    const { sensitivity, thresholds } = await book.of(tenant)
+    const profile = set ?? sensitivity
+    return { profile, flagged_from: thresholdsOf(profile, thresholds) }
+  }
   app.get(
     '/api/v1/rules',
     { config: { permission: 'read' }, schema: { response: { 200: Rules } } },
     async (request) => ({
       since: context.rules.current().since,
-      sensitivity: shownSensitivity((await book.of(callerIn(request).tenant)).sensitivity),
+      sensitivity: await shownSensitivity(callerIn(request).tenant),
       items: await summariesFor(callerIn(request).tenant),
       problems: context.rules
         .current()
@@ -87,7 +93,10 @@ export function registerRules(app: Routes, context: ApiContext): void {
   app.put(
     '/api/v1/sensitivity',
     { config: { permission: 'respond' }, schema: { body: Profile, response: { 200: ShownSensitivity } } },
-    async (request) => shownSensitivity(await setSensitivity(desk, editorIn(request), request.body)),
+    async (request) => {
+      const profile = await setSensitivity(desk, editorIn(request), request.body)
+      return shownSensitivity(callerIn(request).tenant, profile)
+    },
   )
   app.get(
     '/api/v1/readiness',
@@ -114,8 +123,4 @@ export function registerRules(app: Routes, context: ApiContext): void {
       return scorecardOf(context.store, tenant, { rules: [...rules, ...correlations], modes })
     },
   )
-}
-
-function shownSensitivity(profile: Sensitivity): z.infer<typeof ShownSensitivity> {
-  return { profile, flagged_from: thresholdsOf(profile) }
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../../model/event.ts'
-import type { Sensitivity } from '../../model/sensitivity.ts'
+import type { OwnThresholds, Sensitivity } from '../../model/sensitivity.ts'
 import type { ChannelSignals, Scored } from '../../model/signal.ts'
 import { THRESHOLDS } from './analyse-text.ts'
 import { likenessThresholds } from './likeness.ts'
@@ -13,11 +13,22 @@ const PROFILES: { readonly [Name in Exclude<Sensitivity, 'balanced'>]: Threshold
   permissive: { user: 0.5, document: 0.6, answer: 0.9 },
 }
 
-/** From which score a text is flagged under a profile. */
-export function thresholdsOf(sensitivity: Sensitivity): Thresholds {
+/** From which score an injection or a jailbreak is flagged under a profile, or by thresholds of one's own in its place. */
+export function thresholdsOf(sensitivity: Sensitivity, own: OwnThresholds = {}): Thresholds {
+  const { user, document, answer } = ofProfile(sensitivity)
+  return { user: own.user?.patterns ?? user, document: own.document?.patterns ?? document, answer }
+}
+
+function ofProfile(sensitivity: Sensitivity): Thresholds {
   if (sensitivity !== 'balanced') return PROFILES[sensitivity]
   const { user, document, answer } = THRESHOLDS
   return { user: user.injection, document: document.injection, answer: answer.injection }
+}
+
+/** From which score likeness is flagged; an answer's never. */
+function alikeFrom(sensitivity: Sensitivity, own: OwnThresholds): Thresholds {
+  const { user, document } = likenessThresholds[sensitivity]
+  return { user: own.user?.likeness ?? user, document: own.document?.likeness ?? document, answer: 1 }
 }
 
 const CHANNELS = ['user_turn', 'tool_input', 'tool_descriptions', 'completion', 'reasoning'] as const
@@ -31,19 +42,19 @@ const REGISTER_OF = {
 } as const
 
 /** An analysed event as a profile flags it: scores stay, only what is flagged changes. */
-export function flaggedUnder(sensitivity: Sensitivity, event: Event): Event {
-  if (sensitivity === 'balanced') return event
-  const thresholds = thresholdsOf(sensitivity)
+export function flaggedUnder(sensitivity: Sensitivity, event: Event, own?: OwnThresholds): Event {
+  if (sensitivity === 'balanced' && own === undefined) return event
+  const thresholds = thresholdsOf(sensitivity, own)
+  const alike = alikeFrom(sensitivity, own ?? {})
   const flagged = { ...event }
   for (const channel of CHANNELS) {
     const signals = event[`wachter.signal.${channel}`]
     if (signals === undefined) continue
     const register = REGISTER_OF[channel]
-    const alike = register === 'answer' ? 1 : likenessThresholds[sensitivity][register]
     const judged = {
       ...at('injection', signals, thresholds[register]),
       ...at('jailbreak', signals, thresholds[register]),
-      ...at('likeness', signals, alike),
+      ...at('likeness', signals, alike[register]),
     }
     if (Object.keys(judged).length > 0) flagged[`wachter.signal.${channel}`] = { ...signals, ...judged }
   }

@@ -1,6 +1,6 @@
 import type { RuleId, TenantId } from '../../model/ids.ts'
 import type { RuleMode } from '../../model/rule-decisions.ts'
-import type { Sensitivity } from '../../model/sensitivity.ts'
+import type { OwnThresholds, Sensitivity } from '../../model/sensitivity.ts'
 import { type Clock, epochMs } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
 import { modesOf } from './modes-of.ts'
@@ -11,6 +11,8 @@ export interface DecisionsInForce {
   /** In place of the modes in the rules' files. */
   modes: ReadonlyMap<RuleId, RuleMode>
   sensitivity: Sensitivity
+  /** In the place of the profile's; from the configuration. */
+  thresholds?: OwnThresholds | undefined
 }
 
 /** What is decided for tenants, as every process sees it within seconds of a change. */
@@ -27,11 +29,13 @@ export function decisionBook({
   clock,
   rules,
   configured,
+  thresholds,
 }: {
   store: Pick<Store, 'ruleDecisions'>
   clock: Clock
   rules(): ReadonlyMap<RuleId, RuleInForce>
   configured(tenant: TenantId): Sensitivity
+  thresholds?(tenant: TenantId): OwnThresholds | undefined
 }): DecisionBook {
   const known = new Map<TenantId, { at: number; rules: unknown; answer: Promise<DecisionsInForce> }>()
 
@@ -40,6 +44,7 @@ export function decisionBook({
     return {
       modes: modesOf(found?.document, inForce),
       sensitivity: found?.document.sensitivity?.profile ?? configured(tenant),
+      thresholds: thresholds?.(tenant),
     }
   }
 
