@@ -12,6 +12,7 @@ import type { Measured } from '../measured.ts'
 import { type BenchElasticsearch, openBenchElasticsearch } from './bench-elasticsearch.ts'
 import { asSigma, hundredRules } from './hundred-rules.ts'
 import { liveLags } from './live-lag.ts'
+import { onDisk } from './on-disk.ts'
 import { perRuleMatches } from './per-rule-queries.ts'
 import { endWorker, follow, type Sample, startWorker } from './worker-under-load.ts'
 
@@ -66,6 +67,7 @@ export async function tail(logs: number): Promise<Measured[]> {
         ...sustained(keeping.result),
         cpuFigure('reading', perMillion(reading.cpuMs)),
         cpuFigure('reading, and keeping everything', perMillion(keeping.cpuMs)),
+        ...(await onDisk(elasticsearch, ['events', 'findings'])),
       ]
       for (const way of QUERIES) {
         const asking = await elasticsearch.cpuSince(() => ask(way))

@@ -9,6 +9,7 @@ import { type Model, type ModelDocument, modelIndex } from './fixtures/log-index
 import { checkpointId, type Feed, type FeedBatch, readFeed } from './read-feed.ts'
 
 const HOUR = 3_600_000
+const LOOK_EVERY = 2_000
 const never = new AbortController().signal
 
 /** A document taken in at a second of the day, and seen at once. */
@@ -30,6 +31,12 @@ async function following(feed: Feed, index: Model, until: number) {
     index.pass(1_000)
   }
   return { ids: rounds.flatMap((round) => round.ids), rounds, position }
+}
+
+/** A position as earlier versions wrote it. */
+function withoutLater(position: FeedBatch['position'] | undefined): FeedBatch['position'] | undefined {
+  const { later: _, ...earlier } = Object(position)
+  return position && earlier
 }
 
 describe('an index read by time', () => {
@@ -106,6 +113,24 @@ describe('an index read by sequence', () => {
     expect(first.ids).toEqual([])
     index.pass(DELAY)
     expect((await look(feed, first.position)).ids).toEqual(ids(seconds(0, 9)))
+  })
+
+  test('that is written to all the time is read little more than the delay later', async () => {
+    const index = modelIndex(seconds(0, 60), { now: START })
+    const { feed } = feedOn(index, bySequence)
+    const lags: number[] = []
+    let position: FeedBatch['position'] | undefined
+    while (index.now() < START + 90_000) {
+      const { ids: read, position: behind } = await look(feed, position)
+      lags.push(...read.map((id) => index.now() - START - Number(id.slice(1)) * 1_000))
+      // As earlier versions wrote it, once in a while: what was seen after the next is then seen again.
+      position = index.now() % 20_000 === 0 ? withoutLater(behind) : behind
+      index.pass(LOOK_EVERY)
+    }
+    expect(lags).toHaveLength(60)
+    expect(Math.min(...lags)).toBeGreaterThanOrEqual(DELAY)
+    const most = (part: number) => lags.toSorted((a, b) => a - b)[Math.floor(lags.length * part)]
+    expect(most(0.5)).toBeLessThanOrEqual(DELAY + LOOK_EVERY)
   })
 
   test('whose numbers have a hole is asked for them once more, and gives what was late once', async () => {

@@ -4,15 +4,17 @@ import type { IndexReading } from './index-reading.ts'
 import type { Shard } from './log-index.ts'
 import type { FeedBatch } from './read-feed.ts'
 import {
-  isReadable,
   lookedFor,
   nameOf,
   onShards,
   overdue,
   readable,
   readUpTo,
+  readyAt,
   type ShardState,
   type ShardsPosition,
+  unreadOf,
+  withoutNext,
   withSeen,
 } from './shard-position.ts'
 
@@ -32,16 +34,18 @@ export async function* readBySequence(
   const problems = gone.map((shard) => shardGone(shard, start))
   for (const found of problems) reading.report(found)
   const state: Progress = {
-    lost: problems.filter((_, nth) => unreadOf(gone[nth], start) > 0).map(({ message }) => message),
-    position: withSeen(position, there, now, 'first'),
+    lost: gone.flatMap((shard, nth) => (unreadOf(start, shard) > 0 ? (problems[nth]?.message ?? []) : [])),
+    position: withSeen(position, there, { now, delayMs: reading.delayMs }),
     told: start,
     records: [],
     left: 0,
   }
   const look: ShardsLook = { now, shards: new Map(there.map((shard) => [nameOf(shard), shard])), signal }
-  if (isReadable(state.position, now, reading.delayMs)) {
+  const ready = readyAt(state.position, now, reading.delayMs)
+  if (ready !== undefined) {
+    state.position = ready
     if ((yield* readOn(reading, state, look)) === 'over') return
-    state.position = withSeen(state.position, there, now, 'next')
+    state.position = withoutNext(state.position)
   }
   yield* readMissing(reading, state, look)
   if (state.position !== state.told) yield batchOf(state)
@@ -125,15 +129,7 @@ async function* readMissing(
 }
 
 function shardGone(state: ShardState, start: ShardsPosition): Problem {
-  const unread = unreadOf(state, start)
+  const unread = unreadOf(start, state)
   const lost = unread > 0 ? `; up to ${unread} documents of it had not been read` : ''
   return problem('feed.index-gone', 'operational', `index ${state.index} is gone or was made anew${lost}`)
-}
-
-/** At most so many documents were seen in a shard and not read. */
-function unreadOf(state: ShardState | undefined, { seen }: ShardsPosition): number {
-  if (state === undefined) return 0
-  const { uuid, shard, read } = state
-  const top = seen?.tops.find(([its, nth]) => its === uuid && nth === shard)?.[2] ?? read
-  return Math.max(0, top - read)
 }

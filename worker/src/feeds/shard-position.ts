@@ -17,13 +17,23 @@ const ShardState = z.strictObject({
 })
 export type ShardState = z.infer<typeof ShardState>
 
+/** What could be seen when: once the delay is over, what was written before it can be seen too. */
+const Seen = z.strictObject({ at: ms, tops: z.array(z.tuple([z.string(), z.int(), sequence])) })
+type Seen = z.infer<typeof Seen>
+
+/** So many are remembered at most; one in a quarter of the delay, and what is over is read. */
+const MOST_SEEN = 8
+const SEEN_A_DELAY = 4
+
 /** How far an index has been read by the order of writes of each shard. */
 export const ShardsPosition = z.strictObject({
   version: z.literal(1),
   by: z.literal('sequence'),
   shards: z.array(ShardState),
-  /** What could be seen when: once the delay is over, what was written before it can be seen too. */
-  seen: z.strictObject({ at: ms, tops: z.array(z.tuple([z.string(), z.int(), sequence])) }).nullable(),
+  /** What is read next. */
+  seen: Seen.nullable(),
+  /** What was seen after it, while its delay was not over; earlier versions wrote none. */
+  later: z.array(Seen).max(MOST_SEEN).default([]),
 })
 export type ShardsPosition = z.infer<typeof ShardsPosition>
 
@@ -43,6 +53,7 @@ export function startBySequence(states: readonly { shard: Shard; read: number }[
       missing: [],
     })),
     seen: null,
+    later: [],
   }
 }
 
@@ -61,9 +72,25 @@ export function onShards(
   return { position: { ...position, shards: [...kept, ...added] }, gone }
 }
 
-/** Whether the delay is over for what was seen. */
-export function isReadable({ seen }: ShardsPosition, now: number, delayMs: number): boolean {
-  return seen !== null && (now - seen.at >= delayMs || now < seen.at)
+/** The position with the latest of what was seen and may be read as what is next; undefined where the delay is not over. */
+export function readyAt(position: ShardsPosition, now: number, delayMs: number): ShardsPosition | undefined {
+  const all = seenIn(position)
+  const ready = all.findLastIndex(({ at }) => now - at >= delayMs || now < at)
+  return ready < 0 ? undefined : withAll(position, all.slice(ready))
+}
+
+/** The position after all that was next has been read. */
+export function withoutNext(position: ShardsPosition): ShardsPosition {
+  return withAll(position, seenIn(position).slice(1))
+}
+
+/** All that was seen and is not read, the earliest first. */
+function seenIn({ seen, later }: ShardsPosition): readonly Seen[] {
+  return seen === null ? [] : [seen, ...later]
+}
+
+function withAll(position: ShardsPosition, [seen, ...later]: readonly Seen[]): ShardsPosition {
+  return { ...position, seen: seen ?? null, later }
 }
 
 /** Up to where each shard may be read, for those with something to read. */
@@ -76,23 +103,29 @@ export function readable({ shards, seen }: ShardsPosition): readonly { state: Sh
   })
 }
 
-/**
- * The position with what can be seen at `now`; nothing where all of it has been read. As `first` it leaves what was seen
- * before.
- */
+/** The position with what can be seen at `now`, where that is more than before, and the last look at it is not just over. */
 export function withSeen(
   position: ShardsPosition,
   there: readonly Shard[],
-  now: number,
-  as: 'first' | 'next',
+  { now, delayMs }: { now: number; delayMs: number },
 ): ShardsPosition {
-  if (as === 'first' && position.seen !== null) return position
-  const read = new Map(position.shards.map((state) => [nameOf(state), state.read]))
-  const tops = there
-    .filter((shard) => shard.top > (read.get(nameOf(shard)) ?? -1))
-    .map(({ uuid, shard, top }): [string, number, number] => [uuid, shard, top])
-  if (tops.length === 0 && position.seen === null) return position
-  return { ...position, seen: tops.length === 0 ? null : { at: now, tops } }
+  const all = seenIn(position)
+  const last = all.at(-1)
+  const isJustOver = last !== undefined && now >= last.at && now - last.at < delayMs / SEEN_A_DELAY
+  if (isJustOver || all.length >= MOST_SEEN) return position
+  const known = new Map(position.shards.map((state) => [nameOf(state), state.read]))
+  const unread = there.filter((shard) => shard.top > (known.get(nameOf(shard)) ?? -1))
+  for (const [uuid, shard, top] of last?.tops ?? []) known.set(nameOf({ uuid, shard }), top)
+  if (unread.every((shard) => shard.top <= (known.get(nameOf(shard)) ?? -1))) return position
+  const tops = unread.map(({ uuid, shard, top }): Seen['tops'][number] => [uuid, shard, top])
+  return withAll(position, [...all, { at: now, tops }])
+}
+
+/** At most so many documents of a shard were seen and not read. */
+export function unreadOf(position: ShardsPosition, { uuid, shard, read }: ShardState): number {
+  const tops = seenIn(position).at(-1)?.tops ?? []
+  const top = tops.find(([its, nth]) => its === uuid && nth === shard)?.[2] ?? read
+  return Math.max(0, top - read)
 }
 
 /**

@@ -11,11 +11,20 @@ const PLAIN_WORD = /[a-z0-9]{1,255}/g
 /** The distinct words of a text as they are kept for searching: compatibility forms and case folded. */
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>()
+  addWords(words, text)
+  return words
+}
+
+/** Adds what `wordsOf` gives: nearly all texts are plain, and there are two or three an event. */
+export function addWords(words: Set<string>, text: string): void {
+  if (PLAIN.test(text)) {
+    for (const word of text.toLowerCase().match(PLAIN_WORD) ?? []) words.add(word)
+    return
+  }
   for (const { word, before } of parts(text)) {
     words.add(word)
     if (before !== undefined) words.add(before + word)
   }
-  return words
 }
 
 /** The words a text must have to be found by these: pairs stand for the characters in them. */

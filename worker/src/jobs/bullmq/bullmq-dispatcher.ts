@@ -171,16 +171,23 @@ export async function bullmqDispatcher<Deps>(options: BullmqOptions<Deps>): Prom
   async function idle(): Promise<void> {
     while (state !== 'stopping') {
       const before = deliveries
-      const names = [...catalogue.keys()]
-      const of = { tenants: tenants(), names, now: clock.now() }
-      const due = await isAnyDue(jobs, of).catch((error) => {
-        tell(asProblem(error))
-        return true
-      })
-      // What another process asked for a moment ago may not be found by a search yet; its ticket is there.
-      if (!due && active === 0 && !(await tickets.areWaiting()) && deliveries === before) return
+      if (!(await hasTickets()) && !(await hasDue()) && !(await hasTickets()) && deliveries === before) return
       await new Promise<void>((resolve) => timers.after(IDLE_LOOK_MS, resolve))
     }
+  }
+
+  /** The cheaper question: for the other one a store makes all searchable that was written since. */
+  async function hasTickets(): Promise<boolean> {
+    return active > 0 || (await tickets.areWaiting())
+  }
+
+  /** What another process asked for a moment ago may not be found by a search yet; its ticket is there. */
+  function hasDue(): Promise<boolean> {
+    const of = { tenants: tenants(), names: [...catalogue.keys()], now: clock.now() }
+    return isAnyDue(jobs, of).catch((error) => {
+      tell(asProblem(error))
+      return true
+    })
   }
 
   async function stop(deadlineMs: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { Place } from '../../elastic/bulk-requests.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import type { Scalar, Version, Versioned } from '../documents.ts'
-import { wordsOf } from '../words-of.ts'
+import { addWords } from '../words-of.ts'
 import type { Found } from './envelope.ts'
 import type { IndexedField, Layout } from './layout.ts'
 
@@ -29,23 +29,34 @@ export function sourceOf(
   tenant: TenantId,
   { id, time, sequence, mark, document }: Entry,
 ): string {
-  const words = new Set(layout.texts.flatMap((read) => [...wordsOf(textsIn(read(document)))]))
-  const fields = layout.fields.flatMap((field) => {
-    const values = [...new Set(field.read(document).flatMap((value) => indexed(field.kind, value) ?? []))]
-    return values.length === 0 ? [] : [[field.field, values.length === 1 ? values[0] : values]]
-  })
-  return JSON.stringify({
-    '@timestamp': new Date(time).toISOString(),
-    ...Object.fromEntries(fields),
-    store: {
-      tenant,
-      id,
-      sequence,
-      mark,
-      document: JSON.stringify(document),
-      ...(words.size === 0 ? {} : { words: [...words] }),
-    },
-  })
+  const source: Record<string, unknown> = { '@timestamp': new Date(time).toISOString() }
+  for (const { field, kind, read } of layout.fields) {
+    const values = indexedOnce(kind, read(document))
+    if (values.length > 0) source[field] = values.length === 1 ? values[0] : values
+  }
+  const words = new Set<string>()
+  for (const read of layout.texts) {
+    for (const text of read(document)) if (typeof text === 'string') addWords(words, text)
+  }
+  source['store'] = {
+    tenant,
+    id,
+    sequence,
+    mark,
+    document: JSON.stringify(document),
+    ...(words.size === 0 ? {} : { words: [...words] }),
+  }
+  return JSON.stringify(source)
+}
+
+/** Most fields of most documents have one value or none: no set is made for them. */
+function indexedOnce(kind: IndexedField['kind'], values: readonly Scalar[]): readonly Scalar[] {
+  const kept: Scalar[] = []
+  for (const value of values) {
+    const one = indexed(kind, value)
+    if (one !== undefined) kept.push(one)
+  }
+  return kept.length < 2 ? kept : [...new Set(kept)]
 }
 
 /** A document that came back, with the version a change of it must name. Throws `store.damaged-document`. */
@@ -91,9 +102,4 @@ export function indexed(kind: IndexedField['kind'], value: Scalar): Scalar | und
   if (kind === 'time')
     return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : undefined
   return typeof value === kind ? value : undefined
-}
-
-/** The line feed between texts is no part of a word. */
-function textsIn(values: readonly Scalar[]): string {
-  return values.filter((value) => typeof value === 'string').join('\n')
 }
