@@ -4,6 +4,7 @@ import { anIncident } from '../api/fixtures/stored-things.ts'
 import type { Asset } from '../model/asset.ts'
 import type { AssetRef } from '../model/event.ts'
 import { type AssetId, idOf, TenantId } from '../model/ids.ts'
+import { shift } from '../model/time.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { aFinding } from './fixtures/a-finding.ts'
@@ -71,6 +72,37 @@ test('a finding by any name of an asset, however it is spelled, presses on it on
     }),
     { numRuns: 40 },
   )
+})
+
+test('findings on many assets take one question; a flood on one that comes meanwhile hides nothing on another', async () => {
+  const tenant = newTenant()
+  const assets = ['a', 'b', 'c'].map((name) => {
+    return anAsset({ tenant, name, id: idOf('asset', name) as AssetId, refs: [ref(name, 'x')] })
+  })
+  const on = (key: string, nth: number) => {
+    const at = shift(NOW, nth - 2_000)
+    return aFinding({ tenant, name: `${key} ${nth}`, asset: ref(key, 'x'), at })
+  }
+  await store.findings.create(tenant, [on('a', 0), on('b', 1), on('b', 2)])
+  let pages = 0
+  const page: typeof store.findings.page = (...asked) => {
+    pages += 1
+    return store.findings.page(...asked)
+  }
+  const { pressure } = theRisk.observed
+  const ask = async (aggregate: typeof store.findings.aggregate) => {
+    const found = await pressingFindings({ page, aggregate }, tenant, { assets, now: NOW, pressure })
+    return assets.map(({ id }) => found.get(id)?.length)
+  }
+  expect(await ask(store.findings.aggregate)).toEqual([1, 2, undefined])
+  expect(pages).toBe(1)
+  const flooded: typeof store.findings.aggregate = async (...asked) => {
+    const counted = await store.findings.aggregate(...asked)
+    const flood = Array.from({ length: 1_000 }, (_, nth) => on('b', 10 + nth))
+    await store.findings.create(tenant, flood)
+    return counted
+  }
+  expect(await ask(flooded)).toEqual([1, 1_000, undefined])
 })
 
 test('an incident that speaks of an asset by several of its names is one attempt on it', async () => {
