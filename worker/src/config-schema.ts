@@ -237,7 +237,6 @@ export const WachterYaml = shape.superRefine((config, context) => {
   for (const fault of [
     ...tenantFaults(config),
     ...sourceFaults(config),
-    ...actionFaults(config),
     ...apiFaults(config),
     ...scaleFaults(config),
   ]) {
@@ -289,13 +288,6 @@ function sourceFaults({ sources, connectors, store }: Shape): readonly Fault[] {
   )
   const indices = sources.flatMap((source, index) => indexFaults(source, index, store))
   return [...twice, ...several, ...taken, ...indices]
-}
-
-/** Entries of the lists below `actions` that are there twice. */
-function actionFaults({ actions }: Shape): readonly Fault[] {
-  return Object.entries(actions).flatMap(([list, entries]) =>
-    twiceIn(list, entries).map(({ path, message }) => ({ path: ['actions', ...path], message })),
-  )
 }
 
 function indexFaults(source: FeedConfig, index: number, store: Shape['store']): readonly Fault[] {

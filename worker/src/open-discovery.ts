@@ -102,7 +102,7 @@ export function commandInventory(config: Config, parts: { folder: DataFolder; st
   }
   const { ingest, rules, exceptions, decided } = commandIngest(config, parts, read)
   return openInventory(parts.store, systemClock, {
-    onChanges: openDrift(ingest, () => rules, { exceptions, decided }),
+    onChanges: openDrift({ ingest, rules: () => rules, exceptions, decided }),
     people: readPeople(config),
   })
 }

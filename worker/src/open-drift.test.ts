@@ -32,7 +32,13 @@ const books = {
 }
 const clock = { now: () => instant(minute) }
 const inventoryOn = (on: Store) =>
-  openInventory(on, clock, { onChanges: openDrift({ ...smallIngest(on), clock }, () => rules, books) })
+  openInventory(on, clock, {
+    onChanges: openDrift({
+      ingest: { ...smallIngest(on), clock },
+      rules: () => rules,
+      ...books,
+    }),
+  })
 
 /** What a connector sees next, taken in. */
 async function see(facts: AssetFacts, more: Partial<Seen> = {}, on = store): Promise<void> {

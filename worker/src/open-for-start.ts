@@ -99,6 +99,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     since,
     onPast: runtime.onPast,
     onFill: runtime.onFill,
+    containing: runtime.containing,
     inventory: runtime.inventory,
     people: runtime.people,
     onObservations: runtime.onObservations,

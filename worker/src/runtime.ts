@@ -34,6 +34,7 @@ import {
   retireJob,
   suppressPastJob,
   sweepAssetsJob,
+  tendContainmentsJob,
   watchClocksJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
@@ -43,6 +44,7 @@ import type { TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
+import { openContainments, openFailedRollBacks } from './open-containments.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { latestCorrelations } from './open-correlations.ts'
 import { type Decisions, openDecisions } from './open-decisions.ts'
@@ -60,6 +62,7 @@ import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
 import type { ClockPolicy } from './response/clocks/clock-policy.ts'
+import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
@@ -95,6 +98,8 @@ export interface Runtime {
   onPast(exception: { tenant: TenantId; id: string }): Promise<void>
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  /** What is done outside to contain attacks. */
+  containing: ContainmentDesk
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have, and who is there to own something. */
   people(tenant: TenantId): Directory | undefined
@@ -129,6 +134,8 @@ const NOTE_EVERY_MS = 60_000
 const WATCH_EVERY_MS = 30_000
 /** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
 const ASSESS_EVERY_MS = 60_000
+/** How often it is looked whether the time of a containment is over. */
+const TEND_EVERY_MS = 60_000
 
 const RECORDED_EVERY = '6h'
 const AGAIN: ReadonlySet<string> = new Set([...standingKinds, 'recorded'])
@@ -214,11 +221,14 @@ async function compose(
   const opened = await openContinuity({ config, store, ingest, rules: book, log }, tenants)
   failed = opened.failed
   const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, decided, since })]
+  const own = { ingest, rules, exceptions, decided }
+  const containing = openContainments(config, { store, audit, sealingKey: folder.key })
   const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const deps: JobDeps = {
     store,
     ingest,
+    containing: { ...containing, failed: openFailedRollBacks(own) },
     grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
     clock: systemClock,
     clocks: {
@@ -235,10 +245,7 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock, {
-      onChanges: openDrift(ingest, rules, { exceptions, decided }),
-      people,
-    }),
+    inventory: openInventory(store, systemClock, { onChanges: openDrift(own), people }),
     correlations: latestCorrelations({ ...ingest, store, decided }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
@@ -274,6 +281,7 @@ async function compose(
     since,
     onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
     onFill,
+    containing,
     inventory: deps.inventory,
     people,
     onObservations: deps.onObservations,
@@ -305,6 +313,7 @@ async function compose(
         if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
         if (once) await jobs.enqueue(assessRiskJob, { tenant })
         else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
+        if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return
@@ -320,6 +329,7 @@ async function compose(
       stopping.abort()
       await jobs.stop(STOP_MS)
       await evaluator.close()
+      containing[Symbol.dispose]()
       for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()

@@ -14,6 +14,7 @@ import type { Gap } from '../model/gap.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { ClockPolicy } from '../response/clocks/clock-policy.ts'
+import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
@@ -49,6 +50,8 @@ export interface ApiContext {
   onPast(exception: { tenant: TenantId; id: string }): Promise<void>
   /** Asks for a gap to be filled. */
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  /** What is done outside to contain attacks. */
+  containing: ContainmentDesk
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have. */
   people(tenant: TenantId): Directory | undefined

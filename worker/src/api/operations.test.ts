@@ -224,7 +224,13 @@ describe('the description of the API', () => {
         'post /api/v1/exceptions',
         'post /api/v1/exceptions/preview',
         'post /api/v1/exceptions/{id}/revoke',
-        ...['assets', 'events', 'findings', 'incidents'].flatMap((name) => [
+        'get /api/v1/actions',
+        'post /api/v1/actions/plan',
+        'post /api/v1/containments',
+        'post /api/v1/containments/{id}/approve',
+        'post /api/v1/containments/{id}/extend',
+        'post /api/v1/containments/{id}/roll-back',
+        ...['assets', 'containments', 'events', 'findings', 'incidents'].flatMap((name) => [
           `get /api/v1/${name}`,
           `get /api/v1/${name}/facets`,
           `get /api/v1/${name}/{id}`,

@@ -16,6 +16,7 @@ import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
 import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
+import { registerContainments } from './routes/containments.ts'
 import { registerDuties } from './routes/duties.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
@@ -116,6 +117,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerIncidents(app, context)
   registerClocks(app, context)
   registerDuties(app, context)
+  registerContainments(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

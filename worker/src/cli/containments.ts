@@ -1,18 +1,35 @@
-import type { TenantId } from '../model/ids.ts'
+import type { Containment } from '../model/containment.ts'
+import { IncidentId, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
+import { problem } from '../model/problem.ts'
+import type { Duration } from '../model/time.ts'
 import type { ActionCatalogue, AskedAction } from '../response/actions/catalogue.ts'
-import { type Hit, hitBy } from '../response/actions/hit-by.ts'
-import type { Store } from '../store/store.ts'
+import type { Hit } from '../response/actions/hit-by.ts'
+import {
+  applyContainment,
+  approveContainment,
+  dryRun,
+  planContainment,
+} from '../response/containments/contain.ts'
+import { type ContainmentDesk, containmentWith } from '../response/containments/containment-desk.ts'
+import { approvalsMissing } from '../response/containments/decide-containment.ts'
+import { extendContainment, rollBackContainment } from '../response/containments/end-containment.ts'
+import type { Condition } from '../store/documents.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
-interface Deps {
-  catalogue: ActionCatalogue
-  out(line: string): Promise<void>
-}
+type Out = (line: string) => Promise<void>
+
+/** Whoever sits at the machine. */
+const ACTOR = 'user:command-line'
+/** What still has to be looked at by somebody. */
+const UNSETTLED = ['planned', 'asked', 'standing', 'uncertain', 'rolling_back', 'roll_back_failed']
 
 /** `wachter containments actions`: what can be done outside, and what each has to be allowed there. */
-export async function listActions({ catalogue, out }: Deps, { json }: { json: boolean }): Promise<number> {
+export async function listActions(
+  { catalogue, out }: { catalogue: ActionCatalogue; out: Out },
+  { json }: { json: boolean },
+): Promise<number> {
   if (json) for (const action of catalogue.actions) await out(jsonLine(action))
   else {
     const rows = catalogue.actions.map(({ name, title, permissions }) => [
@@ -26,14 +43,13 @@ export async function listActions({ catalogue, out }: Deps, { json }: { json: bo
 }
 
 /** `wachter containments plan`: what an action would change and what that hits; changes nothing. */
-export async function planContainment(
-  { catalogue, store, out }: Deps & { store: Pick<Store, 'assets'> },
-  options: AskedAction & { tenant: TenantId; json: boolean },
-  signal: AbortSignal,
+export async function planAction(
+  desk: ContainmentDesk,
+  { tenant, json, ...asked }: AskedAction & { tenant: TenantId; json: boolean },
+  { out, signal }: { out: Out; signal: AbortSignal },
 ): Promise<number> {
-  const plan = await catalogue.plan(options, signal)
-  const hit = await hitBy(store, options.tenant, catalogue.subjects(options))
-  if (options.json) {
+  const { plan, hit } = await dryRun(desk, tenant, asked, signal)
+  if (json) {
     await out(jsonLine({ plan, hit }))
     return 0
   }
@@ -53,4 +69,80 @@ function hitLines({ assets, unknown }: Hit): string[] {
     }),
     ...unknown.map((name) => `hits ${name}, which the inventory doesn't know`),
   ]
+}
+
+/** `wachter containments list`: what stands outside, who wanted it and why, and what waits for somebody. */
+export async function listContainments(
+  { store }: Pick<ContainmentDesk, 'store'>,
+  options: { tenant: TenantId; all: boolean; json: boolean },
+  out: Out,
+): Promise<number> {
+  const where: Condition[] = options.all ? [] : [{ field: 'state', is: 'in', values: UNSETTLED }]
+  const page = await store.containments.page(options.tenant, { where, limit: 1000 })
+  const rows = [['state', 'action', 'on', 'until', 'by', 'why', 'id']]
+  for (const { document } of page.items) {
+    const { state, plan, until, by, reason, id } = document
+    if (options.json) await out(jsonLine(document))
+    else rows.push([state, plan.action, plan.target, until ?? 'for good', by, reason, id])
+  }
+  if (!options.json) await out(table(rows))
+  if (!options.json && page.next !== undefined) await out(`... the latest 1,000 of ${page.total.count}`)
+  return 0
+}
+
+/** `wachter containments apply`: plans an action for an incident, and does it where that needs nobody's approval. */
+export async function applyAction(
+  desk: ContainmentDesk,
+  wanted: AskedAction & { tenant: TenantId; incident: string; reason: string; for?: Duration; id: string },
+  { out, signal }: { out: Out; signal: AbortSignal },
+): Promise<number> {
+  const incident = IncidentId.safeParse(wanted.incident)
+  if (!incident.success) throw problem('incident.unknown', 'user', `there is no incident ${wanted.incident}`)
+  const { tenant, action, parameters, reason, id } = wanted
+  const given = { tenant, action, parameters, reason, id, incident: incident.data, stands_for: wanted.for }
+  const planned = await planContainment(desk, { ...given, run: null, by: ACTOR }, signal)
+  const missing = approvalsMissing(planned)
+  if (missing === 0) return told(await applyContainment(desk, { tenant, id, actor: ACTOR }, signal), out)
+  await out(`${id}: planned, and has to be approved by ${missing} more: containments approve ${id} --as NAME`)
+  return 0
+}
+
+/** `wachter containments approve`: agrees to what was planned, and does it once enough have. */
+export async function approveAction(
+  desk: ContainmentDesk,
+  { as, ...which }: { tenant: TenantId; id: string; as: string },
+  { out, signal }: { out: Out; signal: AbortSignal },
+): Promise<number> {
+  const change = { ...which, actor: `user:${as}` }
+  const approved = await approveContainment(desk, change)
+  const missing = approvalsMissing(approved)
+  if (missing === 0) return told(await applyContainment(desk, change, signal), out)
+  await out(`${which.id}: ${missing} more have to approve it`)
+  return 0
+}
+
+/** `wachter containments extend`: lets it stand longer. */
+export async function extendAction(
+  desk: ContainmentDesk,
+  given: { tenant: TenantId; id: string; stands_for: Duration; reason: string },
+  out: Out,
+): Promise<number> {
+  return told(await extendContainment(desk, { ...given, actor: ACTOR }), out)
+}
+
+/** `wachter containments roll-back`: takes it back. */
+export async function rollBackAction(
+  desk: ContainmentDesk,
+  given: { tenant: TenantId; id: string; reason: string },
+  { out, signal }: { out: Out; signal: AbortSignal },
+): Promise<number> {
+  await containmentWith(desk, given)
+  return told(await rollBackContainment(desk, { ...given, actor: ACTOR }, signal), out)
+}
+
+/** One line, and 1 where it did not come to what was asked for. */
+async function told({ id, state, until, error }: Containment, out: Out): Promise<number> {
+  const end = state === 'standing' ? ` until ${until ?? 'for good'}` : ''
+  await out(inert(`${id}: ${state}${end}${error === null ? '' : `: ${error.message}`}`))
+  return state === 'standing' || state === 'rolled_back' ? 0 : 1
 }

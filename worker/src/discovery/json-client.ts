@@ -16,11 +16,13 @@ export interface HttpAccess {
 
 export interface JsonRequest {
   url: URL
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Readonly<Record<string, string>>
   body?: string
   /** Named where the call is not allowed: the permission it needs. */
   needs: string
+  /** It changes something: asked for again only where it surely was not done, and its answer may be empty. */
+  changes?: boolean
 }
 
 /** Asks for JSON over HTTP. */
@@ -69,13 +71,14 @@ export function jsonClient(access: HttpAccess): JsonClient {
           return unreached(request, thrown)
         })
         if ('code' in answer) {
-          if (answer.code !== UNREACHABLE || attempt >= ATTEMPTS_UNREACHED) throw answer
+          if (answer.code !== UNREACHABLE || attempt >= ATTEMPTS_UNREACHED || request.changes) throw answer
           await wait(waitOf(attempt), signal)
           continue
         }
         const asked = askedWait(answer)
         const patient = asked === undefined || asked <= LONGEST_ASKED_MS
-        if (!RETRIED.has(answer.status) || attempt >= ATTEMPTS || !patient) return read(request, answer)
+        const again = request.changes ? answer.status === 429 : RETRIED.has(answer.status)
+        if (!again || attempt >= ATTEMPTS || !patient) return read(request, answer)
         await wait(asked ?? waitOf(attempt), signal)
       }
     },
@@ -157,8 +160,8 @@ export interface Refusal {
   body: unknown
 }
 
-function read({ url, needs }: JsonRequest, { status, text }: Answer): unknown {
-  const body = parsedJson(text)
+function read({ url, needs, changes }: JsonRequest, { status, text }: Answer): unknown {
+  const body = changes && text === '' ? null : parsedJson(text)
   if (status >= 200 && status < 300) {
     if (body !== undefined) return body
     throw problem(

@@ -21,6 +21,7 @@ import { GapId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import { type ClockWatch, watchClocks } from '../response/clocks/watch-clocks.ts'
+import { type Tending, tendContainments } from '../response/containments/tend-containments.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
 import { type Assessing, assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
@@ -36,6 +37,7 @@ export interface JobDeps {
   ingest: Ingest
   correlations: Correlations
   grouping: Grouping
+  containing: Tending
   audit: AuditRecorder
   clock: Clock
   feeds: readonly Feed[]
@@ -116,6 +118,17 @@ export const groupFindingsJob = job({
   ...deciding,
   run: async ({ tenant }, { grouping }: JobDeps, signal) => {
     await groupFindings(grouping, tenant, signal)
+  },
+})
+
+/** Looks after what stands outside to contain attacks. */
+export const tendContainmentsJob = job({
+  name: 'response.tend-containments',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '1h',
+  run: async ({ tenant }, { containing }: JobDeps, signal) => {
+    await tendContainments(containing, tenant, signal)
   },
 })
 
@@ -277,6 +290,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(correlateJob),
   inCatalogue(groupFindingsJob),
   inCatalogue(watchClocksJob),
+  inCatalogue(tendContainmentsJob),
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),

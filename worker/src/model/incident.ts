@@ -59,7 +59,17 @@ export const TimelineEntry = z.strictObject({
   incident: IncidentId,
   at: Instant,
   by: z.string().max(256),
-  kind: z.enum(['opened', 'transition', 'severity', 'assigned', 'comment', 'merged', 'reopened', 'clock']),
+  kind: z.enum([
+    'opened',
+    'transition',
+    'severity',
+    'assigned',
+    'comment',
+    'merged',
+    'reopened',
+    'clock',
+    'containment',
+  ]),
   text: z.string().max(10_000),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

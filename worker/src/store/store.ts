@@ -11,6 +11,7 @@ import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
+import { containments } from './containment-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
@@ -301,6 +302,7 @@ export const collections = {
   exceptions,
   maintenance,
   ruleDecisions,
+  containments,
   jobs,
   observations,
   assets,
@@ -359,6 +361,7 @@ export function openEvery(
     exceptions: open(exceptions),
     maintenance: open(maintenance),
     ruleDecisions: open(ruleDecisions),
+    containments: open(containments),
     jobs: open(jobs),
     observations: open(observations),
     assets: open(assets),

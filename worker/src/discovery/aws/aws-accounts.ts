@@ -4,7 +4,10 @@ import { type AwsAccess, type AwsCredentials, openAwsClient } from './aws-client
 import type { AwsConfig } from './aws-config.ts'
 import { awsProblem } from './aws-problem.ts'
 
-type Configured = AwsConfig['accounts'][number]
+type Configured = AwsConfig['accounts'][number] & {
+  /** As it is named in the account's CloudTrail. */
+  session?: string
+}
 
 /** An account that answered, and how it is reached. */
 export interface OpenAccount {
@@ -12,7 +15,6 @@ export interface OpenAccount {
   access: AwsAccess
 }
 
-/** As it is named in the account's CloudTrail. */
 const SESSION = 'wachter-discovery'
 
 /**
@@ -20,7 +22,7 @@ const SESSION = 'wachter-discovery'
  * call.
  */
 export async function openAccount(
-  { role_arn, external_id }: Configured,
+  { role_arn, external_id, session = SESSION }: Configured,
   region: string,
   given: AwsAccess,
   signal: AbortSignal,
@@ -41,7 +43,7 @@ export async function openAccount(
   const assumed = async (): Promise<AwsCredentials> => {
     const answer = await ask(given, 'AssumeRole', {
       RoleArn: role_arn,
-      RoleSessionName: SESSION,
+      RoleSessionName: session,
       ...(external_id === undefined ? {} : { ExternalId: external_id }),
     })
     const credentials = at(answer, 'Credentials')

@@ -15,6 +15,8 @@ export interface AwsAccess {
   environment: Readonly<Record<string, string | undefined>>
   /** Another server for every service; default AWS, or what `AWS_ENDPOINT_URL` names. */
   endpoint?: string | undefined
+  /** Tries of one call, the first included; default: as many as wait out throttling. */
+  attempts?: number | undefined
   /** Default: where the SDK finds them (environment, profile, role of the machine). */
   credentials?: AwsCredentials | (() => Promise<AwsCredentials>) | undefined
 }
@@ -43,11 +45,11 @@ interface SdkClient {
 
 /** Opens the client `name` of a loaded SDK package. */
 export function openAwsClient(sdk: object, name: string, access: AwsAccess & { region: string }): AwsClient {
-  const { region, endpoint, credentials, environment } = access
+  const { region, endpoint, credentials, environment, attempts = ATTEMPTS } = access
   const Client = constructorIn<SdkClient>(sdk, name)
   const client = new Client({
     region,
-    maxAttempts: ATTEMPTS,
+    maxAttempts: attempts,
     // Named, because a client of a service that also streams would take one of HTTP/2, which knows no proxy.
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_MS,

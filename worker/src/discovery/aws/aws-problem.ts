@@ -18,6 +18,8 @@ const ABSENT: ReadonlySet<string> = new Set([
   'ResourceNotFound',
   'ResourceNotFoundException',
   'NotFoundException',
+  'NoSuchEntity',
+  'NoSuchEntityException',
 ])
 /** Whether a call failed because what it asks after is not there. */
 export function isAbsent(thrown: unknown): boolean {

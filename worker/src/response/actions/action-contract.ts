@@ -30,6 +30,8 @@ interface Expected {
   /** Somebody else's change is in the way (`refused`), or is left alone beside ours (`kept`). */
   meddling: 'refused' | 'kept'
   irreversible?: boolean
+  /** What a plan says where the thing is not there; default `action.absent`. */
+  absent?: string
   /** What must not be in a plan, which is stored and shown. */
   secrets?: readonly string[]
   /** Parameters that are refused before anything is asked. */
@@ -138,6 +140,7 @@ export function actionContract(open: () => Promise<OpenedAction>, expected: Expe
       opened.fail('denied')
       const denied = await thrownBy(apply())
       expect(denied).toMatchObject({ code: 'action.denied', retry: 'never' })
+      expect(denied === 'nothing' ? '' : denied.message).toMatch(/needs|allow/)
       expect(opened.action.permissions.length).toBeGreaterThan(0)
       opened.fail('busy')
       expect(await thrownBy(apply())).toMatchObject({ code: 'action.busy', retry: 'after' })
@@ -173,7 +176,10 @@ export function actionContract(open: () => Promise<OpenedAction>, expected: Expe
   test('what is not there is told in the plan', () =>
     trying(async ({ opened, planning }) => {
       opened.remove()
-      expect(await thrownBy(planning())).toMatchObject({ code: 'action.absent', retry: 'never' })
+      expect(await thrownBy(planning())).toMatchObject({
+        code: expected.absent ?? 'action.absent',
+        retry: 'never',
+      })
     }))
 
   test('parameters are looked at before anything is asked', () =>

@@ -13,8 +13,8 @@ export interface Effect<Parameters> {
   key: string
 }
 
-/** Something that an action works on: by a name that the inventory has for it, or by what it is called and its type. */
-export type Subject = AssetRef | Pick<Asset, 'type' | 'name'>
+/** Something that an action works on: by a name that the inventory has for it, or by what it is called and its type, or by whom it acts as. */
+export type Subject = AssetRef | Pick<Asset, 'type' | 'name'> | { identity: string }
 
 /** What is known of an action before anything is asked. */
 export interface ActionFacts {
@@ -40,6 +40,8 @@ export interface Action<Parameters> extends ActionFacts {
    * (`action.changed`) where the state outside is neither that before nor that after.
    */
   apply(effect: Effect<Parameters>, signal: AbortSignal): Promise<void>
+  /** Tries what was done against what it is for, and says how that went; changes nothing. */
+  tried?(effect: Effect<Parameters>, signal: AbortSignal): Promise<string>
   /** Reads back whether the plan's effect stands: after `apply`, after a lost answer, and before a roll-back. */
   verify(effect: Effect<Parameters>, signal: AbortSignal): Promise<Seen>
   /**

@@ -1,23 +1,62 @@
 import { z } from 'zod'
 import { TenantId } from '../../model/ids.ts'
+import { SecretFile } from '../../model/secret-file.ts'
 import { configuredId } from './parameters.ts'
 
-/** Whose it is: actions of other tenants don't reach it. */
-const entry = { tenant: TenantId }
+/** Whose it is (actions of other tenants don't reach it), and how parameters name it; each id once a list. */
+const entry = { tenant: TenantId, id: configuredId }
+const url = z.url({ protocol: /^https?$/ })
+const file = z.string().min(1)
+
+function listOf<Entry extends z.ZodType<{ id: string }>>(one: Entry) {
+  return z
+    .array(one)
+    .max(100)
+    .default([])
+    .superRefine((entries, context) => {
+      const ids = entries.map(({ id }) => id)
+      for (const [index, id] of ids.entries()) {
+        if (ids.indexOf(id) === index) continue
+        context.addIssue({ code: 'custom', path: [index, 'id'], message: `${id} is there twice` })
+      }
+    })
+}
 
 /** `actions:` in wachter.yaml: what may be changed outside. Without it nothing can be. Paths are relative to that file. */
 export const ActionsConfig = z
   .strictObject({
     /** Files that say which tools agents may use. */
-    agent_policies: z
-      .array(z.strictObject({ ...entry, id: configuredId, file: z.string().min(1) }))
-      .max(100)
-      .default([]),
+    agent_policies: listOf(z.strictObject({ ...entry, file })),
+    /** Accounts of AWS, with credentials from where the SDK finds them, and a role to take on. */
+    aws: listOf(
+      z.strictObject({
+        ...entry,
+        role_arn: z
+          .string()
+          .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)
+          .optional(),
+        external_id: z.string().min(2).max(1224).optional(),
+        /** No other region is touched. */
+        regions: z
+          .array(z.string().regex(/^[a-z0-9-]{2,32}$/, 'a region is named as in eu-central-1'))
+          .min(1)
+          .max(64),
+      }),
+    ),
+    /** Subscriptions of Azure, by an identity that the SDK finds. No other one is touched. */
+    azure: listOf(
+      z.strictObject({
+        ...entry,
+        cloud: z.enum(['public', 'us_government', 'china']).default('public'),
+        subscriptions: z.array(z.guid().toLowerCase()).min(1).max(1000),
+      }),
+    ),
+    /** Receivers that block users and addresses; each shares a secret with us. */
+    identity_webhooks: listOf(z.strictObject({ ...entry, url, secret: SecretFile })),
+    /** LiteLLM gateways, with the master key or one of a user with the role `proxy_admin`. */
+    litellm: listOf(z.strictObject({ ...entry, url, admin_key: SecretFile })),
     /** Configuration files of MCP gateways. */
-    mcp_gateways: z
-      .array(z.strictObject({ ...entry, id: configuredId, file: z.string().min(1) }))
-      .max(100)
-      .default([]),
+    mcp_gateways: listOf(z.strictObject({ ...entry, file })),
   })
   .prefault({})
 export type ActionsConfig = z.infer<typeof ActionsConfig>

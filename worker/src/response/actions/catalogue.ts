@@ -16,6 +16,7 @@ interface CataloguedAction extends ActionFacts {
   apply(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
   verify(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<Seen>
   rollBack(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+  tried?(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<string>
 }
 
 /** What can be done outside for one tenant. Errors as of `Action`; beside them `action.unknown`, `action.parameters`. */
@@ -27,6 +28,8 @@ export interface ActionCatalogue {
   apply(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
   verify(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<Seen>
   rollBack(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
+  /** How what was done does against what it is for; undefined where that can't be tried. */
+  tried(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<string | undefined>
 }
 
 /** Puts an action where it is found by its name. */
@@ -37,6 +40,7 @@ export function catalogued<Parameters>(action: Action<Parameters>): CataloguedAc
     if (parsed.success) return parsed.data
     throw problem('action.parameters', 'user', `${name}: ${z.prettifyError(parsed.error)}`)
   }
+  const { tried } = action
   const parsed = (effect: Effect<AskedAction['parameters']>): Effect<Parameters> => {
     return { ...effect, parameters: read(effect.parameters) }
   }
@@ -47,6 +51,12 @@ export function catalogued<Parameters>(action: Action<Parameters>): CataloguedAc
     apply: async (effect, signal) => action.apply(parsed(effect), signal),
     verify: async (effect, signal) => action.verify(parsed(effect), signal),
     rollBack: async (effect, signal) => action.rollBack(parsed(effect), signal),
+    ...(tried === undefined
+      ? {}
+      : {
+          tried: async (effect: Effect<AskedAction['parameters']>, signal: AbortSignal) =>
+            tried(parsed(effect), signal),
+        }),
   }
 }
 
@@ -64,5 +74,6 @@ export function actionCatalogue(actions: readonly CataloguedAction[]): ActionCat
     apply: async (effect, signal) => named(effect.plan.action).apply(effect, signal),
     verify: async (effect, signal) => named(effect.plan.action).verify(effect, signal),
     rollBack: async (effect, signal) => named(effect.plan.action).rollBack(effect, signal),
+    tried: async (effect, signal) => named(effect.plan.action).tried?.(effect, signal),
   }
 }

@@ -18,7 +18,7 @@ export interface Part<Parameters> {
 type States = Readonly<Record<string, State>>
 
 interface StateAction<Parameters>
-  extends Pick<Action<Parameters>, 'name' | 'title' | 'permissions' | 'parameters' | 'subjects'> {
+  extends Pick<Action<Parameters>, 'name' | 'title' | 'permissions' | 'parameters' | 'subjects' | 'tried'> {
   tier: ActionPlan['tier']
   target(parameters: Parameters): string
   /** In the order in which they are set; a roll-back goes the other way. */
@@ -55,6 +55,7 @@ export function stateAction<Parameters>(made: StateAction<Parameters>): Action<P
   }
   return {
     ...{ name, title, permissions, parameters, subjects },
+    ...(made.tried === undefined ? {} : { tried: made.tried }),
     async plan(given, signal) {
       const before = await read(given, signal)
       const { after, change } = made.wanted(given, before)
@@ -83,7 +84,8 @@ function statesIn(of: ActionPlan['before']): States {
   return z.record(z.string(), z.json()).parse(of)
 }
 
-function isSame(left: unknown, right: unknown): boolean {
+/** Whether two states outside are the same. */
+export function isSame(left: unknown, right: unknown): boolean {
   return canonicalJson(left) === canonicalJson(right)
 }
 
