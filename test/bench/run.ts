@@ -9,12 +9,13 @@ import { inventory } from './inventory.ts'
 import { type Measured, reaches } from './measured.ts'
 import { analysing, endToEnd, normalising } from './pipeline.ts'
 import { risk } from './risk.ts'
+import { runs } from './runs.ts'
 import { sigma } from './sigma.ts'
 import { tail } from './tail/tail.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
- * sigma, correlations, sqlite, inventory, tail; agent-threat-rules only where it is named, for it installs that package),
+ * sigma, correlations, sqlite, inventory, tail, runs; agent-threat-rules only where it is named, for it installs that package),
  * `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
  * stores. Exit code 1 when a goal is missed.
  */
@@ -47,6 +48,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<M
   tail: () => tail(Number(values.logs)),
   'agent-threat-rules': async () =>
     positionals.includes('agent-threat-rules') ? agentThreatRulesBench() : [],
+  runs: () => runs(join(folder, 'runs.db')),
 }
 const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0)

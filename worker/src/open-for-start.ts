@@ -101,6 +101,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     onFill: runtime.onFill,
     containing: runtime.containing,
     inventory: runtime.inventory,
+    runs: runtime.runs,
     people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { importPlaybook } from './cli/playbooks-import.ts'
 import { listPlaybooks } from './cli/playbooks-list.ts'
-import { exportPlaybook, type PlaybookFormat, playbookFormats } from './cli/playbooks-show.ts'
+import { exportPlaybook, type PlaybookFormat, playbookFormats, playbookMeant } from './cli/playbooks-show.ts'
+import { simulatePlaybook } from './cli/playbooks-simulate.ts'
 import { tellProblems, toldProblem } from './cli/playbooks-validate.ts'
 import { jsonOption } from './command-options.ts'
 import { theConfig } from './compose.ts'
@@ -12,6 +13,7 @@ import { problem } from './model/problem.ts'
 import { type OpenPlaybooks, openPlaybooks } from './open-playbooks.ts'
 import { readPlaybookFile, readPlaybooks } from './read-playbooks.ts'
 import { heldByNobody } from './response/roles.ts'
+import { calledBy } from './response/runs/incident-runs.ts'
 
 type Out = (line: string) => Promise<void>
 
@@ -56,6 +58,17 @@ export function registerPlaybooks(
     .action(async (id: string, { format }: { format: PlaybookFormat }) => {
       const { book, titles } = await opened()
       process.exitCode = await exportPlaybook(book.playbooks, { id, format }, titles, out)
+    })
+  playbooks
+    .command('simulate')
+    .description('every way through a playbook to its end; nothing outside is asked')
+    .argument('<id>', "its id, the beginning of its UUID, or its file's name")
+    .addOption(jsonOption())
+    .action(async (id: string, { json }: { json: boolean }) => {
+      const { book } = await opened()
+      const { playbook } = playbookMeant(book.playbooks, id)
+      const called = calledBy(playbook, (one) => book.byId.get(one)?.playbook)
+      process.exitCode = await simulatePlaybook(playbook, called, { json, out })
     })
   playbooks
     .command('import')

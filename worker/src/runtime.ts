@@ -25,6 +25,7 @@ import {
   correlateJob,
   discoverJob,
   fillGapJob,
+  followIncidentsJob,
   groupFindingsJob,
   type JobDeps,
   noteRulesJob,
@@ -55,6 +56,7 @@ import { openFolder } from './open-folder.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
+import { openRuns } from './open-runs.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
 import { readClocks } from './read-clocks.ts'
@@ -100,6 +102,8 @@ export interface Runtime {
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
+  /** What people work on runs of playbooks with. */
+  runs: JobDeps['runs']['desk']
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have, and who is there to own something. */
   people(tenant: TenantId): Directory | undefined
@@ -132,6 +136,8 @@ export const STOP_MS = 10_000
 const NOTE_EVERY_MS = 60_000
 /** How often the clocks of incidents are looked at: they count in minutes. */
 const WATCH_EVERY_MS = 30_000
+/** How often runs of playbooks that nobody goes on with are looked for. */
+const FOLLOW_EVERY_MS = 30_000
 /** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
 const ASSESS_EVERY_MS = 60_000
 /** How often it is looked whether the time of a containment is over. */
@@ -255,6 +261,11 @@ async function compose(
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
     continuity: { ...opened, onFill },
+    runs: openRuns(
+      config,
+      { store, audit, actionsOf: containing.catalogueOf, warn: (message) => log.warn(message) },
+      () => dispatcher,
+    ),
     decisions: { desk: { ...decisions.desk, store }, rules },
   }
   dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
@@ -283,6 +294,7 @@ async function compose(
     onFill,
     containing,
     inventory: deps.inventory,
+    runs: deps.runs.desk,
     people,
     onObservations: deps.onObservations,
     connectors: connectors.map(({ id, tenant, kind, every }) => ({
@@ -306,6 +318,8 @@ async function compose(
         await jobs.enqueue(correlateJob, { tenant })
         await jobs.enqueue(groupFindingsJob, { tenant })
         await jobs.enqueue(resolveObservationsJob, { tenant })
+        if (once) await jobs.enqueue(followIncidentsJob, { tenant })
+        else await jobs.schedule(followIncidentsJob, { tenant }, FOLLOW_EVERY_MS)
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
         if (!once) await jobs.schedule(watchClocksJob, { tenant }, WATCH_EVERY_MS)

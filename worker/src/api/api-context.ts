@@ -16,6 +16,7 @@ import type { Clock, Instant } from '../model/time.ts'
 import type { ClockPolicy } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
+import type { RunDesk } from '../response/runs/run-desk.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
@@ -53,6 +54,8 @@ export interface ApiContext {
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
   inventory: Inventory
+  /** What people work on runs of playbooks with. */
+  runs: RunDesk
   /** Who is behind the names that a tenant's logs have. */
   people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */

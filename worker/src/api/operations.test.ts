@@ -173,7 +173,7 @@ describe('the description of the API', () => {
     description: z.string(),
     security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
     parameters: z
-      .array(z.object({ in: z.enum(['path', 'query']), name: z.string(), schema: Schema }))
+      .array(z.object({ in: z.enum(['path', 'query', 'header']), name: z.string(), schema: Schema }))
       .optional(),
     requestBody: z.object({ content: z.record(z.string(), z.object({ schema: Schema })) }).optional(),
     responses: z.record(
@@ -218,6 +218,9 @@ describe('the description of the API', () => {
         'get /api/v1/maintenance',
         'post /api/v1/maintenance',
         'post /api/v1/maintenance/{id}/end',
+        'get /api/v1/runs/{id}/events',
+        'post /api/v1/runs/{id}/cancellation',
+        'post /api/v1/runs/{id}/steps/{step}/{visit}/signals',
         'get /api/v1/exceptions',
         'get /api/v1/exceptions/{id}/file',
         'patch /api/v1/exceptions/{id}',
@@ -230,7 +233,7 @@ describe('the description of the API', () => {
         'post /api/v1/containments/{id}/approve',
         'post /api/v1/containments/{id}/extend',
         'post /api/v1/containments/{id}/roll-back',
-        ...['assets', 'containments', 'events', 'findings', 'incidents'].flatMap((name) => [
+        ...['assets', 'containments', 'events', 'findings', 'incidents', 'runs'].flatMap((name) => [
           `get /api/v1/${name}`,
           `get /api/v1/${name}/facets`,
           `get /api/v1/${name}/{id}`,

@@ -29,6 +29,7 @@ import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRisk } from './routes/risk.ts'
 import { registerRules } from './routes/rules.ts'
+import { registerRuns } from './routes/runs.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
@@ -118,6 +119,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerClocks(app, context)
   registerDuties(app, context)
   registerContainments(app, context)
+  registerRuns(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

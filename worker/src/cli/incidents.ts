@@ -1,6 +1,8 @@
-import type { TenantId } from '../model/ids.ts'
+import type { IncidentId, TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { Severity } from '../model/taxonomy.ts'
+import { type RunStore, readRun } from '../response/runs/run-log.ts'
+import { shownRun } from '../response/runs/run-view.ts'
 import type { Condition, Cursor } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { withAbsorbed } from '../store/with-absorbed.ts'
@@ -56,7 +58,7 @@ async function* incidentsOf(
  * four characters of the beginning of an id are enough.
  */
 export async function showIncident(
-  { store, out }: { store: Pick<Store, 'incidents' | 'findings' | 'timeline'>; out: Out },
+  { store, out }: { store: Pick<Store, 'incidents' | 'findings' | 'timeline'> & RunStore; out: Out },
   options: { tenant: TenantId; id: string; json: boolean },
 ): Promise<number> {
   const incident = await byPrefix(store.incidents, 'incident', options)
@@ -76,9 +78,12 @@ export async function showIncident(
     sort: { field: 'at', order: 'asc' },
     limit: 1000,
   })
+  const runs = await runsOf(store, options.tenant, incident.id)
   if (options.json) {
     const history = entries.items.map(({ document }) => document)
-    await out(JSON.stringify({ incident, findings: findings.items.map(({ document }) => document), history }))
+    await out(
+      JSON.stringify({ incident, findings: findings.items.map(({ document }) => document), history, runs }),
+    )
     return 0
   }
   const { severity, state, phase, category, severity_reason, first_seen, last_seen } = incident
@@ -102,6 +107,7 @@ export async function showIncident(
     finding.evidence[0]?.excerpt ?? '',
   ])
   await out(`${table([['at', 'level', 'outcome', 'rule', 'evidence'], ...shown])}\n`)
+  for (const run of runs) await out(`${runText(run)}\n`)
   await out(
     table([
       ['at', 'by', 'what', ''],
@@ -110,4 +116,30 @@ export async function showIncident(
   )
   if (findings.next !== undefined) await out(`... of ${findings.total.count} findings the first 1,000`)
   return 0
+}
+
+async function runsOf(store: RunStore, tenant: TenantId, incident: IncidentId): Promise<Shown[]> {
+  const page = await store.runs.page(tenant, {
+    where: [{ field: 'incident', is: 'in', values: [incident] }],
+    sort: { field: 'began', order: 'asc' },
+  })
+  return Promise.all(
+    page.items.map(async ({ document }) => shownRun(await readRun(store, tenant, document.id))),
+  )
+}
+
+type Shown = ReturnType<typeof shownRun>
+
+function runText({ title, state, note, due, id, steps }: Shown): string {
+  const next = due === null ? '' : `, goes on by itself at ${due}`
+  const rows = steps.map((step) => [
+    step.begun ?? step.entered,
+    step.phase ?? '',
+    step.role ?? '',
+    step.outcome ?? (step.overdue ? `${step.state}, overdue` : step.state),
+    step.name,
+    step.error?.message ?? step.note,
+  ])
+  const head = `playbook ${title}: ${state}${note === '' ? '' : ` (${note})`}${next}`
+  return `${table([[head, id]], 200)}\n\n${table([['since', 'phase', 'role', 'state', 'step', ''], ...rows])}`
 }

@@ -19,14 +19,14 @@ export async function exportPlaybook(
   titles: Titles,
   out: (line: string) => Promise<void>,
 ): Promise<number> {
-  const { playbook, source } = named(playbooks, id)
+  const { playbook, source } = playbookMeant(playbooks, id)
   if (format === 'cacao') await out(jsonLine(source, 2))
   else await out(linesOf(format === 'mermaid' ? asMermaid(playbook) : asMarkdown(playbook, titles)))
   return 0
 }
 
 /** The playbook of an id, the first characters of its UUID, or its file's name. Throws `playbooks.unknown` (user). */
-function named(playbooks: readonly PlaybookFile[], id: string): PlaybookFile {
+export function playbookMeant(playbooks: readonly PlaybookFile[], id: string): PlaybookFile {
   const found = playbooks.filter(
     ({ file, playbook }) =>
       playbook.id === id ||

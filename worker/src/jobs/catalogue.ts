@@ -17,12 +17,13 @@ import type { Inventory } from '../inventory/inventory.ts'
 import { resolveObservations } from '../inventory/resolve-observations.ts'
 import { sweepAssets } from '../inventory/sweep-assets.ts'
 import { EVERY, type Gap } from '../model/gap.ts'
-import { GapId, TenantId } from '../model/ids.ts'
+import { GapId, RunId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
-import type { Clock } from '../model/time.ts'
+import { type Clock, Instant } from '../model/time.ts'
 import { type ClockWatch, watchClocks } from '../response/clocks/watch-clocks.ts'
 import { type Tending, tendContainments } from '../response/containments/tend-containments.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
+import type { RunDesk } from '../response/runs/run-desk.ts'
 import { type Assessing, assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
@@ -55,11 +56,22 @@ export interface JobDeps {
   stopping: AbortSignal
   retention: Retention
   continuity: Continuity
+  runs: Runs
   /** What is decided about the rules in force. */
   decisions: {
     desk: Parameters<typeof promoteFit>[0]
     rules(): RuleSet
   }
+}
+
+/** What playbooks run with. */
+export interface Runs {
+  desk: RunDesk
+  advance(tenant: TenantId, run: RunId, signal: AbortSignal): Promise<void>
+  /** Lets runs follow what became of incidents, and goes on with those that are due. */
+  follow(tenant: TenantId, signal: AbortSignal): Promise<number>
+  /** Told when a tenant's incidents may have changed. */
+  onIncidents(tenant: TenantId): Promise<void>
 }
 
 /** What keeps account of what was not evaluated. */
@@ -116,8 +128,45 @@ export const groupFindingsJob = job({
   name: 'response.group-findings',
   ...ofTenant,
   ...deciding,
-  run: async ({ tenant }, { grouping }: JobDeps, signal) => {
+  run: async ({ tenant }, { grouping, runs }: JobDeps, signal) => {
     await groupFindings(grouping, tenant, signal)
+    await runs.onIncidents(tenant)
+  },
+})
+
+/** Begins and ends runs as incidents come and go, and brings back those that are due. */
+export const followIncidentsJob = job({
+  name: 'response.follow-incidents',
+  ...ofTenant,
+  ...deciding,
+  run: async ({ tenant }, { runs }: JobDeps, signal) => {
+    await runs.follow(tenant, signal)
+  },
+})
+
+const ofRun = { tenant: TenantId, run: RunId }
+
+/** Takes a run of a playbook as far as it goes by itself. */
+export const advanceRunJob = job({
+  name: 'response.advance-run',
+  ...deciding,
+  payload: z.object(ofRun),
+  key: ({ tenant, run }) => [tenant, run],
+  run: async ({ tenant, run }, { runs }: JobDeps, signal) => {
+    await runs.advance(tenant, run, signal)
+    return undefined
+  },
+})
+
+/** A run's timer: a job of its own, so that the run can ask for it while it is advanced. */
+export const wakeRunJob = job({
+  name: 'response.wake-run',
+  ...deciding,
+  payload: z.object({ ...ofRun, at: Instant }),
+  key: ({ tenant, run, at }) => [tenant, run, at],
+  run: async ({ tenant, run }, { runs }: JobDeps) => {
+    await runs.desk.onRun(tenant, run)
+    return undefined
   },
 })
 
@@ -291,6 +340,9 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(groupFindingsJob),
   inCatalogue(watchClocksJob),
   inCatalogue(tendContainmentsJob),
+  inCatalogue(followIncidentsJob),
+  inCatalogue(advanceRunJob),
+  inCatalogue(wakeRunJob),
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),
