@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { auditRecorder } from '../../worker/src/audit/append-audit.ts'
 import { advanceRunJob, type JobDeps, wakeRunJob } from '../../worker/src/jobs/catalogue.ts'
 import type { Dispatcher } from '../../worker/src/jobs/dispatcher.ts'
 import { inprocessDispatcher } from '../../worker/src/jobs/inprocess/inprocess-dispatcher.ts'
 import { inCatalogue } from '../../worker/src/jobs/record/catalogue-entry.ts'
 import { type IncidentId, idOf, type RunId, type TenantId } from '../../worker/src/model/ids.ts'
 import { epochMs } from '../../worker/src/model/time.ts'
+import { actionCatalogue } from '../../worker/src/response/actions/catalogue.ts'
 import { advanceRun, type RunParts, WORKER } from '../../worker/src/response/runs/advance-run.ts'
 import { playbookConditions } from '../../worker/src/response/runs/conditions.ts'
 import { aPlaybook, manual } from '../../worker/src/response/runs/fixtures/a-playbook.ts'
@@ -27,8 +29,9 @@ export async function runs(file: string): Promise<Measured[]> {
   const onRun = async (of: TenantId, run: RunId) => dispatcher?.enqueue(advanceRunJob, { tenant: of, run })
   const parts: RunParts = {
     ...{ store, conditions: playbookConditions, clock: systemClock, onRest: async () => {} },
-    effects: siteEffects(() => {
-      throw new Error('the playbook has no action')
+    effects: siteEffects({
+      ...{ store, clock: systemClock, audit: auditRecorder({ store, key: Buffer.alloc(32) }) },
+      catalogueOf: () => actionCatalogue([]),
     }),
     onDue: async (of, run, due) => dispatcher?.enqueue(wakeRunJob, { tenant: of, run, at: due }, { due }),
   }

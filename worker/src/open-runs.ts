@@ -5,7 +5,7 @@ import type { Dispatcher } from './jobs/dispatcher.ts'
 import type { RunId, TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
 import { openPlaybooks } from './open-playbooks.ts'
-import type { ActionCatalogue } from './response/actions/catalogue.ts'
+import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import { advanceRun } from './response/runs/advance-run.ts'
 import { playbookConditions } from './response/runs/conditions.ts'
 import {
@@ -21,14 +21,14 @@ import { systemClock } from './system.ts'
 interface Opening {
   store: Store
   audit: AuditRecorder
-  actionsOf(tenant: TenantId): ActionCatalogue
+  containing: ContainmentDesk
   warn(message: string): void
 }
 
 /** What runs of playbooks go on with in this process. */
 export function openRuns(
   config: Config,
-  { store, audit, actionsOf, warn }: Opening,
+  { store, audit, containing, warn }: Opening,
   jobs: () => Dispatcher<JobDeps> | undefined,
 ): JobDeps['runs'] {
   const onRun = async (tenant: TenantId, run: RunId) => jobs()?.enqueue(advanceRunJob, { tenant, run })
@@ -39,7 +39,7 @@ export function openRuns(
   const parts = {
     store,
     conditions: playbookConditions,
-    effects: siteEffects(actionsOf),
+    effects: siteEffects(containing),
     clock: systemClock,
     onDue: async (tenant: TenantId, run: RunId, at: string) => {
       const due = at as ReturnType<typeof systemClock.now>

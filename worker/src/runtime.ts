@@ -263,7 +263,7 @@ async function compose(
     continuity: { ...opened, onFill },
     runs: openRuns(
       config,
-      { store, audit, actionsOf: containing.catalogueOf, warn: (message) => log.warn(message) },
+      { store, audit, containing, warn: (message) => log.warn(message) },
       () => dispatcher,
     ),
     decisions: { desk: { ...decisions.desk, store }, rules },

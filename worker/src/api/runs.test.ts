@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { RunId } from '../model/ids.ts'
+import { actionCatalogue } from '../response/actions/catalogue.ts'
 import { advanceRun } from '../response/runs/advance-run.ts'
 import { playbookConditions } from '../response/runs/conditions.ts'
 import { aPlaybook, manual, stepId } from '../response/runs/fixtures/a-playbook.ts'
@@ -23,9 +24,7 @@ beforeEach(async () => {
   const beginning = { tenant: ACME, playbook, called: [], variables: {}, by: 'worker' }
   run = await startRun(api.context, { ...beginning, incident: anIncident(ACME, `run ${begun++}`).id })
   const nobody = { onDue: async () => {}, onRest: async () => {} }
-  const effects = siteEffects(() => {
-    throw new Error('nothing is asked for')
-  })
+  const effects = siteEffects({ ...api.context, catalogueOf: () => actionCatalogue([]) })
   const parts = { store: api.store, conditions: playbookConditions, effects, clock, ...nobody }
   await advanceRun(parts, ACME, run, new AbortController().signal)
 })

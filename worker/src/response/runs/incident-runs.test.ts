@@ -7,6 +7,7 @@ import type { SignalKind } from '../../model/run.ts'
 import { newTenant } from '../../store/documents-samples-contract.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
+import { actionCatalogue } from '../actions/catalogue.ts'
 import { advanceRun } from './advance-run.ts'
 import { playbookConditions } from './conditions.ts'
 import { aPlaybook, manual, START, stepId } from './fixtures/a-playbook.ts'
@@ -39,9 +40,7 @@ function aSite(tenant: TenantId) {
       advanceRun(
         {
           ...{ store, conditions: playbookConditions, clock, onDue: async () => {} },
-          effects: siteEffects(() => {
-            throw new Error('nothing is asked for')
-          }),
+          effects: siteEffects({ store, audit, clock, catalogueOf: () => actionCatalogue([]) }),
           onRest: (log) => followRun(desk, log),
         },
         of,

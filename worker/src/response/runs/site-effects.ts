@@ -1,6 +1,18 @@
-import type { TenantId } from '../../model/ids.ts'
 import { asProblem, problem } from '../../model/problem.ts'
-import type { ActionCatalogue, AskedAction } from '../actions/catalogue.ts'
+import type { AskedAction } from '../actions/catalogue.ts'
+import {
+  applyContainment,
+  approveContainment,
+  effectOf,
+  planContainment,
+  seen,
+  type Wanted,
+} from '../containments/contain.ts'
+import {
+  type ContainmentChange,
+  type ContainmentDesk,
+  containmentWith,
+} from '../containments/containment-desk.ts'
 import { filled } from '../playbooks/variables.ts'
 import type { Done, Effect, Effects } from './effects.ts'
 
@@ -16,16 +28,16 @@ const HTTP: ByHand = {
 }
 
 /**
- * Effects by the actions that a site has configured. What is not configured, or lacks a value, is for a person; so are the
- * requests of `http-api` commands.
+ * Effects by the actions that a site has configured, each a containment: written down before it is asked for, with an end and a
+ * way back. What is not configured, or lacks a value, is for a person; so are the requests of `http-api` commands.
  */
-export function siteEffects(actionsOf: (tenant: TenantId) => ActionCatalogue): Effects {
+export function siteEffects(desk: ContainmentDesk): Effects {
   return {
     async plan(effect, signal) {
       const asked = askedBy(effect)
       if ('outcome' in asked) return asked
       try {
-        return await actionsOf(effect.tenant).plan(asked, signal)
+        return (await planContainment(desk, wantedBy(effect, asked), signal)).plan
       } catch (thrown) {
         const { code, message } = asProblem(thrown)
         if (NOT_HERE.has(code)) return { outcome: 'by_hand', code, message }
@@ -33,19 +45,36 @@ export function siteEffects(actionsOf: (tenant: TenantId) => ActionCatalogue): E
       }
     },
     async ask(effect, signal) {
-      const planned = plannedBy(effect)
-      if ('outcome' in planned) return planned
-      const actions = actionsOf(effect.tenant)
-      await actions.apply(planned, signal)
-      if ((await actions.verify(planned, signal)) === 'done') return { outcome: 'done', variables: {} }
-      throw problem('action.unanswered', 'operational', 'it was asked for, and is not to be seen outside')
+      if (effect.command.by !== 'action') return HTTP
+      const { tenant, key: id, asker, approved } = effect
+      for (const actor of approved) await approvedBy(desk, { tenant, id, actor })
+      // A run goes on by one job at a time, so nobody else asks for its effects.
+      const { state, error } = await applyContainment(desk, { tenant, id, actor: asker, alone: true }, signal)
+      if (state === 'standing') return { outcome: 'done', variables: {} }
+      const { code, message } = error ?? { code: 'action.unseen', message: 'nobody knows what became of it' }
+      throw problem(state === 'uncertain' ? 'action.unanswered' : code, 'operational', message)
     },
-    async look(effect, signal) {
-      const planned = plannedBy(effect)
-      if ('outcome' in planned) return 'absent'
-      return actionsOf(effect.tenant).verify(planned, signal)
+    async look({ tenant, key: id, asker }, signal) {
+      const found = await desk.store.containments.get(tenant, id)
+      if (found === undefined || found.document.state === 'planned') return 'absent'
+      const stands = await desk.catalogueOf(tenant).verify(effectOf(found.document), signal)
+      if (stands !== 'done' || found.document.state === 'standing') return stands
+      const read = await seen(desk, found, { actor: asker, failure: undefined }, signal)
+      return read.document.state === 'standing' ? 'done' : 'unknown'
     },
   }
+}
+
+function wantedBy({ tenant, run, incident, key, step, command, asker }: Effect, asked: AskedAction): Wanted {
+  const stands_for = command.by === 'action' ? command.action.stands_for : undefined
+  const reason = step.step.name ?? step.id
+  return { ...asked, id: key, tenant, incident, run, by: asker, reason, stands_for }
+}
+
+/** An approval that the run has, on the containment as well; one that it has already is there. */
+async function approvedBy(desk: ContainmentDesk, which: ContainmentChange): Promise<void> {
+  const { document } = await containmentWith(desk, which)
+  if (document.state === 'planned' && which.actor !== document.by) await approveContainment(desk, which)
 }
 
 function askedBy({ command, values }: Effect): AskedAction | ByHand {
@@ -60,11 +89,4 @@ function askedBy({ command, values }: Effect): AskedAction | ByHand {
     given.push([parameter, value.value])
   }
   return { action: name, parameters: Object.fromEntries(given) }
-}
-
-function plannedBy(effect: Effect) {
-  const asked = askedBy(effect)
-  if ('outcome' in asked) return asked
-  if (effect.plan === null) throw new Error(`${effect.key} was never planned`)
-  return { plan: effect.plan, parameters: asked.parameters, key: effect.key }
 }
