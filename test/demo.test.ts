@@ -46,11 +46,16 @@ async function started() {
   }
 }
 
-/** Lets the next start read everything from its beginning. */
+/**
+ * Lets the next start read every record from its beginning. What looks for assets in the events goes on where it was: how often it
+ * looks while they come, and so what it sees change, is a matter of time.
+ */
 async function forgetPositions(): Promise<number> {
   const store = await openSqliteStore({ file: join(data, 'wachter.db') })
   try {
-    const positions = (await all(store.checkpoints, tenant)).filter(({ position }) => position !== null)
+    const positions = (await all(store.checkpoints, tenant)).filter(
+      ({ feed, position }) => position !== null && !feed.startsWith('discovery/'),
+    )
     await store.checkpoints.remove(
       tenant,
       positions.map(({ id }) => id),

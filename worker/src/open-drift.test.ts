@@ -124,6 +124,17 @@ test('what gets better, or is known for the first time, is no drift', async () =
   expect(await said()).toEqual([REGISTERED])
 })
 
+test('what is known by use alone is no drift as more of it is seen, whatever a look reaches', async () => {
+  const asset = { type: 'ai_agent' as const, provider: 'test', key: 'helper' }
+  for (const tools of [['read'], ['read', 'mail']]) {
+    minute += 1
+    const facts = { tools: tools.map((name) => ({ name })), authorised_tools: ['read'] }
+    const round = { tenant: acme, id: 'logs', sighting: 'observed' as const, things: [{ asset, facts }] }
+    await takeIn(store, clock, round, inventoryOn(store))
+  }
+  expect(await said()).toEqual([REGISTERED])
+})
+
 test('a change is one event although the worker is killed at any write', async () => {
   await see({ logging: 'on' })
   const before = await everything()

@@ -89,8 +89,17 @@ function looked({ what }: AssetChange, before: Asset | undefined, after: Asset):
   const looks = Object.hasOwn(LOOKS, what) ? LOOKS[what] : undefined
   // What became part of another asset is told of by that one, but for the fact itself.
   if (before === undefined || (after.merged_into !== null && what !== 'merged_into')) return []
+  if (GROWS_BY_USE.has(what) && isKnownByUse(before) && isKnownByUse(after)) return []
   return (looks ?? []).flatMap((look) => look(before, after) ?? [])
 }
+
+/**
+ * What is seen of these by use alone grows with every look, as far as it happens to reach: nobody has given the asset anything. That
+ * something is used for the first time, rules on the events tell (`first_seen`).
+ */
+const GROWS_BY_USE: ReadonlySet<string> = new Set(['tools', 'relations'])
+
+const isKnownByUse = ({ sightings }: Asset) => sightings.every((sighting) => sighting === 'observed')
 
 function appeared(after: Asset): readonly Told[] {
   return [unapproved(after), unsafeFile(after)].filter((told) => told !== undefined)
