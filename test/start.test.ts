@@ -119,6 +119,12 @@ describe('a first start', () => {
     expect(inventory).toMatch(/TOXIC COMBINATIONS\nclaims-bot: private data: .* way out: tool http.post/)
   })
 
+  test('prints that the playbooks of its incidents run, and whom they wait for', () => {
+    expect(first.stdout).toMatch(
+      /\nPLAYBOOKS\n\d+ runs: \d+ running\n\nwaits for +runs\nai_security_analyst +\d+\n/,
+    )
+  })
+
   test('logs one JSON object a line with time and level, and says how far it is', () => {
     const lines = logLines(first.stderr)
     expect(lines.every((line) => typeof line['time'] === 'string' && line.level === 'info')).toBe(true)

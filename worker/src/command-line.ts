@@ -190,9 +190,11 @@ incidents
     await using opened = await openCommandStore(root)
     const tenant = await opened.tenant(options.tenant)
     const { incidentClocks } = await import('./cli/incidents-clocks.ts')
-    const { readClocks } = await import('./read-clocks.ts')
-    const policy = readClocks(opened.config.clocks)
-    const desk = { store: opened.store, policy, clock: systemClock, out }
+    const { openClocks } = await import('./open-clocks.ts')
+    const { playbooksInForce } = await import('./playbooks-in-force.ts')
+    const playbooks = playbooksInForce(opened.config, (message) => void err(message))
+    const policyFor = openClocks(opened.config, playbooks)
+    const desk = { store: opened.store, policyFor, clock: systemClock, out }
     process.exitCode = await incidentClocks(desk, { id, ...options, tenant })
   })
 incidents

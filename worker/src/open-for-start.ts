@@ -89,7 +89,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     tokens,
     risk: runtime.risk,
     regimes: runtime.regimes,
-    clockPolicy: runtime.clockPolicy,
+    clockPolicyFor: runtime.clockPolicyFor,
     rules,
     decisions: runtime.decisions,
     backtesting: runtime.backtesting,

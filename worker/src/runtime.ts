@@ -45,6 +45,7 @@ import type { TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
 import { durationMs, type Instant } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
+import { openClocks } from './open-clocks.ts'
 import { openContainments, openFailedRollBacks } from './open-containments.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
 import { latestCorrelations } from './open-correlations.ts'
@@ -59,11 +60,10 @@ import { openRules } from './open-rules.ts'
 import { openRuns } from './open-runs.ts'
 import { openStore } from './open-store.ts'
 import { progressReporter } from './progress.ts'
-import { readClocks } from './read-clocks.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
-import type { ClockPolicy } from './response/clocks/clock-policy.ts'
+import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
@@ -86,8 +86,8 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
-  /** Undefined where there is no `clocks.yaml`. */
-  clockPolicy: ClockPolicy | undefined
+  /** How soon incidents of a category must be dealt with. */
+  clockPolicyFor: PolicyFor
   tenants: readonly TenantId[]
   rules: RuleBook
   /** What is decided about them for each tenant. */
@@ -231,6 +231,8 @@ async function compose(
   const containing = openContainments(config, { store, audit, sealingKey: folder.key })
   const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
+  const warn = (message: string) => log.warn(message)
+  const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
   const deps: JobDeps = {
     store,
     ingest,
@@ -239,7 +241,7 @@ async function compose(
     clock: systemClock,
     clocks: {
       ...{ store, clock: systemClock },
-      policy: readClocks(config.clocks),
+      policyFor: openClocks(config, runs.playbooks),
       regimes: readRegimes(config.regimes),
     },
     feeds: everyFeed,
@@ -261,11 +263,7 @@ async function compose(
     audit,
     retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
     continuity: { ...opened, onFill },
-    runs: openRuns(
-      config,
-      { store, audit, containing, warn: (message) => log.warn(message) },
-      () => dispatcher,
-    ),
+    runs,
     decisions: { desk: { ...decisions.desk, store }, rules },
   }
   dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
@@ -281,7 +279,7 @@ async function compose(
     feeds,
     risk: assessing?.configuration,
     regimes: deps.clocks.regimes,
-    clockPolicy: deps.clocks.policy,
+    clockPolicyFor: deps.clocks.policyFor,
     tenants,
     rules: book,
     decisions,

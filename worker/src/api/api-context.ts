@@ -13,7 +13,7 @@ import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
 import type { SourceId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
-import type { ClockPolicy } from '../response/clocks/clock-policy.ts'
+import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
@@ -37,8 +37,8 @@ export interface ApiContext {
   sources: readonly SourceId[]
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
-  /** Undefined where there is no `clocks.yaml`. */
-  clockPolicy: ClockPolicy | undefined
+  /** How soon incidents of a category must be dealt with. */
+  clockPolicyFor: PolicyFor
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** The feeds that are configured, and what they are held to. */

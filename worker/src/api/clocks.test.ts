@@ -5,20 +5,24 @@ import type { Incident } from '../model/incident.ts'
 import { type Instant, shift } from '../model/time.ts'
 import { readClocks } from '../read-clocks.ts'
 import { readRegimes } from '../read-regimes.ts'
+import { withPlaybook } from '../response/clocks/clock-policy.ts'
 import { watchClocks } from '../response/clocks/watch-clocks.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { ACME, openTestApi, type TestApi } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
 
 const provisioning = join(import.meta.dirname, '../../../provisioning')
-const clockPolicy = readClocks(join(provisioning, 'clocks.yaml'))
+const policy = readClocks(join(provisioning, 'clocks.yaml'))
+/** As it is, but for one kind of incident whose playbook gives half an hour to contain it. */
+const clockPolicyFor = (category: string) =>
+  policy && category === 'cost_abuse' ? withPlaybook(policy, { contain: { SEV2: '30m' } }) : policy
 const regimes = readRegimes(join(provisioning, 'regimes.yaml'))
 const MINUTE_MS = 60_000
 
 let api: TestApi & AsyncDisposable
 let now: Instant
 beforeEach(async () => {
-  api = await openTestApi({ clockPolicy, regimes })
+  api = await openTestApi({ clockPolicyFor, regimes })
   now = api.context.clock.now()
 })
 afterEach(async () => api[Symbol.asyncDispose]())
@@ -47,7 +51,7 @@ async function clocks(id: string, request = `GET /api/v1/incidents/${id}/clocks`
 /** What watching writes into the history at a moment. */
 async function told(at: Instant): Promise<string[]> {
   const { store } = api
-  const watch = { store, policy: clockPolicy, regimes, clock: { now: () => at } }
+  const watch = { store, policyFor: clockPolicyFor, regimes, clock: { now: () => at } }
   await watchClocks(watch, ACME, new AbortController().signal)
   const texts: string[] = []
   for await (const { document } of everyDocument(store.timeline, ACME, [])) texts.push(document.text)
@@ -61,6 +65,13 @@ describe('the clocks of an incident', () => {
     const shown = await clocks(id)
     expect(shown.get('acknowledge')).toMatchObject({ state: 'met_late', left_ms: -10 * MINUTE_MS })
     expect(shown.get('contain')).toMatchObject({ state: 'running', due: shift(now, 140 * MINUTE_MS) })
+  })
+
+  test('have the times that the playbook of its kind gives, and the others of the site', async () => {
+    const { id } = await opened(40, { category: 'cost_abuse' as CategoryId })
+    const shown = await clocks(id)
+    expect(shown.get('contain')).toMatchObject({ state: 'breached', allowed: '30m' })
+    expect(shown.get('resolve')).toMatchObject({ allowed: '3d' })
   })
 
   test('another severity plans them anew', async () => {

@@ -1,7 +1,7 @@
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
-import type { ClockPolicy } from '../response/clocks/clock-policy.ts'
+import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import { clocksOf } from '../response/clocks/clocks-of.ts'
 import { dossierOf } from '../response/dossier.ts'
 import type { Store } from '../store/store.ts'
@@ -14,15 +14,16 @@ const MINUTE_MS = 60_000
 export async function incidentClocks(
   desk: {
     store: Pick<Store, 'incidents' | 'dossiers'>
-    policy: ClockPolicy | undefined
+    policyFor: PolicyFor
     clock: Clock
     out(line: string): Promise<void>
   },
   options: { tenant: TenantId; id: string; json: boolean },
 ): Promise<number> {
-  const { store, policy, clock, out } = desk
-  if (policy === undefined) throw problem('clock.none', 'user', 'there is no clocks.yaml')
+  const { store, clock, out } = desk
   const incident = await byPrefix(store.incidents, 'incident', options)
+  const policy = desk.policyFor(incident.category)
+  if (policy === undefined) throw problem('clock.none', 'user', 'there is no clocks.yaml')
   const pauses = (await dossierOf(store, incident))?.pauses ?? []
   const views = clocksOf(policy, incident, pauses, clock.now())
   if (options.json) {

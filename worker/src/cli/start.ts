@@ -4,6 +4,7 @@ import type { TenantId } from '../model/ids.ts'
 import { asProblem, messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { inventoryText, summariseInventory } from './inventory-summary.ts'
+import { runsText, summariseRuns } from './runs-summary.ts'
 import { summarise, summaryText } from './summary.ts'
 
 export interface StartOptions {
@@ -121,6 +122,8 @@ async function tellSummary({ once }: StartOptions, deps: StartDeps): Promise<voi
       await deps.out(`\n${summaryText(summary, tenant === demoTenant)}`)
       const inventory = await summariseInventory(runtime.store, tenant)
       if (inventory.assets > 0) await deps.out(`\n${inventoryText(inventory)}`)
+      const runs = await summariseRuns(runtime.store, tenant)
+      if (runs.states.length > 0) await deps.out(runsText(runs))
     }
   } catch (error) {
     if (once) throw error

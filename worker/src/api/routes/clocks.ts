@@ -59,13 +59,13 @@ export function registerClocks(app: Routes, context: ApiContext): void {
   )
 
   async function clocks(tenant: TenantId, id: string): Promise<z.infer<typeof Clocks>> {
-    const policy = context.clockPolicy
+    const found = await store.incidents.get(tenant, id)
+    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
+    const policy = context.clockPolicyFor(found.document.category)
     if (policy === undefined) {
       const message = 'there is no clocks.yaml: `clocks` in wachter.yaml says where it is'
       throw problem('clock.none', 'user', message)
     }
-    const found = await store.incidents.get(tenant, id)
-    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
     const pauses = (await dossierOf(store, found.document))?.pauses ?? []
     const items = clocksOf(policy, found.document, pauses, clock.now()).map((view) => ({
       ...view,

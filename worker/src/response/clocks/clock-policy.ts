@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ClockKind } from '../../model/playbook.ts'
+import type { CategoryId } from '../../model/category.ts'
+import { ClockKind, type PlaybookExtension } from '../../model/playbook.ts'
 import { Severity } from '../../model/taxonomy.ts'
 import { Duration, durationMs } from '../../model/time.ts'
 import { Calendar } from '../regimes/calendar.ts'
@@ -39,3 +40,13 @@ export const ClockPolicy = z
     }
   })
 export type ClockPolicy = z.infer<typeof ClockPolicy>
+
+/** What holds for incidents of a category; undefined where there is no `clocks.yaml`. */
+export type PolicyFor = (category: CategoryId) => ClockPolicy | undefined
+
+/** The policy with the times that a playbook gives its kind of incident; what it leaves open stays. */
+export function withPlaybook(policy: ClockPolicy, own: PlaybookExtension['clocks'] | undefined): ClockPolicy {
+  const timed = (kind: IncidentClock) => ({ ...policy.clocks[kind], ...own?.[kind] })
+  const clocks = { acknowledge: timed('acknowledge'), contain: timed('contain'), resolve: timed('resolve') }
+  return { ...policy, clocks }
+}

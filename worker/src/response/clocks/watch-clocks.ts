@@ -8,14 +8,14 @@ import { dossierOf } from '../dossier.ts'
 import { dutiesFor } from '../regimes/duties-for.ts'
 import type { RegimeView } from '../regimes/duties-of.ts'
 import type { Regimes } from '../regimes/regime.ts'
-import type { ClockPolicy } from './clock-policy.ts'
+import type { PolicyFor } from './clock-policy.ts'
 import { type ClockView, clocksOf } from './clocks-of.ts'
 
 /** What watching clocks stands on; without a policy or regimes those are not watched. */
 export interface ClockWatch {
   store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'timeline'>
   clock: Clock
-  policy: ClockPolicy | undefined
+  policyFor: PolicyFor
   regimes: Regimes | undefined
 }
 
@@ -69,7 +69,8 @@ async function entriesFor(
   incident: Incident,
   isSpokenOf: boolean,
 ): Promise<TimelineEntry[]> {
-  const { store, policy, regimes } = watch
+  const { store, regimes } = watch
+  const policy = watch.policyFor(incident.category)
   const now = watch.clock.now()
   const pauses = isSpokenOf ? ((await dossierOf(store, incident))?.pauses ?? []) : []
   const clocks = policy === undefined ? [] : clocksOf(policy, incident, pauses, now)
