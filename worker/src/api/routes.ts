@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { TenantId } from '../model/ids.ts'
+import type { IncidentId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Collection, Condition, Documents, Query, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
@@ -34,6 +34,11 @@ export function callerIn(request: FastifyRequest): Caller {
 export function editorIn(request: FastifyRequest): { tenant: TenantId; actor: string } {
   const { tenant, name } = callerIn(request)
   return { tenant, actor: `token:${name}` }
+}
+
+/** The caller, as who changes something of the incident that the path names. */
+export function changeOf(request: FastifyRequest & { params: { id: string } }) {
+  return { ...editorIn(request), incident: request.params.id as IncidentId }
 }
 
 /** Query strings of lists are read field by field (list-query.ts), so that unknown ones are refused by name. */

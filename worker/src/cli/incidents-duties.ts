@@ -1,6 +1,7 @@
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
+import { dossierOf } from '../response/dossier.ts'
 import { draftNotice, type Language } from '../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../response/regimes/duties-for.ts'
 import type { DutyView } from '../response/regimes/duties-of.ts'
@@ -26,21 +27,22 @@ export async function incidentDuties(
 ): Promise<number> {
   if (regimes === undefined) throw problem('dossier.no-regimes', 'user', 'there is no regimes.yaml')
   const incident = await byPrefix(store.incidents, 'incident', options)
-  const found = await dutiesFor(store, regimes, { incident, now: clock.now() })
+  const said = await dossierOf(store, incident)
+  const found = await dutiesFor(store, regimes, { incident, said, now: clock.now() })
   const { language } = options
   if (options.draft !== undefined) {
     const [regime, duty] = options.draft.split('/')
-    const view = found.regimes.find((one) => one.regime.id === regime)
+    const view = found.find((one) => one.regime.id === regime)
     const asked = view?.duties.find((one) => one.duty.id === duty)
     if (view === undefined || asked === undefined) {
-      const known = found.regimes.flatMap((one) => one.duties.map((of) => `${one.regime.id}/${of.duty.id}`))
+      const known = found.flatMap((one) => one.duties.map((of) => `${one.regime.id}/${of.duty.id}`))
       const message = `this incident has no duty ${options.draft}; it has ${known.join(', ') || 'none'}`
       throw problem('duty.unknown', 'user', message)
     }
-    await out(draftNotice(view, asked, { incident, moments: found.said?.moments ?? {}, language }))
+    await out(draftNotice(view, asked, { incident, moments: said?.moments ?? {}, language }))
     return 0
   }
-  const rows = found.regimes.flatMap(({ regime, applies, duties }) =>
+  const rows = found.flatMap(({ regime, applies, duties }) =>
     duties.map((view) => ({ regime: regime.id, applies, title: regime.title[language], view })),
   )
   if (options.json) {

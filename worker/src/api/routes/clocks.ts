@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IncidentId, TenantId } from '../../model/ids.ts'
+import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
 import { IncidentClock } from '../../response/clocks/clock-policy.ts'
@@ -7,7 +7,7 @@ import { clocksOf } from '../../response/clocks/clocks-of.ts'
 import { pauseClock, resumeClock } from '../../response/clocks/pause-clock.ts'
 import { dossierOf } from '../../response/dossier.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, type Routes } from '../routes.ts'
+import { callerIn, changeOf, IdParameter, type Routes } from '../routes.ts'
 
 const ShownClock = z.strictObject({
   clock: IncidentClock,
@@ -45,7 +45,7 @@ export function registerClocks(app: Routes, context: ApiContext): void {
       },
     },
     async (request) => {
-      await pauseClock(context, changeBy(request), { ...request.params, ...request.body })
+      await pauseClock(context, changeOf(request), { ...request.params, ...request.body })
       return clocks(callerIn(request).tenant, request.params.id)
     },
   )
@@ -53,7 +53,7 @@ export function registerClocks(app: Routes, context: ApiContext): void {
     '/api/v1/incidents/:id/clocks/:clock/resume',
     { config: { permission: 'respond' }, schema: { params: ClockParameter, response: { 200: Clocks } } },
     async (request) => {
-      await resumeClock(context, changeBy(request), request.params)
+      await resumeClock(context, changeOf(request), request.params)
       return clocks(callerIn(request).tenant, request.params.id)
     },
   )
@@ -73,9 +73,4 @@ export function registerClocks(app: Routes, context: ApiContext): void {
     }))
     return { items }
   }
-}
-
-function changeBy(request: { params: { id: string } } & Parameters<typeof callerIn>[0]) {
-  const { tenant, name } = callerIn(request)
-  return { tenant, incident: request.params.id as IncidentId, actor: `token:${name}` }
 }

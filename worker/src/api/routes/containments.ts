@@ -14,7 +14,7 @@ import { approvalsMissing } from '../../response/containments/decide-containment
 import { extendContainment, rollBackContainment } from '../../response/containments/end-containment.ts'
 import { containments } from '../../store/containment-collections.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, type Routes, registerList } from '../routes.ts'
+import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
 /** As JSON of any form, without the recursion that a description of it would have. */
 const anything = z.unknown().describe('JSON')
@@ -84,7 +84,7 @@ export function registerContainments(app: Routes, context: ApiContext): void {
       schema: { body: Wanted, response: { 201: Shown } },
     },
     async (request, reply) => {
-      const { tenant, actor } = responderIn(request)
+      const { tenant, actor } = editorIn(request)
       const { key, ...wanted } = request.body
       const id = idOf('containment', tenant, actor, key)
       const signal = ends()
@@ -104,7 +104,7 @@ export function registerContainments(app: Routes, context: ApiContext): void {
     '/api/v1/containments/:id/approve',
     { config: { permission: 'respond' }, schema: { params: IdParameter, response: { 200: Shown } } },
     async (request) => {
-      const change = { ...responderIn(request), ...request.params }
+      const change = { ...editorIn(request), ...request.params }
       const approved = await approveContainment(containing, change)
       return approvalsMissing(approved) === 0 ? applyContainment(containing, change, ends()) : approved
     },
@@ -120,7 +120,7 @@ export function registerContainments(app: Routes, context: ApiContext): void {
       },
     },
     async (request) =>
-      extendContainment(containing, { ...responderIn(request), ...request.params, ...request.body }),
+      extendContainment(containing, { ...editorIn(request), ...request.params, ...request.body }),
   )
   app.post(
     '/api/v1/containments/:id/roll-back',
@@ -133,20 +133,11 @@ export function registerContainments(app: Routes, context: ApiContext): void {
       },
     },
     async (request) =>
-      rollBackContainment(
-        containing,
-        { ...responderIn(request), ...request.params, ...request.body },
-        ends(),
-      ),
+      rollBackContainment(containing, { ...editorIn(request), ...request.params, ...request.body }, ends()),
   )
 }
 
 /** An effect goes on when who asked for it goes away: half of one is worse than none. */
 function ends(): AbortSignal {
   return AbortSignal.timeout(LONGEST_MS)
-}
-
-function responderIn(request: Parameters<typeof callerIn>[0]) {
-  const { tenant, name } = callerIn(request)
-  return { tenant, actor: `token:${name}` }
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { Dossier, Filing, Trigger } from '../../model/dossier.ts'
-import type { IncidentId, TenantId } from '../../model/ids.ts'
+import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
+import { dossierOf } from '../../response/dossier.ts'
 import { draftNotice } from '../../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../../response/regimes/duties-for.ts'
 import type { DutyView, RegimeView } from '../../response/regimes/duties-of.ts'
 import type { Regimes } from '../../response/regimes/regime.ts'
 import { file, type ReportingDesk, state } from '../../response/regimes/report.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, type Routes } from '../routes.ts'
+import { callerIn, changeOf, IdParameter, type Routes } from '../routes.ts'
 
 const Words = z.strictObject({ en: z.string(), nl: z.string() })
 const Stated = Dossier.pick({ moments: true, answers: true, decisions: true, filings: true })
@@ -76,7 +77,7 @@ export function registerDuties(app: Routes, context: ApiContext): void {
       schema: { params: IdParameter, body: Statements, response: { 200: Duties } },
     },
     async (request) => {
-      await state(desk(), changeBy(request), request.body)
+      await state(desk(), changeOf(request), request.body)
       return duties(callerIn(request).tenant, request.params.id)
     },
   )
@@ -87,7 +88,7 @@ export function registerDuties(app: Routes, context: ApiContext): void {
       schema: { params: IdParameter, body: Filing.omit({ by: true }), response: { 200: Duties } },
     },
     async (request) => {
-      await file(desk(), changeBy(request), request.body)
+      await file(desk(), changeOf(request), request.body)
       return duties(callerIn(request).tenant, request.params.id)
     },
   )
@@ -128,7 +129,8 @@ export function registerDuties(app: Routes, context: ApiContext): void {
     const found = await store.incidents.get(tenant, id)
     if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
     const incident = found.document
-    return { incident, ...(await dutiesFor(store, regimes, { incident, now: clock.now() })) }
+    const said = await dossierOf(store, incident)
+    return { incident, said, regimes: await dutiesFor(store, regimes, { incident, said, now: clock.now() }) }
   }
 
   async function duties(tenant: TenantId, id: string): Promise<z.infer<typeof Duties>> {
@@ -151,9 +153,4 @@ function shownRegime({ regime, applies, reason, duties }: RegimeView): z.infer<t
 function shownDuty({ duty, waits_for, ...when }: DutyView): z.infer<typeof ShownDuty> {
   const { id, title, clause, recipient } = duty
   return { id, title, clause, recipient, waits_for: [...waits_for], ...when }
-}
-
-function changeBy(request: { params: { id: string } } & Parameters<typeof callerIn>[0]) {
-  const { tenant, name } = callerIn(request)
-  return { tenant, incident: request.params.id as IncidentId, actor: `token:${name}` }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IncidentId, TenantId } from '../../model/ids.ts'
+import type { TenantId } from '../../model/ids.ts'
 import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
 import { assign, type Changed, changeState, comment } from '../../response/incident-desk.ts'
@@ -7,7 +7,7 @@ import type { Version } from '../../store/documents.ts'
 import { incidents } from '../../store/store.ts'
 import { withAbsorbed } from '../../store/with-absorbed.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, IdParameter, pageOf, type Routes, registerList } from '../routes.ts'
+import { callerIn, changeOf, IdParameter, pageOf, type Routes, registerList } from '../routes.ts'
 
 /** An incident with the version to name when changing it. */
 const Shown = Incident.extend({ version: z.string() })
@@ -110,10 +110,7 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const { tenant, name } = callerIn(request)
-      const { text, key } = request.body
-      const incident = request.params.id as IncidentId
-      const entry = await comment(context, { tenant, incident, actor: `token:${name}`, text, key })
+      const entry = await comment(context, { ...changeOf(request), ...request.body })
       return reply.code(201).send(entry)
     },
   )
@@ -134,11 +131,5 @@ function changeBy(
     typeof callerIn
   >[0],
 ) {
-  const { tenant, name } = callerIn(request)
-  return {
-    tenant,
-    incident: request.params.id as IncidentId,
-    actor: `token:${name}`,
-    expected: request.body.version as Version | undefined,
-  }
+  return { ...changeOf(request), expected: request.body.version as Version | undefined }
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { earlier, epochMs, type Instant, later, momentOf, shift } from '../../model/time.ts'
+import { isWorkingDay } from '../regimes/calendar.ts'
 import type { OfficeHours } from './clock-policy.ts'
 
 /** From the first moment up to the second, which does not belong to it; `null`: without an end. */
@@ -66,7 +67,7 @@ function* openSpans(start: Instant, hours: OfficeHours): Generator<Span> {
   const first = Temporal.Instant.from(start).toZonedDateTimeISO(zone).toPlainDate()
   for (let ahead = 0; ahead < FARTHEST_DAYS; ahead++) {
     const day = first.add({ days: ahead })
-    if (hours.weekend.includes(day.dayOfWeek) || hours.holidays.includes(day.toString())) continue
+    if (!isWorkingDay(day, hours)) continue
     const [opens, closes] = [hours.opens, hours.closes].map((plainTime) =>
       momentOf(day.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds),
     )

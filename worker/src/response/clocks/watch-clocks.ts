@@ -72,10 +72,12 @@ async function entriesFor(
   const { store, regimes } = watch
   const policy = watch.policyFor(incident.category)
   const now = watch.clock.now()
-  const pauses = isSpokenOf ? ((await dossierOf(store, incident))?.pauses ?? []) : []
-  const clocks = policy === undefined ? [] : clocksOf(policy, incident, pauses, now)
+  const said = isSpokenOf ? await dossierOf(store, incident) : undefined
+  const clocks = policy === undefined ? [] : clocksOf(policy, incident, said?.pauses ?? [], now)
   const reported =
-    regimes === undefined || !isSpokenOf ? [] : (await dutiesFor(store, regimes, { incident, now })).regimes
+    regimes === undefined || said === undefined
+      ? []
+      : await dutiesFor(store, regimes, { incident, said, now })
   const entry = (key: readonly string[], text: string): TimelineEntry => ({
     id: idOf('entry', incident.id, 'clock', ...key) as EntryId,
     tenant: incident.tenant,
@@ -87,8 +89,8 @@ async function entriesFor(
   })
   return [
     ...clocks.flatMap((view) => {
-      const said = clockText(view)
-      return said === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], said)]
+      const text = clockText(view)
+      return text === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], text)]
     }),
     ...reported.flatMap((view) => dutyTexts(view, now).map(({ key, text }) => entry(key, text))),
   ]

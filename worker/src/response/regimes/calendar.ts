@@ -65,7 +65,11 @@ function nextWorkingDay(day: Temporal.PlainDate, calendar: Calendar): Temporal.P
   return day
 }
 
-function isWorkingDay(day: Temporal.PlainDate, { weekend, holidays }: Calendar): boolean {
+/** Whether a day of the calendar's place is neither weekend nor holiday. */
+export function isWorkingDay(
+  day: Temporal.PlainDate,
+  { weekend, holidays }: Pick<Calendar, 'weekend' | 'holidays'>,
+): boolean {
   return !weekend.includes(day.dayOfWeek) && !holidays.includes(day.toString())
 }
 

@@ -5,19 +5,18 @@ import type { RegulatoryScope } from '../../model/taxonomy.ts'
 import type { Instant } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
-import { dossierOf } from '../dossier.ts'
 import { dutiesOf, type RegimeView } from './duties-of.ts'
 import type { Regimes } from './regime.ts'
 
-/** Whom an incident must be reported to, by what is stored of it and of the assets that it touches. */
+/** Whom an incident must be reported to, by what is on record about it and stored of the assets that it touches. */
 export async function dutiesFor(
-  store: Pick<Store, 'incidents' | 'dossiers' | 'assets'>,
+  store: Pick<Store, 'assets'>,
   regimes: Regimes,
-  { incident, now }: { incident: Incident; now: Instant },
-): Promise<{ said: Dossier | undefined; regimes: readonly RegimeView[] }> {
+  { incident, said, now }: { incident: Incident; said: Dossier | undefined; now: Instant },
+): Promise<readonly RegimeView[]> {
   const { tenant, category } = incident
-  const [scopes, said] = await Promise.all([scopesOf(store, incident), dossierOf(store, incident)])
-  return { said, regimes: dutiesOf(regimes, { tenant, category, scopes }, said, now) }
+  const scopes = await scopesOf(store, incident)
+  return dutiesOf(regimes, { tenant, category, scopes }, said, now)
 }
 
 /** The regulatory scopes of the assets that an incident touches, as the inventory has them now. */
