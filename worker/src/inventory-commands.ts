@@ -46,7 +46,7 @@ export function registerInventory(
   list
     .option('--words <words>', 'all of them occur in name, description, purpose or owner')
     .addOption(new Option('--sort <by>').choices(inventorySorts).default('risk'))
-    .addOption(new Option('--limit <count>').default(USUAL_LIMIT).argParser(countOf))
+    .addOption(new Option('--limit <count>').default(USUAL_LIMIT).argParser((value) => countOf(value)))
     .addOption(jsonOption())
     .action((options: ListOptions) =>
       inStore(root, options.tenant, async (opened, tenant) => {
@@ -73,9 +73,9 @@ export function registerInventory(
     .argument('<id>', 'an id, or at least its first four characters')
     .addOption(tenantOption())
     .addOption(
-      new Option('--depth <steps>', `1 to ${FARTHEST}`).default(USUAL_DEPTH).argParser((value) => {
-        return Math.min(countOf(value), FARTHEST)
-      }),
+      new Option('--depth <steps>', `1 to ${FARTHEST}`)
+        .default(USUAL_DEPTH)
+        .argParser((value) => countOf(value, FARTHEST)),
     )
     .addOption(jsonOption())
     .action((id: string, options: { tenant?: TenantId; depth: number; json: boolean }) =>
@@ -100,8 +100,10 @@ export function registerInventory(
   registerExchange(inventory, { root, out })
 }
 
-function countOf(value: string): number {
+function countOf(value: string, most = Number.POSITIVE_INFINITY): number {
   const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It is a whole number from 1.')
-  return count
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count
+  throw new InvalidArgumentError(
+    `It is a whole number from 1${most === Number.POSITIVE_INFINITY ? '' : ` to ${most}`}.`,
+  )
 }

@@ -115,6 +115,26 @@ describe('the list of assets', () => {
   })
 })
 
+test.each([
+  ['assets?type=nonsense', 'type', 'ai_agent'],
+  ['assets?facts.regulatory_scope=GDPR', 'facts.regulatory_scope', 'gdpr'],
+  ['assets?gaps.id=no_owner&gaps.id=no_ownr', 'gaps.id', 'owner_gone'],
+  ['assets?reconciled=observed%2Bdiscovered', 'reconciled', 'discovered+observed'],
+  ['assets/facets?of=type&risk.level=high', 'risk.level', 'HIGH'],
+  ['assets/ID/changes?what=owner', 'what', 'owner_team'],
+  ['assets/ID/observations?sighting=seen', 'sighting', 'registered'],
+  ['assets/ID/risk/history?level=High', 'level', 'HIGH'],
+  ['gaps?state=closed', 'state', 'dismissed'],
+  ['gaps?reason=nonsense', 'reason', 'source-lost'],
+])('refuses %s, and names the values there are', async (asked, parameter, value) => {
+  const path = asked.replace('ID', await idOfAsset('claude'))
+  const { status, body } = await api.ask('viewer', `GET /api/v1/${path}`)
+  expect(status).toBe(400)
+  const { code, title } = body as { code: string; title: string }
+  expect([code, title]).toEqual(['api.query', expect.stringContaining(`query parameter ${parameter} has "`)])
+  expect(title.split('; it is one of ')[1]?.split(', ')).toContain(value)
+})
+
 describe('an asset', () => {
   test('is shown with who says what, and who says otherwise', async () => {
     const { body } = await api.ask('viewer', `GET /api/v1/assets/${await idOfAsset('bridge-1')}`)

@@ -1,4 +1,6 @@
-import type { Collection, FieldKind } from '../store/documents.ts'
+import type { FieldKind } from '../store/documents.ts'
+import type { KnownValues } from './allowed-values.ts'
+import { type Listed, valuesOfField } from './list-query.ts'
 
 /** The query string of a list as a JSON Schema, for the API's description; what is accepted is decided by list-query.ts. */
 export interface QueryDescription {
@@ -20,12 +22,12 @@ const VALUES: Readonly<Record<Exclude<FieldKind, 'text'>, object>> = {
   time: { type: 'string', format: 'date-time' },
 }
 
-/** The parameters of a collection's list. */
-export function describeList(collection: Pick<Collection<never>, 'fields'>): QueryDescription {
+/** The parameters of a collection's list; `known` as in list-query.ts. */
+export function describeList(collection: Listed, known: KnownValues = {}): QueryDescription {
   return {
     type: 'object',
     properties: {
-      ...filters(collection),
+      ...filters(collection, known),
       sort: one('Field and asc or desc: at:desc. Default: the newest first'),
       limit: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
       cursor: one('Where the page before ended (next)'),
@@ -34,16 +36,18 @@ export function describeList(collection: Pick<Collection<never>, 'fields'>): Que
 }
 
 /** The parameters of a collection's facets. */
-export function describeFacets(collection: Pick<Collection<never>, 'fields'>): QueryDescription {
+export function describeFacets(collection: Listed, known: KnownValues = {}): QueryDescription {
   const of = { ...several('Fields whose values are counted'), minItems: 1, maxItems: 20 }
-  return { type: 'object', properties: { of, ...filters(collection) } }
+  return { type: 'object', properties: { of, ...filters(collection, known) } }
 }
 
-function filters({ fields }: Pick<Collection<never>, 'fields'>): Record<string, object> {
+function filters(collection: Listed, known: KnownValues): Record<string, object> {
   const described: [string, object][] = []
-  for (const [field, { kind }] of Object.entries(fields)) {
+  for (const [field, { kind }] of Object.entries(collection.fields)) {
     if (kind === 'text') continue
-    described.push([field, several('Any of these', VALUES[kind])])
+    const values = valuesOfField(collection, field, known)
+    const value = values === undefined ? VALUES[kind] : { ...VALUES[kind], enum: values }
+    described.push([field, several('Any of these', value)])
     if (kind !== 'time' && kind !== 'number') continue
     described.push([`${field}.from`, { ...VALUES[kind], description: 'At least' }])
     described.push([`${field}.to`, { ...VALUES[kind], description: 'At most' }])

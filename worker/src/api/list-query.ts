@@ -2,11 +2,18 @@ import { problem } from '../model/problem.ts'
 import { readInstant } from '../sources/read-instant.ts'
 import { ORDERS } from '../store/check-query.ts'
 import type { Collection, Condition, Cursor, FieldKind, Query, Scalar } from '../store/documents.ts'
+import { allowedValues, type KnownValues } from './allowed-values.ts'
 
 /** What a list route was asked, in the store's words. */
 export interface ListQuery {
   query: Query
   cursor: Cursor | undefined
+}
+
+/** What of a collection its list goes by. */
+export interface Listed {
+  schema: unknown
+  fields: Collection<unknown>['fields']
 }
 
 /** How many fields a request for facets may name. */
@@ -19,6 +26,7 @@ const MOST_FACETS = 20
 export function facetQuery<T>(
   collection: Collection<T>,
   parameters: Readonly<Record<string, string | string[] | undefined>>,
+  known: KnownValues = {},
 ): { fields: readonly string[]; query: Query } {
   const { of, ...filters } = parameters
   const fields = all(of)
@@ -27,7 +35,7 @@ export function facetQuery<T>(
     const kind = kindOf(collection, field, 'of')
     if (kind === 'text' || kind === 'time') throw bad('of', `can't count the values of ${field}, a ${kind}`)
   }
-  return { fields: [...new Set(fields)], query: listQuery(collection, filters).query }
+  return { fields: [...new Set(fields)], query: listQuery(collection, filters, known).query }
 }
 
 /** Parameters every list takes beside its fields. */
@@ -36,11 +44,14 @@ const GENERAL = ['q', 'sort', 'limit', 'cursor', 'exists', 'missing'] as const
 /**
  * Reads a list's query string. `level=high&level=critical` means one of the values, `at.from=` and `at.to=` bound a time
  * or number, `missing=incident` and `exists=incident` ask for presence, `q=` searches words, `sort=at:desc`,
- * `limit=1..1000`, `cursor=` goes on where a page ended. Throws `api.query` (user), naming the parameter.
+ * `limit=1..1000`, `cursor=` goes on where a page ended. A value that the field can never have is refused with those it
+ * can: nothing would be found, and that would look like an answer. `known` are the values of fields whose schema leaves
+ * them open. Throws `api.query` (user), naming the parameter.
  */
 export function listQuery<T>(
   collection: Collection<T>,
   parameters: Readonly<Record<string, string | string[] | undefined>>,
+  known: KnownValues = {},
 ): ListQuery {
   const where: Condition[] = []
   const query: Query = {}
@@ -48,7 +59,7 @@ export function listQuery<T>(
     if (given === undefined) continue
     const values = Array.isArray(given) ? given : [given]
     if (isGeneral(name)) continue
-    where.push(conditionOf(collection, name, values))
+    where.push(conditionOf(collection, name, { values, known }))
   }
   for (const presence of ['exists', 'missing'] as const) {
     for (const field of all(parameters[presence])) {
@@ -70,7 +81,11 @@ function isGeneral(name: string): boolean {
   return (GENERAL as readonly string[]).includes(name)
 }
 
-function conditionOf<T>(collection: Collection<T>, name: string, values: readonly string[]): Condition {
+function conditionOf<T>(
+  collection: Collection<T>,
+  name: string,
+  { values, known }: { values: readonly string[]; known: KnownValues },
+): Condition {
   const bound = /^(.+)\.(from|to)$/.exec(name)
   if (bound?.[1] !== undefined && !Object.hasOwn(collection.fields, name)) {
     const field = bound[1]
@@ -82,7 +97,22 @@ function conditionOf<T>(collection: Collection<T>, name: string, values: readonl
   const kind = kindOf(collection, name, name)
   if (kind === 'text') throw bad(name, 'is a text; search it with q=')
   if (values.length > 200) throw bad(name, 'takes at most 200 values')
+  const possible = valuesOfField(collection, name, known)
+  const wrong = possible && values.find((value) => !possible.includes(value))
+  if (wrong !== undefined) throw bad(name, `has ${quoted(wrong)}; it is one of ${possible?.join(', ')}`)
   return { field: name, is: 'in', values: values.map((value) => scalarOf(name, kind, value)) }
+}
+
+/** What a field can have, where that is a list of words. */
+export function valuesOfField(
+  { schema, fields }: Listed,
+  field: string,
+  known: KnownValues = {},
+): readonly string[] | undefined {
+  if (Object.hasOwn(known, field)) return known[field]
+  return fields[field]?.kind === 'keyword' && fields[field].names === undefined
+    ? allowedValues(schema, field)
+    : undefined
 }
 
 /** `at.from` and `at.to` become one range. */

@@ -12,6 +12,7 @@ import type { IncidentId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Collection, Condition, Documents, Query, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
+import type { KnownValues } from './allowed-values.ts'
 import { describeFacets, describeList } from './describe-parameters.ts'
 import { facetQuery, listQuery } from './list-query.ts'
 
@@ -73,17 +74,19 @@ export function registerList<T>(
     of(item: Versioned<T>): unknown
     /** Holds unless the request itself asks about the field. */
     unasked?: Exclude<Condition, { is: 'any' }>
+    /** The values of fields whose schema leaves them open (list-query.ts). */
+    values?: KnownValues
   },
 ): void {
   const narrowed = (query: Query): Query => withUnasked(query, shown.unasked)
   app.get(
     path,
     {
-      config: { permission: 'read', query: describeList(collection) },
+      config: { permission: 'read', query: describeList(collection, shown.values) },
       schema: { querystring: ListParameters, response: { 200: pageOf(shown.schema) } },
     },
     async (request) => {
-      const { query, cursor } = listQuery(collection, request.query)
+      const { query, cursor } = listQuery(collection, request.query, shown.values)
       const page = await documents.page(callerIn(request).tenant, narrowed(query), cursor)
       return { items: page.items.map((item) => shown.of(item)), next: page.next ?? null, total: page.total }
     },
@@ -91,11 +94,11 @@ export function registerList<T>(
   app.get(
     `${path}/facets`,
     {
-      config: { permission: 'read', query: describeFacets(collection) },
+      config: { permission: 'read', query: describeFacets(collection, shown.values) },
       schema: { querystring: ListParameters, response: { 200: Facets } },
     },
     async (request) => {
-      const { fields, query } = facetQuery(collection, request.query)
+      const { fields, query } = facetQuery(collection, request.query, shown.values)
       const asked = { fields, size: FACET_SIZE }
       const counted = await documents.facets(callerIn(request).tenant, narrowed(query), asked)
       const facets: z.infer<typeof Facets> = Object.create(null)

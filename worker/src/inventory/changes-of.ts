@@ -22,6 +22,15 @@ const LONGEST = 8_192
 /** As the gap `stale` counts. */
 const UNSEEN_MS = usualLimits.unseenDays * 86_400_000
 
+/** Beside facts: what of an asset has a history. */
+type Told = FactName | 'appeared' | 'type' | 'relations' | 'sightings' | 'reappeared' | 'merged_into' | 'gaps'
+
+/** Everything that a change can be of. */
+export const changing: readonly Told[] = [
+  ...FactName.options.filter((fact) => !RESTLESS.has(fact)),
+  ...(['appeared', 'type', 'relations', 'sightings', 'reappeared', 'merged_into', 'gaps'] as const),
+]
+
 /** When something changed, and what of several equal changes of one asset tells this one from the others. */
 export interface Occasion {
   at: Instant
@@ -38,10 +47,10 @@ export function changesOf(
   after: Asset,
   occasion: Occasion = { at: after.updated, key: after.updated },
 ): readonly AssetChange[] {
-  const change = (what: string, old: unknown, now: unknown) => changeOf(after, { what, old, now, occasion })
+  const change = (what: Told, old: unknown, now: unknown) => changeOf(after, { what, old, now, occasion })
   if (before === undefined) return [change('appeared', null, after.name)]
   const changes: AssetChange[] = []
-  const compare = (what: string, old: unknown, now: unknown) => {
+  const compare = (what: Told, old: unknown, now: unknown) => {
     if (canonicalJson(old ?? null) !== canonicalJson(now ?? null)) changes.push(change(what, old, now))
   }
   for (const fact of FactName.options) {
@@ -73,7 +82,7 @@ function gapIds({ gaps }: Asset): string[] {
 
 function changeOf(
   asset: Asset,
-  given: { what: string; old: unknown; now: unknown; occasion: Occasion },
+  given: { what: Told; old: unknown; now: unknown; occasion: Occasion },
 ): AssetChange {
   const { what, occasion } = given
   const [before, after] = [kept(given.old), kept(given.now)]

@@ -34,6 +34,9 @@ const COMBINATIONS: readonly (readonly Sighting[])[] = Array.from(
   (_, bits) => Sighting.options.filter((_, nth) => (bits >> nth) % 2 === 1),
 )
 
+/** Each of them as one word, as `reconciled` has it. */
+export const combinations: readonly string[] = COMBINATIONS.map(reconciledAs)
+
 const isSeen = (known: readonly Sighting[]) => known.includes('discovered') || known.includes('observed')
 const MISMATCHES: Readonly<Record<Mismatch, (known: readonly Sighting[]) => boolean>> = {
   paid_but_unseen: (known) => known.includes('billed') && !isSeen(known),

@@ -10,6 +10,7 @@ import { AssetType } from '../../model/taxonomy.ts'
 import type { Version } from '../../store/documents.ts'
 import { assets } from '../../store/store.ts'
 import type { ApiContext } from '../api-context.ts'
+import { assetValues } from '../asset-values.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, type Routes } from '../routes.ts'
 
@@ -82,7 +83,7 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
     },
     async (request) => {
       const { ids, filter, set, reason, dry_run, counted } = request.body
-      const of = ids === undefined ? { query: listQuery(assets, filter ?? {}).query } : { ids }
+      const of = ids === undefined ? { query: listQuery(assets, filter ?? {}, assetValues).query } : { ids }
       const { refused, ...counts } = await editAssets(desk, editorIn(request), {
         of,
         set,

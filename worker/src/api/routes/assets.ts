@@ -6,7 +6,9 @@ import { assetChanges } from '../../store/asset-history-collections.ts'
 import type { Collection, Documents, Versioned } from '../../store/documents.ts'
 import { assets, observations } from '../../store/store.ts'
 import { withAbsorbed } from '../../store/with-absorbed.ts'
+import type { KnownValues } from '../allowed-values.ts'
 import type { ApiContext } from '../api-context.ts'
+import { assetValues, changeValues } from '../asset-values.ts'
 import { describeList } from '../describe-parameters.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerList } from '../routes.ts'
@@ -29,13 +31,18 @@ export function registerAssets(app: Routes, context: ApiContext): void {
     schema: Listed,
     of: listed,
     unasked: { field: 'merged_into', is: 'missing' },
+    values: assetValues,
   })
   app.get(
     '/api/v1/assets/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownAsset } } },
     async (request) => shownAsset(context, callerIn(request).tenant, request.params.id),
   )
-  registerPart('changes', store.assetChanges, assetChanges, { schema: Change, field: 'asset' })
+  registerPart('changes', store.assetChanges, assetChanges, {
+    schema: Change,
+    field: 'asset',
+    values: changeValues,
+  })
   registerPart('observations', store.observations, observations, {
     schema: Observation.omit({ identity: true }),
     field: 'asset_id',
@@ -46,19 +53,19 @@ export function registerAssets(app: Routes, context: ApiContext): void {
     part: string,
     documents: Documents<T>,
     collection: Collection<T>,
-    { schema, field }: { schema: z.ZodType; field: string },
+    { schema, field, values: known }: { schema: z.ZodType; field: string; values?: KnownValues },
   ): void {
     app.get(
       `/api/v1/assets/:id/${part}`,
       {
-        config: { permission: 'read', query: describeList(collection) },
+        config: { permission: 'read', query: describeList(collection, known) },
         schema: { params: IdParameter, querystring: ListParameters, response: { 200: pageOf(schema) } },
       },
       async (request) => {
         const { tenant } = callerIn(request)
         const asset = await survivorOf(store.assets, tenant, request.params.id)
         const values = await withAbsorbed(store.assets, tenant, asset.document.id)
-        const { query, cursor } = listQuery(collection, request.query)
+        const { query, cursor } = listQuery(collection, request.query, known)
         const where = [...(query.where ?? []), { field, is: 'in' as const, values }]
         const page = await documents.page(tenant, { ...query, where }, cursor)
         const items = page.items.map(({ document }) => document)
