@@ -1,17 +1,16 @@
 import { basename, join } from 'node:path'
 import { readConfig } from '../worker/src/config.ts'
 import { openPlaybooks } from '../worker/src/open-playbooks.ts'
-import { actionTitles } from '../worker/src/response/playbooks/action-names.ts'
+import type { Titles } from '../worker/src/response/playbooks/as-markdown.ts'
 import { type OutlinedStep, outlineOf } from '../worker/src/response/playbooks/outline.ts'
 import type { PlaybookFile } from '../worker/src/response/playbooks/playbook-book.ts'
 import { playbookSays, stepSays, stepsOf } from '../worker/src/response/playbooks/playbook-says.ts'
-import type { Roles } from '../worker/src/response/roles.ts'
 
 const root = join(import.meta.dirname, '..')
 
 /** docs/playbooks.md: which playbooks are shipped, what is done in each, by whom and within what time. */
 export function playbooksPage(): string {
-  const { book, roles } = openPlaybooks(readConfig(root, {}))
+  const { book, titles } = openPlaybooks(readConfig(root, {}))
   return [
     '# The shipped playbooks',
     '',
@@ -22,7 +21,7 @@ export function playbooksPage(): string {
     '| category | playbook | usual severity | steps | by themselves |',
     '|---|---|---|---|---|',
     ...book.playbooks.map(rowOf),
-    ...book.playbooks.flatMap((one) => sectionOf(one, roles)),
+    ...book.playbooks.flatMap((one) => sectionOf(one, titles)),
     '',
   ].join('\n')
 }
@@ -41,9 +40,9 @@ function rowOf({ file, playbook }: PlaybookFile): string {
   return `| ${cells.join(' | ')} |`
 }
 
-function sectionOf({ playbook }: PlaybookFile, roles: Roles): string[] {
+function sectionOf({ playbook }: PlaybookFile, titles: Titles): string[] {
   const says = playbookSays(playbook)
-  const title = (role: string) => roles.get(role)?.title ?? role
+  const title = (role: string) => titles.roles.get(role)?.title ?? role
   const clocks = Object.entries(says?.clocks ?? {}).map(
     ([kind, times]) => `${kind} ${Object.values(times).join(' / ')}`,
   )
@@ -58,19 +57,19 @@ function sectionOf({ playbook }: PlaybookFile, roles: Roles): string[] {
     '',
     ...outlineOf(playbook)
       .filter(({ step }) => step.type !== 'start' && step.type !== 'end')
-      .map((one) => lineOf(one, title)),
+      .map((one) => lineOf(one, titles)),
   ]
 }
 
-function lineOf({ step, depth, aside }: OutlinedStep, title: (role: string) => string): string {
+function lineOf({ step, depth, aside }: OutlinedStep, { roles, actions }: Titles): string {
   const says = stepSays(step)
   const indent = '  '.repeat(depth)
   if (step.type !== 'action') return `${indent}- ${step.name}`
   const name = says?.action === undefined ? step.name : `*${step.name}*`
   const facts = [
-    says === undefined ? undefined : title(says.role),
+    says === undefined ? undefined : (roles.get(says.role)?.title ?? says.role),
     says?.time_limit,
-    says?.action === undefined ? undefined : actionTitles.get(says.action.name),
+    says?.action === undefined ? undefined : actions.get(says.action.name)?.title,
     says?.approval === undefined || says.approval === 'none' ? undefined : `${says.approval} must agree`,
   ]
   return `${indent}- ${aside ? 'When the run fails: ' : ''}${name} (${facts.filter((fact) => fact !== undefined).join(', ')})`

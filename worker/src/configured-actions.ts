@@ -6,26 +6,11 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { openAwsActions } from './open-aws-actions.ts'
 import { openTextFile } from './open-text-file.ts'
-import { agentToolRemove } from './response/actions/agent-tool-remove.ts'
-import { agentcoreEndpointDisable } from './response/actions/agentcore-endpoint-disable.ts'
-import { type AzureOf, azureManagement } from './response/actions/azure-asking.ts'
-import { azureContentFilterRaise } from './response/actions/azure-content-filter-raise.ts'
-import { azureEndpointQuarantine } from './response/actions/azure-endpoint-quarantine.ts'
-import { azureRotateKey } from './response/actions/azure-rotate-key.ts'
-import { azureThrottleDeployment } from './response/actions/azure-throttle-deployment.ts'
-import { bedrockAgentDisableAlias } from './response/actions/bedrock-agent-disable-alias.ts'
-import { bedrockApiKeyRevoke } from './response/actions/bedrock-api-key-revoke.ts'
-import { bedrockBlockPattern } from './response/actions/bedrock-block-pattern.ts'
-import { bedrockLoggingRaise } from './response/actions/bedrock-logging-raise.ts'
-import { type ActionCatalogue, actionCatalogue, catalogued } from './response/actions/catalogue.ts'
+import { type ActionClients, allActions } from './response/actions/all-actions.ts'
+import { azureManagement } from './response/actions/azure-asking.ts'
+import { type ActionCatalogue, actionCatalogue } from './response/actions/catalogue.ts'
 import { httpAsking } from './response/actions/http-asking.ts'
-import { iamRevokeSessions } from './response/actions/iam-revoke-sessions.ts'
-import { identityBlock, webhookSignature } from './response/actions/identity-block.ts'
-import { litellmBudgetCut } from './response/actions/litellm-budget-cut.ts'
-import { litellmGuardrailSet } from './response/actions/litellm-guardrail-set.ts'
-import type { LitellmOf } from './response/actions/litellm-key.ts'
-import { litellmKeyBlock } from './response/actions/litellm-key-block.ts'
-import { mcpServerBlock } from './response/actions/mcp-server-block.ts'
+import { webhookSignature } from './response/actions/identity-block.ts'
 import { systemClock } from './system.ts'
 
 /** The actions that a configuration allows, by tenant, and the clients that they share. */
@@ -36,20 +21,24 @@ export interface ConfiguredActions {
 
 /** `sealingKey`: fingerprints of keys are made with it. */
 type Configured = Pick<Config, 'actions' | 'secret'> & { sealingKey: Uint8Array }
-type Actions = Parameters<typeof actionCatalogue>[0]
 
 export function configuredActions(config: Configured): ConfiguredActions {
   const client = jsonClient({ environment: process.env })
   const catalogues = new Map<TenantId, ActionCatalogue>()
   const closing: (() => void)[] = [() => client.close()]
   const made = (tenant: TenantId) =>
-    actionCatalogue([
-      ...fileActions(config, tenant),
-      ...litellmActions(config, tenant, client),
-      ...awsActions(config, tenant, (close) => closing.push(close)),
-      ...azureActions(config, tenant, client),
-      ...webhookActions(config, tenant, client),
-    ])
+    actionCatalogue(
+      allActions({
+        policyOf: policyOf(config, tenant),
+        gatewayOf: gatewayOf(config, tenant),
+        litellmOf: litellmOf(config, tenant, client),
+        awsOf: awsOf(config, tenant, (close) => closing.push(close)),
+        azureOf: azureOf(config, tenant, client),
+        webhookOf: webhookOf(config, tenant, client),
+        fingerprint: (key) => fingerprintOf(config.sealingKey, tenant, key),
+        clock: systemClock,
+      }),
+    )
   return {
     catalogueOf(tenant) {
       const catalogue = catalogues.get(tenant) ?? made(tenant)
@@ -62,85 +51,74 @@ export function configuredActions(config: Configured): ConfiguredActions {
   }
 }
 
-function fileActions({ actions }: Configured, tenant: TenantId): Actions {
-  const policyOf = entriesOf(actions, 'agent_policies', tenant)
-  const gatewayOf = entriesOf(actions, 'mcp_gateways', tenant)
-  const gateway = (of: NonNullable<typeof gatewayOf>) => (id: string) => {
-    const { file } = of(id)
-    return { file: openTextFile(file), kept: openTextFile(`${file}.blocked.json`) }
-  }
-  return [
-    ...(policyOf === undefined ? [] : [catalogued(agentToolRemove((id) => openTextFile(policyOf(id).file)))]),
-    ...(gatewayOf === undefined ? [] : [catalogued(mcpServerBlock(gateway(gatewayOf)))]),
-  ]
+function policyOf({ actions }: Configured, tenant: TenantId): ActionClients['policyOf'] {
+  const entryOf = entriesOf(actions, 'agent_policies', tenant)
+  return entryOf && ((id) => openTextFile(entryOf(id).file))
 }
 
-function litellmActions({ actions, secret }: Configured, tenant: TenantId, client: JsonClient): Actions {
-  const gatewayOf = entriesOf(actions, 'litellm', tenant)
-  if (gatewayOf === undefined) return []
-  const asking: LitellmOf = (id) => {
-    const { url, admin_key } = gatewayOf(id)
+function gatewayOf({ actions }: Configured, tenant: TenantId): ActionClients['gatewayOf'] {
+  const entryOf = entriesOf(actions, 'mcp_gateways', tenant)
+  if (entryOf === undefined) return undefined
+  return (id) => {
+    const { file } = entryOf(id)
+    return { file: openTextFile(file), kept: openTextFile(`${file}.blocked.json`) }
+  }
+}
+
+function litellmOf(
+  { actions, secret }: Configured,
+  tenant: TenantId,
+  client: JsonClient,
+): ActionClients['litellmOf'] {
+  const entryOf = entriesOf(actions, 'litellm', tenant)
+  if (entryOf === undefined) return undefined
+  return (id) => {
+    const { url, admin_key } = entryOf(id)
     const headers = async () => ({ authorization: `Bearer ${secret(admin_key)}` })
     return httpAsking(client, { base: url, headers })
   }
-  return [
-    catalogued(litellmKeyBlock(asking)),
-    catalogued(litellmBudgetCut(asking)),
-    catalogued(litellmGuardrailSet(asking)),
-  ]
 }
 
-function awsActions(
+function awsOf(
   { actions }: Configured,
   tenant: TenantId,
   onClose: (close: () => void) => void,
-): Actions {
+): ActionClients['awsOf'] {
   const accountOf = entriesOf(actions, 'aws', tenant)
-  if (accountOf === undefined) return []
-  const { awsOf, close } = openAwsActions(accountOf, { environment: process.env })
+  if (accountOf === undefined) return undefined
+  const { awsOf: opened, close } = openAwsActions(accountOf, { environment: process.env })
   onClose(close)
-  return [
-    catalogued(bedrockBlockPattern(awsOf)),
-    catalogued(bedrockAgentDisableAlias(awsOf)),
-    catalogued(agentcoreEndpointDisable(awsOf)),
-    catalogued(iamRevokeSessions(awsOf, systemClock)),
-    catalogued(bedrockApiKeyRevoke(awsOf)),
-    catalogued(bedrockLoggingRaise(awsOf)),
-  ]
+  return opened
 }
 
-function azureActions({ actions, sealingKey }: Configured, tenant: TenantId, client: JsonClient): Actions {
+function azureOf({ actions }: Configured, tenant: TenantId, client: JsonClient): ActionClients['azureOf'] {
   const own = actions.azure.filter((one) => one.tenant === tenant)
-  if (own.length === 0) return []
+  if (own.length === 0) return undefined
   const opened = new Map(
     own.map(({ id, cloud }) => [id, azureManagement(client, () => azureApi(cloud, undefined))]),
   )
-  const azureOf: AzureOf = (subscription) => {
+  return (subscription) => {
     const asking = opened.get(own.find((one) => one.subscriptions.includes(subscription))?.id ?? '')
     if (asking !== undefined) return asking
     const message = `actions.azure does not name subscription ${subscription}`
     throw problem('action.parameters', 'user', message)
   }
-  const fingerprint = (key: string) => fingerprintOf(sealingKey, tenant, key)
-  return [
-    catalogued(azureThrottleDeployment(azureOf)),
-    catalogued(azureRotateKey(azureOf, fingerprint)),
-    catalogued(azureContentFilterRaise(azureOf)),
-    catalogued(azureEndpointQuarantine(azureOf)),
-  ]
 }
 
-function webhookActions({ actions, secret }: Configured, tenant: TenantId, client: JsonClient): Actions {
-  const receiverOf = entriesOf(actions, 'identity_webhooks', tenant)
-  if (receiverOf === undefined) return []
-  const asking = (id: string | undefined) => {
-    const { url, secret: shared } = receiverOf(id ?? onlyOne(actions.identity_webhooks, tenant))
+function webhookOf(
+  { actions, secret }: Configured,
+  tenant: TenantId,
+  client: JsonClient,
+): ActionClients['webhookOf'] {
+  const entryOf = entriesOf(actions, 'identity_webhooks', tenant)
+  if (entryOf === undefined) return undefined
+  return (id) => {
+    const { url, secret: shared } = entryOf(id ?? onlyOne(actions.identity_webhooks, tenant))
     const headers = async ({ body = '' }: { body: string | undefined }) => ({
       'wachter-signature': webhookSignature(secret(shared), body, systemClock.now()),
     })
     return httpAsking(client, { base: url, headers })
   }
-  return [catalogued(identityBlock(asking))]
 }
 
 /** The id of a tenant's only entry. */

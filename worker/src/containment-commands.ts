@@ -11,7 +11,7 @@ import {
   rollBackAction,
 } from './cli/containments.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore } from './compose.ts'
+import { inStore } from './in-store.ts'
 import type { TenantId } from './model/ids.ts'
 import { Duration } from './model/time.ts'
 import { openContainments } from './open-containments.ts'
@@ -30,17 +30,16 @@ export function registerContainments(
   const containments = program
     .command('containments')
     .description('what is done outside to contain attacks, and what of it stands')
-  const withDesk = async (
+  const withDesk = (
     wanted: TenantId | undefined,
     work: (desk: ContainmentDesk, tenant: TenantId) => Promise<number>,
-  ) => {
-    await using opened = await openCommandStore(root)
-    const { store, config, trail } = opened
-    using desk = openContainments(config, {
-      ...{ store, audit: auditRecorder(trail), sealingKey: trail.key },
+  ) =>
+    inStore(root, wanted, async ({ store, config, trail }, tenant) => {
+      using desk = openContainments(config, {
+        ...{ store, audit: auditRecorder(trail), sealingKey: trail.key },
+      })
+      return work(desk, tenant)
     })
-    process.exitCode = await work(desk, await opened.tenant(wanted))
-  }
   containments
     .command('list')
     .description('what stands or waits for somebody, the latest first')

@@ -3,7 +3,8 @@ import { byPrefix } from './cli/by-prefix.ts'
 import { documentIn } from './cli/document-in.ts'
 import { gate } from './cli/gate.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
-import { openCommandStore, theConfig } from './compose.ts'
+import { theConfig } from './compose.ts'
+import { inStore } from './in-store.ts'
 import { type Judging, statedCandidates, storedCandidates } from './inventory/candidates-of.ts'
 import { withDependencies } from './inventory/exchange/with-dependencies.ts'
 import type { Candidate } from './inventory/gate.ts'
@@ -12,7 +13,7 @@ import { survivorOf } from './inventory/survivor-of.ts'
 import { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { readRisk } from './read-risk.ts'
-import type { RiskConfiguration } from './risk/risk-configuration.ts'
+import type { Store } from './store/store.ts'
 import { systemClock } from './system.ts'
 
 interface GateOptions {
@@ -40,36 +41,42 @@ export function registerGate(
     .addOption(jsonOption())
     .action(async (options: GateOptions) => {
       const { risk } = readRisk(theConfig(root).risk)
-      const candidates = await candidatesFor(root, options, risk)
       const rules = { appetite: risk.appetite, approval: options.approval }
-      process.exitCode = await gate(candidates, rules, { json: options.json, out })
+      const judged = (candidates: readonly Candidate[]) =>
+        gate(candidates, rules, { json: options.json, out })
+      const now = systemClock.now()
+      const at = atTheGate(options)
+      if (options.offline && 'bom' in at) {
+        const { statements } = await documentIn(at.bom, 'auto')
+        const judging = { tenant: TenantId.parse('offline'), configuration: risk, now }
+        process.exitCode = await judged(await statedCandidates(statements, undefined, judging))
+        return
+      }
+      await inStore(root, options.tenant, async ({ store }, tenant) =>
+        judged(await candidatesIn(store, at, { tenant, configuration: risk, now })),
+      )
     })
 }
 
-async function candidatesFor(
-  root: string,
-  { tenant: wanted, asset, bom, offline }: GateOptions,
-  configuration: RiskConfiguration,
-): Promise<readonly Candidate[]> {
-  const now = systemClock.now()
-  if ((asset === undefined) === (bom === undefined))
+type AtTheGate = { asset: string } | { bom: string }
+
+function atTheGate({ asset, bom, offline }: GateOptions): AtTheGate {
+  if (asset === undefined && bom !== undefined) return { bom }
+  if (asset === undefined || bom !== undefined)
     throw problem('cli.gate', 'user', 'say what is at the gate: --asset ID or --bom FILE')
-  if (asset !== undefined && offline)
-    throw problem(
-      'cli.gate',
-      'user',
-      'an asset is judged by the inventory: leave --offline out, or give a --bom',
-    )
-  if (bom !== undefined && offline) {
-    const judging: Judging = { tenant: TenantId.parse('offline'), configuration, now }
-    return statedCandidates((await documentIn(bom, 'auto')).statements, undefined, judging)
-  }
-  await using opened = await openCommandStore(root)
-  const { assets } = opened.store
-  const tenant = await opened.tenant(wanted)
-  const judging = { tenant, configuration, now }
-  if (bom !== undefined) {
-    const { statements } = await documentIn(bom, 'auto')
+  if (!offline) return { asset }
+  throw problem(
+    'cli.gate',
+    'user',
+    'an asset is judged by the inventory: leave --offline out, or give a --bom',
+  )
+}
+
+async function candidatesIn(store: Store, at: AtTheGate, judging: Judging): Promise<readonly Candidate[]> {
+  const { assets } = store
+  const { tenant } = judging
+  if ('bom' in at) {
+    const { statements } = await documentIn(at.bom, 'auto')
     const known = await knownAmong(
       assets,
       tenant,
@@ -77,7 +84,7 @@ async function candidatesFor(
     )
     return statedCandidates(statements, known, judging)
   }
-  const { id } = await byPrefix(assets, 'asset', { tenant, id: asset ?? '' })
+  const { id } = await byPrefix(assets, 'asset', { tenant, id: at.asset })
   const subject = await survivorOf(assets, tenant, id)
-  return storedCandidates(await withDependencies(opened.store, tenant, subject), judging)
+  return storedCandidates(await withDependencies(store, tenant, subject), judging)
 }

@@ -6,7 +6,7 @@ import { readIncidents } from './read-incidents.ts'
 import { type Checks, readCacaoSchema, readPlaybooks } from './read-playbooks.ts'
 import { readRoles } from './read-roles.ts'
 import { readRules } from './read-rules.ts'
-import { actionTitles } from './response/playbooks/action-names.ts'
+import { knownActions } from './response/actions/all-actions.ts'
 import type { Titles } from './response/playbooks/as-markdown.ts'
 import type { PlaybookBook } from './response/playbooks/playbook-book.ts'
 import type { Roles } from './response/roles.ts'
@@ -33,11 +33,12 @@ export function openPlaybooks(
   const documents = readRules(config.rules)
   const rules = [...documents.rules, ...documents.correlations]
   const taxonomy = shippedTaxonomy()
+  const actions = knownActions()
   const known = {
     roles: new Set(roles.keys()),
     rules: new Set<string>(rules.map(({ id }) => id)),
     categories: new Set<string>(categories.keys()),
-    actions: new Set(actionTitles.keys()),
+    actions,
     taxonomy,
   }
   const checks = { schema: readCacaoSchema(), known }
@@ -50,6 +51,7 @@ export function openPlaybooks(
   const titles = {
     roles,
     taxonomy,
+    actions,
     rules: new Map<string, string>(rules.map(({ id, title }) => [id, title])),
   }
   return { book, roles, checks, titles, uncovered }

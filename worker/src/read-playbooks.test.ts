@@ -83,7 +83,10 @@ describe('the shipped playbooks', () => {
   })
 })
 
-const titles = { roles: new Map(), taxonomy: checks.known.taxonomy, rules: new Map() }
+const titles = {
+  ...{ roles: new Map(), taxonomy: checks.known.taxonomy, rules: new Map() },
+  actions: new Map(),
+}
 
 /** Ids of rules of the worst two levels that name a category. */
 function worstRules(): Set<string> {

@@ -1,7 +1,6 @@
 import type { Containment } from '../model/containment.ts'
 import { IncidentId, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
-import { problem } from '../model/problem.ts'
 import type { Duration } from '../model/time.ts'
 import type { ActionCatalogue, AskedAction } from '../response/actions/catalogue.ts'
 import type { Hit } from '../response/actions/hit-by.ts'
@@ -14,6 +13,7 @@ import {
 import { type ContainmentDesk, containmentWith } from '../response/containments/containment-desk.ts'
 import { approvalsMissing } from '../response/containments/decide-containment.ts'
 import { extendContainment, rollBackContainment } from '../response/containments/end-containment.ts'
+import { noIncident } from '../response/incident-with.ts'
 import type { Condition } from '../store/documents.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
@@ -97,7 +97,7 @@ export async function applyAction(
   { out, signal }: { out: Out; signal: AbortSignal },
 ): Promise<number> {
   const incident = IncidentId.safeParse(wanted.incident)
-  if (!incident.success) throw problem('incident.unknown', 'user', `there is no incident ${wanted.incident}`)
+  if (!incident.success) throw noIncident(wanted.tenant, wanted.incident)
   const { tenant, action, parameters, reason, id } = wanted
   const given = { tenant, action, parameters, reason, id, incident: incident.data, stands_for: wanted.for }
   const planned = await planContainment(desk, { ...given, run: null, by: ACTOR }, signal)

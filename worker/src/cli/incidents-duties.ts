@@ -5,6 +5,7 @@ import { dossierOf } from '../response/dossier.ts'
 import { draftNotice, type Language } from '../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../response/regimes/duties-for.ts'
 import type { DutyView } from '../response/regimes/duties-of.ts'
+import { dutyIn } from '../response/regimes/duty-in.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { Store } from '../store/store.ts'
 import { byPrefix } from './by-prefix.ts'
@@ -32,14 +33,8 @@ export async function incidentDuties(
   const { language } = options
   if (options.draft !== undefined) {
     const [regime, duty] = options.draft.split('/')
-    const view = found.find((one) => one.regime.id === regime)
-    const asked = view?.duties.find((one) => one.duty.id === duty)
-    if (view === undefined || asked === undefined) {
-      const known = found.flatMap((one) => one.duties.map((of) => `${one.regime.id}/${of.duty.id}`))
-      const message = `this incident has no duty ${options.draft}; it has ${known.join(', ') || 'none'}`
-      throw problem('duty.unknown', 'user', message)
-    }
-    await out(draftNotice(view, asked, { incident, moments: said?.moments ?? {}, language }))
+    const asked = dutyIn(found, { regime, duty })
+    await out(draftNotice(asked.regime, asked.duty, { incident, moments: said?.moments ?? {}, language }))
     return 0
   }
   const rows = found.flatMap(({ regime, applies, duties }) =>

@@ -6,6 +6,7 @@ import { problem } from '../model/problem.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import { withAbsorbed } from '../store/with-absorbed.ts'
+import { incidentWith } from './incident-with.ts'
 
 export interface DossierDesk {
   store: Pick<Store, 'incidents' | 'dossiers'>
@@ -61,10 +62,7 @@ export async function changeDossier(
   action: string,
   change: (before: Dossier) => Dossier,
 ): Promise<Dossier> {
-  const found = await store.incidents.get(tenant, incident)
-  if (found === undefined)
-    throw problem('incident.unknown', 'user', `there is no incident ${incident} in tenant ${tenant}`)
-  const { merged_into } = found.document
+  const { merged_into } = (await incidentWith(store, tenant, incident)).document
   if (merged_into !== null)
     throw problem(
       'incident.merged',

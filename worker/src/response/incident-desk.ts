@@ -5,6 +5,7 @@ import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
+import { incidentWith } from './incident-with.ts'
 import { moved, unmerged } from './transition.ts'
 
 export interface IncidentDesk {
@@ -59,7 +60,7 @@ export async function comment(
   change: IncidentChange & { text: string; key: string },
 ): Promise<TimelineEntry> {
   const { tenant, incident, actor } = change
-  await existing(desk, tenant, incident)
+  await incidentWith(desk.store, tenant, incident)
   // The key is its sender's own: nobody can take another's place with it.
   const id = idOf('entry', incident, 'comment', actor, change.key) as EntryId
   const written = await desk.store.timeline.get(tenant, id)
@@ -92,13 +93,6 @@ export async function comment(
 /** An incident as it is after a change, with the version to name in the next one. */
 export type Changed = Pick<Versioned<Incident>, 'document' | 'version'>
 
-async function existing(desk: IncidentDesk, tenant: TenantId, id: IncidentId) {
-  const found = await desk.store.incidents.get(tenant, id)
-  if (found === undefined)
-    throw problem('incident.unknown', 'user', `there is no incident ${id} in tenant ${tenant}`)
-  return found
-}
-
 async function update(
   desk: IncidentDesk,
   change: IncidentChange,
@@ -106,7 +100,7 @@ async function update(
   decide: (incident: Incident) => { next: Incident; kind: TimelineEntry['kind']; text: string },
 ): Promise<Changed> {
   const { tenant, actor } = change
-  const { document: before, version } = await existing(desk, tenant, change.incident)
+  const { document: before, version } = await incidentWith(desk.store, tenant, change.incident)
   if (change.expected !== undefined && change.expected !== version) throw conflict(before)
   const { next, kind, text } = decide(before)
   const entry = { tenant, at: next.updated, actor, action, target: `incident/${before.id}` }

@@ -6,6 +6,7 @@ import { IncidentClock } from '../../response/clocks/clock-policy.ts'
 import { clocksOf } from '../../response/clocks/clocks-of.ts'
 import { pauseClock, resumeClock } from '../../response/clocks/pause-clock.ts'
 import { dossierOf } from '../../response/dossier.ts'
+import { incidentWith } from '../../response/incident-with.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, changeOf, IdParameter, type Routes } from '../routes.ts'
 
@@ -59,15 +60,14 @@ export function registerClocks(app: Routes, context: ApiContext): void {
   )
 
   async function clocks(tenant: TenantId, id: string): Promise<z.infer<typeof Clocks>> {
-    const found = await store.incidents.get(tenant, id)
-    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
-    const policy = context.clockPolicyFor(found.document.category)
+    const { document: incident } = await incidentWith(store, tenant, id)
+    const policy = context.clockPolicyFor(incident.category)
     if (policy === undefined) {
       const message = 'there is no clocks.yaml: `clocks` in wachter.yaml says where it is'
       throw problem('clock.none', 'user', message)
     }
-    const pauses = (await dossierOf(store, found.document))?.pauses ?? []
-    const items = clocksOf(policy, found.document, pauses, clock.now()).map((view) => ({
+    const pauses = (await dossierOf(store, incident))?.pauses ?? []
+    const items = clocksOf(policy, incident, pauses, clock.now()).map((view) => ({
       ...view,
       pauses: pauses.flatMap(({ clock, ...pause }) => (clock === view.clock ? [pause] : [])),
     }))

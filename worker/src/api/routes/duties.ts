@@ -4,9 +4,11 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
 import { dossierOf } from '../../response/dossier.ts'
+import { incidentWith } from '../../response/incident-with.ts'
 import { draftNotice } from '../../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../../response/regimes/duties-for.ts'
 import type { DutyView, RegimeView } from '../../response/regimes/duties-of.ts'
+import { dutyIn } from '../../response/regimes/duty-in.ts'
 import type { Regimes } from '../../response/regimes/regime.ts'
 import { file, type ReportingDesk, state } from '../../response/regimes/report.ts'
 import type { ApiContext } from '../api-context.ts'
@@ -105,13 +107,11 @@ export function registerDuties(app: Routes, context: ApiContext): void {
     async (request) => {
       const { id, regime, duty } = request.params
       const { incident, said, regimes } = await looked(callerIn(request).tenant, id)
-      const view = regimes.find((one) => one.regime.id === regime)
-      const asked = view?.duties.find((one) => one.duty.id === duty)
-      if (view === undefined || asked === undefined) {
-        throw problem('duty.unknown', 'user', `incident ${id} has no duty ${duty} under ${regime}`)
-      }
+      const asked = dutyIn(regimes, { regime, duty })
       const { language } = request.query
-      return { markdown: draftNotice(view, asked, { incident, moments: said?.moments ?? {}, language }) }
+      return {
+        markdown: draftNotice(asked.regime, asked.duty, { incident, moments: said?.moments ?? {}, language }),
+      }
     },
   )
 
@@ -126,9 +126,7 @@ export function registerDuties(app: Routes, context: ApiContext): void {
 
   async function looked(tenant: TenantId, id: string) {
     const regimes = theRegimes()
-    const found = await store.incidents.get(tenant, id)
-    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
-    const incident = found.document
+    const { document: incident } = await incidentWith(store, tenant, id)
     const said = await dossierOf(store, incident)
     return { incident, said, regimes: await dutiesFor(store, regimes, { incident, said, now: clock.now() }) }
   }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { TenantId } from '../../model/ids.ts'
 import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
-import { problem } from '../../model/problem.ts'
 import { assign, type Changed, changeState, comment } from '../../response/incident-desk.ts'
+import { incidentWith } from '../../response/incident-with.ts'
 import type { Version } from '../../store/documents.ts'
 import { incidents } from '../../store/store.ts'
 import { withAbsorbed } from '../../store/with-absorbed.ts'
@@ -24,7 +23,7 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/incidents/:id',
     { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
-    async (request) => shown(await existing(callerIn(request).tenant, request.params.id)),
+    async (request) => shown(await incidentWith(store, callerIn(request).tenant, request.params.id)),
   )
   app.get(
     '/api/v1/incidents/:id/timeline',
@@ -38,7 +37,7 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
     },
     async (request) => {
       const { tenant } = callerIn(request)
-      const { document } = await existing(tenant, request.params.id)
+      const { document } = await incidentWith(store, tenant, request.params.id)
       const ids = await withAbsorbed(store.incidents, tenant, document.id)
       const page = await store.timeline.page(
         tenant,
@@ -114,12 +113,6 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       return reply.code(201).send(entry)
     },
   )
-
-  async function existing(tenant: TenantId, id: string) {
-    const found = await store.incidents.get(tenant, id)
-    if (found === undefined) throw problem('incident.unknown', 'user', `there is no incident ${id}`)
-    return found
-  }
 }
 
 function shown({ document, version }: Changed): z.infer<typeof Shown> {

@@ -9,8 +9,16 @@ export interface AskedAction {
   parameters: Readonly<Record<string, string>>
 }
 
+/** What is wrong with a parameter of that name; of none where one that is needed is not there by any name. */
+export interface ParameterFault {
+  parameter: string | undefined
+  message: string
+}
+
 /** An action of the catalogue: the same as the action itself, for parameters that nobody has looked at yet. */
-interface CataloguedAction extends ActionFacts {
+export interface CataloguedAction extends ActionFacts {
+  /** None where it would take them. */
+  faults(given: AskedAction['parameters']): readonly ParameterFault[]
   subjects(given: AskedAction['parameters']): readonly Subject[]
   plan(given: AskedAction['parameters'], signal: AbortSignal): Promise<ActionPlan>
   apply(effect: Effect<AskedAction['parameters']>, signal: AbortSignal): Promise<void>
@@ -46,6 +54,16 @@ export function catalogued<Parameters>(action: Action<Parameters>): CataloguedAc
   }
   return {
     ...{ name, title, permissions },
+    faults(given) {
+      const { error } = action.parameters.safeParse(given)
+      return (error?.issues ?? []).flatMap((issue): ParameterFault[] => {
+        if (issue.code === 'unrecognized_keys') {
+          return issue.keys.map((parameter) => ({ parameter, message: 'it takes no such parameter' }))
+        }
+        const [parameter] = issue.path
+        return [{ parameter: typeof parameter === 'string' ? parameter : undefined, message: issue.message }]
+      })
+    },
     subjects: (given) => action.subjects(read(given)),
     plan: async (given, signal) => action.plan(read(given), signal),
     apply: async (effect, signal) => action.apply(parsed(effect), signal),

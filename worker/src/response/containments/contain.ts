@@ -7,6 +7,7 @@ import type { Versioned } from '../../store/documents.ts'
 import type { Effect } from '../actions/action.ts'
 import type { AskedAction } from '../actions/catalogue.ts'
 import { type Hit, hitBy } from '../actions/hit-by.ts'
+import { noIncident } from '../incident-with.ts'
 import {
   answeringIncident,
   begin,
@@ -65,7 +66,7 @@ export async function planContainment(
     throw problem('containment.too-long', 'user', 'a containment stands for at most 30d; extend it later')
   }
   if ((await answeringIncident(desk, tenant, incident)) === undefined) {
-    throw problem('incident.unknown', 'user', `there is no incident ${incident} in tenant ${tenant}`)
+    throw noIncident(tenant, incident)
   }
   const { plan, hit } = await dryRun(desk, tenant, { action, parameters }, signal)
   const now = desk.clock.now()

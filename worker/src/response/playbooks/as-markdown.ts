@@ -3,7 +3,6 @@ import { inertMarkdown } from '../../model/inert.ts'
 import type { Playbook, PlaybookExtension, StepExtension } from '../../model/playbook.ts'
 import { Severity } from '../../model/taxonomy.ts'
 import type { Roles } from '../roles.ts'
-import { actionTitles } from './action-names.ts'
 import { asMermaid } from './as-mermaid.ts'
 import { manualText, runsHere } from './manual-command.ts'
 import { type OutlinedStep, outlineOf } from './outline.ts'
@@ -15,6 +14,7 @@ export interface Titles {
   taxonomy: TaxonomyCatalogue
   /** Titles of rules by id. */
   rules: ReadonlyMap<string, string>
+  actions: ReadonlyMap<string, { title: string }>
 }
 
 /** A playbook for people, as Markdown. Whatever it holds is text there: no links, no markup, no HTML. */
@@ -87,11 +87,11 @@ function stepsIn(playbook: Playbook, titles: Titles): string[] {
   return shown.map((one, nth) => stepIn(one, nth + 1, titles))
 }
 
-function stepIn({ step, aside }: OutlinedStep, number: number, { roles }: Titles): string {
+function stepIn({ step, aside }: OutlinedStep, number: number, titles: Titles): string {
   const says = stepSays(step)
   const parts = [
     `### ${number}. ${plain(step.name ?? step.type)}${aside ? ' (when the run fails, or to take back)' : ''}`,
-    ...(says === undefined ? [] : [factsOf(says, roles)]),
+    ...(says === undefined ? [] : [factsOf(says, titles)]),
   ]
   if (step.type === 'if-condition' || step.type === 'while-condition')
     parts.push(`${step.type === 'if-condition' ? 'If' : 'While'} ${code(step.condition)}`)
@@ -107,16 +107,16 @@ function stepIn({ step, aside }: OutlinedStep, number: number, { roles }: Titles
   if (says?.escalation !== undefined) {
     const { to, severity, note } = says.escalation
     const raised = severity === undefined ? '' : `, ${severity}`
-    parts.push(`Escalates to ${plain(roles.get(to)?.title ?? to)}${raised}: ${plain(note)}`)
+    parts.push(`Escalates to ${plain(titles.roles.get(to)?.title ?? to)}${raised}: ${plain(note)}`)
   }
   return parts.join('\n\n')
 }
 
-function factsOf(says: StepExtension, roles: Roles): string {
+function factsOf(says: StepExtension, { roles, actions }: Titles): string {
   const facts = [says.phase, plain(roles.get(says.role)?.title ?? says.role)]
   if (says.time_limit !== undefined) facts.push(`within ${says.time_limit}`)
   if (says.action !== undefined)
-    facts.push(`by itself: ${plain(actionTitles.get(says.action.name) ?? says.action.name)}`)
+    facts.push(`by itself: ${plain(actions.get(says.action.name)?.title ?? says.action.name)}`)
   if (says.action?.stands_for !== undefined) facts.push(`stands for ${says.action.stands_for}`)
   if (says.approval !== undefined && says.approval !== 'none') facts.push(`${says.approval} must agree`)
   if (says.evidence.length > 0) facts.push(`kept first: ${says.evidence.map(plain).join(', ')}`)

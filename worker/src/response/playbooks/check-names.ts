@@ -6,6 +6,7 @@ import {
   StepExtension,
   WACHTER_EXTENSION,
 } from '../../model/playbook.ts'
+import type { KnownAction } from '../actions/all-actions.ts'
 import type { PlaybookFault } from './playbook-fault.ts'
 import { stepsOf } from './playbook-says.ts'
 
@@ -14,7 +15,7 @@ export interface Known {
   roles: ReadonlySet<string>
   rules: ReadonlySet<string>
   categories: ReadonlySet<string>
-  actions: ReadonlySet<string>
+  actions: ReadonlyMap<string, Pick<KnownAction, 'faults'>>
   taxonomy: TaxonomyCatalogue
 }
 

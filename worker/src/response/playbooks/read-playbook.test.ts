@@ -102,6 +102,36 @@ describe('ways between steps', () => {
   })
 })
 
+describe('parameters of an action', () => {
+  const at = `workflow.${FIRST}.step_extensions.${WACHTER_EXTENSION}.action.parameters`
+  const asking = (parameters: Record<string, string>, variables = {}) =>
+    faultsOf({
+      ...ours({}, { action: { name: 'litellm.guardrail.set', parameters } }),
+      playbook_variables: variables,
+    })
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'one that it does not take',
+      { gateway: 'main', guardrail: 'g', more: 'x' },
+      '.more: litellm.guardrail.set: it takes no such parameter',
+    ],
+    ['one that it needs', { gateway: 'main' }, ': litellm.guardrail.set: needs guardrail'],
+    [
+      'one of another form',
+      { gateway: 'Main!', guardrail: 'g' },
+      '.gateway: litellm.guardrail.set: an id is',
+    ],
+  ])('%s is a fault', (_, parameters, message) => {
+    expect(asking(parameters).join('\n')).toContain(`${at}${message}`)
+  })
+  test('a constant is judged by its value, and what a run may change is not', () => {
+    const variable = (constant: boolean) => ({ __g__: { type: 'string', value: 'no id', constant } })
+    const parameters = { gateway: 'main', guardrail: '__g__:value' }
+    expect(asking(parameters, variable(false))).toEqual([])
+    expect(asking(parameters, variable(true)).join()).toContain(`${at}.guardrail`)
+  })
+})
+
 describe('variables', () => {
   const variables = {
     __a__: { type: 'string' },

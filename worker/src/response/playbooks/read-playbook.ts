@@ -2,6 +2,7 @@ import { Playbook } from '../../model/playbook.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
 import type { CacaoSchema } from './cacao-schema.ts'
 import { type Known, nameFaults } from './check-names.ts'
+import { constantsOf, parameterFaults } from './check-parameters.ts'
 import { variableFaults } from './check-variables.ts'
 import { workflowFaults } from './check-workflow.ts'
 import type { PlaybookFault } from './playbook-fault.ts'
@@ -34,7 +35,12 @@ export function readPlaybook(
       ),
     )
   const playbook = parsed.data
-  const faults = [...workflowFaults(playbook), ...variableFaults(playbook), ...nameFaults(playbook, known)]
+  const faults = [
+    ...workflowFaults(playbook),
+    ...variableFaults(playbook),
+    ...nameFaults(playbook, known),
+    ...parameterFaults(playbook, constantsOf(playbook.playbook_variables), known.actions),
+  ]
   return faults.length > 0 ? fail(told(faults)) : ok(playbook)
 }
 

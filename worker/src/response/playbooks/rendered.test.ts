@@ -12,6 +12,7 @@ const titles = {
   ]),
   taxonomy: known.taxonomy,
   rules: new Map(),
+  actions: known.actions,
 }
 
 function read(value: unknown): Playbook {
@@ -35,7 +36,10 @@ test('Markdown says who does what until when, in order', () => {
     read(
       ours(
         { tags: ['atlas.aml-t0054'], clocks: { contain: { SEV1: '1h' } } },
-        { time_limit: '15m', approval: 'one', action: { name: 'identity.block' } },
+        {
+          ...{ time_limit: '15m', approval: 'one' },
+          action: { name: 'identity.block', parameters: { kind: 'user', id: 'jan' } },
+        },
       ),
     ),
     titles,
@@ -43,7 +47,7 @@ test('Markdown says who does what until when, in order', () => {
   expect(text).toContain('| contain | 1h |  |  |  |')
   expect(text).toContain('- AML.T0054 LLM Jailbreak')
   expect(text).toContain(
-    '*detection · The analyst · within 15m · by itself: block a user or an address · one must agree*',
+    '*detection · The analyst · within 15m · by itself: Block a user or an address by a webhook · one must agree*',
   )
 })
 
