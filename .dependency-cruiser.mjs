@@ -12,6 +12,7 @@ export const order = [
   'transfer',
   'sources',
   'networks',
+  'outward',
   'detection',
   'discovery',
   'inventory',

@@ -6,6 +6,7 @@ import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
 import { OwnThresholds, Sensitivity } from './model/sensitivity.ts'
 import { Duration, durationMs } from './model/time.ts'
+import { OutwardConfig } from './outward/outward-config.ts'
 import { ActionsConfig } from './response/actions/actions-config.ts'
 
 const TenantConfig = z.strictObject({
@@ -222,6 +223,7 @@ const shape = z.strictObject({
   continuity: ContinuityConfig,
   bodies: BodiesConfig,
   actions: ActionsConfig,
+  outward: OutwardConfig,
   log: LogConfig,
 })
 type Shape = z.infer<typeof shape>

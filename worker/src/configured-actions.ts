@@ -6,6 +6,7 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { openAwsActions } from './open-aws-actions.ts'
 import { openTextFile } from './open-text-file.ts'
+import type { OutwardDoor } from './outward/outward-door.ts'
 import { type ActionClients, allActions } from './response/actions/all-actions.ts'
 import { azureManagement } from './response/actions/azure-asking.ts'
 import { type ActionCatalogue, actionCatalogue } from './response/actions/catalogue.ts'
@@ -20,10 +21,11 @@ export interface ConfiguredActions {
 }
 
 /** `sealingKey`: fingerprints of keys are made with it. */
-type Configured = Pick<Config, 'actions' | 'secret'> & { sealingKey: Uint8Array }
+type Configured = Pick<Config, 'actions' | 'secret'> & { sealingKey: Uint8Array; door: OutwardDoor }
 
 export function configuredActions(config: Configured): ConfiguredActions {
   const client = jsonClient({ environment: process.env })
+  const outside = jsonClient({ environment: {}, through: config.door })
   const catalogues = new Map<TenantId, ActionCatalogue>()
   const closing: (() => void)[] = [() => client.close()]
   const made = (tenant: TenantId) =>
@@ -34,7 +36,7 @@ export function configuredActions(config: Configured): ConfiguredActions {
         litellmOf: litellmOf(config, tenant, client),
         awsOf: awsOf(config, tenant, (close) => closing.push(close)),
         azureOf: azureOf(config, tenant, client),
-        webhookOf: webhookOf(config, tenant, client),
+        webhookOf: webhookOf(config, tenant, outside),
         fingerprint: (key) => fingerprintOf(config.sealingKey, tenant, key),
         clock: systemClock,
       }),

@@ -1,6 +1,7 @@
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { configuredActions } from './configured-actions.ts'
+import { openOutward } from './open-outward.ts'
 import { type OwnEvents, ownEvents } from './own-events.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import type { Tending } from './response/containments/tend-containments.ts'
@@ -10,10 +11,14 @@ import { systemClock } from './system.ts'
 
 /** What the work on containments stands on, with the actions that are configured. */
 export function openContainments(
-  config: Pick<Config, 'actions' | 'secret'>,
+  config: Pick<Config, 'actions' | 'outward' | 'secret' | 'secretFile'>,
   { store, audit, sealingKey }: { store: Store; audit: AuditRecorder; sealingKey: Uint8Array },
 ): ContainmentDesk & Disposable {
-  const { catalogueOf, close } = configuredActions({ ...config, sealingKey })
+  const { catalogueOf, close } = configuredActions({
+    ...config,
+    sealingKey,
+    door: openOutward(config, process.env),
+  })
   return { store, audit, clock: systemClock, catalogueOf, [Symbol.dispose]: close }
 }
 

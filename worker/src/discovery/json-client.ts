@@ -1,7 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as pause } from 'node:timers/promises'
-import { messageOf, type Problem, problem } from '../model/problem.ts'
+import { messageOf, Problem, problem } from '../model/problem.ts'
+import type { OutwardDoor } from '../outward/outward-door.ts'
 import { at, numberAt, parsedJson, stringAt } from '../sources/json-fields.ts'
 
 /** How a provider's HTTP interface is reached. */
@@ -10,6 +11,8 @@ export interface HttpAccess {
   environment: Readonly<Record<string, string | undefined>>
   /** Another server in the place of the one that is asked. */
   reach?: (url: URL) => URL
+  /** The door that requests to addresses of a configuration go through, in the place of the environment's proxies. */
+  through?: OutwardDoor
   /** Waits before the next try; passed in for tests. */
   wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
 }
@@ -47,7 +50,7 @@ const LARGEST_ANSWER = 64 * 1024 * 1024
 const RETRIED: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
 export function jsonClient(access: HttpAccess): JsonClient {
-  const { environment, reach = (url) => url } = access
+  const { environment, through, reach = (url) => url } = access
   const wait = access.wait ?? ((ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }))
   const options = { keepAlive: true, maxSockets: 16, proxyEnv: { ...environment } }
   const agents = {
@@ -56,6 +59,7 @@ export function jsonClient(access: HttpAccess): JsonClient {
   }
   const once = (request: JsonRequest, signal: AbortSignal): Promise<Answer> => {
     const url = reach(request.url)
+    if (through !== undefined) return exchangeThrough(through, { ...request, url }, signal)
     return exchange(
       { ...request, url },
       url.protocol === 'http:' ? agents['http:'] : agents['https:'],
@@ -97,6 +101,31 @@ interface Answer {
   text: string
 }
 
+async function exchangeThrough(
+  door: OutwardDoor,
+  { url, method = 'GET', headers, body, needs }: JsonRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const sent = sentHeaders(body, headers)
+  const request = { url, method, headers: sent, body, timeoutMs: ANSWER_MS, largest: LARGEST_ANSWER }
+  const answer = await door(request, signal)
+  if (answer.cut) throw tooLarge(needs)
+  return { status: answer.status, headers: answer.headers, text: Buffer.from(answer.body).toString('utf8') }
+}
+
+function sentHeaders(body: string | undefined, headers: JsonRequest['headers']): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'user-agent': 'wachter-discovery',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...headers,
+  }
+}
+
+function tooLarge(needs: string): Problem {
+  return problem('discovery.other-form', 'operational', `${needs}: the answer is too large`)
+}
+
 function exchange(
   { url, method = 'GET', headers, body, needs }: JsonRequest,
   agent: http.Agent | https.Agent,
@@ -104,12 +133,7 @@ function exchange(
 ): Promise<Answer> {
   const { request: send } = url.protocol === 'http:' ? http : https
   const ends = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)])
-  const sent = {
-    accept: 'application/json',
-    'user-agent': 'wachter-discovery',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...headers,
-  }
+  const sent = sentHeaders(body, headers)
   return new Promise((resolve, reject) => {
     const asked = send(url, { method, headers: sent, agent, signal: ends }, (response) => {
       const parts: Buffer[] = []
@@ -118,7 +142,7 @@ function exchange(
         length += part.length
         if (length > LARGEST_ANSWER) {
           response.destroy()
-          reject(problem('discovery.other-form', 'operational', `${needs}: the answer is too large`))
+          reject(tooLarge(needs))
         } else parts.push(part)
       })
       response.on('error', reject)
@@ -135,6 +159,8 @@ function exchange(
 function unreached({ url, needs }: JsonRequest, thrown: unknown): Problem {
   const code = stringAt(thrown, 'code')
   if (code?.startsWith('discovery.')) return thrown as Problem
+  // What the door refuses it refuses again.
+  if (thrown instanceof Problem && thrown.retry === 'never') return thrown
   return problem(UNREACHABLE, 'operational', `${needs}: ${url.host}: ${messageOf(thrown)}`, { cause: thrown })
 }
 

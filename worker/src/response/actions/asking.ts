@@ -15,6 +15,9 @@ const SAME: Readonly<Record<string, readonly [code: string, retry: 'never' | 'af
   'discovery.throttled': ['action.busy', 'after'],
   'discovery.refused': ['action.refused', 'never'],
   'discovery.elsewhere': ['action.refused', 'never'],
+  'outward.address': ['action.refused', 'never'],
+  'outward.redirected': ['action.refused', 'never'],
+  'outward.url': ['action.refused', 'never'],
 }
 
 /** Errors by which services say that something else is going on with a thing. */
