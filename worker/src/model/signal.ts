@@ -69,6 +69,13 @@ export const ChannelSignals = z.strictObject({
   repetition: z.number().min(0).max(1).optional(),
   /** Share of the system prompt's word 5-grams that stand in the completion, 0 to 1. */
   system_overlap: z.number().min(0).max(1).optional(),
+  /**
+   * Share of the system prompt that stands in the completion in disguise (base64, hex, escapes, leetspeak, letters apart, turned by
+   * thirteen letters, backwards), 0 to 1; only where that is more than twice what stands there in plain words.
+   */
+  system_disguised: z.number().min(0).max(1).optional(),
+  /** Whether a mark planted in the system prompt (`canary-` and eight letters or digits at least) stands in the completion, disguised or not. */
+  system_canary: z.boolean().optional(),
   /** Entropy minus that of the conversation's previous completion, bits (seed 001, phase 3: output_entropy_delta). */
   entropy_change: z.number().optional(),
   /** Where the signals are, for evidence and masking; at most 100 a channel, in text order. */

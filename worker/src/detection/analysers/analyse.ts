@@ -10,6 +10,7 @@ import { hasCode, hasMarkup } from './markup.ts'
 import { foreignTargets } from './provenance.ts'
 import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
+import { disguisedIn, type Traces, tracesOf } from './system-disguise.ts'
 import { type Grams, gramsOf, systemOverlap } from './system-overlap.ts'
 import { foldedCluesOf, foldedOf, type TextView, viewOf } from './text-view.ts'
 
@@ -30,14 +31,17 @@ export function analyse(event: Event): Event {
  * user's turn and a tool's description come with call after call. To be kept no longer than the events.
  */
 export function analyser(): (event: Event) => Event {
-  const gramsOfSystem = remembering((text) => gramsOf(foldedOf(viewOf(text))))
+  const systemOf = remembering((text) => {
+    const view = viewOf(text)
+    return { grams: gramsOf(foldedOf(view)), traces: tracesOf(view) }
+  })
   const ofChannel = {
     user_turn: remembering((text) => channelSignals('user_turn', viewOf(text))),
     tool_input: remembering((text) => channelSignals('tool_input', viewOf(text))),
     // An answer is seldom given twice.
     completion: (text: string, event: Event) => {
       const system = event['wachter.text.system']?.content
-      return completionSignals(viewOf(text), system === undefined ? undefined : gramsOfSystem(system))
+      return completionSignals(viewOf(text), system === undefined ? undefined : systemOf(system))
     },
     reasoning: (text: string) => channelSignals('reasoning', viewOf(text)),
     system: remembering((text) => channelSignals('system', viewOf(text))),
@@ -147,10 +151,12 @@ function descriptionSignals(text: string): ChannelSignals {
   }
 }
 
-function completionSignals(view: TextView, system: Grams | undefined): ChannelSignals {
+function completionSignals(
+  view: TextView,
+  system: { grams: Grams; traces: Traces } | undefined,
+): ChannelSignals {
   const folded = foldedOf(view)
   const language = languageOf(folded)
-  const overlap = system === undefined ? undefined : systemOverlap(system, folded)
   return {
     ...channelSignals('completion', view),
     entropy: round(entropyOf(view.units)),
@@ -158,7 +164,23 @@ function completionSignals(view: TextView, system: Grams | undefined): ChannelSi
     refusal: isRefusal(folded.text, foldedCluesOf(view).refusals),
     code: hasCode(view),
     markup: hasMarkup(view),
+    ...(system !== undefined && leakSignals(view, system)),
+  }
+}
+
+/** A disguise is told from a quotation by what it hides: at least twice what stands there in plain words. */
+const HIDES = 2
+
+function leakSignals(
+  view: TextView,
+  { grams, traces }: { grams: Grams; traces: Traces },
+): Pick<ChannelSignals, 'system_overlap' | 'system_disguised' | 'system_canary'> {
+  const overlap = systemOverlap(grams, foldedOf(view))
+  const { overlap: disguised = 0, hasCanary } = disguisedIn(traces, view)
+  return {
     ...(overlap !== undefined && { system_overlap: overlap }),
+    ...(disguised > HIDES * (overlap ?? 0) && { system_disguised: disguised }),
+    ...(hasCanary && { system_canary: true }),
   }
 }
 
