@@ -2,8 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
-import { gguf, pickle4, safetensors, zip } from '../worker/src/discovery/models/fixtures/model-bytes.ts'
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import {
+  array,
+  gguf,
+  pickle4,
+  safetensors,
+  tar,
+  zip,
+} from '../worker/src/discovery/models/fixtures/model-bytes.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -76,10 +83,12 @@ export function fillHostileFolder(root: string, outside: string): { close(): voi
     sparse(`sparse/${name}`)
   sparse('sparse/.mcp.json', Buffer.from('{"mcpServers": {}}'))
   sparse('sparse/model.gguf', gguf({ 'general.name': 'sparse' }))
+  sparse('sparse/array.npy', array("'|O'", pickle4('os', 'system')))
+  sparse('sparse/archive.tar', tar({ 'x.pkl': pickle4('os', 'system') }))
   sparse('sparse/archive.pt', zip({ 'x/data.pkl': pickle4('os', 'system') }))
 
   // Archives of pickles: many, one that unpacks to half a gigabyte, one in another, names that lead out.
-  const many = Array.from({ length: 2000 }, (_, nth) => [`x/${nth}.pkl`, pickle4('os', 'system')])
+  const many = Array.from({ length: 2000 }, (_, nth) => [`x/${nth}.pkl`, pickle4('os', 'system')] as const)
   put('archives/many.pt', zip(Object.fromEntries(many)))
   put('archives/bomb.pt', deflatedZip('x/data.pkl', Buffer.alloc(512 * MEBIBYTE, 'N')))
   const out = { '../../../../run-me.pkl': pickle4('os', 'system') }
@@ -87,6 +96,14 @@ export function fillHostileFolder(root: string, outside: string): { close(): voi
   put('archives/out.pt', zip(out))
   put('archives/stack.pkl', Buffer.alloc(32 * MEBIBYTE, '('))
   put('archives/memo.pkl', Buffer.concat([Buffer.from([0x80, 4]), Buffer.alloc(32 * MEBIBYTE, 0x94)]))
+
+  put(
+    'archives/many.npz',
+    zip(Object.fromEntries(many.map(([name], nth) => [`${name}`, array("'|O'", Buffer.alloc(nth, '('))]))),
+  )
+  put('archives/bomb.tar.gz', gzipSync(tar({ 'x.pkl': Buffer.alloc(512 * MEBIBYTE, 'N') }), { level: 1 }))
+  put('archives/heads.tar', Buffer.concat(Array(20_000).fill(tar({ a: Buffer.alloc(0) }).subarray(0, 512))))
+  put('archives/closed.7z', Buffer.from('377abcaf271c0004', 'hex'))
 
   // Headers that announce more than there is.
   put('headers/count.gguf', gguf({}, { keys: 2n ** 60n }))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export interface Snapshot {
   repository: string
   revision: string
-  /** File name in the repository -> path of the blob. */
+  /** Path in the repository -> path of the blob. */
   files: ReadonlyMap<string, string>
 }
 
@@ -13,6 +13,8 @@ const REPOSITORY_FOLDER = /^models--([\w.-]{1,200})$/
 const BLOB = /^[0-9a-f]{40,64}$/
 const REVISION = /^[0-9a-f]{7,64}$/
 const MOST_FILES = 10_000
+/** Folders in a snapshot. */
+const DEEPEST = 4
 
 /** Whether a folder's name says that it is a repository in such a cache. */
 export function isHubRepository(name: string): boolean {
@@ -21,7 +23,7 @@ export function isHubRepository(name: string): boolean {
 
 /**
  * The snapshots of a repository. A cache is made of links: they are read, not followed, and count only where they name a blob
- * of the same repository, so that none leads out of it. Folders in a snapshot are passed over, weights lie at its top.
+ * of the same repository, so that none leads out of it.
  */
 export async function snapshotsIn(folder: string, name: string): Promise<readonly Snapshot[]> {
   const repository = (REPOSITORY_FOLDER.exec(name)?.[1] ?? name).replace('--', '/')
@@ -32,14 +34,27 @@ export async function snapshotsIn(folder: string, name: string): Promise<readonl
   const snapshots: Snapshot[] = []
   for (const { name: revision } of revisions.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const files = new Map<string, string>()
-    const entries = await readdir(join(root, revision), { withFileTypes: true })
-    for (const entry of entries.slice(0, MOST_FILES)) {
-      if (!entry.isSymbolicLink()) continue
-      const target = await readlink(join(root, revision, entry.name))
-      const blob = /^\.\.\/\.\.\/blobs\/(.+)$/.exec(target)?.[1] ?? ''
-      if (BLOB.test(blob)) files.set(entry.name, join(folder, 'blobs', blob))
-    }
+    await linksIn(folder, { below: ['snapshots', revision], files })
     snapshots.push({ repository, revision, files })
   }
   return snapshots
+}
+
+/** The parts of a pipeline (text encoder, decoder ...) lie in folders of their own. */
+async function linksIn(
+  folder: string,
+  { below, files }: { below: readonly string[]; files: Map<string, string> },
+): Promise<void> {
+  const [, , ...inside] = below
+  const entries = await readdir(join(folder, ...below), { withFileTypes: true })
+  const blobs = `${'../'.repeat(below.length)}blobs/`
+  for (const entry of entries) {
+    if (files.size >= MOST_FILES) return
+    if (entry.isDirectory() && inside.length < DEEPEST)
+      await linksIn(folder, { below: [...below, entry.name], files })
+    if (!entry.isSymbolicLink()) continue
+    const target = await readlink(join(folder, ...below, entry.name))
+    const blob = target.startsWith(blobs) ? target.slice(blobs.length) : ''
+    if (BLOB.test(blob)) files.set([...inside, entry.name].join('/'), join(folder, 'blobs', blob))
+  }
 }

@@ -5,21 +5,26 @@ import { withFile } from '../files/read-bounded.ts'
 import { byteReader } from './byte-reader.ts'
 import { readGguf } from './gguf.ts'
 import { hashFile } from './hash-file.ts'
-import { unsafeLoads } from './pickles-in.ts'
+import { mayHoldPickles, unsafeLoads } from './pickles-in.ts'
 import { readSafetensors } from './safetensors.ts'
 
-export type ModelFormat = 'gguf' | 'safetensors' | 'pickle'
+/** `container`: arrays and archives, which are no model by themselves and may hold what runs when it is loaded. */
+export type ModelFormat = 'gguf' | 'safetensors' | 'pickle' | 'container'
 
 const FORMATS: readonly (readonly [RegExp, ModelFormat])[] = [
   [/\.gguf$/i, 'gguf'],
   [/\.safetensors$/i, 'safetensors'],
   [/\.(pt|pth|ckpt|pkl|pickle|joblib)$/i, 'pickle'],
   [/^pytorch_model.*\.bin$/i, 'pickle'],
+  // TorchServe's and NeMo's archives of a model with all that belongs to it.
+  [/\.(mar|nemo)$/i, 'pickle'],
 ]
 
 /** The format that a file's name promises; undefined for one that is no model by its name. */
 export function modelFormat(name: string): ModelFormat | undefined {
-  return FORMATS.find(([pattern]) => pattern.test(name))?.[1]
+  const format = FORMATS.find(([pattern]) => pattern.test(name))?.[1]
+  if (format !== undefined || /\.bin$/i.test(name)) return format
+  return mayHoldPickles(name) ? 'container' : undefined
 }
 
 export interface FileLook {
@@ -38,21 +43,30 @@ export interface FileFacts {
 const LONGEST_HEADER = { gguf: 32 * 1024 * 1024, safetensors: 128 * 1024 * 1024 }
 
 /**
- * Looks at a model file: its header, what it would run when loaded, its SHA-256. Nothing of it is loaded. Throws
+ * Looks at a model file: its header, what it would run when loaded, its SHA-256 (not of containers: two models with the same
+ * archive beside them are not the same model). Nothing of it is loaded. Throws
  * `discovery.not-a-model` where it is not what its name says, or the system's error.
  */
-export function lookAtFile(path: string, format: ModelFormat, look: FileLook): Promise<FileFacts> {
+export function lookAtFile(
+  { path, name, format }: { path: string; name: string; format: ModelFormat },
+  look: FileLook,
+): Promise<FileFacts> {
   return withFile(path, async (file, size) => {
-    const { facts, parameters } = await headerOf(file, size, format)
-    const digests = size <= look.hashUpTo ? { digests: [await hashFile(file, look.signal)] } : {}
+    const { facts, parameters } = await headerOf(file, { size, format, name })
+    const isHashed = format !== 'container' && size <= look.hashUpTo
+    const digests = isHashed ? { digests: [await hashFile(file, look.signal)] } : {}
     return { facts: { ...facts, ...digests }, parameters }
   })
 }
 
-async function headerOf(file: FileHandle, size: number, format: ModelFormat): Promise<FileFacts> {
+async function headerOf(
+  file: FileHandle,
+  { size, format, name }: { size: number; format: ModelFormat; name: string },
+): Promise<FileFacts> {
   switch (format) {
     case 'pickle':
-      return { facts: { unsafe_load: [...(await unsafeLoads(file, size))] }, parameters: undefined }
+    case 'container':
+      return { facts: { unsafe_load: [...(await unsafeLoads(file, size, name))] }, parameters: undefined }
     case 'safetensors': {
       const { parameters, metadata } = await readSafetensors(
         byteReader(file, size, LONGEST_HEADER.safetensors),

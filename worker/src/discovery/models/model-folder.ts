@@ -13,6 +13,7 @@ export type FolderTexts = ReadonlyMap<string, string>
 export const TELLING_FILES: ReadonlySet<string> = new Set([
   'config.json',
   'adapter_config.json',
+  'model_index.json',
   'tokenizer_config.json',
   'chat_template.jinja',
   'modules.json',
@@ -25,8 +26,14 @@ export function isModelFolder(texts: FolderTexts): boolean {
   return (
     stringAt(config, 'model_type') !== undefined ||
     stringsAt(config, 'architectures') !== undefined ||
-    texts.has('adapter_config.json')
+    texts.has('adapter_config.json') ||
+    pipelineOf(texts) !== undefined
   )
+}
+
+/** The class of a pipeline of several models (diffusers). */
+function pipelineOf(texts: FolderTexts): string | undefined {
+  return stringAt(parsedJson(texts.get('model_index.json') ?? ''), '_class_name')
 }
 
 /** Where a folder is, and which repository of the hub it is a copy of, where its place tells. */
@@ -60,7 +67,8 @@ export function modelInFolder(place: FolderPlace, texts: FolderTexts, weights: r
       self_hosted: true,
       source_url: repository === undefined ? undefined : `https://huggingface.co/${repository}`,
       license: card.license,
-      architecture: stringsAt(config, 'architectures')?.[0] ?? stringAt(config, 'model_type'),
+      architecture:
+        stringsAt(config, 'architectures')?.[0] ?? stringAt(config, 'model_type') ?? pipelineOf(texts),
       parameter_count: parameters > 0 ? inWords(parameters) : undefined,
       chat_template_sha256: templateHash(texts),
       place: place.path,

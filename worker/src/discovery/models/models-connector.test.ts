@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
 import type { Discovered } from '../connector.ts'
 import { things, toldBy } from '../fixtures/inventory.ts'
-import { gguf, pickle4, safetensors, zip } from './fixtures/model-bytes.ts'
+import { array, gguf, pickle4, safetensors, tar, zip } from './fixtures/model-bytes.ts'
 import { modelsConnector } from './models-connector.ts'
 
 let root: string
@@ -127,6 +127,45 @@ test('a file that would run something is told of, in an archive too, and nothing
     'cut.pt': ['unreadable archive'],
     'fine.pt': [],
   })
+})
+
+test('arrays and archives count into the model they lie with, and by themselves only where they would run something', async () => {
+  const objects = array("'|O'", pickle4('os', 'system'))
+  put('bert/config.json', { model_type: 'bert' })
+  put('bert/model.safetensors', safetensors())
+  put('bert/positions.npz', zip({ 'positions.npy': objects }))
+  put('bert/shipped.7z', Buffer.from('377abcaf271c0004', 'hex'))
+  put('data/numbers.npy', array("'<f4'"))
+  put('data/objects.npy', objects)
+  put('data/texts.tar', tar({ 'a.txt': Buffer.from('a') }))
+  const found = things(await discovered()).map(({ facts }) => [facts.name, facts.unsafe_load, facts.digests])
+  expect(found).toEqual([
+    ['bert', ["7z archive, which can't be looked into", 'os system'], [hash('sha256', safetensors(), 'hex')]],
+    ['objects.npy', ['os system'], undefined],
+  ])
+})
+
+test('a pipeline in a cache of the hub has the weights of its parts; what is no model file is no pickle', async () => {
+  const repository = 'hub/models--acme--draw'
+  const blobs: Readonly<Record<string, Buffer>> = {
+    'model_index.json': Buffer.from('{"_class_name": "DrawPipeline"}'),
+    'tokenizer.json': Buffer.from('{}'),
+    'unet/diffusion.safetensors': safetensors(),
+    'text/pytorch_model.bin': pickle4('os', 'system'),
+  }
+  const snapshot = `${repository}/snapshots/0123456789abcdef`
+  for (const [nth, [name, content]] of Object.entries(blobs).entries()) {
+    const blob = `${nth}`.padStart(40, '0')
+    put(`${repository}/blobs/${blob}`, content)
+    mkdirSync(dirname(join(root, snapshot, name)), { recursive: true })
+    symlinkSync(`${'../'.repeat(name.split('/').length + 1)}blobs/${blob}`, join(root, snapshot, name))
+  }
+  expect(things(await discovered())).toMatchObject([
+    {
+      asset: { key: 'acme/draw' },
+      facts: { architecture: 'DrawPipeline', parameter_count: '6', unsafe_load: ['os system'] },
+    },
+  ])
 })
 
 test('hostile files are told of in bounded time and memory, and stop no other', async () => {

@@ -7,7 +7,7 @@ import type { Connector, Discovered, Seen } from '../connector.ts'
 import { readText } from '../files/read-bounded.ts'
 import { entersUsual, type WalkLimits, walkFiles } from '../files/walk-files.ts'
 import { isHubRepository, snapshotsIn } from './hub-cache.ts'
-import { type FileFacts, type FileLook, lookAtFile, modelFormat } from './model-file.ts'
+import { type FileFacts, type FileLook, lookAtFile, type ModelFormat, modelFormat } from './model-file.ts'
 import { type FolderPlace, isModelFolder, modelInFolder, TELLING_FILES } from './model-folder.ts'
 import { isManifestPlace, ollamaModel } from './ollama-manifest.ts'
 
@@ -106,12 +106,16 @@ async function* modelsAmong(place: FolderPlace, files: Files, looking: Looking):
   if (files.size === 0) return
   const things: Seen[] = []
   const texts = new Map<string, string>()
-  const weights: { path: string; found: FileFacts }[] = []
+  const weights: { path: string; format: ModelFormat; found: FileFacts }[] = []
   for (const [name, path] of files) {
+    const format = modelFormat(basename(name))
     try {
       if (isManifestPlace(path)) things.push(...(await servedByOllama(path, looking)))
       else if (TELLING_FILES.has(name)) texts.set(name, await readText(path, LONGEST_TEXT))
-      else weights.push({ path, found: await lookAtFile(path, modelFormat(name) ?? 'pickle', looking.look) })
+      else if (format !== undefined) {
+        const found = await lookAtFile({ path, name: basename(name), format }, looking.look)
+        weights.push({ path, format, found })
+      }
     } catch (thrown) {
       looking.failed(path, thrown)
     }
@@ -124,8 +128,13 @@ async function* modelsAmong(place: FolderPlace, files: Files, looking: Looking):
         weights.map(({ found }) => found),
       ),
     )
-  } else things.push(...weights.map(({ path, found }) => loneFile(path, found)))
+  } else things.push(...weights.filter(isTold).map(({ path, found }) => loneFile(path, found)))
   if (things.length > 0) yield { kind: 'seen', scope: looking.scope, things }
+}
+
+/** An array or archive by itself is data, unless loading it would run something. */
+function isTold({ format, found }: { format: ModelFormat; found: FileFacts }): boolean {
+  return format !== 'container' || (found.facts.unsafe_load?.length ?? 0) > 0
 }
 
 function loneFile(path: string, { facts }: FileFacts): Seen {
@@ -145,7 +154,10 @@ async function servedByOllama(path: string, { look }: Looking): Promise<readonly
   const model = ollamaModel(path, parsedJson(await readText(path, LONGEST_MANIFEST)))
   if (model === undefined) return []
   // The digest is in the manifest: what serves it has checked it, and hashing all of it again would take minutes.
-  const { facts } = await lookAtFile(model.blob, 'gguf', { ...look, hashUpTo: -1 })
+  const { facts } = await lookAtFile(
+    { path: model.blob, name: basename(model.blob), format: 'gguf' },
+    { ...look, hashUpTo: -1 },
+  )
   return [
     {
       asset: { type: 'foundation_model', provider: 'ollama', key: model.name },
