@@ -1,11 +1,12 @@
 /** Tests run the same stripped TypeScript that Node runs in production: no second compiler. */
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/worker/src', '<rootDir>/test'],
+  roots: ['<rootDir>/worker/src', '<rootDir>/plugin', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Real servers take their time to start: `npm run test:integration`.
   testPathIgnorePatterns: ['<rootDir>/test/integration/', '<rootDir>/test/faults/'],
   extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/plugin/dist/'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   setupFiles: ['<rootDir>/test/seeded.mjs'],

@@ -34,6 +34,22 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'api/fixtures/made.ts': 'export {}\n',
   },
   'no-development-packages': { 'cli/dev.ts': "import 'fast-check'\n" },
+  'worker-without-plugin': {
+    'cli/page.ts': "import '../../../plugin/src/app/page.ts'\n",
+    '../../plugin/src/app/page.ts': 'export {}\n',
+  },
+  'plugin-knows-the-model-alone': {
+    '../../plugin/src/app/reach.ts': "import '../../../worker/src/store/leaf.ts'\n",
+  },
+  'plugin-pages-apart': {
+    '../../plugin/src/risk/page.ts': "import '../incidents/page.ts'\n",
+    '../../plugin/src/incidents/page.ts': 'export {}\n',
+  },
+  'plugin-shared-below-pages': { '../../plugin/src/shared/up.ts': "import '../incidents/page.ts'\n" },
+  'plugin-client-lowest': {
+    '../../plugin/src/worker/up.ts': "import '../shared/leaf.ts'\n",
+    '../../plugin/src/shared/leaf.ts': 'export {}\n',
+  },
 }
 
 async function brokenLaws(files: Readonly<Record<string, string>>): Promise<Set<string>> {
@@ -48,8 +64,17 @@ async function brokenLaws(files: Readonly<Record<string, string>>): Promise<Set<
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text)
     }
+    mkdirSync(join(folder, 'plugin/src'), { recursive: true })
     const command = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
-    const args = [command, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'worker/src']
+    const args = [
+      command,
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'json',
+      'worker/src',
+      'plugin/src',
+    ]
     const run = promisify(execFile)
     const { stdout } = await run(process.execPath, args, { cwd: folder, maxBuffer: 1e8 }).catch(
       (error) => error,

@@ -1,0 +1,24 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { APP_BASE } from '../plugin-id.ts'
+import { paths } from '../shared/paths.ts'
+
+/** A page: where it is, below the app's own address, and what is loaded when it is opened. */
+export interface PageEntry {
+  /** As in react-router: `incidents/:id`. */
+  path: string
+  Component: LazyExoticComponent<ComponentType>
+}
+
+/** Every page of the app. The navigation, and which action it takes, stand in plugin.json; a test compares the two. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: below(paths.incidents()),
+    Component: lazy(async () => ({
+      default: (await import('../incidents/incident-list-page.tsx')).IncidentListPage,
+    })),
+  },
+]
+
+function below(path: string): string {
+  return path.slice(APP_BASE.length + 1)
+}

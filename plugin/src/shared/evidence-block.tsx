@@ -1,0 +1,77 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { Tooltip, useStyles2 } from '@grafana/ui'
+import { pieces } from './inert-pieces.ts'
+import { InertText } from './inert-text.tsx'
+
+/** A masked excerpt with what matched in it, in UTF-16 code units of the excerpt. */
+export interface ShownEvidence {
+  field: string
+  excerpt: string
+  mark_start: number
+  mark_end: number
+  why: string
+}
+
+/** What a finding rests on: the text as it was, monospaced, with the match marked; why it matched stands above it. */
+export function EvidenceBlock({ evidence, rule }: { evidence: ShownEvidence; rule?: string }) {
+  const styles = useStyles2(getStyles)
+  const { excerpt, mark_start: start, mark_end: end, why, field } = evidence
+  const reason = rule === undefined ? why : `${rule}: ${why}`
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        {field} · <InertText text={reason} />
+      </figcaption>
+      <pre className={styles.block} dir="ltr">
+        <Characters text={excerpt.slice(0, start)} />
+        <Tooltip content={reason}>
+          <mark className={styles.mark}>
+            <Characters text={excerpt.slice(start, end)} />
+          </mark>
+        </Tooltip>
+        <Characters text={excerpt.slice(end)} />
+      </pre>
+    </figure>
+  )
+}
+
+function Characters({ text }: { text: string }) {
+  const styles = useStyles2(getStyles)
+  return pieces(text, { keepLines: true }).map(({ at, text: piece, hidden }) =>
+    hidden ? (
+      <span key={at} className={styles.token}>
+        {piece}
+      </span>
+    ) : (
+      <bdi key={at}>{piece}</bdi>
+    ),
+  )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    figure: css({ margin: theme.spacing(0, 0, 1, 0) }),
+    caption: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    block: css({
+      margin: 0,
+      padding: theme.spacing(1),
+      maxHeight: 240,
+      overflow: 'auto',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      fontFamily: theme.typography.fontFamilyMonospace,
+      fontSize: theme.typography.bodySmall.fontSize,
+      background: theme.colors.background.canvas,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    mark: css({
+      padding: 0,
+      color: theme.colors.warning.contrastText,
+      background: theme.colors.warning.main,
+      borderRadius: theme.shape.radius.default,
+    }),
+    token: css({ color: theme.colors.warning.text, fontSize: '0.85em' }),
+  }
+}

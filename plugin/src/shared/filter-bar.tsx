@@ -1,0 +1,175 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { t } from '@grafana/i18n'
+import { Button, Checkbox, Dropdown, FilterInput, Icon, useStyles2 } from '@grafana/ui'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Total } from '../worker/record-pages.ts'
+import { InertText } from './inert-text.tsx'
+import { useLanguage } from './use-language.ts'
+
+/** One field that a list can be narrowed by. */
+export interface FilterField {
+  field: string
+  label: string
+  chosen: readonly string[]
+  values: readonly { value: string; count: number }[]
+  /** How a value reads; as it stands otherwise. */
+  wordOf?: (value: string) => string
+}
+
+export interface FilterBarProps {
+  fields: readonly FilterField[]
+  /** A field's new choice. */
+  onChoose: (field: string, chosen: string[]) => void
+  onClear: () => void
+  /** Words to search for; without it there is no search. */
+  search?: { value: string; onChange: (value: string) => void; placeholder: string }
+  total?: Total
+  /** What the list is of, in the plural: “incidents”. */
+  noun: string
+  /** More at the right, such as a time range. */
+  children?: ReactNode
+}
+
+/** The same row above every list: pills whose menus show each value with its count, read back as a sentence. */
+export function FilterBar(props: FilterBarProps) {
+  const { fields, onChoose, onClear, search, total, noun, children } = props
+  const styles = useStyles2(getStyles)
+  const language = useLanguage()
+  const narrowed = fields.filter(({ chosen }) => chosen.length > 0)
+  const isNarrowed = narrowed.length > 0 || (search?.value ?? '') !== ''
+  return (
+    <search className={styles.bar}>
+      <div className={styles.row}>
+        {search !== undefined && <Search {...search} />}
+        {fields.map((one) => (
+          <FacetPill key={one.field} {...one} onChoose={(chosen) => onChoose(one.field, chosen)} />
+        ))}
+        {children}
+        {isNarrowed && (
+          <Button size="sm" variant="secondary" fill="text" onClick={onClear}>
+            {t('filter.clear', 'Clear')}
+          </Button>
+        )}
+      </div>
+      <div className={styles.sentence} aria-live="polite">
+        {total !== undefined && (
+          <strong>
+            {total.count.toLocaleString(language)}
+            {total.exact ? '' : '+'}
+          </strong>
+        )}{' '}
+        {noun}
+        {narrowed.map(({ field, label, chosen, wordOf }) => (
+          <span key={field}>
+            , {label.toLowerCase()} <InertText text={chosen.map(wordOf ?? String).join(', ')} longest={120} />
+          </span>
+        ))}
+      </div>
+    </search>
+  )
+}
+
+/** Typing narrows after a short pause, so that not every letter is a question. */
+function Search({ value, onChange, placeholder }: NonNullable<FilterBarProps['search']>) {
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => {
+    if (typed === value) return
+    const timer = setTimeout(() => onChange(typed), 300)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <FilterInput value={typed} onChange={setTyped} placeholder={placeholder} width={28} escapeRegex={false} />
+  )
+}
+
+function FacetPill({
+  label,
+  chosen,
+  values,
+  wordOf = String,
+  onChoose,
+}: FilterField & { onChoose: (chosen: string[]) => void }) {
+  const styles = useStyles2(getStyles)
+  const language = useLanguage()
+  const missing = chosen.filter((one) => !values.some(({ value }) => value === one))
+  const shown = [...values, ...missing.map((value) => ({ value, count: 0 }))]
+  const menu = (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keeps the menu open while several values are chosen
+    <div className={styles.menu} onClick={(event) => event.stopPropagation()}>
+      {shown.length === 0 && <span className={styles.none}>{t('filter.no-values', 'No values')}</span>}
+      {shown.map(({ value, count }) => (
+        <div key={value} className={styles.option}>
+          <Checkbox
+            label={wordOf(value)}
+            value={chosen.includes(value)}
+            onChange={(event) =>
+              onChoose(
+                event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value),
+              )
+            }
+          />
+          <span className={styles.count}>{count.toLocaleString(language)}</span>
+        </div>
+      ))}
+    </div>
+  )
+  const text = chosen.length === 0 ? label : `${label}: ${summary(chosen.map(wordOf))}`
+  return (
+    <Dropdown overlay={menu} placement="bottom-start">
+      <button type="button" className={chosen.length > 0 ? styles.pillOn : styles.pill}>
+        <InertText text={text} longest={48} /> <Icon name="angle-down" size="sm" />
+      </button>
+    </Dropdown>
+  )
+}
+
+function summary(words: readonly string[]): string {
+  return words.length > 2 ? `${words.slice(0, 2).join(', ')} +${words.length - 2}` : words.join(', ')
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const pill = {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    height: theme.spacing(4),
+    padding: theme.spacing(0, 1.5),
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.pill,
+    background: theme.colors.background.primary,
+    color: theme.colors.text.primary,
+    whiteSpace: 'nowrap',
+    '&:hover': { background: theme.colors.action.hover },
+  } as const
+  return {
+    bar: css({ marginBottom: theme.spacing(1) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    sentence: css({ marginTop: theme.spacing(1), color: theme.colors.text.secondary }),
+    pill: css(pill),
+    pillOn: css({
+      ...pill,
+      borderColor: theme.colors.primary.border,
+      background: theme.colors.primary.transparent,
+    }),
+    menu: css({
+      minWidth: 220,
+      maxHeight: 320,
+      overflow: 'auto',
+      padding: theme.spacing(1),
+      background: theme.colors.background.elevated,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      boxShadow: theme.shadows.z3,
+    }),
+    option: css({
+      display: 'flex',
+      justifyContent: 'space-between',
+      gap: theme.spacing(2),
+      padding: theme.spacing(0.5, 0),
+    }),
+    count: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    none: css({ color: theme.colors.text.secondary }),
+  }
+}

@@ -1,0 +1,27 @@
+import { formatDate } from '@grafana/i18n'
+import { Tooltip } from '@grafana/ui'
+import { relativeTime } from './relative-time-of.ts'
+import { useLanguage } from './use-language.ts'
+import { useNow } from './use-now.ts'
+
+/** How long ago, or until when; the moment itself with its zone on hover, on focus and for screen readers. */
+export function RelativeTime({ at }: { at: string }) {
+  const now = useNow()
+  const language = useLanguage()
+  const absolute = absoluteTime(at)
+  return (
+    <Tooltip content={absolute}>
+      <time dateTime={at}>{relativeTime(Date.parse(at), now, language)}</time>
+    </Tooltip>
+  )
+}
+
+/** A moment with its zone, in the reader's language. */
+export function absoluteTime(at: string): string {
+  return formatDate(at, { dateStyle: 'medium', timeStyle: 'long' })
+}
+
+/** The time of day of a moment. */
+export function timeOfDay(at: string): string {
+  return formatDate(at, { hour: '2-digit', minute: '2-digit' })
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react'
+import { type Key, listAction, moved } from './list-keys.ts'
+
+export interface ListKeys {
+  /** The rows in their order. */
+  ids: readonly string[]
+  open: string | undefined
+  onOpen: (id: string | undefined) => void
+  onSelect?: (id: string) => void
+}
+
+/** The keys of a list, and the row that has the cursor. While a drawer is open, moving on shows the next row in it. */
+export function useListKeys(list: ListKeys) {
+  const [current, setCurrent] = useState<string | undefined>(list.open)
+  const rows = useRef(new Map<string, HTMLElement>())
+  const latest = useRef({ ...list, current })
+  latest.current = { ...list, current }
+
+  useEffect(() => {
+    let before: Key | undefined
+    const onKey = (event: KeyboardEvent) => {
+      const key = keyOf(event)
+      const action = listAction(key, before)
+      before = key
+      if (action === undefined) return
+      const { ids, open, onOpen, onSelect, current: at } = latest.current
+      if (action === 'next' || action === 'previous') {
+        const id = ids[moved(at === undefined ? -1 : ids.indexOf(at), action, ids.length)]
+        if (id === undefined) return
+        setCurrent(id)
+        rows.current.get(id)?.scrollIntoView({ block: 'nearest' })
+        if (open !== undefined) onOpen(id)
+      } else if (action === 'select' && at !== undefined) onSelect?.(at)
+      else if (action === 'open' && at !== undefined) onOpen(at)
+      else if (action === 'close' && open !== undefined) onOpen(undefined)
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+
+  return {
+    current,
+    moveTo: setCurrent,
+    rowRef: (id: string) => (element: HTMLElement | null) => {
+      if (element === null) rows.current.delete(id)
+      else rows.current.set(id, element)
+    },
+  }
+}
+
+/** What somebody types in, or a menu or dialog that has keys of its own. */
+const TAKEN = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'
+
+function keyOf({ key, target, timeStamp, ctrlKey, altKey, metaKey }: KeyboardEvent): Key {
+  const element = target instanceof Element ? target : undefined
+  // Enter on a link or button is the link's or button's.
+  const taken = element?.closest(TAKEN) != null || (key === 'Enter' && element?.closest('a, button') != null)
+  return { key, at: timeStamp, modified: ctrlKey || altKey || metaKey, taken }
+}

@@ -1,0 +1,63 @@
+import { t } from '@grafana/i18n'
+
+/** Words of the model in the reader's language; a category or role that is configured keeps its own name. */
+export function wordOfState(state: string): string {
+  const words: Record<string, string> = {
+    open: t('words.state.open', 'Open'),
+    acknowledged: t('words.state.acknowledged', 'Acknowledged'),
+    contained: t('words.state.contained', 'Contained'),
+    resolved: t('words.state.resolved', 'Resolved'),
+    closed: t('words.state.closed', 'Closed'),
+  }
+  return words[state] ?? state
+}
+
+export function wordOfPhase(phase: string): string {
+  const words: Record<string, string> = {
+    detection: t('words.phase.detection', 'Detection'),
+    containment: t('words.phase.containment', 'Containment'),
+    eradication: t('words.phase.eradication', 'Eradication'),
+    recovery: t('words.phase.recovery', 'Recovery'),
+    lessons_learned: t('words.phase.lessons_learned', 'Lessons learned'),
+  }
+  return words[phase] ?? phase
+}
+
+export function wordOfStage(stage: string): string {
+  const words: Record<string, string> = {
+    recon: t('words.stage.recon', 'Reconnaissance'),
+    initial_access: t('words.stage.initial_access', 'Initial access'),
+    jailbreak: t('words.stage.jailbreak', 'Jailbreak'),
+    tool_misuse: t('words.stage.tool_misuse', 'Tool misuse'),
+    exfiltration: t('words.stage.exfiltration', 'Exfiltration'),
+    impact: t('words.stage.impact', 'Impact'),
+  }
+  return words[stage] ?? stage
+}
+
+export function wordOfLevel(level: string): string {
+  const words: Record<string, string> = {
+    informational: t('words.level.informational', 'Informational'),
+    low: t('words.level.low', 'Low'),
+    medium: t('words.level.medium', 'Medium'),
+    high: t('words.level.high', 'High'),
+    critical: t('words.level.critical', 'Critical'),
+  }
+  return words[level.toLowerCase()] ?? level
+}
+
+export function wordOfOutcome(outcome: string): string {
+  const words: Record<string, string> = {
+    blocked: t('words.outcome.blocked', 'Blocked'),
+    passed: t('words.outcome.passed', 'Passed'),
+    observed: t('words.outcome.observed', 'Observed'),
+    unknown: t('words.outcome.unknown', 'Unknown'),
+  }
+  return words[outcome] ?? outcome
+}
+
+/** A name that is configured, as people read it: `prompt_injection_exploitation` without underscores. */
+export function readable(name: string): string {
+  const spaced = name.replaceAll('_', ' ')
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
