@@ -35,6 +35,7 @@ import {
   retireJob,
   suppressPastJob,
   sweepAssetsJob,
+  sweepDueAssetsJob,
   tendContainmentsJob,
   watchClocksJob,
 } from './jobs/catalogue.ts'
@@ -43,7 +44,7 @@ import { jobId } from './jobs/job.ts'
 import type { Gap } from './model/gap.ts'
 import type { TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
-import { durationMs, type Instant } from './model/time.ts'
+import { durationMs, type Instant, shift } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
 import { openClocks } from './open-clocks.ts'
 import { openContainments, openFailedRollBacks } from './open-containments.ts'
@@ -126,8 +127,9 @@ export interface Runtime {
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
-/** How often all assets are judged anew: gaps that open by themselves do so on a day. */
+/** How often assets are judged whose time has come (gaps that open by themselves do so on a day), and how often all of them. */
 const SWEEP_EVERY_MS = 3_600_000
+const SWEEP_ALL_EVERY_MS = 86_400_000
 /** How often it is looked at whether new rules have proved themselves. */
 const PROMOTE_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
@@ -253,7 +255,14 @@ async function compose(
       }),
       ...recorded,
     ],
-    inventory: openInventory(store, systemClock, { onChanges: openDrift(own), people }),
+    inventory: openInventory(store, systemClock, {
+      onChanges: openDrift(own),
+      onLeft: async (tenant) => {
+        const due = shift(systemClock.now(), SWEEP_EVERY_MS)
+        await dispatcher?.enqueue(sweepAssetsJob, { tenant }, { due })
+      },
+      people,
+    }),
     correlations: latestCorrelations({ ...ingest, store, decided }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
@@ -321,7 +330,8 @@ async function compose(
         if (once) await jobs.enqueue(noteRulesJob, { tenant })
         else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
         if (!once) await jobs.schedule(watchClocksJob, { tenant }, WATCH_EVERY_MS)
-        if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_EVERY_MS)
+        if (!once) await jobs.schedule(sweepDueAssetsJob, { tenant }, SWEEP_EVERY_MS)
+        if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_ALL_EVERY_MS)
         if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
         if (once) await jobs.enqueue(assessRiskJob, { tenant })
         else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)

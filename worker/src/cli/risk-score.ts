@@ -1,4 +1,5 @@
-import { gapsOf, seedGaps, usualLimits } from '../inventory/gaps-of.ts'
+import { gapsOf, seedGaps } from '../inventory/gaps-of.ts'
+import { usualLimits } from '../inventory/gaps-turn.ts'
 import { assess } from '../risk/assess.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import { jsonLine } from './json-line.ts'

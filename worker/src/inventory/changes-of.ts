@@ -3,7 +3,7 @@ import { canonicalJson } from '../audit/canonical-json.ts'
 import { type Asset, type AssetChange, FactName } from '../model/asset.ts'
 import { idOf } from '../model/ids.ts'
 import { epochMs, type Instant } from '../model/time.ts'
-import { usualLimits } from './gaps-of.ts'
+import { usualLimits } from './gaps-turn.ts'
 
 type Json = z.infer<typeof AssetChange.shape.before>
 

@@ -1,6 +1,7 @@
 import type { Asset, Gap } from '../model/asset.ts'
 import type { AssetType } from '../model/taxonomy.ts'
-import { type Instant, later, shift } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
+import { type GapLimits, TURNS } from './gaps-turn.ts'
 import type { Graph } from './graph.ts'
 import { ACTING, isOut, toxicCombinationOf, toxicInWords } from './toxic-combination.ts'
 
@@ -12,13 +13,12 @@ export interface Among {
   asset: Asset
   graph: Graph
   now: Instant
-  unseenDays: number
+  limits: GapLimits
 }
 
 /** An asset as it stands among those that were fetched around it. */
 export type Around = Pick<Among, 'asset' | 'graph'>
 
-const DAY_MS = 86_400_000
 /** Names in one sentence. */
 const NAMED = 3
 
@@ -27,17 +27,6 @@ export const ANSWERING: ReadonlySet<AssetType> = new Set<AssetType>([
   'foundation_model',
   'fine_tuned_model',
   'api_endpoint',
-])
-
-/** What is there to be used by something else, and costs or can be misused where nothing does. A provider's models are not. */
-export const SERVING: ReadonlySet<AssetType> = new Set<AssetType>([
-  'fine_tuned_model',
-  'api_endpoint',
-  'vector_database',
-  'guardrail_config',
-  'prompt_template',
-  'mcp_server',
-  'api_key',
 ])
 
 /** Gaps that show only among an asset's neighbours, by id. */
@@ -63,19 +52,18 @@ export const LOOKS_AROUND: Readonly<Record<string, (among: Among) => Found | und
       how_to_close: ATTACH,
     }
   },
-  orphaned: ({ asset, graph, now, unseenDays }) => {
-    const { facts, first_seen, sightings } = asset
-    if (!SERVING.has(asset.type) || usersIn(graph, asset).length > 0 || graph.cut) return undefined
+  orphaned: ({ asset, graph, now, limits }) => {
+    const { facts, sightings } = asset
+    const since = TURNS.orphaned(asset, { limits })
+    if (since === undefined || since > now || usersIn(graph, asset).length > 0 || graph.cut) return undefined
     if ((facts.used_by?.length ?? 0) > 0 || sightings.includes('observed')) return undefined
-    const since = shift(later(first_seen, facts.last_used ?? first_seen), (unseenDays + 1) * DAY_MS)
-    if (since > now) return undefined
     const former = graph.to(asset.id).flatMap(({ from }) => graph.assets.get(from)?.name ?? [])
     return {
       since,
       why:
         former.length > 0
           ? `nothing uses it any more: ${listed(former)} ${former.length > 1 ? 'are' : 'is'} retired or blocked`
-          : `nothing is known to use it, for more than ${unseenDays} days`,
+          : `nothing is known to use it, for more than ${limits.unseenDays} days`,
       how_to_close: 'retire it and take it down, or say what uses it',
     }
   },

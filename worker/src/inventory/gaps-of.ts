@@ -1,27 +1,16 @@
 import type { Asset, AssetFacts, Gap, Relation } from '../model/asset.ts'
 import type { AssetType } from '../model/taxonomy.ts'
-import { epochMs, type Instant, shift } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 import type { Built } from './asset-of.ts'
 import type { Directory } from './directory.ts'
 import { type Around, type Found, LOOKS_AROUND } from './gaps-around.ts'
-
-/** When a review or a key is too old, and how long an asset may be unseen; days. */
-export interface GapLimits {
-  reviewDays: number
-  keyDays: number
-  unseenDays: number
-}
-
-/** A review is stale after 90 days (seed 001, phase 1). A key's age: CIS AWS Foundations 1.14, 90 days. Unseen: our choice. */
-export const usualLimits: GapLimits = { reviewDays: 90, keyDays: 90, unseenDays: 30 }
+import { type GapLimits, type Held, TURNS, usualLimits } from './gaps-turn.ts'
 
 /** What of an asset its gaps show in. */
 export interface Looked extends Pick<Built, 'facts' | 'relations' | 'lifecycle' | 'sightings' | 'last_seen'> {
   type: AssetType | undefined
 }
 
-/** What gaps are held against. */
-type Held = GapLimits & { directory: Directory | undefined }
 type Look = (asset: Looked, now: Instant, held: Held) => Found | undefined
 
 const MODELS: ReadonlySet<AssetType> = new Set<AssetType>([
@@ -34,7 +23,6 @@ const SENSITIVE: ReadonlySet<AssetFacts['data_classification']> = new Set<AssetF
   'restricted',
   'regulated',
 ])
-const DAY_MS = 86_400_000
 
 /** The gaps of seed 001, phase 1. */
 export const seedGaps: ReadonlySet<string> = new Set([
@@ -52,18 +40,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
     facts.last_security_review
       ? undefined
       : { why: 'nobody has reviewed its security', how_to_close: 'review it and set the date of the review' },
-  stale_review: ({ facts }, now, { reviewDays }) => {
-    const reviewed = facts.last_security_review
-      ? (`${facts.last_security_review}T00:00:00.000Z` as Instant)
-      : now
-    const days = daysSince(reviewed, now)
-    return days > reviewDays
-      ? {
-          since: after(reviewed, reviewDays),
-          why: `its last security review was ${days} days ago, more than ${reviewDays}`,
-          how_to_close: 'review it again and set the date of the review',
-        }
-      : undefined
+  stale_review: (asset, now, held) => {
+    const since = TURNS.stale_review(asset, held)
+    const why = `its last security review was on ${asset.facts.last_security_review}, more than ${held.limits.reviewDays} days ago`
+    const how_to_close = 'review it again and set the date of the review'
+    return isPast(since, now) ? { since, why, how_to_close } : undefined
   },
   missing_sbom: ({ facts }) =>
     facts.self_hosted === true && facts.sbom_available !== true
@@ -83,17 +64,19 @@ const LOOKS: Readonly<Record<string, Look>> = {
     facts.owner_team
       ? undefined
       : { why: 'no team owns it', how_to_close: 'name the team that answers for it' },
-  owner_gone: ({ facts }, now, { directory }) => {
-    const email = facts.owner_email
-    if (!email || directory === undefined) return undefined
-    const person = directory.find(email)
+  owner_gone: (asset, now, held) => {
+    const { owner_email: email } = asset.facts
+    if (!email || held.directory === undefined) return undefined
+    const person = held.directory.find(email)
     const how_to_close = 'name the person and team that answer for it now'
     if (person === undefined) {
-      return directory.complete ? { why: `nobody among our people is ${email}`, how_to_close } : undefined
+      return held.directory.complete
+        ? { why: `nobody among our people is ${email}`, how_to_close }
+        : undefined
     }
-    const left = person.left && (`${person.left}T00:00:00.000Z` as Instant)
-    return left && left <= now
-      ? { since: left, why: `its owner ${email} left on ${person.left}`, how_to_close }
+    const since = TURNS.owner_gone(asset, held)
+    return isPast(since, now)
+      ? { since, why: `its owner ${email} left on ${person.left}`, how_to_close }
       : undefined
   },
   public_exposure_high_sensitivity: ({ facts }) =>
@@ -132,17 +115,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
           how_to_close: 'name the team or person whose key it is',
         }
       : undefined,
-  key_not_rotated: ({ type, facts }, now, { keyDays }) => {
-    const from = facts.rotated ?? facts.created
-    if (type !== 'api_key' || from === undefined) return undefined
-    const days = daysSince(from, now)
-    return days > keyDays
-      ? {
-          since: after(from, keyDays),
-          why: `the key is ${days} days old, more than ${keyDays}`,
-          how_to_close: 'make a new key and end this one',
-        }
-      : undefined
+  key_not_rotated: (asset, now, held) => {
+    const since = TURNS.key_not_rotated(asset, held)
+    const from = asset.facts.rotated ?? asset.facts.created
+    const why = `the key is of ${from?.slice(0, 10)}, more than ${held.limits.keyDays} days old`
+    return isPast(since, now) ? { since, why, how_to_close: 'make a new key and end this one' } : undefined
   },
   unlogged_model: ({ facts }) =>
     facts.logging === 'off'
@@ -166,13 +143,13 @@ const LOOKS: Readonly<Record<string, Look>> = {
     facts.approved_service === false
       ? { why: 'it is used and was never approved', how_to_close: 'approve it, or block it' }
       : undefined,
-  stale: ({ last_seen, sightings }, now, { unseenDays }) => {
-    const days = daysSince(last_seen, now)
+  stale: (asset, now, held) => {
     const how_to_close = 'retire it, or find out why it is no longer seen'
-    if (sightings.length === 0) return { why: 'nobody who knew it finds it any more', how_to_close }
-    return days > unseenDays
-      ? { since: after(last_seen, unseenDays), why: `nobody has seen it for ${days} days`, how_to_close }
-      : undefined
+    if (asset.sightings.length === 0) return { why: 'nobody who knew it finds it any more', how_to_close }
+    const since = TURNS.stale(asset, held)
+    const seen = asset.last_seen.slice(0, 10)
+    const why = `nobody has seen it since ${seen}, for more than ${held.limits.unseenDays} days`
+    return isPast(since, now) ? { since, why, how_to_close } : undefined
   },
 }
 
@@ -197,11 +174,11 @@ export function gapsOf(
     return { id, since: kept.get(id)?.since ?? since ?? now, why: why.slice(0, 512), how_to_close }
   }
   const own = Object.entries(LOOKS).flatMap(([id, look]) => {
-    const found = look(asset, now, { ...limits, directory })
+    const found = look(asset, now, { limits, directory })
     return found === undefined ? [] : [gap(id, found)]
   })
   const others = Object.entries(LOOKS_AROUND).flatMap(([id, look]) => {
-    const found = around && look({ ...around, now, unseenDays: limits.unseenDays })
+    const found = around && look({ ...around, now, limits })
     if (found !== undefined) return [gap(id, found)]
     return around === undefined || around.graph.cut ? (kept.get(id) ?? []) : []
   })
@@ -216,11 +193,6 @@ function leadsToModel(type: AssetType, kind: Relation['kind'], target: AssetType
   return type === 'ai_application' && target === 'ai_agent' && kind !== 'part_of'
 }
 
-/** The first moment of the day after so many days. */
-function after(from: Instant, days: number): Instant {
-  return shift(from, (days + 1) * DAY_MS)
-}
-
-function daysSince(then: Instant, now: Instant): number {
-  return Math.floor((epochMs(now) - epochMs(then)) / DAY_MS)
+function isPast(since: Instant | undefined, now: Instant): since is Instant {
+  return since !== undefined && since <= now
 }

@@ -17,7 +17,9 @@ export interface Inventory {
   store: Pick<Store, 'observations' | 'assets' | 'assetChanges'>
   clock: Clock
   /** Gaps and risk of an asset as it is now, given what it was; `around` where its neighbours were looked at, too. */
-  judge(built: Built, before: Asset | undefined, around?: Around): Pick<Asset, 'gaps' | 'risk'>
+  judge(built: Built, before: Asset | undefined, around?: Around): Pick<Asset, 'gaps' | 'gaps_due' | 'risk'>
+  /** Told that a change was too large to judge all that it may touch: the rest is for a sweep over everything. */
+  onLeft?(tenant: TenantId): Promise<void>
   /** Told of changes before the assets show them, perhaps twice. */
   onChanges?(tenant: TenantId, changed: readonly Changed[]): Promise<void>
 }

@@ -6,7 +6,7 @@ import { everyDocument } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { acme, aRef, noon, to } from './fixtures/an-asset.ts'
-import { takeIn } from './fixtures/take-in.ts'
+import { inventoryOn, settleInventory, takeIn } from './fixtures/take-in.ts'
 
 const clock = { now: () => noon }
 
@@ -32,6 +32,27 @@ async function named(store: Store, name: string): Promise<Asset | undefined> {
 async function isToxic(store: Store): Promise<boolean | undefined> {
   return (await named(store, 'support'))?.gaps.some(({ id }) => id === 'toxic_combination')
 }
+
+test('what a run wrote that was cut off before it judged the neighbours is judged when it is run again', async () => {
+  const store = await openSqliteStore({ file: ':memory:' })
+  const say = (id: string, ...things: readonly Seen[]) => takeIn(store, clock, { tenant: acme, id, things })
+  await say('agents', agent)
+  await say('servers', web)
+  await say('stores', notes('internal'))
+  let writes = 0
+  const putMany: Store['assets']['putMany'] = async (...change) => {
+    // The first is of what was said; what follows is of the neighbours.
+    if (++writes > 1) throw new Error('killed')
+    return store.assets.putMany(...change)
+  }
+  const killed = { ...store, assets: { ...store.assets, putMany } }
+  const cutOff = takeIn(killed, clock, { tenant: acme, id: 'stores', things: [notes('restricted')] })
+  await expect(cutOff).rejects.toThrow('killed')
+  expect(await isToxic(store)).toBe(false)
+  await settleInventory(inventoryOn(store, clock), acme)
+  expect(await isToxic(store)).toBe(true)
+  await store.close()
+})
 
 test('what changes about one asset is judged on those that depend on it, and told in their history', async () => {
   const store = await openSqliteStore({ file: ':memory:' })

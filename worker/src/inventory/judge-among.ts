@@ -14,7 +14,7 @@ import { ACTING } from './toxic-combination.ts'
 const TOGETHER = 100
 /** Documents of one question or one write. */
 const PORTION = 500
-/** Tries against writers of the same assets; what then is still not judged is at the next sweep. */
+/** Tries against writers of the same assets; what then is still not judged is left to the next sweep over everything. */
 const TRIES = 3
 
 /** An asset as the store has it. */
@@ -38,7 +38,7 @@ const TOLD: readonly FactName[] = [
 /**
  * Judges assets that were changed once more, now among their neighbours, and the neighbours for whom the change makes a
  * difference: all that depend on it, and what it depends on or no longer does. Where these are too many to be looked at
- * at once, the rest is left to the next sweep.
+ * at once, the rest is left to the next sweep over everything.
  */
 export async function judgeAffected(
   inventory: Inventory,
@@ -61,6 +61,8 @@ export async function judgeAffected(
     names: without(before?.identity, after.identity),
     targets: without(before?.depends_on, after.depends_on),
   }))
+  // Looked at before what is judged fetches more.
+  const cut = near.graph().cut
   const parted = [
     ...(await having(
       assets,
@@ -81,6 +83,7 @@ export async function judgeAffected(
   for (const some of portions(others, PORTION)) {
     await judgeAmong(inventory, tenant, await versionsOf(assets, tenant, some))
   }
+  if (cut || parted.length >= usualBounds.nodes) await inventory.onLeft?.(tenant)
 }
 
 /**
@@ -123,6 +126,7 @@ export async function judgeAmong(
       changed += left.length - conflicts.unchanged - conflicts.ids.length
       left = await versionsOf(inventory.store.assets, tenant, conflicts.ids)
     }
+    if (left.length > 0) await inventory.onLeft?.(tenant)
   }
   return changed
 }

@@ -54,7 +54,7 @@ export async function resolveThese(
   for (const some of portions(changes, PORTION)) await inventory.store.assetChanges.create(tenant, some)
   if (changes.length > 0) await inventory.onChanges?.(tenant, told)
   const { lost, written } = await writeAssets(inventory, tenant, changed)
-  await judgeAffected(inventory, tenant, written)
+  await judgeAffected(inventory, tenant, [...written, ...leftBefore(next, groups)])
   await settle(inventory, tenant, groups, lost)
 }
 
@@ -136,6 +136,25 @@ function takenIn(groups: Groups, known: Known): Next[] {
 /** Whether writing would tell anybody anything. */
 function differs(before: Asset | undefined, after: Asset): boolean {
   return before === undefined || canonicalJson(before) !== canonicalJson(after)
+}
+
+/**
+ * Assets that say nothing new though somebody does: a run that was cut off may have written them and judged nothing around
+ * them. What they said before it is no longer known.
+ */
+function leftBefore(next: readonly Next[], groups: Groups): readonly Written[] {
+  const waiting = new Set<string>(
+    groups.flatMap((group) => {
+      const all = documents(group)
+      const [first] = all
+      return first && all.some(({ pending }) => pending) ? [assetIdOf(first.tenant, all)] : []
+    }),
+  )
+  return next.flatMap(({ asset, before }) =>
+    before !== undefined && waiting.has(asset.id) && !differs(before.document, asset)
+      ? [{ before: undefined, after: before }]
+      : [],
+  )
 }
 
 /** Gives the assets that somebody else changed meanwhile, whose observations are looked at again, and those it wrote. */

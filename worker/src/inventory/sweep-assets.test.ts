@@ -1,15 +1,18 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Seen } from '../discovery/connector.ts'
-import type { Asset, AssetFacts, RelationKind } from '../model/asset.ts'
+import type { Asset, AssetFacts, Lifecycle, RelationKind, Sighting } from '../model/asset.ts'
+import type { AssetType } from '../model/taxonomy.ts'
 import { type Instant, shift } from '../model/time.ts'
+import { openInventory } from '../open-inventory.ts'
 import type { Versioned } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
+import { directoryOf } from './directory.ts'
 import { acme, anAsset, aRef, noon, to } from './fixtures/an-asset.ts'
 import { inventoryOn, takeIn } from './fixtures/take-in.ts'
-import { sweepAssets } from './sweep-assets.ts'
+import { sweepAssets, sweepDueAssets } from './sweep-assets.ts'
 
 const DAY_MS = 86_400_000
 const at = (now: Instant) => ({ now: () => now })
@@ -34,12 +37,13 @@ test('a gap opens when its time has come, though nobody says anything new, and i
     authorised_tools: [],
   }
   await store.assets.create(acme, [anAsset({ key: 'a', facts }, { last_seen: shift(noon, 365 * DAY_MS) })])
-  expect(await sweep(store)).toBe(0)
+  // When it is to be looked at again is written down.
+  expect([await sweep(store), await sweep(store)]).toEqual([1, 0])
   const late = shift(noon, 100 * DAY_MS)
   expect(await sweep(store, late)).toBe(1)
   const [asset] = await stored(store)
   expect(asset?.document.gaps).toMatchObject([{ id: 'stale_review', since: '2027-01-24T00:00:00.000Z' }])
-  expect(await sweep(store, shift(late, DAY_MS))).toBe(1)
+  expect(await sweep(store, shift(late, DAY_MS))).toBe(0)
   const changes = await store.assetChanges.page(acme, {})
   expect(changes.items.map(({ document }) => document)).toMatchObject([
     { what: 'gaps', before: [], after: ['stale_review'], at: late },
@@ -93,6 +97,70 @@ test('an asset that somebody else changes meanwhile keeps that change, and is ju
   const [after] = await stored(store)
   expect(after?.document.facts.owner_team).toBe('')
   expect(after?.document.gaps.map(({ id }) => id)).toContain('no_owner')
+  await store.close()
+})
+
+const day = fc.integer({ min: 0, max: 200 })
+const aged = fc.record({
+  type: fc.constantFrom<AssetType>('api_key', 'ai_agent', 'vector_database', 'foundation_model'),
+  lifecycle: fc.constantFrom<Lifecycle>('approved', 'retired'),
+  sightings: fc.constantFrom<Sighting[]>([], ['discovered'], ['discovered', 'observed']),
+  ...{ reviewed: day, created: day, used: day, first: day, seen: day },
+  left: fc.option(day),
+})
+
+test('what is due is all that time alone turns, whatever the time', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(aged, { maxLength: 4 }),
+      day,
+      fc.integer({ min: 1, max: 200 }),
+      async (all, then, later) => {
+        const on = (count: number) => shift('2026-06-01T00:00:00.000Z' as Instant, count * DAY_MS)
+        const store = await openSqliteStore({ file: ':memory:' })
+        const people = all.flatMap(({ left }, nth) =>
+          left === null ? [] : [{ email: `${nth}@example.com`, also: [], left: on(left).slice(0, 10) }],
+        )
+        const inventoryAt = (count: number) =>
+          openInventory(store, at(on(count)), { people: () => directoryOf({ people, complete: false }) })
+        const assets = all.map(
+          ({ type, lifecycle, sightings, reviewed, created, used, first, seen }, nth) => {
+            const facts = {
+              owner_email: `${nth}@example.com`,
+              last_security_review: on(reviewed).slice(0, 10),
+              ...{ created: on(created), last_used: on(used) },
+            }
+            const times = { first_seen: on(first), last_seen: on(seen) }
+            return anAsset({ key: `${nth}`, type, facts }, { lifecycle, sightings, ...times })
+          },
+        )
+        await store.assets.create(acme, assets)
+        await sweepAssets(inventoryAt(then), acme, never)
+        await sweepDueAssets(inventoryAt(then + later), acme, never)
+        const swept = await stored(store)
+        expect(await sweepAssets(inventoryAt(then + later), acme, never)).toBe(0)
+        expect(await stored(store)).toEqual(swept)
+        await store.close()
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('what is not due is not read', async () => {
+  const store = await openSqliteStore({ file: ':memory:' })
+  await store.assets.create(acme, [anAsset({ key: 'a' }), anAsset({ key: 'b' })])
+  let read = 0
+  const page: Store['assets']['page'] = async (...asked) => {
+    const found = await store.assets.page(...asked)
+    read += found.items.length
+    return found
+  }
+  const inventory = inventoryOn({ ...store, assets: { ...store.assets, page } }, at(noon))
+  await sweepDueAssets(inventory, acme, never)
+  expect(read).toBe(2)
+  await sweepDueAssets(inventory, acme, never)
+  expect(read).toBe(2)
   await store.close()
 })
 

@@ -15,7 +15,7 @@ import { suppressPast } from '../ingest/suppress-past.ts'
 import { storedTexts } from '../ingest/texts-at-source.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import { resolveObservations } from '../inventory/resolve-observations.ts'
-import { sweepAssets } from '../inventory/sweep-assets.ts'
+import { sweepAssets, sweepDueAssets } from '../inventory/sweep-assets.ts'
 import { EVERY, type Gap } from '../model/gap.ts'
 import { GapId, RunId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -246,12 +246,24 @@ export const resolveObservationsJob = job({
   },
 })
 
-/** Judges all assets anew: what opens by time alone, and what a change somewhere else has left. */
-export const sweepAssetsJob = job({
+/** Judges the assets anew whose time has come. */
+export const sweepDueAssetsJob = job({
   name: 'inventory.sweep',
   ...ofTenant,
   ...upkeep,
   timeout: '1h',
+  run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
+    if ((await sweepDueAssets(inventory, tenant, signal)) > 0) await onAssets(tenant)
+    return undefined
+  },
+})
+
+/** Judges all assets anew: what a change somewhere else has left, and what this version sees differently. */
+export const sweepAssetsJob = job({
+  name: 'inventory.sweep-all',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '6h',
   run: async ({ tenant }, { inventory, onAssets }: JobDeps, signal) => {
     if ((await sweepAssets(inventory, tenant, signal)) > 0) await onAssets(tenant)
     return undefined
@@ -346,6 +358,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(retireJob),
   inCatalogue(discoverJob),
   inCatalogue(resolveObservationsJob),
+  inCatalogue(sweepDueAssetsJob),
   inCatalogue(sweepAssetsJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),

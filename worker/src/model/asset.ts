@@ -318,6 +318,8 @@ export const Asset = z.strictObject({
   sightings: z.array(Sighting).max(4),
   observers: z.array(z.string().max(128)).max(200),
   gaps: z.array(Gap).max(64),
+  /** When they are to be looked at again though nothing changes. Absent in what earlier versions wrote. */
+  gaps_due: Instant.optional(),
   first_seen: Instant,
   last_seen: Instant,
   updated: Instant,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { AssetRef } from '../model/event.ts'
-import { SourceId } from '../model/ids.ts'
-import type { Source } from '../model/source.ts'
 import { Instant } from '../model/time.ts'
+import { ownSource } from './own-source.ts'
 
 /** What may become of an asset that rules should look at. */
 export const DriftAction = z.enum([
@@ -37,31 +36,16 @@ export const DriftRecord = z.strictObject({
 })
 export type DriftRecord = z.infer<typeof DriftRecord>
 
-/**
- * How assets change, as events. As with what the platform says of itself no record is recognised as one, and nobody can send
- * any: rules name the source.
- */
-export const wachterInventory: Source = {
-  id: SourceId.parse('wachter.inventory'),
-  recognises: () => false,
-  normalise(record) {
-    const { action, at, change, asset, name, owner, reason, details } = DriftRecord.parse(record)
-    return [
-      {
-        natural: [action, change],
-        fields: {
-          '@timestamp': at,
-          'wachter.activity': 'platform',
-          'wachter.outcome': 'observed',
-          'event.provider': 'wachter',
-          'event.action': action,
-          'event.reason': reason,
-          ...(asset.type === 'ai_agent' ? { 'gen_ai.agent.name': name } : { 'service.name': name }),
-          ...(owner === undefined ? {} : { 'wachter.team': owner }),
-          'wachter.asset.refs': [asset],
-          'wachter.request.parameters': details,
-        },
-      },
-    ]
-  },
-}
+/** How assets change. */
+export const wachterInventory = ownSource('wachter.inventory', DriftRecord, (record) => {
+  const { change, asset, name, owner, details } = record
+  return {
+    natural: [change],
+    fields: {
+      ...(asset.type === 'ai_agent' ? { 'gen_ai.agent.name': name } : { 'service.name': name }),
+      ...(owner === undefined ? {} : { 'wachter.team': owner }),
+      'wachter.asset.refs': [asset],
+      'wachter.request.parameters': details,
+    },
+  }
+})

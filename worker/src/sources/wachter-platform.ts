@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { SourceId } from '../model/ids.ts'
-import type { Source } from '../model/source.ts'
 import { Instant } from '../model/time.ts'
+import { ownSource } from './own-source.ts'
 
 /** Something the worker has to say about its own sources. */
 export const PlatformRecord = z.strictObject({
@@ -15,28 +14,8 @@ export const PlatformRecord = z.strictObject({
 })
 export type PlatformRecord = z.infer<typeof PlatformRecord>
 
-/**
- * What Wachter says of itself. It is no format among the others: no record is recognised as one, and nobody can send any,
- * so that a silence can be neither feigned nor, by taking the id of its event, kept quiet.
- */
-export const wachterPlatform: Source = {
-  id: SourceId.parse('wachter.platform'),
-  recognises: () => false,
-  normalise(record) {
-    const { action, at, feed, from, reason } = PlatformRecord.parse(record)
-    return [
-      {
-        natural: [action, feed, from],
-        fields: {
-          '@timestamp': at,
-          'wachter.activity': 'platform',
-          'wachter.outcome': 'observed',
-          'event.provider': 'wachter',
-          'event.action': action,
-          'event.reason': reason,
-          'service.name': feed,
-        },
-      },
-    ]
-  },
-}
+/** What Wachter says of itself. */
+export const wachterPlatform = ownSource('wachter.platform', PlatformRecord, ({ feed, from }) => ({
+  natural: [feed, from],
+  fields: { 'service.name': feed },
+}))

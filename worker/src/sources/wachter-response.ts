@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AssetRef } from '../model/event.ts'
-import { IncidentId, SourceId } from '../model/ids.ts'
-import type { Source } from '../model/source.ts'
+import { IncidentId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
+import { ownSource } from './own-source.ts'
 
 /** Something that the response to incidents has to say of itself. */
 export const ResponseRecord = z.strictObject({
@@ -18,30 +18,15 @@ export const ResponseRecord = z.strictObject({
 })
 export type ResponseRecord = z.infer<typeof ResponseRecord>
 
-/**
- * What becomes of containments, as events that rules look at. No record is recognised as one, and nobody can send any:
- * rules name the source.
- */
-export const wachterResponse: Source = {
-  id: SourceId.parse('wachter.response'),
-  recognises: () => false,
-  normalise(record) {
-    const { action, at, containment, incident, assets, target, reason, ...of } = ResponseRecord.parse(record)
-    return [
-      {
-        natural: [action, containment, at],
-        fields: {
-          '@timestamp': at,
-          'wachter.activity': 'platform',
-          'wachter.outcome': 'observed',
-          'event.provider': 'wachter',
-          'event.action': action,
-          'event.reason': reason,
-          'service.name': target,
-          'wachter.asset.refs': assets,
-          'wachter.request.parameters': { containment, incident, action: of.with },
-        },
-      },
-    ]
-  },
-}
+/** What becomes of containments. */
+export const wachterResponse = ownSource('wachter.response', ResponseRecord, (record) => {
+  const { at, containment, incident, assets, target, with: action } = record
+  return {
+    natural: [containment, at],
+    fields: {
+      'service.name': target,
+      'wachter.asset.refs': assets,
+      'wachter.request.parameters': { containment, incident, action },
+    },
+  }
+})

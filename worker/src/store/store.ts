@@ -271,6 +271,7 @@ export const assets: Collection<Asset> = {
     sightings: keywords,
     observers: keywords,
     'gaps.id': keywords,
+    gaps_due: time,
     gap_count: { kind: 'number', counts: 'gaps.id' },
     merged_into: indexed,
     'risk.inherent': number,
