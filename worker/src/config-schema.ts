@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
+import { GrafanaConfig, grafanaFaults } from './api/grafana-config.ts'
 import { BodiesConfig } from './bodies-config.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { SourceId, TenantId } from './model/ids.ts'
@@ -93,6 +94,8 @@ const TokenConfig = z.strictObject({
   tenant: TenantId,
   role: z.enum(Object.keys(permissionsOf) as [Role, ...Role[]]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the token, 64 hex digits'),
+  /** The Grafana whose app asks with it; then every request has to say by Grafana's signature who asks. */
+  grafana: z.string().optional(),
 })
 
 const ApiConfig = z
@@ -100,6 +103,7 @@ const ApiConfig = z
     host: z.string().min(1).default('127.0.0.1'),
     port: z.int().min(0).max(65_535).default(7465),
     tokens: z.array(TokenConfig).max(1000).default([]),
+    grafana: z.array(GrafanaConfig).max(100).default([]),
     /** Largest request body, bytes. */
     max_body: z.int().min(1024).max(1_073_741_824).default(33_554_432),
   })
@@ -253,6 +257,9 @@ function tenantFaults({ tenants, sources, connectors, api, bodies, actions }: Sh
     ...sources.map(({ tenant }, index) => ({ path: ['sources', index, 'tenant'], tenant })),
     ...connectors.map(({ tenant }, index) => ({ path: ['connectors', index, 'tenant'], tenant })),
     ...api.tokens.map(({ tenant }, index) => ({ path: ['api', 'tokens', index, 'tenant'], tenant })),
+    ...api.grafana.flatMap(({ orgs }, index) =>
+      orgs.map(({ tenant }, org) => ({ path: ['api', 'grafana', index, 'orgs', org, 'tenant'], tenant })),
+    ),
     ...Object.entries(actions).flatMap(([list, entries]) =>
       entries.map(({ tenant }, index) => ({ path: ['actions', list, index, 'tenant'], tenant })),
     ),
@@ -322,9 +329,10 @@ function apiFaults({ api }: Shape): readonly Fault[] {
           },
         ],
   )
-  if (isLoopback(api.host) || api.tokens.length > 0) return shared
+  const grafana = grafanaFaults(api).map(({ path, message }) => ({ path: ['api', ...path], message }))
+  if (isLoopback(api.host) || api.tokens.length > 0) return [...shared, ...grafana]
   const message = `listening on ${api.host} needs api.tokens; without any, only 127.0.0.1 is allowed`
-  return [...shared, { path: ['api', 'host'], message }]
+  return [...shared, ...grafana, { path: ['api', 'host'], message }]
 }
 
 /** What one process can do by itself and several can't. */

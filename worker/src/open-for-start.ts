@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { hashToken, type KnownToken } from './api/access.ts'
 import type { ApiContext } from './api/api-context.ts'
+import { grafanaAt } from './api/grafana-keys.ts'
 import { openApi, openProbes } from './api/server.ts'
 import type { StartDeps } from './cli/start.ts'
 import { DEMO_TENANT, theConfig } from './compose.ts'
@@ -87,6 +88,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     audit,
     clock: systemClock,
     tokens,
+    grafanas: config.api.grafana.map(grafanaAt),
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

@@ -15,17 +15,25 @@ export const permissionsOf = {
 
 export type Role = keyof typeof permissionsOf
 
+/** The roles that people have, each may do all that the one before it may. */
+export const peopleRoles = ['viewer', 'analyst', 'responder', 'admin'] as const satisfies readonly Role[]
+export type PersonRole = (typeof peopleRoles)[number]
+
 /** A bearer token as it is kept: by hash. */
 export interface KnownToken {
   name: string
   tenant: TenantId
   role: Role
   sha256: string
+  /** The Grafana whose app asks with it, and has to say who asks; without one the token itself is who asks. */
+  grafana?: string | undefined
 }
 
 /** Who is asking. */
 export interface Caller {
   name: string
+  /** As it is written down who changed something: `token:NAME`, or `person:NAME` where Grafana said who asks. */
+  actor: string
   tenant: TenantId
   role: Role
 }
@@ -35,18 +43,24 @@ export function hashToken(token: string): string {
   return hash('sha256', token, 'hex')
 }
 
-/** Finds the caller behind an `Authorization` header; undefined when there is none or it is not known. */
-export function callerOf(header: string | undefined, tokens: readonly KnownToken[]): Caller | undefined {
+/** Finds the token in an `Authorization` header; undefined when there is none or it is not known. */
+export function tokenIn(header: string | undefined, tokens: readonly KnownToken[]): KnownToken | undefined {
   // RFC 9110, 11.1: the name of a scheme is case-insensitive.
   const match = /^bearer ([a-z0-9._~+/=-]{16,512})$/i.exec(header ?? '')
   if (match?.[1] === undefined) return undefined
   const given = Buffer.from(hashToken(match[1]), 'hex')
   // Every token is compared, in constant time, so that timing tells nothing about which came close.
-  let caller: Caller | undefined
-  for (const { name, tenant, role, sha256 } of tokens) {
-    if (timingSafeEqual(given, Buffer.from(sha256, 'hex'))) caller = { name, tenant, role }
+  let known: KnownToken | undefined
+  for (const token of tokens) {
+    if (timingSafeEqual(given, Buffer.from(token.sha256, 'hex'))) known = token
   }
-  return caller
+  return known
+}
+
+/** The role that may less: a person's role is never more than the token that a request came with. */
+export function lesserRole(role: PersonRole, other: Role): Role {
+  if (other === 'sender') return other
+  return peopleRoles.indexOf(role) < peopleRoles.indexOf(other) ? role : other
 }
 
 export function isAllowed(role: Role, permission: Permission): boolean {

@@ -21,6 +21,7 @@ import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
 import type { QueryDescription } from './describe-parameters.ts'
+import type { KnownGrafana } from './grafana-identity.ts'
 
 /** What the API stands on; `main.ts` puts it together. */
 export interface ApiContext {
@@ -29,6 +30,8 @@ export interface ApiContext {
   audit: AuditRecorder
   clock: Clock
   tokens: readonly KnownToken[]
+  /** Whose people ask through an app. */
+  grafanas: readonly KnownGrafana[]
   rules: RuleBook
   /** What is decided about them for each tenant. */
   decisions: { book: DecisionBook; desk: DecisionDesk }

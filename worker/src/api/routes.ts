@@ -33,8 +33,8 @@ export function callerIn(request: FastifyRequest): Caller {
 
 /** The caller, as who changes something. */
 export function editorIn(request: FastifyRequest): { tenant: TenantId; actor: string } {
-  const { tenant, name } = callerIn(request)
-  return { tenant, actor: `token:${name}` }
+  const { tenant, actor } = callerIn(request)
+  return { tenant, actor }
 }
 
 /** The caller, as who changes something of the incident that the path names. */

@@ -3,9 +3,10 @@ import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } f
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problem } from '../model/problem.ts'
 import { API_VERSION, API_VERSION_HEADER, isSpoken } from '../model/versions.ts'
-import { callerOf, isAllowed } from './access.ts'
+import { isAllowed, tokenIn } from './access.ts'
 import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
+import { GRAFANA_ID_HEADER, personOf } from './grafana-identity.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAssetEdits } from './routes/asset-edits.ts'
@@ -140,19 +141,34 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   return app
 }
 
-function admit(request: FastifyRequest, context: ApiContext): void {
+async function admit(request: FastifyRequest, context: ApiContext): Promise<void> {
   if (request.is404) return
   const permission = request.routeOptions.config.permission
   if (permission === 'open') return
-  const caller = callerOf(request.headers.authorization, context.tokens)
-  if (caller === undefined) {
+  const token = tokenIn(request.headers.authorization, context.tokens)
+  if (token === undefined) {
     throw problem('api.unauthenticated', 'user', 'send a known token: Authorization: Bearer ...')
   }
+  if (token.grafana !== undefined) refuseDetours(request.raw.url ?? '')
+  const caller =
+    token.grafana === undefined
+      ? { name: token.name, actor: `token:${token.name}`, tenant: token.tenant, role: token.role }
+      : await personOf(token, request.headers[GRAFANA_ID_HEADER], context.grafanas, context.clock)
   if (permission === undefined || !isAllowed(caller.role, permission)) {
     throw problem('api.forbidden', 'user', `the role ${caller.role} may not do this; it takes ${permission}`)
   }
   request.caller = caller
   checkVersion(request.headers[API_VERSION_HEADER])
+}
+
+/**
+ * What an app passes on is the browser's path behind the route's. One that steps out of it, or hides a step, is refused
+ * whatever it would lead to: what a token may do never rests on a path alone, and nobody honest writes one.
+ */
+function refuseDetours(url: string): void {
+  const [path = ''] = url.split('?', 1)
+  if (/%2f|%5c|%00|\\|\/\.{1,2}(\/|$)|%2e/i.test(path))
+    throw problem('api.path', 'user', 'the path has a detour: no .. and no encoded slash or dot')
 }
 
 function checkVersion(said: string | readonly string[] | undefined): void {

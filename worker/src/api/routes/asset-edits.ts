@@ -163,6 +163,6 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
 }
 
 function editorIn(request: Parameters<typeof callerIn>[0]): Editor {
-  const { tenant, name } = callerIn(request)
-  return { tenant, name, actor: `token:${name}` }
+  const { tenant, name, actor } = callerIn(request)
+  return { tenant, name, actor }
 }

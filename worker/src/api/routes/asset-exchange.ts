@@ -99,7 +99,7 @@ export function registerAssetExchange(scope: Routes, context: ApiContext): void 
     request: FastifyRequest<{ Querystring: { name: string; format: ExchangeFormat | 'auto' } }>,
     reply: FastifyReply,
   ): Promise<z.infer<typeof Imported>> {
-    const { tenant, name: actor } = callerIn(request)
+    const { tenant, actor } = callerIn(request)
     const { name, format } = request.query
     if (!isImportName(name))
       throw problem('api.query', 'user', 'query parameter name is 1 to 57 of a-z, 0-9 and ._-')
@@ -109,7 +109,7 @@ export function registerAssetExchange(scope: Routes, context: ApiContext): void 
     const document = await readDocument(inTurns(bytes), format)
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
-    const given = { tenant, name, actor: `token:${actor}`, document }
+    const given = { tenant, name, actor, document }
     const run = await importStatements({ store, clock, audit }, given, gone.signal)
     await onObservations(tenant)
     return {

@@ -27,7 +27,7 @@ export function registerConnectors(app: Routes, context: ApiContext): void {
       schema: { params: IdParameter, response: { 202: z.strictObject({ asked: z.literal(true) }) } },
     },
     async (request, reply) => {
-      const { tenant, name } = callerIn(request)
+      const { tenant, actor } = callerIn(request)
       const connector = context.connectors.find(
         (one) => one.tenant === tenant && one.id === request.params.id,
       )
@@ -38,7 +38,7 @@ export function registerConnectors(app: Routes, context: ApiContext): void {
         {
           tenant,
           at: clock.now(),
-          actor: `token:${name}`,
+          actor,
           action: 'connector.run-asked',
           target: `connector/${connector.id}`,
           before: null,

@@ -50,7 +50,7 @@ export function registerFindings(app: Routes, context: ApiContext): void {
     caller: ReturnType<typeof callerIn>,
     verdict: z.infer<typeof Verdict> | null,
   ): Promise<Finding> {
-    const { tenant, name } = caller
-    return dispose(context, { tenant, finding: id as FindingId, actor: `token:${name}`, verdict })
+    const { tenant, actor } = caller
+    return dispose(context, { tenant, finding: id as FindingId, actor, verdict })
   }
 }

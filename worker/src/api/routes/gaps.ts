@@ -34,8 +34,8 @@ function shown({ cursor: _, ...listed }: Gap) {
 }
 
 function requestOf(request: { params: { id: string } } & Parameters<typeof callerIn>[0]): GapRequest {
-  const { tenant, name } = callerIn(request)
+  const { tenant, actor } = callerIn(request)
   const id = GapId.safeParse(request.params.id)
   if (!id.success) throw problem('gap.unknown', 'user', `there is no gap ${request.params.id}`)
-  return { tenant, id: id.data, actor: `token:${name}` }
+  return { tenant, id: id.data, actor }
 }

@@ -42,12 +42,12 @@ export function registerQuarantine(app: Routes, context: ApiContext): void {
     '/api/v1/quarantine/:id/replay',
     { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
     async (request) => {
-      const { tenant, name } = callerIn(request)
+      const { tenant, actor } = callerIn(request)
       const id = request.params.id as QuarantineId
       const { sealed: _, ...listed } = await replayQuarantined(context, {
         tenant,
         id,
-        actor: `token:${name}`,
+        actor,
       })
       return listed
     },
@@ -56,12 +56,12 @@ export function registerQuarantine(app: Routes, context: ApiContext): void {
     '/api/v1/quarantine/:id/discard',
     { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
     async (request) => {
-      const { tenant, name } = callerIn(request)
+      const { tenant, actor } = callerIn(request)
       const id = request.params.id as QuarantineId
       const { sealed: _, ...listed } = await discardQuarantined(context, {
         tenant,
         id,
-        actor: `token:${name}`,
+        actor,
       })
       return listed
     },
