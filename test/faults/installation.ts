@@ -23,6 +23,8 @@ export interface Ground {
   data?: string | undefined
   /** Its workers' clocks can be set. */
   clocks?: boolean | undefined
+  /** Their time zones. */
+  zones?: readonly string[] | undefined
   /** Further rules, and a tenant of its own whose log is at `Installation.burning`. */
   burning?: { rules: string; budget: string } | undefined
 }
@@ -52,7 +54,7 @@ export interface Installation {
 export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'faults-home-'))
   const tenants = Object.keys(logs.sample.tenants)
-  const { elasticsearch, redis, clocks = false } = ground
+  const { elasticsearch, redis, clocks = false, zones = [] } = ground
   const data = (nth: number) => ground.data ?? join(folder, `worker-${nth}`)
   const config = join(folder, 'wachter.yaml')
   const burning = join(folder, 'burning.ndjson')
@@ -90,6 +92,7 @@ export function install(shape: Shape, logs: Logs, ground: Ground = {}): Installa
           WACHTER_STORE_NODES: elasticsearch.seenBy(nth),
         }),
         ...(redis && { WACHTER_JOBS_KIND: 'bullmq', WACHTER_REDIS_URL: redis }),
+        ...(zones[nth] !== undefined && { TZ: zones[nth] }),
         ...(clocks && { SHIFTED_CLOCK: clockOf(nth), NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` }),
       }
     },

@@ -43,6 +43,8 @@ export interface Scenario {
   ownElasticsearch?: true
   /** The workers' clocks can be set. */
   clocks?: true
+  /** Time zones of the machines that workers run on, from worker 0 on; of the others it is this machine's. */
+  zones?: readonly string[]
   /** The data folder, or that of Redis, lies on a disk of its own of this size. */
   disk?: { of: 'worker' | 'redis'; megabytes: number }
   /** Further rules, for a tenant whose log is nobody's but this scenario's, and what one batch may take (`10s`). */

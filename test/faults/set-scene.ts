@@ -30,6 +30,7 @@ export async function setScene(
     redis: redis && `redis://127.0.0.1:${redis.tcp.port}`,
     data: dataDisk && join(dataDisk, 'data'),
     clocks: scenario.clocks,
+    zones: scenario.zones,
     burning: scenario.burning,
   }
   const installation = stack.adopt(install(scenario.shape, logs, ground), (one) => one.remove())

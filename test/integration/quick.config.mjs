@@ -11,7 +11,7 @@ export default {
     '**/bullmq-dispatcher.test.ts',
     '**/bullmq-lines.test.ts',
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
-    '**/{faults,poison-job}.test.ts',
+    '**/{faults,poison-job,summer-time}.test.ts',
     '**/index-feed{,-rights,-shapes}.test.ts',
     '**/pgvector.test.ts',
     '**/redis-guard.test.ts',

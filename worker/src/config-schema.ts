@@ -121,6 +121,8 @@ const StoreConfig = z
   .strictObject({
     kind: z.enum(['sqlite', 'elasticsearch']).default('sqlite'),
     elasticsearch: ElasticsearchConfig.optional(),
+    /** Tenants of few events: in Elasticsearch those of a month share an index, the others have one for every day. */
+    by_month: z.array(TenantId).default([]),
     /** Stop taking records in above this size; bytes. */
     max_bytes: z.int().min(10_000_000).default(20_000_000_000),
     /** How long records are kept, by event time. Findings and incidents outlive the events they came from. */
@@ -251,7 +253,15 @@ export const WachterYaml = shape.superRefine((config, context) => {
 })
 
 /** Whatever names a tenant names one that is there. */
-function tenantFaults({ tenants, sources, connectors, api, bodies, actions }: Shape): readonly Fault[] {
+function tenantFaults({
+  tenants,
+  sources,
+  connectors,
+  api,
+  store,
+  bodies,
+  actions,
+}: Shape): readonly Fault[] {
   const known = new Set<string>(tenants.map(({ id }) => id))
   const named: { path: (string | number)[]; tenant: string }[] = [
     ...sources.map(({ tenant }, index) => ({ path: ['sources', index, 'tenant'], tenant })),
@@ -263,6 +273,7 @@ function tenantFaults({ tenants, sources, connectors, api, bodies, actions }: Sh
     ...Object.entries(actions).flatMap(([list, entries]) =>
       entries.map(({ tenant }, index) => ({ path: ['actions', list, index, 'tenant'], tenant })),
     ),
+    ...store.by_month.map((tenant, index) => ({ path: ['store', 'by_month', index], tenant })),
     ...(bodies.s3?.buckets ?? []).flatMap((bucket, index) =>
       typeof bucket === 'string'
         ? []
@@ -349,6 +360,8 @@ function scaleFaults({ key, store, jobs, sources }: Shape): readonly Fault[] {
         'workers on one Elasticsearch share a sealing key: {file: ...} (WACHTER_KEY_FILE) with the output of `openssl rand -hex 32`',
       )
     }
+  } else if (store.by_month.length > 0) {
+    fault(['store', 'by_month'], 'a SQLite file has no indices by month: it needs store.kind elasticsearch')
   }
   if (jobs.kind === 'bullmq') {
     if (jobs.redis === undefined) fault(['jobs', 'redis'], 'say where it is: url (WACHTER_REDIS_URL)')

@@ -34,9 +34,14 @@ function inFile(config: Config, { storeFile }: Pick<DataFolder, 'storeFile'>): S
 }
 
 function inCluster(config: Config): ElasticsearchOptions {
-  const { elasticsearch } = config.store
+  const { elasticsearch, by_month } = config.store
   if (elasticsearch === undefined) throw new Error('the configuration was not validated')
-  return { ...elasticOptions(config, elasticsearch), nowMs: Date.now, writer: randomUUID() }
+  return {
+    ...elasticOptions(config, elasticsearch),
+    nowMs: Date.now,
+    writer: randomUUID(),
+    byMonth: new Set(by_month),
+  }
 }
 
 /** How to speak to a configured Elasticsearch; reads the secrets. Throws `config.secret` (user). */

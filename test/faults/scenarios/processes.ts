@@ -1,6 +1,14 @@
 import { burn, burningRule, nothingHeldUp } from '../actions/burning.ts'
 import { laterRelease, unknownIsKept } from '../actions/later-release.ts'
 import {
+  comes,
+  indicesByUtcDay,
+  schedulesInTime,
+  summerTimeBegins,
+  summerTimeEnds,
+  wellBefore,
+} from '../actions/summer-time.ts'
+import {
   give,
   killWorker,
   lasting,
@@ -100,4 +108,20 @@ export const processScenarios: readonly Scenario[] = [
       { at: 0.5, does: [give, setClock(0, -HOUR_MS), setClock(1, -HOUR_MS)] },
     ],
   },
+  ...[summerTimeBegins, summerTimeEnds].map(
+    (change): Scenario => ({
+      ...base,
+      name: `F17 ${change.says}`,
+      quick: change === summerTimeEnds,
+      clocks: true,
+      // One machine on the wall clock of a place, the other not: they share all work.
+      zones: [change.zone, 'UTC'],
+      before: [wellBefore(change, 2)],
+      steps: [
+        { at: 0.1, does: [give, comes(change, 2)] },
+        { at: 0.5, does: [give] },
+      ],
+      checks: [schedulesInTime(change), indicesByUtcDay],
+    }),
+  ),
 ]

@@ -10,6 +10,7 @@ import { cursorOf, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
 import { storedDocuments } from '../stored-document.ts'
 import { aggregate, facets } from './aggregate.ts'
+import type { DatedIndices } from './dated-indices.ts'
 import { keyOf, placeOf, seal, versionedOf, versionOf } from './entry.ts'
 import { type Found, fetchStored, searchStored } from './envelope.ts'
 import type { Freshness } from './freshness.ts'
@@ -29,6 +30,7 @@ export interface Parts {
   elastic: Elastic
   bulkWrite: BulkWrite
   fresh: Freshness
+  dated: DatedIndices
   /** Gives the first of so many numbers in the order of arrival. */
   arrive(count: number): number
   /** Names this process among all that ever wrote. */
@@ -37,17 +39,19 @@ export interface Parts {
 
 /** The documents of one collection in the indices that `layout` (the collection's) describes. */
 export function elasticsearchDocuments<T>(
-  { elastic, bulkWrite, fresh, arrive, writer }: Parts,
+  { elastic, bulkWrite, fresh, dated, arrive, writer }: Parts,
   collection: Collection<T>,
   layout: Layout,
 ): Documents<T> {
   const { name } = collection
   const stored = { name, read: storedDocuments(collection) }
-  const namesOf = (tenant: TenantId) => indexNames(name, tenant, layout.byDay)
-  const familyOf = (tenant: TenantId) => namesOf(tenant).all
+  const allOf = (tenant: TenantId) => {
+    const { one, pattern } = indexNames(name, tenant)
+    return layout.dated ? pattern : one
+  }
 
   const write = (tenant: TenantId, planned: readonly Planned[]) =>
-    writeDocuments({ elastic, bulkWrite, fresh }, { layout, tenant }, planned)
+    writeDocuments({ elastic, bulkWrite, fresh, dated }, { layout, tenant, family: allOf(tenant) }, planned)
   const entryOf = (document: T) => {
     const id = collection.id(document).toWellFormed()
     const time = Date.parse(collection.time(document))
@@ -88,15 +92,14 @@ export function elasticsearchDocuments<T>(
     })
   }
 
-  /** By day nobody knows where an id is, so it is searched for; what is not found may just not be searchable yet. */
-  const findByDay = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
-    const { all } = namesOf(tenant)
+  /** By event time nobody knows where an id is, so it is searched for; what is not found may just not be searchable yet. */
+  const findDated = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
     const found = new Map<string, Found>()
     for (const attempt of ['own writes', 'all writes']) {
       const absent = ids.filter((id) => !found.has(id))
       if (absent.length === 0) break
-      await fresh.searchable(familyOf(tenant), attempt === 'all writes' ? 'anybody' : undefined)
-      const hits = await searchStored(elastic, all, {
+      await fresh.searchable(allOf(tenant), attempt === 'all writes' ? 'anybody' : undefined)
+      const hits = await searchStored(elastic, allOf(tenant), {
         query: {
           bool: { filter: [{ term: { 'store.tenant': tenant } }, { terms: { 'store.id': absent } }] },
         },
@@ -109,8 +112,8 @@ export function elasticsearchDocuments<T>(
   }
   const find = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
     try {
-      if (layout.byDay) return await findByDay(tenant, ids)
-      return await fetchStored(elastic, namesOf(tenant).all, ids.map(keyOf))
+      if (layout.dated) return await findDated(tenant, ids)
+      return await fetchStored(elastic, allOf(tenant), ids.map(keyOf))
     } catch (error) {
       if (ids.length === 1 || !isTooLarge(error)) throw error
       const half = Math.ceil(ids.length / 2)
@@ -127,8 +130,8 @@ export function elasticsearchDocuments<T>(
 
   /** What a search needs: indices that show what was written here, and the query with its tenant. */
   const asking = async (tenant: TenantId, query: Pick<Query, 'where' | 'text' | 'latest'>) => {
-    await fresh.searchable(familyOf(tenant), query.latest && 'anybody')
-    return { layout, indices: namesOf(tenant).all, query: queryOf(layout, tenant, query) }
+    await fresh.searchable(allOf(tenant), query.latest && 'anybody')
+    return { layout, indices: allOf(tenant), query: queryOf(layout, tenant, query) }
   }
 
   const totalOf = async ({
@@ -192,7 +195,7 @@ export function elasticsearchDocuments<T>(
     },
     async remove(tenant, ids) {
       mutable()
-      const index = namesOf(tenant).all
+      const index = allOf(tenant)
       const keys = new Set(ids.map((id) => keyOf(id.toWellFormed())))
       try {
         await bulkWrite(
@@ -207,7 +210,7 @@ export function elasticsearchDocuments<T>(
       mutable()
       const place = placeOf(seal(name, tenant, id.toWellFormed()), expected)
       if (place === undefined) return fail('conflict')
-      const index = namesOf(tenant).all
+      const index = allOf(tenant)
       const key = keyOf(id.toWellFormed())
       try {
         const [outcome] = await bulkWrite(index, [{ action: 'delete', index, id: key, place }])

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { TenantId } from '../../model/ids.ts'
 import { collections } from '../store.ts'
-import { dayIn, indexNames, tenantIn } from './index-names.ts'
+import { daysIn, indexNames, type Period, tenantIn } from './index-names.ts'
 
 const names = Object.values(collections).map(({ name }) => name)
 const tenants = fc.oneof(
@@ -10,11 +10,18 @@ const tenants = fc.oneof(
   fc.constantFrom('a', 'a-b', 'b', 'b-a', 'all', 'events', '2026', '11', 'wachter', 'a--b', 'a-'),
 )
 
+const kept = fc.constantFrom<Period | 'all'>('day', 'month', 'all')
+
+function indexOf(name: string, tenant: string, by: Period | 'all'): string {
+  const indices = indexNames(name, TenantId.parse(tenant))
+  return by === 'all' ? indices.one : indices.of(Date.UTC(2026, 10, 20, 12), by)
+}
+
 test('the pattern of a tenant matches its own indices and nobody else’s', () => {
   fc.assert(
-    fc.property(tenants, tenants, fc.constantFrom(...names), fc.boolean(), (mine, other, name, byDay) => {
+    fc.property(tenants, tenants, fc.constantFrom(...names), kept, (mine, other, name, by) => {
       const written = mine.replaceAll('-', '_')
-      const ofOther = indexNames(name, TenantId.parse(other), byDay).of(Date.UTC(2026, 10, 20, 12))
+      const ofOther = indexOf(name, other, by)
       // `wachter-*-TENANT-*` read as a server reads it: the last part after the fixed beginning.
       const sees = ofOther.startsWith('wachter-') && ofOther.slice('wachter-'.length).includes(`-${written}-`)
       expect(sees).toBe(mine === other)
@@ -25,9 +32,8 @@ test('the pattern of a tenant matches its own indices and nobody else’s', () =
 
 test('the tenant of an index is read from its name, and from no other', () => {
   fc.assert(
-    fc.property(tenants, fc.constantFrom(...names), fc.boolean(), (tenant, name, byDay) => {
-      const index = indexNames(name, TenantId.parse(tenant), byDay).of(Date.UTC(2026, 10, 20))
-      expect(tenantIn(index)).toBe(tenant)
+    fc.property(tenants, fc.constantFrom(...names), kept, (tenant, name, by) => {
+      expect(tenantIn(indexOf(name, tenant, by))).toBe(tenant)
     }),
   )
   for (const other of [
@@ -39,10 +45,13 @@ test('the tenant of an index is read from its name, and from no other', () => {
     expect(tenantIn(other)).toBeUndefined()
 })
 
-test('a day is in the name of its index and is read from it', () => {
-  const { of, all } = indexNames('events', TenantId.parse('acme'), true)
-  expect(of(Date.UTC(2026, 10, 20, 23, 59, 59, 999))).toBe('wachter-events-acme-2026.11.20')
-  expect(dayIn(of(Date.UTC(2026, 10, 20)))).toBe('2026-11-20')
-  expect(all).toBe('wachter-events-acme-*')
-  expect(dayIn(indexNames('findings', TenantId.parse('acme'), false).all)).toBeUndefined()
+test('a day or a month is in the name of its index and is read from it', () => {
+  const { of, one, pattern } = indexNames('events', TenantId.parse('acme'))
+  const lastMoment = Date.UTC(2026, 11, 31, 23, 59, 59, 999)
+  expect(of(lastMoment, 'day')).toBe('wachter-events-acme-2026.12.31')
+  expect(of(lastMoment, 'month')).toBe('wachter-events-acme-2026.12')
+  expect(daysIn(of(lastMoment, 'day'))).toEqual({ first: '2026-12-31', after: '2027-01-01' })
+  expect(daysIn(of(lastMoment, 'month'))).toEqual({ first: '2026-12-01', after: '2027-01-01' })
+  expect(pattern).toBe('wachter-events-acme-*')
+  expect(daysIn(one)).toBeUndefined()
 })

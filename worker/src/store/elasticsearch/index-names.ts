@@ -1,35 +1,51 @@
 import { TenantId } from '../../model/ids.ts'
 
+/** How much event time an index holds. */
+export type Period = 'day' | 'month'
+
 /**
- * `wachter-COLLECTION-TENANT-DAY`, or `-all` where a collection is not kept by day. A tenant's hyphens are written `_`,
- * collections and days have none: hence `wachter-*-TENANT-*` is good for a key or role that sees one tenant alone, also
- * beside a tenant called `TENANT-2`, `x-TENANT` or `2026`.
+ * `wachter-COLLECTION-TENANT-PERIOD` (`2026.11.20`, `2026.11`), or `-all` where a collection is not kept by event time. A
+ * tenant's hyphens are written `_`, collections and periods have none: hence `wachter-*-TENANT-*` is good for a key or role
+ * that sees one tenant alone, also beside a tenant called `TENANT-2`, `x-TENANT` or `2026`.
  */
 export interface IndexNames {
-  /** Where a document of this moment (milliseconds since 1970) is kept. */
-  of(time: number): string
-  /** All of them, as a pattern or as the one there is. */
-  all: string
+  /** What holds the documents of a moment (milliseconds since 1970) where they are kept by such periods. */
+  of(time: number, period: Period): string
+  /** The one index of a collection that is not kept by event time. */
+  one: string
+  /** All of them, as a pattern. */
+  pattern: string
 }
 
 /** The names of a tenant's indices of one collection. */
-export function indexNames(collection: string, tenant: TenantId, byDay: boolean): IndexNames {
+export function indexNames(collection: string, tenant: TenantId): IndexNames {
   const stem = `wachter-${collection}-${tenant.replaceAll('-', '_')}`
-  const one = `${stem}-all`
-  return byDay ? { of: (time) => `${stem}-${dayOf(time)}`, all: `${stem}-*` } : { of: () => one, all: one }
+  return {
+    of: (time, period) => `${stem}-${dayOf(time).slice(0, LENGTH[period]).replaceAll('-', '.')}`,
+    one: `${stem}-all`,
+    pattern: `${stem}-*`,
+  }
 }
 
 /** The tenant in an index's name; undefined for a name that none of ours has. */
 export function tenantIn(index: string): TenantId | undefined {
-  const written = /^wachter-[a-z_]+-([a-z0-9_]+)-(?:all|\d{4}\.\d{2}\.\d{2})$/.exec(index)?.[1]
+  const written = /^wachter-[a-z_]+-([a-z0-9_]+)-(?:all|\d{4}\.\d{2}(?:\.\d{2})?)$/.exec(index)?.[1]
   return TenantId.safeParse(written?.replaceAll('_', '-')).data
 }
 
-/** The event day in an index's name, `2026-11-20`; undefined for one not kept by day. */
-export function dayIn(index: string): string | undefined {
-  return /-(\d{4}\.\d{2}\.\d{2})$/.exec(index)?.[1]?.replaceAll('.', '-')
+/** The event days of an index kept by event time: the first (`2026-11-01`) and the one after the last. */
+export function daysIn(index: string): { first: string; after: string } | undefined {
+  const [, year, month, day] = /-(\d{4})\.(\d{2})(?:\.(\d{2}))?$/.exec(index) ?? []
+  if (year === undefined || month === undefined) return undefined
+  const at = (months: number, days: number) =>
+    dayOf(Date.UTC(Number(year), Number(month) - 1 + months, Number(day ?? 1) + days))
+  return { first: at(0, 0), after: day === undefined ? at(1, 0) : at(0, 1) }
 }
 
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10).replaceAll('-', '.')
+/** Characters of a day that its period is named by. */
+const LENGTH = { day: 10, month: 7 } as const
+
+/** The UTC day of a moment, `2026-11-20`. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
 }

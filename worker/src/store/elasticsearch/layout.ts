@@ -15,8 +15,8 @@ export interface IndexedField {
 /** What a collection's indices look like. */
 export interface Layout {
   collection: string
-  /** By event day, and retired whole; else all in one. */
-  byDay: boolean
+  /** By event time, each day or month in an index that is retired whole; else all in one. */
+  dated: boolean
   fields: readonly IndexedField[]
   texts: readonly Read[]
   kindOf(field: string): Exclude<FieldKind, 'text'>
@@ -32,11 +32,11 @@ export interface Layout {
 export type Described = Pick<Collection<never>, 'name' | 'fields'>
 
 /**
- * Kept by event day: what there are millions of. An id is unique in one index only; an event's time is part of what makes
- * its id, so that a repeat meets its original. Other append-only records are unique across days (the audit chain relies on
- * it) and few, and are in one index.
+ * Kept by event time: what there are millions of. An id is unique in one index only; an event's time goes with its id, so
+ * that a repeat meets its original. Other append-only records win or lose by their id whenever they come (the audit chain,
+ * an asset's assessments, the log of a run, a comment that is sent twice), and are in one index (docs/adr/0010).
  */
-const BY_DAY = new Set(['events'])
+const DATED = new Set(['events'])
 
 /** Goes up when a mapping or what is put into documents changes. */
 export const VERSION = 4
@@ -98,7 +98,7 @@ export function layoutOf({ name, fields }: Described): Layout {
   const described = { ...mappings, _meta: { version: VERSION, oldest: OLDEST, shape } }
   return {
     collection: name,
-    byDay: BY_DAY.has(name),
+    dated: DATED.has(name),
     fields: indexed,
     texts,
     kindOf(field) {

@@ -7,6 +7,7 @@ import { asProblem } from '../../model/problem.ts'
 import type { Collection, Documents } from '../documents.ts'
 import { collections, type Inspected, openEvery, type Store } from '../store.ts'
 import { arrivals } from './arrivals.ts'
+import { datedIndices } from './dated-indices.ts'
 import { elasticsearchDocuments } from './elasticsearch-documents.ts'
 import { freshness } from './freshness.ts'
 import { tenantIn } from './index-names.ts'
@@ -18,6 +19,8 @@ export interface ElasticsearchOptions extends ElasticOptions {
   nowMs(): number
   /** Names this process among all that ever wrote: a new random text at every start. */
   writer: string
+  /** Tenants whose events of a month share an index; the others have one a day. */
+  byMonth?: ReadonlySet<TenantId>
 }
 
 /**
@@ -63,11 +66,12 @@ export async function inspectElasticsearchStore(options: ElasticsearchOptions): 
   }
 }
 
-function documentsIn(elastic: Elastic, { nowMs, writer }: ElasticsearchOptions) {
+function documentsIn(elastic: Elastic, { nowMs, writer, byMonth = new Set() }: ElasticsearchOptions) {
   const parts = {
     elastic,
     bulkWrite: bulkWriter(elastic),
     fresh: freshness(elastic),
+    dated: datedIndices(elastic, (tenant) => (byMonth.has(tenant) ? 'month' : 'day')),
     arrive: arrivals(nowMs),
     writer,
   }

@@ -3,7 +3,7 @@ import type { Elastic } from '../../elastic/elastic.ts'
 import { countOf, indicesLike } from '../../elastic/search.ts'
 import { invalid } from '../check-query.ts'
 import { searchStored } from './envelope.ts'
-import { dayIn } from './index-names.ts'
+import { daysIn } from './index-names.ts'
 import type { Layout } from './layout.ts'
 import { all, type Clause } from './query-of.ts'
 
@@ -21,7 +21,7 @@ interface Asked {
 
 /**
  * Removes what is of event days before `day` (`2026-11-01`) and gives how many documents that were: whole indices where
- * they are kept by day, else document by document. Throws `store.invalid-query` for what is no day.
+ * all that is in them is older, else document by document. Throws `store.invalid-query` for what is no day.
  */
 export async function removeBefore(
   { elastic, bulkWrite }: { elastic: Elastic; bulkWrite: BulkWrite },
@@ -29,20 +29,24 @@ export async function removeBefore(
 ): Promise<number> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
     throw invalid(`a day is written 2026-11-01, not ${JSON.stringify(day.slice(0, 40))}`)
-  return layout.byDay
-    ? removeDays(elastic, indices, day)
-    : removeSingly(
-        { elastic, bulkWrite },
-        indices,
-        all([query, { range: { '@timestamp': { lt: `${day}T00:00:00.000Z` } } }]),
-      )
+  const older = all([query, { range: { '@timestamp': { lt: `${day}T00:00:00.000Z` } } }])
+  const singly = (index: string) => removeSingly({ elastic, bulkWrite }, index, older)
+  return layout.dated ? removeDated(elastic, { indices, day, singly }) : singly(indices)
 }
 
-async function removeDays(elastic: Elastic, indices: string, day: string): Promise<number> {
+/** An index goes whole when its last day has; of a month that has begun before the day, the documents before it go. */
+async function removeDated(
+  elastic: Elastic,
+  { indices, day, singly }: Pick<Asked, 'indices' | 'day'> & { singly(index: string): Promise<number> },
+): Promise<number> {
   let removed = 0
   for (const name of await indicesLike(elastic, indices)) {
-    const its = dayIn(name)
-    if (its === undefined || its >= day) continue
+    const days = daysIn(name)
+    if (days === undefined || days.first >= day) continue
+    if (days.after > day) {
+      removed += await singly(name)
+      continue
+    }
     removed += await countOf(elastic, name, { match_all: {} })
     await elastic.ask({
       method: 'DELETE',

@@ -2,6 +2,7 @@ import type { BulkWrite } from '../../elastic/bulk.ts'
 import type { Place, Write } from '../../elastic/bulk-requests.ts'
 import type { Elastic } from '../../elastic/elastic.ts'
 import type { TenantId } from '../../model/ids.ts'
+import type { DatedIndices } from './dated-indices.ts'
 import { type Entry, keyOf, sourceOf } from './entry.ts'
 import { fetchStored } from './envelope.ts'
 import type { Freshness } from './freshness.ts'
@@ -13,19 +14,33 @@ export interface Planned extends Entry {
   place: Place | undefined
 }
 
+interface Writing {
+  elastic: Elastic
+  bulkWrite: BulkWrite
+  fresh: Freshness
+  dated: DatedIndices
+}
+
 /**
- * Writes documents of one tenant; where each stands now, or undefined where its condition did not hold. A write whose
+ * Writes documents of one tenant to its `family` of indices; where each stands now, or undefined where its condition did not hold. A write whose
  * answer was lost is looked up: what stands there with its own mark is its own.
  */
 export async function writeDocuments(
-  { elastic, bulkWrite, fresh }: { elastic: Elastic; bulkWrite: BulkWrite; fresh: Freshness },
-  { layout, tenant }: { layout: Layout; tenant: TenantId },
+  { elastic, bulkWrite, fresh, dated }: Writing,
+  { layout, tenant, family }: { layout: Layout; tenant: TenantId; family: string },
   planned: readonly Planned[],
 ): Promise<readonly (Place | undefined)[]> {
-  const names = indexNames(layout.collection, tenant, layout.byDay)
+  const { one } = indexNames(layout.collection, tenant)
+  const indexOf = layout.dated
+    ? await dated(
+        layout.collection,
+        tenant,
+        planned.map(({ time }) => time),
+      )
+    : () => one
   const writes = planned.map((entry): Write => {
     const target = {
-      index: names.of(entry.time),
+      index: indexOf(entry.time),
       id: keyOf(entry.id),
       source: sourceOf(layout, tenant, entry),
     }
@@ -34,7 +49,7 @@ export async function writeDocuments(
       : { action: 'index', ...target, place: entry.place }
   })
   try {
-    const written = await bulkWrite(names.all, writes)
+    const written = await bulkWrite(family, writes)
     const places: (Place | undefined)[] = []
     for (const [position, outcome] of written.entries()) {
       const [write, entry] = [writes[position], planned[position]]
@@ -44,7 +59,7 @@ export async function writeDocuments(
     return places
   } finally {
     // Also when it failed: some of it, or a request whose answer was lost, may have been done.
-    fresh.written(names.all, new Set(writes.map(({ index }) => index)))
+    fresh.written(family, new Set(writes.map(({ index }) => index)))
   }
 }
 
