@@ -87,3 +87,34 @@ test('retention of what is not kept by day removes what is older, however much, 
   expect(await store.findings.removeBefore(tenant, '2026-11-20')).toBe(0)
   expect(await store.findings.count(other, {})).toBe(1)
 })
+
+test('objects whose keys a log chose are kept whole, whatever the keys, and each can be asked for', async () => {
+  const tenant = newTenant()
+  const longest = '\u4e16'
+  const parameters: Record<string, string> = {
+    bucketName: 'logs-of-prompts',
+    ...{ '': 'none', '.': 'dot', '..': 'dots', 'a.': 'end', '.a': 'start', ' ': 'blank', a: 'one' },
+    ...{ 'a.b': 'below', 'a.b.c': 'deep', 'nul\0key': 'nul\0value', '\ud800': '\udfff', $ref: '#', '"': "'" },
+    [longest.repeat(256)]: longest.repeat(8_192),
+    ...Object.fromEntries(Array.from({ length: 2_000 }, (_, nth) => [`key-${nth}`, `value-${nth}`])),
+  }
+  Object.defineProperty(parameters, '__proto__', { value: 'polluted', enumerable: true })
+  const event = anEvent(tenant, 'chosen', { 'wachter.request.parameters': parameters })
+  expect(await store.events.create(tenant, [event])).toEqual(['created'])
+  expect((await store.events.get(tenant, event['event.id']))?.document).toEqual(event)
+
+  const found = async (key: string, value: string) => {
+    const url = new URL(`/wachter-events-${tenant.replaceAll('-', '_')}-*/_count`, server.url)
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: { term: { [`wachter.request.parameters.${key}`]: value } } }),
+    })
+    return ((await answer.json()) as { count: number }).count
+  }
+  expect(await found('bucketName', 'logs-of-prompts')).toBe(1)
+  expect(await found('a.b.c', 'deep')).toBe(1)
+  expect(await found('key-1999', 'value-1999')).toBe(1)
+  expect(await found(longest.repeat(256), longest.repeat(8_192))).toBe(1)
+  expect(await found('bucketName', 'another')).toBe(0)
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { TenantId } from '../../worker/src/model/ids.ts'
 import { aCheckpoint, newTenant } from '../../worker/src/store/documents-samples-contract.ts'
+import { LOCK_INDEX } from '../../worker/src/store/elasticsearch/installation-lock.ts'
 import { layoutOf, VERSION } from '../../worker/src/store/elasticsearch/layout.ts'
 import {
   inspectElasticsearchStore,
@@ -104,4 +105,58 @@ test('what a start would bring up is told, and left as it is', async () => {
     await ask('DELETE', `/${index()}`)
     await ask('PUT', TEMPLATE, ours.template)
   }
+})
+
+const LOCK = `/${LOCK_INDEX}/_doc/templates`
+
+/**
+ * A worker that starts where the template is missing and somebody else installs; `waits` is called at each of its pauses.
+ * Gives the template that is there then.
+ */
+async function startBesideInstaller(waits: (nth: number) => Promise<void>): Promise<string> {
+  await ask('PUT', LOCK, { holder: 'another' })
+  await ask('DELETE', TEMPLATE)
+  let nth = 0
+  try {
+    // Half a second between two looks; other pauses are those of requests that are sent again.
+    const pause = async (ms: number) => (ms === 500 ? waits(++nth) : undefined)
+    await (await openElasticsearchStore({ ...storeOptions(server.url), pause })).close()
+    return JSON.stringify(await ask('GET', TEMPLATE))
+  } finally {
+    await ask('PUT', TEMPLATE, ours.template)
+  }
+}
+
+async function thereIs(path: string): Promise<boolean> {
+  return (await fetch(new URL(path, server.url))).ok
+}
+
+test('of workers that start at once one installs, and the others wait until it has', async () => {
+  const installed = await startBesideInstaller(async (nth) => {
+    expect(await thereIs(TEMPLATE)).toBe(false)
+    if (nth < 3) return
+    await ask('PUT', TEMPLATE, { ...ours.template, _meta: { by: 'another' } })
+    await ask('DELETE', LOCK)
+  })
+  expect(await thereIs(LOCK)).toBe(false)
+  expect(installed).toContain('"by":"another"')
+})
+
+test('a worker that was killed while it installed holds up the next one for a minute', async () => {
+  let pauses = 0
+  await startBesideInstaller(async (nth) => {
+    pauses = nth
+    expect(await thereIs(TEMPLATE)).toBe(false)
+  })
+  expect(pauses).toBe(120)
+  expect(await thereIs(LOCK)).toBe(false)
+})
+
+test('one that goes on installing is waited for', async () => {
+  let pauses = 0
+  await startBesideInstaller(async (nth) => {
+    pauses = nth
+    if (nth % 100 === 0 && nth < 300) await ask('PUT', LOCK, { holder: 'another' })
+  })
+  expect(pauses).toBe(320)
 })

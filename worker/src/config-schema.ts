@@ -79,7 +79,7 @@ const FeedConfig = z.discriminatedUnion('kind', [
       .default('now'),
     delay: Duration.default('5s'),
     overlap: Duration.default('1m'),
-    page: z.int().min(1).max(10_000).default(1_000),
+    page: z.int().min(1).max(10_000).default(2_000),
     /** Whether texts are stored here too, or stay where they are and are read again when they are needed. */
     keep_texts: z.boolean().default(false),
     /** Default: the store's. */

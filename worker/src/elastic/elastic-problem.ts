@@ -58,6 +58,11 @@ export function isTooLarge(thrown: unknown): boolean {
   return thrown instanceof Problem && thrown.code === TOO_LARGE
 }
 
+/** Whether Elasticsearch answered with this status, and nothing that concerns the store as a whole. */
+export function isStatus(thrown: unknown, status: number): boolean {
+  return thrown instanceof errors.ResponseError && thrown.statusCode === status
+}
+
 /** The problem of a store that can't be asked now. */
 export function unavailable(why: string, cause?: unknown): Problem {
   return problem('store.unavailable', 'operational', `Elasticsearch is not available: ${why.slice(0, 500)}`, {

@@ -107,15 +107,17 @@ function oneOfMany(answer: z.infer<typeof ManyAnswers>['responses'][number]): Se
 
 /**
  * Those of an index' documents that exist, by their `_id`, as they are this moment, also ones that a search does not find
- * yet. Throws `store.unavailable` where one of them could not be read.
+ * yet, `without` these fields. Throws `store.unavailable` where one of them could not be read.
  */
 export async function fetchById(
   elastic: Elastic,
   index: string,
   ids: readonly string[],
+  without: readonly string[] = [],
 ): Promise<readonly unknown[]> {
   const body = { docs: ids.map((_id) => ({ _index: index, _id })) }
-  const request: ElasticRequest = { method: 'POST', path: '/_mget', body }
+  const query = without.length === 0 ? {} : { _source_excludes: without.join(',') }
+  const request: ElasticRequest = { method: 'POST', path: '/_mget', query, body }
   const { docs } = await askAll(elastic, request, MgetAnswer, unreadDocument)
   return docs.filter(({ found }) => found === true)
 }

@@ -32,7 +32,8 @@ export interface IndexFeedOptions {
   turnMs?: number
 }
 
-const DEFAULTS = { delayMs: 5_000, overlapMs: 60_000, page: 1_000, turnMs: 30_000 }
+/** A page is a batch, after each of which a store makes searchable what it holds: few large ones cost less than many. */
+const DEFAULTS = { delayMs: 5_000, overlapMs: 60_000, page: 2_000, turnMs: 30_000 }
 
 /**
  * Indices that others write, as a feed. Read by the time at which documents were taken in, where every document has one,

@@ -37,6 +37,11 @@ export interface Collection<T> {
   /** `append`: created once, never changed. `mutable`: changed by `put` with the version read before. */
   mode: 'append' | 'mutable'
   fields: { readonly [field: string]: FieldSpec }
+  /**
+   * Objects of texts whose keys a log chose, own members of the document. Where others than we ask the store, each key can be
+   * asked for there (`wachter.request.parameters.bucketName`), and none becomes a field of its own.
+   */
+  objects?: readonly string[]
 }
 
 /** Opaque to callers: goes up with every change of a document. */

@@ -108,6 +108,7 @@ export const events: Collection<Event> = {
     'wachter.text.tool_input.content': text,
     'wachter.text.completion.content': text,
   },
+  objects: ['wachter.request.parameters', 'wachter.response.elements'],
 }
 
 export const findings: Collection<Finding> = {

@@ -99,7 +99,7 @@ export function elasticsearchDocuments<T>(
       const absent = ids.filter((id) => !found.has(id))
       if (absent.length === 0) break
       await fresh.searchable(allOf(tenant), attempt === 'all writes' ? 'anybody' : undefined)
-      const hits = await searchStored(elastic, allOf(tenant), {
+      const hits = await searchStored(elastic, layout, allOf(tenant), {
         query: {
           bool: { filter: [{ term: { 'store.tenant': tenant } }, { terms: { 'store.id': absent } }] },
         },
@@ -113,7 +113,7 @@ export function elasticsearchDocuments<T>(
   const find = async (tenant: TenantId, ids: readonly string[]): Promise<readonly Found[]> => {
     try {
       if (layout.dated) return await findDated(tenant, ids)
-      return await fetchStored(elastic, allOf(tenant), ids.map(keyOf))
+      return await fetchStored(elastic, layout, allOf(tenant), ids.map(keyOf))
     } catch (error) {
       if (ids.length === 1 || !isTooLarge(error)) throw error
       const half = Math.ceil(ids.length / 2)
@@ -216,7 +216,7 @@ export function elasticsearchDocuments<T>(
         const [outcome] = await bulkWrite(index, [{ action: 'delete', index, id: key, place }])
         // Of a removal whose answer was lost nothing is left that could be told from another's: that it is gone is enough.
         const gone =
-          outcome?.done || (outcome?.doubt && (await fetchStored(elastic, index, [key])).length === 0)
+          outcome?.done || (outcome?.doubt && (await fetchStored(elastic, layout, index, [key])).length === 0)
         return gone ? ok(undefined) : fail('conflict')
       } finally {
         fresh.written(index, [index])

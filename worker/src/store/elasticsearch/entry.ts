@@ -38,6 +38,10 @@ export function sourceOf(
   for (const read of layout.texts) {
     for (const text of read(document)) if (typeof text === 'string') addWords(words, text)
   }
+  for (const path of layout.objects) {
+    const flat = flatIn(document, path)
+    if (flat !== undefined) source[path] = flat
+  }
   source['store'] = {
     tenant,
     id,
@@ -47,6 +51,19 @@ export function sourceOf(
     ...(words.size === 0 ? {} : { words: [...words] }),
   }
   return JSON.stringify(source)
+}
+
+/** An object of texts as it is indexed; a NUL in a key, which ends keys in Elasticsearch's terms, is read as U+FFFD there. */
+function flatIn(document: unknown, path: string): Readonly<Record<string, string>> | undefined {
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, path)) return undefined
+  const held: unknown = Reflect.get(document, path)
+  if (typeof held !== 'object' || held === null) return undefined
+  const texts = Object.entries(held).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[key.replaceAll('\0', '\uFFFD').toWellFormed(), value.toWellFormed()] as const]
+      : [],
+  )
+  return texts.length === 0 ? undefined : Object.fromEntries(texts)
 }
 
 /** Most fields of most documents have one value or none: no set is made for them. */

@@ -1,8 +1,9 @@
-import { errors } from '@elastic/elasticsearch'
 import { z } from 'zod'
 import type { Elastic } from '../../elastic/elastic.ts'
+import { isStatus } from '../../elastic/elastic-problem.ts'
 import { indicesLike, parsed } from '../../elastic/search.ts'
 import { type Problem, problem } from '../../model/problem.ts'
+import { type Claimant, underLock } from './installation-lock.ts'
 import { type Layout, VERSION } from './layout.ts'
 
 /** `oldest` was not written by the first releases: then only a version's own workers fit it. */
@@ -32,14 +33,21 @@ export interface Step {
 }
 
 /**
- * Puts the index templates where they are missing or of an earlier version. Workers that start at once put the same, and
- * `create` lets one of them win: no lock is needed. Throws `store.newer` for a template of a later version that this one
+ * Puts the index templates where they are missing or of an earlier version, and new fields into indices. Of processes that
+ * start at once one does, the others wait for it; where nothing is to be done nobody waits. Throws `store.newer` for a template of a later version that this one
  * does not fit, and `store.foreign` for one, or for an index, with another mapping than ours: that is reported, never
  * overwritten.
  */
-export async function installTemplates(elastic: Elastic, layouts: readonly Layout[]): Promise<void> {
-  for (const layout of layouts) await (await templateStep(elastic, layout))?.take()
-  for (const layout of layouts) for (const { take } of await indexSteps(elastic, layout)) await take()
+export async function installTemplates(claimant: Claimant, layouts: readonly Layout[]): Promise<void> {
+  const { elastic } = claimant
+  if ((await stepsFor(elastic, layouts)).length === 0) return
+  await underLock(claimant, async (renew) => {
+    // Whoever had it before has left less to do.
+    for (const { take } of await stepsFor(elastic, layouts)) {
+      await renew()
+      await take()
+    }
+  })
 }
 
 /** What `installTemplates` would do to the cluster as it is; throws as it does. */
@@ -70,7 +78,7 @@ async function putFirst(elastic: Elastic, layout: Layout, name: string): Promise
   try {
     await put(elastic, layout, true)
   } catch (error) {
-    // Another worker was first: look at what it has put.
+    // A worker of a release without the lock was first: look at what it has put.
     const now = isStatus(error, 400) ? await templateNamed(elastic, name) : undefined
     if (now === undefined) throw error
     check(`the index template ${name}`, layout, now)
@@ -147,8 +155,4 @@ function foreign(what: string, cause?: unknown): Problem {
     `${what} has another mapping than this version of Wachter writes: move it out of the way, or its content to a new store`,
     { retry: 'never', cause },
   )
-}
-
-function isStatus(error: unknown, status: number): boolean {
-  return error instanceof errors.ResponseError && error.statusCode === status
 }

@@ -19,6 +19,8 @@ export interface Layout {
   dated: boolean
   fields: readonly IndexedField[]
   texts: readonly Read[]
+  /** Objects whose keys a log chose. */
+  objects: readonly string[]
   kindOf(field: string): Exclude<FieldKind, 'text'>
   /** The composable index template. */
   template: Readonly<Record<string, unknown>>
@@ -29,7 +31,7 @@ export interface Layout {
 }
 
 /** What of a collection its indices depend on. */
-export type Described = Pick<Collection<never>, 'name' | 'fields'>
+export type Described = Pick<Collection<never>, 'name' | 'fields' | 'objects'>
 
 /**
  * Kept by event time: what there are millions of. An id is unique in one index only; an event's time goes with its id, so
@@ -49,17 +51,26 @@ export const OLDEST = 1
 /** The largest number of UTF-16 units that certainly fit a term of Lucene (32,766 bytes). */
 const LONGEST_KEYWORD = 10_922
 
+/**
+ * Elasticsearch refuses a document for a key and a value that together do not fit a term: with keys of 256 UTF-16 units (as
+ * the model has them) this does. What is longer is kept, and not found by it.
+ */
+const LONGEST_FLATTENED = 8_192
+
 const TYPES = {
   keyword: { type: 'keyword', ignore_above: LONGEST_KEYWORD },
   number: { type: 'double' },
   time: { type: 'date', format: 'strict_date_optional_time' },
   boolean: { type: 'boolean' },
+  /** One field whatever keys there are; they are not nested (entry.ts), so that its depth is never exceeded. */
+  object: { type: 'flattened', ignore_above: LONGEST_FLATTENED, depth_limit: 20 },
 } as const
 
 /**
  * The envelope of every document, beside its searchable fields under their own names. `document` is the record, whole, as
  * text: what a log may contain (keys of any form, any depth, `__proto__`) never meets a mapping or a JSON reader that
- * minds. `words` are those of its texts, split and folded as in the other store; only the index of them is kept.
+ * minds. `words` are those of its texts, split and folded as in the other store. They stay in `_source`, which is stored as
+ * it came: one with a part left out is written anew, and kept a second time for copies and recovery.
  */
 const ENVELOPE = {
   '@timestamp': TYPES.time,
@@ -77,7 +88,7 @@ const ENVELOPE = {
 } as const
 
 /** How a collection lies in Elasticsearch. */
-export function layoutOf({ name, fields }: Described): Layout {
+export function layoutOf({ name, fields, objects = [] }: Described): Layout {
   const indexed: IndexedField[] = []
   const texts: Read[] = []
   for (const [field, spec] of Object.entries(fields)) {
@@ -87,10 +98,10 @@ export function layoutOf({ name, fields }: Described): Layout {
   const kinds = new Map(indexed.map(({ field, kind }) => [field, kind]))
   const mappings = {
     dynamic: 'strict',
-    _source: { excludes: ['store.words'] },
     properties: {
       ...ENVELOPE,
       ...Object.fromEntries(indexed.map(({ field, kind }) => [field, TYPES[kind]])),
+      ...Object.fromEntries(objects.map((path) => [path, TYPES.object])),
     },
   }
   // Own keys of the description, in the order written: the same on every machine.
@@ -101,24 +112,33 @@ export function layoutOf({ name, fields }: Described): Layout {
     dated: DATED.has(name),
     fields: indexed,
     texts,
+    objects,
     kindOf(field) {
       const kind = kinds.get(field)
       if (kind === undefined) throw problem('bug.field', 'bug', `${name} has no field ${field}`)
       return kind
     },
-    template: templateOf(name, described),
+    template: templateOf(name, described, DATED.has(name)),
     mappings: described,
     shape,
   }
 }
 
 /** One shard: a tenant's day or kind is small. A second copy as soon as there is a second node. */
-function templateOf(name: string, mappings: Readonly<Record<string, unknown>>): Layout['template'] {
+function templateOf(
+  name: string,
+  mappings: Readonly<Record<string, unknown>>,
+  dated: boolean,
+): Layout['template'] {
   return {
     index_patterns: [`wachter-${name}-*`],
     priority: 500,
     template: {
-      settings: { number_of_shards: 1, auto_expand_replicas: '0-1', refresh_interval: '1s' },
+      settings: {
+        ...{ number_of_shards: 1, auto_expand_replicas: '0-1', refresh_interval: '1s' },
+        // What is read by pages and seldom singly: two thirds of the room, at the same cost of writing.
+        ...(dated && { codec: 'best_compression' }),
+      },
       mappings,
     },
   }

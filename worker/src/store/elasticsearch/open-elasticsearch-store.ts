@@ -30,7 +30,7 @@ export interface ElasticsearchOptions extends ElasticOptions {
 export async function openElasticsearchStore(options: ElasticsearchOptions): Promise<Store> {
   const elastic = openElastic(options)
   try {
-    await installTemplates(elastic, Object.values(collections).map(layoutOf))
+    await installTemplates({ elastic, ...options }, Object.values(collections).map(layoutOf))
   } catch (error) {
     await elastic.close()
     throw error

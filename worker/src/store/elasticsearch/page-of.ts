@@ -26,7 +26,7 @@ export async function pageOf(
   let most = limit + 1
   while (hits.length <= limit) {
     const asked = Math.min(most, limit + 1 - hits.length)
-    const some = await searchOrLess(elastic, indices, { ...order.from(query, from), size: asked })
+    const some = await searchOrLess(elastic, layout, indices, { ...order.from(query, from), size: asked })
     // Texts have no limit of length: an answer that grew too large is asked for in smaller portions from here on.
     most = Math.min(most, some.asked)
     hits.push(...some.hits)
@@ -40,12 +40,13 @@ export async function pageOf(
 
 async function searchOrLess(
   elastic: Elastic,
+  layout: Layout,
   indices: string,
   body: { size: number },
 ): Promise<{ hits: readonly Hit[]; asked: number }> {
   for (let asked = body.size; ; asked = Math.ceil(asked / 2)) {
     try {
-      return { hits: await searchStored(elastic, indices, { ...body, size: asked }), asked }
+      return { hits: await searchStored(elastic, layout, indices, { ...body, size: asked }), asked }
     } catch (error) {
       if (asked === 1 || !isTooLarge(error)) throw error
     }

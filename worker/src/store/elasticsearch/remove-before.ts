@@ -30,7 +30,7 @@ export async function removeBefore(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
     throw invalid(`a day is written 2026-11-01, not ${JSON.stringify(day.slice(0, 40))}`)
   const older = all([query, { range: { '@timestamp': { lt: `${day}T00:00:00.000Z` } } }])
-  const singly = (index: string) => removeSingly({ elastic, bulkWrite }, index, older)
+  const singly = (index: string) => removeSingly({ elastic, bulkWrite, layout }, index, older)
   return layout.dated ? removeDated(elastic, { indices, day, singly }) : singly(indices)
 }
 
@@ -59,13 +59,13 @@ async function removeDated(
 
 /** Each only if nobody changed it meanwhile: a changed one may be of another day now. */
 async function removeSingly(
-  { elastic, bulkWrite }: { elastic: Elastic; bulkWrite: BulkWrite },
+  { elastic, bulkWrite, layout }: { elastic: Elastic; bulkWrite: BulkWrite; layout: Layout },
   index: string,
   query: Clause,
 ): Promise<number> {
   let removed = 0
   for (;;) {
-    const found = await searchStored(elastic, index, {
+    const found = await searchStored(elastic, layout, index, {
       query,
       size: REMOVED_AT_ONCE,
       sort: [{ '@timestamp': 'asc' }],

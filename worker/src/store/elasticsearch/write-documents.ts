@@ -54,7 +54,10 @@ export async function writeDocuments(
     for (const [position, outcome] of written.entries()) {
       const [write, entry] = [writes[position], planned[position]]
       if (outcome.done) places.push(outcome.place)
-      else places.push(outcome.doubt && write && entry ? await ownPlace(elastic, write, entry) : undefined)
+      else
+        places.push(
+          outcome.doubt && write && entry ? await ownPlace(elastic, layout, write, entry) : undefined,
+        )
     }
     return places
   } finally {
@@ -63,8 +66,12 @@ export async function writeDocuments(
   }
 }
 
-async function ownPlace(elastic: Elastic, { index, id }: Write, { mark }: Entry): Promise<Place | undefined> {
-  const [found] = await fetchStored(elastic, index, [id])
+async function ownPlace(
+  elastic: Elastic,
+  layout: Layout,
+  ...[{ index, id }, { mark }]: [Write, Entry]
+): Promise<Place | undefined> {
+  const [found] = await fetchStored(elastic, layout, index, [id])
   if (found?._source.store.mark !== mark) return undefined
   return { seqNo: found._seq_no, term: found._primary_term }
 }
