@@ -6,6 +6,7 @@ import { agentThreatRulesBench } from './agent-threat-rules.ts'
 import { correlations } from './correlations.ts'
 import { hostileTexts } from './hostile.ts'
 import { inventory } from './inventory.ts'
+import { keeping } from './keeping.ts'
 import { type Measured, reaches } from './measured.ts'
 import { analysing, endToEnd, normalising } from './pipeline.ts'
 import { risk } from './risk.ts'
@@ -15,7 +16,7 @@ import { tail } from './tail/tail.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
- * sigma, correlations, sqlite, inventory, tail, runs; agent-threat-rules only where it is named, for it installs that package),
+ * sigma, correlations, sqlite, inventory, tail, keeping, runs; agent-threat-rules only where it is named, for it installs that package),
  * `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
  * stores. Exit code 1 when a goal is missed.
  */
@@ -46,6 +47,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<M
       elasticsearch: values.elasticsearch,
     }),
   tail: () => tail(Number(values.logs)),
+  keeping: () => keeping(),
   'agent-threat-rules': async () =>
     positionals.includes('agent-threat-rules') ? agentThreatRulesBench() : [],
   runs: () => runs(join(folder, 'runs.db')),
