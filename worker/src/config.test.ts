@@ -66,7 +66,7 @@ describe('the configuration', () => {
   test('takes an index of the store’s Elasticsearch or of another one as a source', () => {
     const there = ', connection: {nodes: [https://es:9200]}'
     expect(config(indexed(there)).sources).toMatchObject([
-      { index: 'logs-*,-logs-x', time_field: 'auto', from: 'now', delay: '5s', overlap: '1m', page: 1_000 },
+      { index: 'logs-*,-logs-x', time_field: 'auto', from: 'now', delay: '5s', overlap: '1m', page: 2_000 },
     ])
     const store = `store: {kind: sqlite, elasticsearch: {nodes: [https://es:9200]}}\n`
     for (const from of ['14d', 'beginning', '2026-11-01T00:00:00Z', '"2026-11-01T02:00:00+02:00"'])
@@ -87,6 +87,14 @@ describe('the configuration', () => {
     ],
   ])('refuses an index %s', (_, more, message) => {
     expect(() => config(indexed(more))).toThrow(message)
+  })
+
+  test('takes tenants that there are as those kept by month, and only where there are months', () => {
+    const store = (kind: string, tenant: string) =>
+      `tenants: [{id: acme}]\nkey: {file: k}\nstore: {kind: ${kind}, by_month: [${tenant}], elasticsearch: {nodes: [http://x:1]}}\n`
+    expect(config(store('elasticsearch', 'acme')).store.by_month).toEqual(['acme'])
+    expect(() => config(store('elasticsearch', 'acme-eu'))).toThrow(/store\.by_month\.0: .*acme-eu/)
+    expect(() => config(store('sqlite', 'acme'))).toThrow(/store\.by_month: .*kind elasticsearch/)
   })
 
   test('refuses an index of the store itself, and what can not be a name', () => {
