@@ -24,6 +24,7 @@ import { openCommandStore, openForScan, theConfig, theTenants } from './compose.
 import { registerContainments } from './containment-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { inStore } from './in-store.ts'
+import { registerIncidentWork } from './incident-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
@@ -215,6 +216,7 @@ incidents
         return incidentDuties(desk, { id, ...options, tenant })
       }),
   )
+registerIncidentWork(incidents, { root, out, err })
 
 const quarantine = program.command('quarantine').description('records that could not be read')
 quarantine

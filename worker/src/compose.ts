@@ -163,6 +163,7 @@ export async function openCommandStore(root: string) {
     },
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>
       askFor(suppressPastJob, { tenant, exception: id }),
+    askToGroup: (tenant: TenantId) => askFor(groupFindingsJob, { tenant }),
     gapDesk: (): GapDesk => ({
       store,
       audit: auditRecorder(trail),

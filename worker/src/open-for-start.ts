@@ -102,6 +102,8 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     onPast: runtime.onPast,
     onFill: runtime.onFill,
     containing: runtime.containing,
+    composing: runtime.composing,
+    onClosed: runtime.onClosed,
     inventory: runtime.inventory,
     runs: runtime.runs,
     people: runtime.people,

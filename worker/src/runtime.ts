@@ -8,6 +8,7 @@ import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import type { DataFolder } from './data-folder.ts'
+import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { adoptRules } from './detection/decisions/decide.ts'
 import type { RuleBook } from './detection/rule-book.ts'
 import type { Connector } from './discovery/connector.ts'
@@ -37,12 +38,13 @@ import {
   sweepAssetsJob,
   sweepDueAssetsJob,
   tendContainmentsJob,
+  verdictsOfClosedJob,
   watchClocksJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { Gap } from './model/gap.ts'
-import type { TenantId } from './model/ids.ts'
+import type { IncidentId, TenantId } from './model/ids.ts'
 import { asProblem } from './model/problem.ts'
 import { durationMs, type Instant, shift } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
@@ -66,6 +68,7 @@ import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
 import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
+import type { OpeningDesk } from './response/open-by-hand.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
@@ -103,6 +106,10 @@ export interface Runtime {
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
+  /** What people decide with which findings are an incident. */
+  composing: OpeningDesk
+  /** Asks for findings to say what their incident was closed as. */
+  onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
   runs: JobDeps['runs']['desk']
   inventory: Inventory
@@ -240,6 +247,10 @@ async function compose(
     ingest,
     containing: { ...containing, failed: openFailedRollBacks(own) },
     grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
+    composing: {
+      ...{ store, audit, categories, clock: systemClock, findSensitive: sensitiveSpans },
+      onFindings: taking.onFindings,
+    },
     clock: systemClock,
     clocks: {
       ...{ store, clock: systemClock },
@@ -300,6 +311,8 @@ async function compose(
     onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
     onFill,
     containing,
+    composing: deps.composing,
+    onClosed: (closed) => jobs.enqueue(verdictsOfClosedJob, closed),
     inventory: deps.inventory,
     runs: deps.runs.desk,
     people,

@@ -11,10 +11,11 @@ import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
-import type { SourceId, TenantId } from '../model/ids.ts'
+import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
+import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
@@ -57,6 +58,10 @@ export interface ApiContext {
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
   inventory: Inventory
+  /** What people decide with which findings are an incident. */
+  composing: OpeningDesk
+  /** Asks for findings to say what their incident was closed as, or no more. */
+  onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
   runs: RunDesk
   /** Who is behind the names that a tenant's logs have. */

@@ -24,6 +24,7 @@ import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
+import { registerIncidentComposition } from './routes/incident-composition.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerPush } from './routes/push.ts'
@@ -32,6 +33,7 @@ import { registerRisk } from './routes/risk.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerRuns } from './routes/runs.ts'
 import { registerSources } from './routes/sources.ts'
+import { registerTasks } from './routes/tasks.ts'
 import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
 
@@ -117,6 +119,8 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
+  registerIncidentComposition(app, context)
+  registerTasks(app, context)
   registerClocks(app, context)
   registerDuties(app, context)
   registerContainments(app, context)

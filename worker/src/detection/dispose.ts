@@ -33,7 +33,7 @@ export async function dispose(
     const at = desk.clock.now()
     const disposition = verdict === null ? null : { ...verdict, by: actor, at }
     const target = `finding/${change.finding}`
-    const before = found.document.disposition
+    const before = spoken(found.document.disposition)
     const entry = { tenant, at, actor, action: 'finding.disposition', target }
     await desk.audit.record([{ ...entry, before, after: disposition }])
     const next = { ...found.document, disposition }
@@ -42,4 +42,10 @@ export async function dispose(
     // Grouping changed the finding meanwhile: what was recorded came to nothing, and is tried again on what is there now.
     await desk.audit.record([{ ...entry, action: `${entry.action}.lost`, before: disposition, after: null }])
   }
+}
+
+function spoken(disposition: Disposition | null) {
+  if (disposition === null) return null
+  const { verdict, reason, by, at } = disposition
+  return { verdict, reason, by, at }
 }

@@ -21,6 +21,7 @@ type Retired =
   | 'dossiers'
   | 'runs'
   | 'runEvents'
+  | 'tasks'
   | 'quarantine'
   | 'gaps'
 
@@ -72,6 +73,7 @@ export async function retireRecords(
   await remove('dossiers', dayBefore(retention.incidents), 'age')
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')
+  await remove('tasks', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
 

@@ -40,6 +40,7 @@ test('past findings are suppressed, whatever stops it between, and stand again o
   const pastOn = (on: Store) => ({
     ...{ store: on, audit, clock, rules, originals: storedTexts },
     onFindings: async (of: TenantId) => void told.push(of),
+    onIncidents: async () => undefined,
   })
   const editing = {
     store,

@@ -2,9 +2,9 @@ import { hiddenBy, type Looking } from '../detection/exceptions/exception-scope.
 import { filterOf } from '../detection/exceptions/read-exception.ts'
 import type { Exception } from '../model/exception.ts'
 import type { Finding } from '../model/finding.ts'
-import type { TenantId } from '../model/ids.ts'
+import type { IncidentId, TenantId } from '../model/ids.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
-import { everyDocument } from '../store/every-document.ts'
+import { everyDocument, portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { changeFindings, type FindingChange, type FindingChanges } from './change-findings.ts'
 
@@ -12,6 +12,8 @@ export interface PastDesk extends FindingChanges, Omit<Looking, 'store'> {
   store: Pick<Store, 'findings' | 'events' | 'exceptions'>
   /** Told when findings stand again: grouping is a later stage. */
   onFindings(tenant: TenantId): Promise<void>
+  /** Told of incidents whose findings don't stand any more, or do again. */
+  onIncidents(tenant: TenantId, incidents: readonly IncidentId[]): Promise<void>
 }
 
 /** Findings changed at a time. */
@@ -51,6 +53,20 @@ async function take(
     const found = looked.flatMap((one) => (one.hidden === true ? [one.found] : []))
     if (found.length > 0) await changeFindings(desk, tenant, { found, decide })
   }
+  // Also those of a round that was stopped before it came to them.
+  const theirs: Condition[] = [
+    { field: 'suppressed.id', is: 'in', values: [id] },
+    { field: 'incident', is: 'exists' },
+  ]
+  const incidents = new Set<IncidentId>()
+  for await (const { document } of everyDocument(desk.store.findings, tenant, theirs)) {
+    if (document.incident !== undefined) incidents.add(document.incident)
+  }
+  await tellOf(desk, tenant, incidents)
+}
+
+async function tellOf(desk: PastDesk, tenant: TenantId, incidents: ReadonlySet<IncidentId>): Promise<void> {
+  for (const some of portions([...incidents], PORTION)) await desk.onIncidents(tenant, some)
 }
 
 async function giveBack(desk: PastDesk, { tenant, id }: Exception, signal: AbortSignal): Promise<void> {
@@ -67,7 +83,9 @@ async function giveBack(desk: PastDesk, { tenant, id }: Exception, signal: Abort
   let found: Versioned<Finding>[] = []
   const change = async () => {
     signal.throwIfAborted()
+    const incidents = new Set(found.flatMap(({ document }) => document.incident ?? []))
     changed += await changeFindings(desk, tenant, { found, decide })
+    await tellOf(desk, tenant, incidents)
     found = []
   }
   for await (const one of everyDocument(desk.store.findings, tenant, where)) {

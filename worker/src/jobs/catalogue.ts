@@ -17,13 +17,16 @@ import type { Inventory } from '../inventory/inventory.ts'
 import { resolveObservations } from '../inventory/resolve-observations.ts'
 import { sweepAssets, sweepDueAssets } from '../inventory/sweep-assets.ts'
 import { EVERY, type Gap } from '../model/gap.ts'
-import { GapId, RunId, TenantId } from '../model/ids.ts'
+import { GapId, IncidentId, RunId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import { type Clock, Instant } from '../model/time.ts'
 import { type ClockWatch, watchClocks } from '../response/clocks/watch-clocks.ts'
+import { recountIncidents } from '../response/compose-incidents.ts'
 import { type Tending, tendContainments } from '../response/containments/tend-containments.ts'
 import { type Grouping, groupFindings } from '../response/group-findings.ts'
+import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
+import { verdictsOfClosed } from '../response/verdicts-of-closed.ts'
 import { type Assessing, assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
@@ -38,6 +41,7 @@ export interface JobDeps {
   ingest: Ingest
   correlations: Correlations
   grouping: Grouping
+  composing: OpeningDesk
   containing: Tending
   audit: AuditRecorder
   clock: Clock
@@ -166,6 +170,18 @@ export const wakeRunJob = job({
   key: ({ tenant, run, at }) => [tenant, run, at],
   run: async ({ tenant, run }, { runs }: JobDeps) => {
     await runs.desk.onRun(tenant, run)
+    return undefined
+  },
+})
+
+/** Lets the findings of an incident say what it was closed as, or no more. */
+export const verdictsOfClosedJob = job({
+  name: 'response.verdicts-of-closed',
+  ...deciding,
+  payload: z.object({ tenant: TenantId, incident: IncidentId }),
+  key: ({ tenant, incident }) => [tenant, incident],
+  run: async (payload, { store, audit, clock }: JobDeps, signal) => {
+    await verdictsOfClosed({ store, audit, clock }, payload, signal)
     return undefined
   },
 })
@@ -320,9 +336,13 @@ export const suppressPastJob = job({
   retry: { attempts: 10, backoff: exponential('1s', '5m') },
   timeout: '1h',
   maxStarts: 50,
-  run: async (payload, { store, ingest, audit, clock, decisions }: JobDeps, signal) => {
+  run: async (payload, { store, ingest, audit, clock, decisions, composing, runs }: JobDeps, signal) => {
     const { originals = storedTexts, onFindings } = ingest
-    const desk = { store, audit, clock, originals, onFindings, rules: decisions.rules().rules }
+    const onIncidents = async (tenant: TenantId, incidents: readonly IncidentId[]) => {
+      await recountIncidents(composing, tenant, incidents)
+      await runs.onIncidents(tenant)
+    }
+    const desk = { store, audit, clock, originals, onFindings, onIncidents, rules: decisions.rules().rules }
     await suppressPast(desk, payload, signal)
     return undefined
   },
@@ -350,6 +370,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(readFeedJob),
   inCatalogue(correlateJob),
   inCatalogue(groupFindingsJob),
+  inCatalogue(verdictsOfClosedJob),
   inCatalogue(watchClocksJob),
   inCatalogue(tendContainmentsJob),
   inCatalogue(followIncidentsJob),

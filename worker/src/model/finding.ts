@@ -35,6 +35,8 @@ export const Disposition = z.strictObject({
   reason: z.string().min(1).max(2000),
   by: z.string().max(256),
   at: Instant,
+  /** The incident that was closed with this verdict: it goes when that one is opened again. */
+  incident: IncidentId.optional(),
 })
 export type Disposition = z.infer<typeof Disposition>
 
@@ -73,6 +75,14 @@ export const Suppressor = z.strictObject({
 })
 export type Suppressor = z.infer<typeof Suppressor>
 
+/** Who decided where a finding belongs: it is then nobody else's to group. Without an incident: to none. */
+export const Placed = z.strictObject({
+  by: z.string().max(256),
+  at: Instant,
+  reason: z.string().max(2000),
+})
+export type Placed = z.infer<typeof Placed>
+
 /** What a rule raised about one event or one correlated set of events. */
 export const Finding = z.strictObject({
   /** Hash of tenant, rule id, rule logic version and anchor event ids: a repeat is the same finding. */
@@ -99,6 +109,7 @@ export const Finding = z.strictObject({
   /** A newer logic version's finding on the same anchors; its own id where it was withdrawn and none took its place. */
   superseded_by: FindingId.optional(),
   incident: IncidentId.optional(),
+  placed: Placed.optional(),
   /** Its rule was in shadow mode: it opens no incident and presses on no risk. */
   shadow: z.literal(true).optional(),
   /**

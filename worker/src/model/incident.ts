@@ -13,6 +13,30 @@ export type IncidentState = z.infer<typeof IncidentState>
 
 const tally = <Key extends z.ZodType<string, string>>(key: Key) => z.partialRecord(key, z.int().nonnegative())
 
+/** Why nobody works on an incident any more. */
+export const Closure = z.strictObject({
+  /** `suppressed`: none of its findings stands; `empty`: all were moved elsewhere. Both end when findings come back. */
+  as: z.enum(['done', 'duplicate', 'suppressed', 'empty']),
+  reason: z.string().max(2000),
+  by: z.string().max(256),
+  at: Instant,
+  /** What its findings were; they say so too, unless somebody had said otherwise. */
+  verdict: z.enum(['true', 'false', 'benign']).optional(),
+  /** Where the work stood. */
+  was: IncidentState,
+})
+export type Closure = z.infer<typeof Closure>
+
+/** Another incident that has to do with this one; each has its own findings. */
+export const IncidentLink = z.strictObject({
+  incident: IncidentId,
+  kind: z.enum(['related', 'duplicate_of', 'split_from']),
+  by: z.string().max(256),
+  at: Instant,
+  note: z.string().max(2000),
+})
+export type IncidentLink = z.infer<typeof IncidentLink>
+
 /** Findings about one attack. Facts are recomputed from the findings; state, phase and people are ours to set. */
 export const Incident = z.strictObject({
   /** Hash of tenant and the earliest finding: the order of arrival does not matter. */
@@ -49,6 +73,14 @@ export const Incident = z.strictObject({
   resolved: Instant.nullable(),
   /** The incident this one turned out to be part of; everything else here is then history. */
   merged_into: IncidentId.nullable(),
+  /** The title that a person gave it. */
+  named: z.string().max(256).optional(),
+  /** A person decided what belongs to it: it is never merged by itself, and takes only what belongs nowhere else. */
+  held: z.literal(true).optional(),
+  /** How many more of its findings are suppressed; they count nowhere else. */
+  suppressed: z.int().positive().optional(),
+  closure: Closure.optional(),
+  links: z.array(IncidentLink).max(50).optional(),
 })
 export type Incident = z.infer<typeof Incident>
 
@@ -69,6 +101,9 @@ export const TimelineEntry = z.strictObject({
     'reopened',
     'clock',
     'containment',
+    'composition',
+    'link',
+    'task',
   ]),
   text: z.string().max(10_000),
 })

@@ -1,16 +1,17 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Finding } from '../model/finding.ts'
-import type { IncidentId, TenantId } from '../model/ids.ts'
+import type { TenantId } from '../model/ids.ts'
 import type { Level } from '../model/level.ts'
 import type { Clock } from '../model/time.ts'
-import type { Condition, Versioned } from '../store/documents.ts'
-import { portions } from '../store/every-document.ts'
+import type { Versioned } from '../store/documents.ts'
 import { LIVE_FINDINGS } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
+import { finishIntent } from './finish-intent.ts'
 import { openGroupingIntent } from './grouping-intent.ts'
 import type { Categories } from './link.ts'
 import { anchorsOf, neighboursOf } from './neighbours-of.ts'
 import { type GroupPlan, planGroups } from './plan-groups.ts'
+import { absorb, type Pointing, point } from './point-findings.ts'
 import { rebuildIncidents } from './rebuild-incidents.ts'
 import { touchedIncidents } from './touched-incidents.ts'
 
@@ -45,11 +46,7 @@ export async function groupFindings(
     await rebuildIncidents(grouping, tenant, touched.list())
     touched.clear()
   }
-  if (intent.left.length > 0) {
-    touched.add(intent.left)
-    await absorb(grouping, tenant, intent.left)
-    await rebuildTouched()
-  }
+  if (intent.left.length > 0) await finishIntent(grouping, tenant, intent.left)
 
   let placed = 0
   for (;;) {
@@ -76,6 +73,7 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
   const page = await grouping.store.findings.page(tenant, {
     where: [
       { field: 'incident', is: 'missing' },
+      { field: 'placed.by', is: 'missing' },
       ...LIVE_FINDINGS,
       { field: 'category', is: 'in', values: [...grouping.categories.keys()] },
       { field: 'level', is: 'not_in', values: [...(await grouping.quiet(tenant))] },
@@ -87,11 +85,6 @@ async function ungrouped(grouping: Grouping, tenant: TenantId): Promise<readonly
   return page.items
 }
 
-interface Pointing {
-  found: Versioned<Finding>
-  incident: IncidentId
-}
-
 function membersOf(plans: readonly GroupPlan[], items: readonly Versioned<Finding>[]): readonly Pointing[] {
   const byId = new Map(items.map((found) => [found.document.id, found]))
   return plans.flatMap(({ target, members }) =>
@@ -100,61 +93,4 @@ function membersOf(plans: readonly GroupPlan[], items: readonly Versioned<Findin
       return found === undefined ? [] : [{ found, incident: target }]
     }),
   )
-}
-
-/** Lets the findings of incidents that are taken in point to the one that takes them in. */
-async function absorb(
-  grouping: Grouping,
-  tenant: TenantId,
-  plans: readonly Pick<GroupPlan, 'target' | 'absorbed'>[],
-): Promise<void> {
-  const { findings } = grouping.store
-  for (const { target, absorbed } of plans) {
-    for (const some of portions(absorbed, BATCH)) {
-      const where: Condition[] = [{ field: 'incident', is: 'in', values: some }]
-      // The first page again and again: findings leave the query as they are pointed elsewhere.
-      for (;;) {
-        const page = await findings.page(tenant, { where, limit: BATCH, latest: true })
-        if (page.items.length === 0) break
-        await point(
-          findings,
-          tenant,
-          page.items.map((found) => ({ found, incident: target })),
-        )
-      }
-    }
-  }
-}
-
-/**
- * Lets findings name their incident; gives how many were told. A finding that changed meanwhile (a disposition) is read
- * and written again; one that is gone (retention) is let go.
- */
-async function point(
-  findings: Store['findings'],
-  tenant: TenantId,
-  pointings: readonly Pointing[],
-): Promise<number> {
-  let pending = pointings
-  while (pending.length > 0) {
-    const answers = await findings.putMany(
-      tenant,
-      pending.map(({ found, incident }) => ({
-        document: { ...found.document, incident },
-        expected: found.version,
-      })),
-    )
-    const lost = new Map(
-      pending.flatMap(({ found, incident }, nth) =>
-        answers[nth]?.ok === true ? [] : [[found.document.id, incident]],
-      ),
-    )
-    if (lost.size === 0) break
-    const again = await findings.getMany(tenant, [...lost.keys()])
-    pending = again.flatMap((found) => {
-      const incident = lost.get(found.document.id)
-      return incident === undefined ? [] : [{ found, incident }]
-    })
-  }
-  return pointings.length
 }

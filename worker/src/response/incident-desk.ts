@@ -1,12 +1,16 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import type { Disposition } from '../model/finding.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
-import type { Incident, IncidentState, TimelineEntry } from '../model/incident.ts'
+import type { Closure, Incident, IncidentLink, IncidentState, TimelineEntry } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { incidentWith } from './incident-with.ts'
 import { moved, unmerged } from './transition.ts'
+
+/** What an incident has room for (model/incident.ts). */
+const MOST_LINKS = 50
 
 export interface IncidentDesk {
   store: Pick<Store, 'incidents' | 'timeline'>
@@ -29,14 +33,93 @@ export interface IncidentChange {
  */
 export function changeState(
   desk: IncidentDesk,
-  change: IncidentChange & { to: IncidentState; note?: string | undefined },
+  change: IncidentChange & {
+    to: IncidentState
+    note?: string | undefined
+    /** What its findings were: they get it in turn (`verdictsOfClosed`). Only of one that is closed. */
+    verdict?: Disposition['verdict'] | undefined
+  },
 ): Promise<Changed> {
+  const { to, verdict } = change
   const note = change.note === undefined ? '' : `: ${change.note}`
-  return update(desk, change, 'incident.transition', (incident) => ({
-    next: moved(incident, change.to, desk.clock.now()),
-    kind: change.to === 'open' ? 'reopened' : 'transition',
-    text: `${incident.state} -> ${change.to}${note}`,
-  }))
+  if (verdict !== undefined && (to !== 'closed' || change.note === undefined))
+    throw problem(
+      'incident.verdict',
+      'user',
+      'a verdict is given when an incident is closed, with a note that says why',
+    )
+  return update(desk, change, 'incident.transition', (incident) => {
+    const at = desk.clock.now()
+    const next = moved(incident, to, at)
+    const closure: Closure = {
+      ...{ as: 'done', reason: change.note ?? '', by: change.actor, at, was: incident.state },
+      ...(verdict === undefined ? {} : { verdict }),
+    }
+    return {
+      next: to === 'closed' ? { ...next, closure } : next,
+      kind: to === 'open' ? 'reopened' : 'transition',
+      text: `${incident.state} -> ${to}${verdict === undefined ? '' : ` (${verdictText[verdict]})`}${note}`,
+    }
+  })
+}
+
+const verdictText = { true: 'an attack', false: 'a false alarm', benign: 'right, and allowed' } as const
+
+/**
+ * Says that two incidents have to do with each other; each keeps its findings. A duplicate is closed. Said already it changes
+ * nothing. Errors (user): those of `changeState`, `incident.itself`, `incident.links` (no room for another).
+ */
+export async function linkIncident(
+  desk: IncidentDesk,
+  change: IncidentChange & { to: IncidentId; kind: IncidentLink['kind']; note: string },
+): Promise<Changed> {
+  const { tenant, to, kind, note, actor } = change
+  if (to === change.incident)
+    throw problem('incident.itself', 'user', `incident ${to} can't be linked to itself`)
+  unmerged((await incidentWith(desk.store, tenant, to)).document)
+  const found = await incidentWith(desk.store, tenant, change.incident)
+  if (found.document.links?.some((link) => link.incident === to && link.kind === kind)) return found
+  return update(desk, change, 'incident.linked', (incident) => {
+    const links = incident.links ?? []
+    if (links.length >= MOST_LINKS)
+      throw problem(
+        'incident.links',
+        'user',
+        `incident ${incident.id} has ${MOST_LINKS} links, which is the most`,
+      )
+    const at = desk.clock.now()
+    const isOver = kind !== 'duplicate_of' || incident.state === 'closed'
+    const closure: Closure = {
+      ...{ as: 'duplicate', reason: `of ${to}: ${note}`.slice(0, 2000), by: actor, at, was: incident.state },
+    }
+    const next = isOver
+      ? { ...unmerged(incident), updated: at }
+      : { ...moved(incident, 'closed', at), closure }
+    return {
+      next: { ...next, links: [...links, { incident: to, kind, by: actor, at, note }] },
+      kind: 'link',
+      text: `${kind.replace('_', ' ')} ${to}: ${note}`,
+    }
+  })
+}
+
+/** Takes a link back. Not there, it changes nothing. Errors as of `assign`. */
+export async function unlinkIncident(
+  desk: IncidentDesk,
+  change: IncidentChange & { to: IncidentId; kind: IncidentLink['kind'] },
+): Promise<Changed> {
+  const isIt = (link: IncidentLink) => link.incident === change.to && link.kind === change.kind
+  const found = await incidentWith(desk.store, change.tenant, change.incident)
+  if (!found.document.links?.some(isIt)) return found
+  return update(desk, change, 'incident.unlinked', (incident) => {
+    const { links = [], ...rest } = unmerged(incident)
+    const left = links.filter((link) => !isIt(link))
+    return {
+      next: { ...rest, ...(left.length === 0 ? {} : { links: left }), updated: desk.clock.now() },
+      kind: 'link',
+      text: `no longer ${change.kind.replace('_', ' ')} ${change.to}`,
+    }
+  })
 }
 
 /** Gives an incident to somebody, or to nobody (`null`). Errors: `incident.unknown`, `incident.merged`, `incident.conflict`. */

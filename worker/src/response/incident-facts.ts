@@ -30,6 +30,7 @@ export type IncidentFacts = Pick<
   | 'asset_count'
   | 'conversations'
   | 'stages'
+  | 'suppressed'
 >
 
 /** Lists in an incident hold the most frequent; the counts beside them are exact (model/incident.ts). */
@@ -43,15 +44,19 @@ interface Tally {
 
 /**
  * Collects findings one by one and gives the facts at any time; adding in another order gives the same facts. One that a
- * newer logic of its rule stands for does not count.
+ * newer logic of its rule stands for does not count; of those that are suppressed only their number is told.
  */
 export function incidentFacts(categories: Categories): {
   add(finding: Finding): void
   facts(): IncidentFacts | undefined
+  /** Why those don't stand that are suppressed; undefined where none is. */
+  hidden(): string | undefined
 } {
   let first: Pick<Finding, 'at' | 'id'> | undefined
   let last: Instant | undefined
   let findings = 0
+  let suppressed = 0
+  const reasons = new Set<string>()
   const levels = new Map<Level, number>()
   const outcomes = new Map<Outcome, number>()
   const stages = new Set<Stage>()
@@ -65,6 +70,11 @@ export function incidentFacts(categories: Categories): {
     add: (finding) => {
       const category = finding.category === undefined ? undefined : categories.get(finding.category)
       if (category === undefined || finding.superseded_by !== undefined) return
+      if (finding.suppressed !== undefined) {
+        suppressed += 1
+        for (const { reason, id } of finding.suppressed) if (reasons.size < 5) reasons.add(reason ?? id)
+        return
+      }
       findings += 1
       if (first === undefined || byTimeThenId(finding, first) < 0) first = { at: finding.at, id: finding.id }
       if (last === undefined || finding.at > last) last = finding.at
@@ -81,6 +91,7 @@ export function incidentFacts(categories: Categories): {
       if (finding.conversation !== undefined) conversations.add(finding.conversation, finding.conversation)
       tally(categoryTallies, category, finding)
     },
+    hidden: () => (suppressed === 0 ? undefined : [...reasons].sort().join('; ')),
     facts: () => {
       const category = mainCategory(categoryTallies)
       if (first === undefined || last === undefined || category === undefined) return undefined
@@ -113,6 +124,7 @@ export function incidentFacts(categories: Categories): {
         asset_count: assets.size(),
         conversations: conversations.top(LISTED.conversations).map(({ value }) => value),
         stages: orderedStages,
+        ...(suppressed === 0 ? {} : { suppressed }),
       }
     },
   }

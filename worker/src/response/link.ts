@@ -18,6 +18,7 @@ export type Linkable = Pick<
   | 'incident'
   | 'superseded_by'
   | 'shadow'
+  | 'placed'
 >
 
 /** Kinds of actor that stand for one person, key or agent: stages of one of these make one story. */
@@ -29,6 +30,7 @@ export function isGrouped(finding: Linkable, categories: Categories): boolean {
     finding.level !== 'informational' &&
     finding.superseded_by === undefined &&
     finding.shadow === undefined &&
+    finding.placed === undefined &&
     finding.category !== undefined &&
     categories.has(finding.category)
   )

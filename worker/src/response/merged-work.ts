@@ -3,8 +3,21 @@ import { type Incident, IncidentState } from '../model/incident.ts'
 /** What people did to an incident, as against what follows from its findings. */
 export type Work = Pick<
   Incident,
-  'state' | 'phase' | 'opened' | 'assignee' | 'acknowledged' | 'contained' | 'resolved'
+  | 'state'
+  | 'phase'
+  | 'opened'
+  | 'assignee'
+  | 'acknowledged'
+  | 'contained'
+  | 'resolved'
+  | 'named'
+  | 'held'
+  | 'closure'
+  | 'links'
 >
+
+/** What an incident has room for (model/incident.ts). */
+const MOST_LINKS = 50
 
 /** Whether nobody works on an incident any more. */
 export function isOver(incident: Pick<Incident, 'state'>): boolean {
@@ -36,5 +49,24 @@ export function mergedWork(incidents: readonly Incident[]): Work | undefined {
     acknowledged: earliest('acknowledged'),
     contained: earliest('contained'),
     resolved: isOver(furthest) ? earliest('resolved') : null,
+    ...decidedOf(ordered, furthest),
+  }
+}
+
+/** What people decided about incidents, `ordered` by how far they are. */
+function decidedOf(ordered: readonly Incident[], furthest: Incident): Partial<Work> {
+  const ids = new Set(ordered.map(({ id }) => id))
+  const links = new Map(
+    ordered
+      .flatMap((incident) => incident.links ?? [])
+      .filter(({ incident }) => !ids.has(incident))
+      .map((link) => [`${link.kind} ${link.incident}`, link]),
+  )
+  const named = ordered.find((incident) => incident.named !== undefined)?.named
+  return {
+    ...(named === undefined ? {} : { named }),
+    ...(ordered.some(({ held }) => held) ? { held: true } : {}),
+    ...(furthest.state === 'closed' && furthest.closure !== undefined ? { closure: furthest.closure } : {}),
+    ...(links.size === 0 ? {} : { links: [...links.values()].slice(0, MOST_LINKS) }),
   }
 }

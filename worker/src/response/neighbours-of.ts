@@ -54,7 +54,8 @@ export async function anchorsOf(
   const anchors = new Map<IncidentId, Anchor>()
   for (const some of portions(ids, INCIDENTS)) {
     for (const { document } of await store.incidents.getMany(tenant, some)) {
-      anchors.set(document.id, { incident: document.id, at: document.first_seen, id: document.anchor })
+      const { id: incident, first_seen: at, anchor: id, held } = document
+      anchors.set(incident, { incident, at, id, ...(held === undefined ? {} : { held }) })
     }
   }
   return anchors

@@ -7,7 +7,7 @@ import { everyDocument, portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { incidentFacts } from './incident-facts.ts'
 import type { Categories } from './link.ts'
-import { GROUPER, rebuiltIncident } from './rebuilt-incident.ts'
+import { forsakenIncident, GROUPER, rebuiltIncident } from './rebuilt-incident.ts'
 import type { Touched } from './touched-incidents.ts'
 
 export interface Rebuilding {
@@ -23,8 +23,8 @@ const TOGETHER = 50
 type Facts = ReadonlyMap<IncidentId, ReturnType<typeof incidentFacts>>
 
 /**
- * Recomputes incidents from their findings, keeping what people did to them and to those they take in. An incident
- * without findings is left as it is. Doing it again changes nothing.
+ * Recomputes incidents from their findings, keeping what people did to them and to those they take in. One of
+ * which no finding stands is closed for that reason. Doing it again changes nothing.
  */
 export async function rebuildIncidents(
   rebuilding: Rebuilding,
@@ -66,14 +66,20 @@ async function rebuild(
     (await store.incidents.getMany(tenant, ids)).map((found) => [found.document.id, found]),
   )
   const changes = touched.flatMap((one) => {
-    const found = facts.get(one.target)?.facts()
-    if (found === undefined) return []
+    const collected = facts.get(one.target)
+    const found = collected?.facts()
     const current = known.get(one.target)
+    const { held, named } = one
+    if (found === undefined) {
+      const gone = { now, held, hidden: collected?.hidden() }
+      const forsaken = current === undefined ? undefined : forsakenIncident(current.document, gone)
+      return forsaken === undefined ? [] : [{ one, current, ...forsaken }]
+    }
     const absorbed = one.absorbed
       .flatMap((id) => known.get(id)?.document ?? [])
       .filter(({ merged_into }) => merged_into === null)
     const prior = { current: current?.document, absorbed }
-    return [{ one, current, ...rebuiltIncident({ tenant, id: one.target, now }, found, prior) }]
+    return [{ one, current, ...rebuiltIncident({ tenant, id: one.target, now, held, named }, found, prior) }]
   })
   const news = changes.flatMap(({ current, next, entries }) =>
     entries

@@ -1,25 +1,34 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
-import { Incident, type TimelineEntry } from '../model/incident.ts'
+import { type Closure, Incident, type TimelineEntry } from '../model/incident.ts'
 import { keptFields } from '../model/newer-fields.ts'
 import type { Instant } from '../model/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
-import { isOver, mergedWork } from './merged-work.ts'
+import { isOver, mergedWork, type Work } from './merged-work.ts'
+import type { Touched } from './touched-incidents.ts'
 
 /** Who changes incidents when findings come, in the audit and the timeline. */
 export const GROUPER = 'system:grouping'
+
+export interface Rebuilt extends Pick<Touched, 'held' | 'named'> {
+  tenant: TenantId
+  id: IncidentId
+  now: Instant
+}
 
 /**
  * An incident as its findings and the work on it make it, and what is new about it for its timeline. `current` is its
  * record so far, `absorbed` those it takes in. Entries have the same ids however often the same change is decided.
  */
 export function rebuiltIncident(
-  { tenant, id, now }: { tenant: TenantId; id: IncidentId; now: Instant },
+  { tenant, id, now, held, named }: Rebuilt,
   facts: IncidentFacts,
   { current, absorbed }: { current: Incident | undefined; absorbed: readonly Incident[] },
 ): { next: Incident; entries: readonly TimelineEntry[] } {
   const prior = [...(current === undefined ? [] : [current]), ...absorbed]
   const counted = prior.reduce((sum, incident) => sum + incident.findings, 0)
-  const reopened = prior.length > 0 && prior.every(isOver) && facts.findings > counted
+  const stands = current?.closure !== undefined && isOfItself(current.closure)
+  const reopened = prior.length > 0 && prior.every(isOver) && (stands || facts.findings > counted)
+  const work = mergedWork(prior)
   const next: Incident = {
     ...keptFields(Incident, current),
     id,
@@ -33,28 +42,70 @@ export function rebuiltIncident(
     contained: null,
     resolved: null,
     merged_into: null,
-    ...mergedWork(prior),
-    ...(reopened ? { state: 'open', resolved: null } : {}),
+    ...(reopened ? workedOnAgain(work) : work),
+    ...(held === undefined ? {} : { held }),
+    ...(named === undefined ? {} : { named }),
     updated: now,
   }
-  return { next, entries: entriesOf(next, current, absorbed, reopened) }
+  const title = next.named ?? next.title
+  const again = stands ? 'its findings stand again' : 'new findings arrived'
+  return {
+    next: { ...next, title },
+    entries: entriesOf({ ...next, title }, current, absorbed, reopened ? again : undefined),
+  }
+}
+
+function workedOnAgain(work: Work | undefined): Partial<Work> {
+  const { closure, ...rest } = work ?? {}
+  const state = closure !== undefined && isOfItself(closure) ? closure.was : 'open'
+  return { ...rest, state: isOver({ state }) ? 'open' : state, resolved: null }
+}
+
+/** Whether it was closed for want of findings, and not by anybody. */
+function isOfItself({ as }: Closure): boolean {
+  return as === 'suppressed' || as === 'empty'
+}
+
+/**
+ * An incident of which no finding stands: closed, and it says why, unless it is over or part of another. `hidden` is why
+ * those don't stand that are suppressed; undefined: there is none at all.
+ */
+export function forsakenIncident(
+  incident: Incident,
+  { now, hidden, held }: Pick<Rebuilt, 'now' | 'held'> & { hidden: string | undefined },
+): { next: Incident; entries: readonly TimelineEntry[] } | undefined {
+  if (incident.merged_into !== null || isOver(incident)) return undefined
+  const as = hidden === undefined ? 'empty' : 'suppressed'
+  const reason =
+    hidden === undefined
+      ? 'all its findings were put elsewhere'
+      : `all its findings are suppressed: ${hidden}`.slice(0, 2000)
+  const closure: Closure = { as, reason, by: GROUPER, at: now, was: incident.state }
+  const next: Incident = { ...incident, state: 'closed', resolved: now, updated: now, closure }
+  if (held !== undefined) next.held = held
+  return { next, entries: [entryOf(next, 'transition', `${incident.state} -> closed: ${reason}`, now)] }
+}
+
+function entryOf(
+  { id, tenant, updated }: Incident,
+  kind: TimelineEntry['kind'],
+  text: string,
+  ...key: string[]
+): TimelineEntry {
+  return {
+    ...{ id: idOf('entry', id, kind, ...key) as EntryId, tenant, incident: id },
+    ...{ at: updated, by: GROUPER, kind, text },
+  }
 }
 
 function entriesOf(
   next: Incident,
   before: Incident | undefined,
   absorbed: readonly Incident[],
-  reopened: boolean,
+  again: string | undefined,
 ): readonly TimelineEntry[] {
-  const entry = (kind: TimelineEntry['kind'], text: string, ...key: string[]): TimelineEntry => ({
-    id: idOf('entry', next.id, kind, ...key) as EntryId,
-    tenant: next.tenant,
-    incident: next.id,
-    at: next.updated,
-    by: GROUPER,
-    kind,
-    text,
-  })
+  const entry = (kind: TimelineEntry['kind'], text: string, ...key: string[]) =>
+    entryOf(next, kind, text, ...key)
   const findings = String(next.findings)
   const entries = absorbed.map((other) =>
     entry('merged', `took in incident ${other.id} (${workText(other)}): ${other.title}`, other.id),
@@ -66,7 +117,7 @@ function entriesOf(
     const text = `${before.severity} -> ${next.severity}: ${next.severity_reason}`
     entries.push(entry('severity', text, before.severity, next.severity, findings))
   }
-  if (reopened) entries.push(entry('reopened', 'new findings arrived', findings))
+  if (again !== undefined) entries.push(entry('reopened', again, findings, before?.closure?.at ?? ''))
   return entries
 }
 

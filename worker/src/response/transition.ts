@@ -35,7 +35,8 @@ export function moved(incident: Incident, to: IncidentState, at: Instant): Incid
       `an incident that is ${incident.state} can become ${allowed}, not ${to}`,
     )
   }
-  const next = { ...incident, state: to, updated: at }
+  const { closure: _, ...kept } = incident
+  const next: Incident = { ...kept, state: to, updated: at }
   if (to === 'open') return { ...next, resolved: null }
   return {
     ...next,

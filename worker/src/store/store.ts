@@ -18,6 +18,7 @@ import { dossiers } from './dossier-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
+import { tasks } from './task-collections.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
 const keywords: FieldSpec = { kind: 'keyword', many: true }
@@ -141,6 +142,8 @@ export const findings: Collection<Finding> = {
     'disposition.at': time,
     superseded_by: keyword,
     incident: indexed,
+    'placed.by': keyword,
+    'disposition.incident': keyword,
     shadow: { kind: 'boolean' },
     'suppressed.id': { kind: 'keyword', indexed: true, many: true },
     'evidence.excerpt': text,
@@ -170,6 +173,8 @@ export const incidents: Collection<Incident> = {
     conversations: keywords,
     stages: keywords,
     merged_into: keyword,
+    'closure.as': keyword,
+    'links.incident': { kind: 'keyword', indexed: true, many: true },
     findings: number,
     title: text,
   },
@@ -315,6 +320,7 @@ export const collections = {
   runs,
   runEvents,
   playbookVersions,
+  tasks,
   occurrences,
   correlatorStates,
   correlatorParts,
@@ -374,6 +380,7 @@ export function openEvery(
     runs: open(runs),
     runEvents: open(runEvents),
     playbookVersions: open(playbookVersions),
+    tasks: open(tasks),
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Disposition } from '../../model/finding.ts'
 import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
 import { assign, type Changed, changeState, comment } from '../../response/incident-desk.ts'
 import { incidentWith } from '../../response/incident-with.ts'
@@ -9,21 +10,31 @@ import type { ApiContext } from '../api-context.ts'
 import { callerIn, changeOf, IdParameter, pageOf, type Routes, registerList } from '../routes.ts'
 
 /** An incident with the version to name when changing it. */
-const Shown = Incident.extend({ version: z.string() })
+export const ShownIncident = Incident.extend({ version: z.string() })
 
-const Expected = z.string().max(128).optional().describe('The version that was seen; a newer one is refused')
+export const Key = z
+  .string()
+  .min(1)
+  .max(128)
+  .describe('Made by the sender: the same key again is the same thing, and not another one')
+
+export const Expected = z
+  .string()
+  .max(128)
+  .optional()
+  .describe('The version that was seen; a newer one is refused')
 
 /** Incidents: list, look at one and its history, move, assign, comment. */
 export function registerIncidents(app: Routes, context: ApiContext): void {
   const { store } = context
   registerList(app, '/api/v1/incidents', store.incidents, incidents, {
-    schema: Shown,
-    of: shown,
+    schema: ShownIncident,
+    of: shownIncident,
   })
   app.get(
     '/api/v1/incidents/:id',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
-    async (request) => shown(await incidentWith(store, callerIn(request).tenant, request.params.id)),
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownIncident } } },
+    async (request) => shownIncident(await incidentWith(store, callerIn(request).tenant, request.params.id)),
   )
   app.get(
     '/api/v1/incidents/:id/timeline',
@@ -58,10 +69,11 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ version: Expected }),
-        response: { 200: Shown },
+        response: { 200: ShownIncident },
       },
     },
-    async (request) => shown(await changeState(context, { ...changeBy(request), to: 'acknowledged' })),
+    async (request) =>
+      shownIncident(await changeState(context, { ...changeBy(request), to: 'acknowledged' })),
   )
   app.post(
     '/api/v1/incidents/:id/transitions',
@@ -69,13 +81,24 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       config: { permission: 'respond' },
       schema: {
         params: IdParameter,
-        body: z.strictObject({ to: IncidentState, note: z.string().max(2000).optional(), version: Expected }),
-        response: { 200: Shown },
+        body: z.strictObject({
+          to: IncidentState,
+          note: z.string().max(2000).optional(),
+          verdict: Disposition.shape.verdict
+            .optional()
+            .describe(
+              'What its findings were, where it is closed: they get it, and lose it when it is opened again',
+            ),
+          version: Expected,
+        }),
+        response: { 200: ShownIncident },
       },
     },
     async (request) => {
-      const { to, note } = request.body
-      return shown(await changeState(context, { ...changeBy(request), to, note }))
+      const { to, note, verdict } = request.body
+      const changed = await changeState(context, { ...changeBy(request), to, note, verdict })
+      await context.onClosed({ tenant: changed.document.tenant, incident: changed.document.id })
+      return shownIncident(changed)
     },
   )
   app.put(
@@ -85,11 +108,11 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ assignee: z.string().min(1).max(256).nullable(), version: Expected }),
-        response: { 200: Shown },
+        response: { 200: ShownIncident },
       },
     },
     async (request) =>
-      shown(await assign(context, { ...changeBy(request), assignee: request.body.assignee })),
+      shownIncident(await assign(context, { ...changeBy(request), assignee: request.body.assignee })),
   )
   app.post(
     '/api/v1/incidents/:id/comments',
@@ -99,11 +122,7 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
         params: IdParameter,
         body: z.strictObject({
           text: z.string().min(1).max(10_000),
-          key: z
-            .string()
-            .min(1)
-            .max(128)
-            .describe('Made by the sender: the same key again is the same comment'),
+          key: Key,
         }),
         response: { 201: TimelineEntry },
       },
@@ -115,11 +134,12 @@ export function registerIncidents(app: Routes, context: ApiContext): void {
   )
 }
 
-function shown({ document, version }: Changed): z.infer<typeof Shown> {
+export function shownIncident({ document, version }: Changed): z.infer<typeof ShownIncident> {
   return { ...document, version }
 }
 
-function changeBy(
+/** Who changes the incident of the path, and which version of it was seen. */
+export function changeBy(
   request: { params: { id: string }; body: { version?: string | undefined } } & Parameters<
     typeof callerIn
   >[0],
