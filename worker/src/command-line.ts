@@ -22,6 +22,7 @@ import { createToken, roles } from './cli/token.ts'
 import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
 import { registerContainments } from './containment-commands.ts'
+import { registerEvidenceCommands } from './evidence-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { inStore } from './in-store.ts'
 import { registerIncidentWork } from './incident-commands.ts'
@@ -217,6 +218,7 @@ incidents
       }),
   )
 registerIncidentWork(incidents, { root, out, err })
+registerEvidenceCommands(program, { root, out })
 
 const quarantine = program.command('quarantine').description('records that could not be read')
 quarantine

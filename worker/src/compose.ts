@@ -25,16 +25,12 @@ import type { Ingest } from './ingest/ingest-batch.ts'
 import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { firstOfEachRule } from './ingest/raise-findings.ts'
 import { storedTexts } from './ingest/texts-at-source.ts'
-import {
-  correlateJob,
-  fillGapJob,
-  groupFindingsJob,
-  type JobDeps,
-  suppressPastJob,
-} from './jobs/catalogue.ts'
+import { correlateJob, fillGapJob, suppressPastJob } from './jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from './jobs/job.ts'
+import type { JobDeps } from './jobs/job-deps.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
+import { groupFindingsJob } from './jobs/response-jobs.ts'
 import type { RuleId, TenantId } from './model/ids.ts'
 import { inert } from './model/inert.ts'
 import { problem } from './model/problem.ts'

@@ -206,6 +206,11 @@ const shape = z.strictObject({
   data: z.string().min(1).default('.wachter'),
   /** The sealing key, 64 hex digits; default: one made in the data folder. Workers on one store share it. */
   key: SecretFile.optional(),
+  /**
+   * Folder of the keys that originals of evidence are sealed with, which workers on one store share; default: `evidence-keys` in
+   * the data folder, with a key that the first start makes.
+   */
+  evidence_keys: z.string().min(1).optional(),
   tenants: z
     .array(TenantConfig)
     .min(1)

@@ -74,6 +74,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
         ? below(base)(folder)
         : { path: below(base)(folder.path), pipelines: folder.pipelines.map(below(base)) },
     ),
+    ...(config.evidence_keys === undefined ? {} : { evidence_keys: below(base)(config.evidence_keys) }),
     incidents: below(base)(config.incidents),
     playbooks: config.playbooks.map(below(base)),
     roles: below(base)(config.roles),

@@ -103,6 +103,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     onFill: runtime.onFill,
     containing: runtime.containing,
     composing: runtime.composing,
+    evidence: runtime.evidence,
     onClosed: runtime.onClosed,
     inventory: runtime.inventory,
     runs: runtime.runs,

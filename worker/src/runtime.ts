@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { adoptAtStart } from './adopt-at-start.ts'
 import { auditRecorder } from './audit/append-audit.ts'
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { BacktestDesk } from './backtest/backtest.ts'
@@ -8,8 +9,6 @@ import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import type { DataFolder } from './data-folder.ts'
-import { sensitiveSpans } from './detection/analysers/sensitive.ts'
-import { adoptRules } from './detection/decisions/decide.ts'
 import type { RuleBook } from './detection/rule-book.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
@@ -26,9 +25,6 @@ import {
   correlateJob,
   discoverJob,
   fillGapJob,
-  followIncidentsJob,
-  groupFindingsJob,
-  type JobDeps,
   noteRulesJob,
   promoteRulesJob,
   readFeedJob,
@@ -37,15 +33,20 @@ import {
   suppressPastJob,
   sweepAssetsJob,
   sweepDueAssetsJob,
-  tendContainmentsJob,
-  verdictsOfClosedJob,
-  watchClocksJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
+import type { JobDeps } from './jobs/job-deps.ts'
+import {
+  collectEvidenceJob,
+  followIncidentsJob,
+  groupFindingsJob,
+  tendContainmentsJob,
+  verdictsOfClosedJob,
+  watchClocksJob,
+} from './jobs/response-jobs.ts'
 import type { Gap } from './model/gap.ts'
 import type { IncidentId, TenantId } from './model/ids.ts'
-import { asProblem } from './model/problem.ts'
 import { durationMs, type Instant, shift } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
 import { openClocks } from './open-clocks.ts'
@@ -55,8 +56,10 @@ import { latestCorrelations } from './open-correlations.ts'
 import { type Decisions, openDecisions } from './open-decisions.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
+
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
+import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
@@ -68,7 +71,6 @@ import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
 import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
-import type { OpeningDesk } from './response/open-by-hand.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { StartRole } from './start-role.ts'
@@ -106,8 +108,8 @@ export interface Runtime {
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
-  /** What people decide with which findings are an incident. */
-  composing: OpeningDesk
+  composing: JobDeps['composing']
+  evidence: JobDeps['evidence']
   /** Asks for findings to say what their incident was closed as. */
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
@@ -247,10 +249,8 @@ async function compose(
     ingest,
     containing: { ...containing, failed: openFailedRollBacks(own) },
     grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
-    composing: {
-      ...{ store, audit, categories, clock: systemClock, findSensitive: sensitiveSpans },
-      onFindings: taking.onFindings,
-    },
+    ...openIncidentWork(config, { ...{ store, audit, categories, warn, ingest }, rules: book }),
+    onGrouped: async (tenant) => dispatcher?.enqueue(collectEvidenceJob, { tenant }),
     clock: systemClock,
     clocks: {
       ...{ store, clock: systemClock },
@@ -312,6 +312,7 @@ async function compose(
     onFill,
     containing,
     composing: deps.composing,
+    evidence: deps.evidence,
     onClosed: (closed) => jobs.enqueue(verdictsOfClosedJob, closed),
     inventory: deps.inventory,
     runs: deps.runs.desk,
@@ -369,17 +370,6 @@ async function compose(
       await store.close()
       unlock()
     },
-  }
-}
-
-/** Without room or connection it is done later; until then new rules of a pack are in shadow mode all the same. */
-async function adoptAtStart({ desk }: Decisions, tenant: TenantId, log: Logger): Promise<void> {
-  try {
-    const fresh = await adoptRules(desk, tenant)
-    if (fresh.length > 0) log.info({ tenant, rules: fresh.length }, 'new rules begin in shadow mode')
-  } catch (thrown) {
-    const { code, message } = asProblem(thrown)
-    log.warn({ tenant, code }, `which rules are new could not be written down yet: ${message}`)
   }
 }
 

@@ -15,6 +15,7 @@ import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
+import type { EvidenceDesk } from '../response/evidence/evidence-desk.ts'
 import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
@@ -60,6 +61,8 @@ export interface ApiContext {
   inventory: Inventory
   /** What people decide with which findings are an incident. */
   composing: OpeningDesk
+  /** What was kept of incidents. */
+  evidence: EvidenceDesk
   /** Asks for findings to say what their incident was closed as, or no more. */
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */

@@ -20,6 +20,7 @@ import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
 import { registerDuties } from './routes/duties.ts'
 import { registerEvents } from './routes/events.ts'
+import { registerEvidence } from './routes/evidence.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
@@ -121,6 +122,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerIncidents(app, context)
   registerIncidentComposition(app, context)
   registerTasks(app, context)
+  registerEvidence(app, context)
   registerClocks(app, context)
   registerDuties(app, context)
   registerContainments(app, context)

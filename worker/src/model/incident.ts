@@ -104,6 +104,7 @@ export const TimelineEntry = z.strictObject({
     'composition',
     'link',
     'task',
+    'evidence',
   ]),
   text: z.string().max(10_000),
 })

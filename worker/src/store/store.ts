@@ -15,6 +15,7 @@ import { containments } from './containment-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
+import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
@@ -321,6 +322,8 @@ export const collections = {
   runEvents,
   playbookVersions,
   tasks,
+  evidenceBags,
+  evidenceItems,
   occurrences,
   correlatorStates,
   correlatorParts,
@@ -381,6 +384,8 @@ export function openEvery(
     runEvents: open(runEvents),
     playbookVersions: open(playbookVersions),
     tasks: open(tasks),
+    evidenceBags: open(evidenceBags),
+    evidenceItems: open(evidenceItems),
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),
