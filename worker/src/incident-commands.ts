@@ -14,6 +14,7 @@ import { oneMore, tenantOption } from './command-options.ts'
 import type { openCommandStore } from './compose.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import { inStore } from './in-store.ts'
+import { registerLearning } from './learning-commands.ts'
 import type { TenantId } from './model/ids.ts'
 import { IncidentLink } from './model/incident.ts'
 import { Level } from './model/level.ts'
@@ -159,6 +160,7 @@ export function registerIncidentWork(
         return exportIncident(desk, { ...options, id: incident, tenant })
       }),
     )
+  registerLearning(incidents, { root, out, err })
 }
 
 /** Throws `input.unreadable` (user). */

@@ -169,12 +169,15 @@ test('the report has what was found and done in either language, with nothing th
   const [one] = await two()
   await done(`POST /api/v1/incidents/${one.id}/tasks`, { key: 't', title: 'Bel de eigenaar' }, 'analyst')
   const url = `GET /api/v1/incidents/${one.id}/report`
-  const english = await api.ask('viewer', url)
-  expect(english.headers['content-type']).toContain('text/markdown')
+  const asked = async (path: string) => {
+    const answer = await api.ask('viewer', path)
+    return { text: (answer.body as { markdown: string }).markdown }
+  }
+  const english = await asked(url)
   expect(english.text).toContain('# Incident report')
   expect(english.text).not.toMatch(/[^\\]<img/)
   expect(english.text).toContain('▮▮▮▮')
-  const dutch = await api.ask('viewer', `${url}?language=nl`)
+  const dutch = await asked(`${url}?language=nl`)
   for (const part of ['# Incidentrapport', '## Taken', 'Bel de eigenaar', '## Tijdlijn', 'system:grouping'])
     expect(dutch.text).toContain(part)
   const ocsf = await api.ask('viewer', `GET /api/v1/incidents/${one.id}/ocsf`)

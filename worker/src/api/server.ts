@@ -28,6 +28,7 @@ import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerIncidentComposition } from './routes/incident-composition.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
+import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRisk } from './routes/risk.ts'
@@ -122,6 +123,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerIncidents(app, context)
   registerIncidentComposition(app, context)
   registerTasks(app, context)
+  registerPostMortems(app, context)
   registerEvidence(app, context)
   registerClocks(app, context)
   registerDuties(app, context)

@@ -22,6 +22,7 @@ type Retired =
   | 'runs'
   | 'runEvents'
   | 'tasks'
+  | 'postMortems'
   | 'quarantine'
   | 'gaps'
 
@@ -74,6 +75,7 @@ export async function retireRecords(
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')
   await remove('tasks', dayBefore(retention.incidents), 'age')
+  await remove('postMortems', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
 

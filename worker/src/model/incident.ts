@@ -105,6 +105,7 @@ export const TimelineEntry = z.strictObject({
     'link',
     'task',
     'evidence',
+    'lesson',
   ]),
   text: z.string().max(10_000),
 })

@@ -18,6 +18,7 @@ import { dossiers } from './dossier-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
+import { postMortems } from './post-mortem-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
 import { tasks } from './task-collections.ts'
 
@@ -322,6 +323,7 @@ export const collections = {
   runEvents,
   playbookVersions,
   tasks,
+  postMortems,
   evidenceBags,
   evidenceItems,
   occurrences,
@@ -384,6 +386,7 @@ export function openEvery(
     runEvents: open(runEvents),
     playbookVersions: open(playbookVersions),
     tasks: open(tasks),
+    postMortems: open(postMortems),
     evidenceBags: open(evidenceBags),
     evidenceItems: open(evidenceItems),
     occurrences: open(occurrences),

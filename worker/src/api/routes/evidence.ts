@@ -9,6 +9,7 @@ import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
 
 const ItemParameter = IdParameter.extend({ item: z.string().min(1).max(64) })
 const Shown = EvidenceItem.omit({ sealed: true, tenant: true })
+const Archive = z.strictObject({ file: z.string(), zip: z.string().describe('A ZIP in base64') })
 const Why = z.strictObject({ reason: z.string().min(1).max(2000) })
 
 /** What was kept of incidents: look, open the masked view, open an original for a reason, take a bag out as an archive. */
@@ -52,14 +53,14 @@ export function registerEvidence(app: Routes, context: ApiContext): void {
   )
   app.post(
     '/api/v1/evidence/:id/export',
-    { config: { permission: 'respond' }, schema: { params: IdParameter, body: Why } },
-    async (request, reply) => {
+    {
+      config: { permission: 'respond' },
+      schema: { params: IdParameter, body: Why, response: { 200: Archive } },
+    },
+    async (request) => {
       const bag = request.params.id as BagId
       const archive = await exportBag(evidence, { ...editorIn(request), bag, reason: request.body.reason })
-      return reply
-        .type('application/zip')
-        .header('content-disposition', `attachment; filename="evidence-${bag}.zip"`)
-        .send(Buffer.from(archive))
+      return { file: `evidence-${bag}.zip`, zip: Buffer.from(archive).toString('base64') }
     },
   )
 }

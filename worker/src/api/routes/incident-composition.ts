@@ -46,6 +46,10 @@ const Opening = z.strictObject({
 
 const Link = IncidentLink.pick({ incident: true, kind: true })
 
+/** Which language a report is written in, and what it is answered as. */
+export const Language = z.strictObject({ language: z.enum(['en', 'nl']).default('en') })
+export const Markdown = z.strictObject({ markdown: z.string() })
+
 const Affected = z.strictObject({
   assets: z.array(
     z.strictObject({
@@ -166,25 +170,24 @@ export function registerIncidentComposition(app: Routes, context: ApiContext): v
     '/api/v1/incidents/:id/report',
     {
       config: { permission: 'read' },
-      schema: {
-        params: IdParameter,
-        querystring: z.strictObject({ language: z.enum(['en', 'nl']).default('en') }),
-      },
+      schema: { params: IdParameter, querystring: Language, response: { 200: Markdown } },
     },
-    async (request, reply) => {
-      const text = incidentAsMarkdown(await fileOf(request), request.query.language, context.clock.now())
-      return reply.type('text/markdown; charset=utf-8').send(text)
-    },
+    async (request) => ({
+      markdown: incidentAsMarkdown(await fileOf(request), request.query.language, context.clock.now()),
+    }),
   )
   app.get(
     '/api/v1/incidents/:id/ocsf',
     {
       config: { permission: 'read' },
-      schema: { params: IdParameter, response: { 200: z.unknown().describe('OCSF 1.8.0 incident_finding') } },
+      schema: {
+        params: IdParameter,
+        response: { 200: z.record(z.string(), z.unknown()).describe('OCSF 1.8.0 incident_finding') },
+      },
     },
     async (request) => {
       const { incident, findings } = await fileOf(request)
-      return incidentAsOcsf(incident, findings)
+      return { ...incidentAsOcsf(incident, findings) }
     },
   )
 

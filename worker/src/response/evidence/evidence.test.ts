@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(base, { recursive: true })
 })
 
-function deskOn(on: Store): CollectingDesk {
+function deskOn(on: Store): CollectingDesk & { store: Store } {
   return {
     ...{ store: on, audit: auditRecorder({ store: on, key: Buffer.alloc(32, 1) }), mask: maskText },
     ...{ clock: { now: () => minute(2) }, keys: evidenceKeyFolder(base), originals: storedTexts },

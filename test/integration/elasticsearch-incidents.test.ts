@@ -1,0 +1,19 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { incidentWorkContract } from '../../worker/src/response/incident-work-contract.ts'
+import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
+import type { Store } from '../../worker/src/store/store.ts'
+import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
+import { storeOptions } from './store-options.ts'
+
+let server: TestElasticsearch
+let store: Store
+beforeAll(async () => {
+  server = await elasticsearchForTests()
+  store = await openElasticsearchStore(storeOptions(server.url))
+})
+afterAll(async () => {
+  await store.close()
+  await server.stop()
+})
+
+incidentWorkContract(() => store)
