@@ -334,7 +334,7 @@ describe('a restore', () => {
     await fill(store, acme, 2_000)
     const backup = await save()
     const file = join(base, 'small.db')
-    const small = await openSqliteStore({ file, maxBytes: 1_800_000 })
+    const small = await openSqliteStore({ file, maxBytes: 2_000_000 })
     await expect(restore(small, backup)).rejects.toMatchObject({ code: 'store.full', kind: 'operational' })
     await small.close()
     const target = await openSqliteStore({ file })
