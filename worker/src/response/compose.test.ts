@@ -20,7 +20,7 @@ import {
 } from './compose-incidents.ts'
 import { aFinding, minute } from './fixtures/finding-builder.ts'
 import { findingsFrom, someCategories } from './fixtures/some-findings.ts'
-import { dyingStore, Killed, watchedStore } from './fixtures/watched-store.ts'
+import { dyingStore, Killed, narrowStore, watchedStore } from './fixtures/watched-store.ts'
 import { groupFindings } from './group-findings.ts'
 
 let store: Store
@@ -361,12 +361,12 @@ describe('whatever is grouped, added, taken out, merged and split, in whatever o
       }
       return call.make(...call.given)
     })
-    await group(tenant, overtaken).catch((error: unknown) =>
+    await group(tenant, narrowStore(overtaken, 2)).catch((error: unknown) =>
       expect(error).toMatchObject({ code: 'response.two-groupers' }),
     )
     await group(tenant)
     const found = await store.findings.get(tenant, jan(3, 3).id)
     expect(found?.document.placed?.by).toBe('user:kim')
-    await expectSound(tenant, new Map())
+    await expectSound(tenant, new Map([[jan(3, 3).id, J as IncidentId]]))
   })
 })
