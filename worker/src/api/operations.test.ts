@@ -215,9 +215,6 @@ describe('the description of the API', () => {
       [
         'delete /api/v1/findings/{id}/disposition',
         'get /api/v1/evidence/{id}/items/{item}',
-        'get /api/v1/incidents',
-        'get /api/v1/incidents/facets',
-        'get /api/v1/incidents/{id}',
         'get /api/v1/incidents/{id}/affected',
         'get /api/v1/incidents/{id}/evidence',
         'get /api/v1/incidents/{id}/ocsf',
