@@ -177,6 +177,17 @@ describe('the gate', () => {
     expect(await gate(['--bom', '-', '--no-approval'], approved)).toMatchObject({ code: 0 })
   }, 60_000)
 
+  test('does not hold where a part of the document can not be read, whatever the rest', async () => {
+    const document = JSON.parse(approved)
+    document.components.push({ type: 'machine-learning-model' })
+    const ended = await gate(['--bom', '-', '--offline'], JSON.stringify(document))
+    expect(ended).toMatchObject({
+      code: 1,
+      stdout:
+        'not judged, for it can\'t be read: 1 "unreadable component"; mend the document\n1 asset may be deployed\n',
+    })
+  }, 60_000)
+
   test('does not hold where there is nothing to judge', async () => {
     const nothing = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6' })
     const ended = await gate(['--bom', '-', '--offline'], nothing)

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { byPrefix } from './cli/by-prefix.ts'
 import { documentIn } from './cli/document-in.ts'
-import { gate } from './cli/gate.ts'
+import { type AtGate, gate } from './cli/gate.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
 import { theConfig } from './compose.ts'
 import { inStore } from './in-store.ts'
 import { type Judging, statedCandidates, storedCandidates } from './inventory/candidates-of.ts'
+import { unreadIn } from './inventory/exchange/statement.ts'
 import { withDependencies } from './inventory/exchange/with-dependencies.ts'
-import type { Candidate } from './inventory/gate.ts'
 import { knownAmong } from './inventory/known-among.ts'
 import { survivorOf } from './inventory/survivor-of.ts'
 import { TenantId } from './model/ids.ts'
@@ -42,18 +42,18 @@ export function registerGate(
     .action(async (options: GateOptions) => {
       const { risk } = readRisk(theConfig(root).risk)
       const rules = { appetite: risk.appetite, approval: options.approval }
-      const judged = (candidates: readonly Candidate[]) =>
-        gate(candidates, rules, { json: options.json, out })
+      const judged = (before: AtGate) => gate(before, rules, { json: options.json, out })
       const now = systemClock.now()
       const at = atTheGate(options)
       if (options.offline && 'bom' in at) {
-        const { statements } = await documentIn(at.bom, 'auto')
+        const { statements, ignored } = await documentIn(at.bom, 'auto')
         const judging = { tenant: TenantId.parse('offline'), configuration: risk, now }
-        process.exitCode = await judged(await statedCandidates(statements, undefined, judging))
+        const candidates = await statedCandidates(statements, undefined, judging)
+        process.exitCode = await judged({ candidates, unread: unreadIn(ignored) })
         return
       }
       await inStore(root, options.tenant, async ({ store }, tenant) =>
-        judged(await candidatesIn(store, at, { tenant, configuration: risk, now })),
+        judged(await thingsIn(store, at, { tenant, configuration: risk, now })),
       )
     })
 }
@@ -72,19 +72,20 @@ function atTheGate({ asset, bom, offline }: GateOptions): AtTheGate {
   )
 }
 
-async function candidatesIn(store: Store, at: AtTheGate, judging: Judging): Promise<readonly Candidate[]> {
+async function thingsIn(store: Store, at: AtTheGate, judging: Judging): Promise<AtGate> {
   const { assets } = store
   const { tenant } = judging
   if ('bom' in at) {
-    const { statements } = await documentIn(at.bom, 'auto')
+    const { statements, ignored } = await documentIn(at.bom, 'auto')
     const known = await knownAmong(
       assets,
       tenant,
       statements.map(({ asset }) => asset),
     )
-    return statedCandidates(statements, known, judging)
+    return { candidates: await statedCandidates(statements, known, judging), unread: unreadIn(ignored) }
   }
   const { id } = await byPrefix(assets, 'asset', { tenant, id: at.asset })
   const subject = await survivorOf(assets, tenant, id)
-  return storedCandidates(await withDependencies(store, tenant, subject), judging)
+  const candidates = await storedCandidates(await withDependencies(store, tenant, subject), judging)
+  return { candidates, unread: new Map() }
 }

@@ -64,7 +64,7 @@ export async function openForStart(options: {
 function demoOrganisation(): NonNullable<RuntimeOptions['demo']> {
   const folder = join(import.meta.dirname, 'demo', 'organisation')
   const looks = ['aws-2026-11-01.yaml', 'aws-2026-11-15.yaml'].map(
-    (file) => () => readDeclared(join(folder, 'recorded', file)),
+    (file) => async () => (await readDeclared(join(folder, 'recorded', file))).things,
   )
   return {
     connectors: demoConnectors(DEMO_TENANT, folder),

@@ -52,6 +52,21 @@ test.each([
   expect(body).toMatchObject({ code, title: expect.stringMatching(title) })
 })
 
+test.each([
+  [{}, 'names no fact'],
+  [{ owner_email: 'somebody' }, 'no e-mail address'],
+  [{ lifecycle: 'nonsense' }, 'expected one of'],
+])('to say %j is refused, of one asset and of many', async (set, title) => {
+  const { id } = await named('c')
+  for (const [route, payload] of [
+    [`PATCH /api/v1/assets/${id}`, { set }],
+    ['POST /api/v1/assets/edit', { ids: [id], set }],
+  ] as const) {
+    const { body } = await api.ask('responder', route, { payload })
+    expect(body).toMatchObject({ status: 400, title: expect.stringContaining(title) })
+  }
+})
+
 test('many are edited by a filter after they were counted', async () => {
   const ask = (more: object) =>
     api.ask('responder', 'POST /api/v1/assets/edit', {

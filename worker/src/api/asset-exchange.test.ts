@@ -43,6 +43,13 @@ describe('import', () => {
     })
     expect(await settled(api)).toBe(2)
     expect((await imported(api, bom('a', 'b'))).body).toMatchObject({ seen: 2, changed: 0, gone: 0 })
+    // What can't be read may be the one that seems to be missing.
+    const unread = bom('a', 'b').replace('"name":"b",', '')
+    expect((await imported(api, unread)).body).toMatchObject({
+      seen: 1,
+      gone: 0,
+      ignored: { 'unreadable component': 1 },
+    })
     const packed = await imported(api, gzipSync(bom('a')), 'name=vendor', { 'content-encoding': 'gzip' })
     expect(packed.body).toMatchObject({ seen: 1, changed: 0, gone: 1 })
   })

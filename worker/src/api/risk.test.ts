@@ -87,6 +87,8 @@ describe('the risk of an asset', () => {
   test('was not known before the first assessment', async () => {
     const path = `/assets/${ids.get('bad')}/risk/moves?from=2020-01-01T00:00:00Z`
     expect(await get(path)).toMatchObject({ status: 404, body: { code: 'risk.not-then' } })
+    const turned = await get(`/assets/${ids.get('bad')}/risk/moves?from=2026-01-02&to=2026-01-01`)
+    expect(turned.body).toMatchObject({ status: 400, code: 'api.query' })
     const wrong = await get(`/assets/${ids.get('bad')}/risk/moves?from=yesterday`)
     expect(wrong.status).toBe(400)
   })

@@ -2,12 +2,19 @@ import { type Candidate, type GateReason, type GateRules, gateReasons } from '..
 import { inert } from '../model/inert.ts'
 import { jsonLine } from './json-line.ts'
 
+/** What is at the gate, and by its kind how much of it could not be read. */
+export interface AtGate {
+  candidates: readonly Candidate[]
+  unread: ReadonlyMap<string, number>
+}
+
 /**
  * `wachter gate`: whether these may be deployed. A line for each reason why not, then how many do not pass; exit code 1 where
- * one does not, and where there is nothing to judge: a gate that has seen nothing has not held.
+ * one does not, where something could not be read, and where there is nothing to judge: a gate that has not seen something has
+ * not held.
  */
 export async function gate(
-  candidates: readonly Candidate[],
+  { candidates, unread }: AtGate,
   rules: GateRules,
   { json, out }: { json: boolean; out(line: string): Promise<void> },
 ): Promise<number> {
@@ -18,9 +25,14 @@ export async function gate(
     for (const reason of reasons)
       await out(json ? jsonLine(asJson(candidate, reason)) : inText(candidate, reason))
   }
-  const passed = failing === 0 && candidates.length > 0
-  if (json) await out(jsonLine({ passed, assets: candidates.length, failing }))
-  else await out(candidates.length === 0 ? 'nothing to judge' : summary(failing, candidates.length))
+  const passed = failing === 0 && candidates.length > 0 && unread.size === 0
+  if (json)
+    await out(jsonLine({ passed, assets: candidates.length, failing, unread: Object.fromEntries(unread) }))
+  else {
+    const parts = [...unread].map(([kind, count]) => `${count} "${kind}"`).join(', ')
+    if (unread.size > 0) await out(inert(`not judged, for it can't be read: ${parts}; mend the document`))
+    await out(candidates.length === 0 ? 'nothing to judge' : summary(failing, candidates.length))
+  }
   return passed ? 0 : 1
 }
 

@@ -35,7 +35,7 @@ test('whatever the sample organisation has in files is found, and a second round
 test('the later look at its cloud is told when the inventory has the earlier one', async () => {
   const store = await openSqliteStore({ file: ':memory:' })
   const looks = ['aws-2026-11-01.yaml', 'aws-2026-11-15.yaml'].map(
-    (file) => () => readDeclared(join(folder, 'recorded', file)),
+    (file) => async () => (await readDeclared(join(folder, 'recorded', file))).things,
   )
   const connector = recordedLooks({ id: 'recorded-aws', tenant: demo, store, looks })
   const round = () => runDiscovery({ store, clock }, connector, signal)

@@ -34,6 +34,13 @@ export const PersonsFacts = AssetFacts.pick({
   untrusted_content: true,
   network_isolated: true,
   controls: true,
+}).extend({
+  // Connectors tell what a provider has; a person's word is to be a way to reach somebody.
+  owner_email: z
+    .string()
+    .max(320)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'is no e-mail address; write name@example.com')
+    .optional(),
 })
 
 const shape = PersonsFacts.shape

@@ -19,14 +19,16 @@ export interface Assessing extends Observing {
   clock: Clock
 }
 
-/** Assets that are read before any of them is written: a store that searches has to make what was written searchable first. */
-const READ = 2_000
+/**
+ * Assets of one run, all read before any of them is written: a store that searches has to make what was written searchable
+ * before it answers, and every time that costs it more than the answer. Fewer where many relations hang on them.
+ */
+const READ = 6_000
+const MOST_RELATIONS = 100_000
 const PAGE = 1_000
 /** Of one slice: assessed and written together, and how many slices are under way: one is assessed while others are written. */
 const SLICE = 500
 const AT_ONCE = 3
-/** Readings of one walk. The next one begins at the first asset again, and passes by all that are not due. */
-const READINGS = 3
 
 /**
  * Assesses assets whose risk may have moved, at most 6,000 of them: never assessed, or by other numbers than those of today's
@@ -40,34 +42,32 @@ export async function assessDue(
   signal: AbortSignal,
 ): Promise<number> {
   let settled = 0
-  for await (const assets of dueAssets(assessing, tenant)) {
-    const assessed = atOnce(portions(assets, SLICE), AT_ONCE, async (some) => {
-      signal.throwIfAborted()
-      return assessSlice(assessing, tenant, some)
-    })
-    for await (const some of assessed) settled += some
-  }
+  const assets = await dueAssets(assessing, tenant)
+  const assessed = atOnce(portions(assets, SLICE), AT_ONCE, async (some) => {
+    signal.throwIfAborted()
+    return assessSlice(assessing, tenant, some)
+  })
+  for await (const some of assessed) settled += some
   return settled
 }
 
-async function* dueAssets(
+async function dueAssets(
   { store, configuration, clock }: Assessing,
   tenant: TenantId,
-): AsyncGenerator<readonly Versioned<Asset>[]> {
+): Promise<readonly Versioned<Asset>[]> {
   const where = dueBy(clock.now(), configuration)
   const sort = { field: 'sequence', order: 'asc' } as const
   const query: Query = { where, sort, limit: PAGE, uncounted: true }
+  const read: Versioned<Asset>[] = []
+  let relations = 0
   let cursor: Cursor | undefined
-  for (let reading = 0; reading < READINGS; reading += 1) {
-    const read: Versioned<Asset>[] = []
-    do {
-      const page = await store.assets.page(tenant, query, cursor)
-      read.push(...page.items)
-      cursor = page.next
-    } while (cursor !== undefined && read.length < READ)
-    if (read.length > 0) yield read
-    if (cursor === undefined) return
-  }
+  do {
+    const page = await store.assets.page(tenant, query, cursor)
+    read.push(...page.items)
+    relations += page.items.reduce((sum, { document }) => sum + document.relations.length, 0)
+    cursor = page.next
+  } while (cursor !== undefined && read.length < READ && relations < MOST_RELATIONS)
+  return read
 }
 
 async function assessSlice(

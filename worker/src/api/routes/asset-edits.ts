@@ -18,7 +18,9 @@ const Expected = z.string().max(128).optional().describe('The version that was s
 const Reason = z.string().min(1).max(1000)
 
 const Edit = z.strictObject({
-  set: EditedFacts.describe('Facts that are said from now on; null takes back what people have said'),
+  set: EditedFacts.refine((set) => Object.keys(set).length > 0, 'names no fact').describe(
+    'Facts that are said from now on; null takes back what people have said',
+  ),
   reason: Reason.optional().describe('Needed to restrict, block or retire'),
 })
 

@@ -172,6 +172,8 @@ export function registerRisk(app: Routes, context: ApiContext): void {
       const { tenant } = callerIn(request)
       const { document } = await survivorOf(store.assets, tenant, request.params.id)
       const { from, to = clock.now() } = request.query
+      if (from !== undefined && from > to)
+        throw problem('api.query', 'user', `query parameter from is ${from}, which is after to, ${to}`)
       const earlier =
         from === undefined ? await first(tenant, document.id) : await at(tenant, document.id, from)
       const later = await at(tenant, document.id, to)
@@ -192,7 +194,7 @@ export function registerRisk(app: Routes, context: ApiContext): void {
     }
   })
   const Filter = z.strictObject({
-    owner: z.string().max(256).optional().describe('Only assets of this team'),
+    owner: z.string().min(1).max(256).optional().describe('Only assets of this team'),
     type: AssetType.optional().describe('Only assets of this type'),
   })
   app.get(

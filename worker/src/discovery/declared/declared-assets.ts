@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssetFacts, Relation } from '../../model/asset.ts'
 import { AssetRef } from '../../model/event.ts'
 import type { TenantId } from '../../model/ids.ts'
+import type { Problem } from '../../model/problem.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import type { Connector, Seen } from '../connector.ts'
 
@@ -17,13 +18,19 @@ const DeclaredAsset = AssetFacts.extend({
 export const AssetsYaml = z.strictObject({ assets: z.array(DeclaredAsset).max(100_000) })
 export type AssetsYaml = z.infer<typeof AssetsYaml>
 
+/** What a file declares; `unread`: what of it may be more, and could not be read. */
+export interface Declared {
+  things: readonly Seen[]
+  unread?: Problem
+}
+
 /** Sees what a file declares. `read` gives all of it, and throws the problem that names its faulty place. */
 export function declaredAssets(options: {
   id: string
   tenant: TenantId
   /** Names the file among the scopes of its observer. */
   scope: string
-  read(): Promise<readonly Seen[]>
+  read(): Promise<Declared>
 }): Connector {
   const { id, tenant, scope, read } = options
   return {
@@ -31,8 +38,10 @@ export function declaredAssets(options: {
     tenant,
     sighting: 'registered',
     async *discover() {
-      yield { kind: 'seen', scope, things: await read() }
-      yield { kind: 'covered', scope, types: AssetType.options }
+      const { things, unread } = await read()
+      yield { kind: 'seen', scope, things }
+      if (unread === undefined) yield { kind: 'covered', scope, types: AssetType.options }
+      else yield { kind: 'failed', scope, call: scope, problem: unread }
     },
   }
 }

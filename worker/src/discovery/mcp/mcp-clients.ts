@@ -47,4 +47,36 @@ export const mcpClients: readonly McpClient[] = [
     project: ['.amazonq/mcp.json'],
     servers: 'mcpServers',
   },
+  {
+    name: 'kiro',
+    home: ['.kiro/settings/mcp.json'],
+    project: ['.kiro/settings/mcp.json'],
+    servers: 'mcpServers',
+  },
+  { name: 'lm-studio', home: ['.lmstudio/mcp.json'], project: [], servers: 'mcpServers' },
+  {
+    name: 'zed',
+    home: ['.config/zed/settings.json', 'AppData/Roaming/Zed/settings.json'],
+    project: ['.zed/settings.json'],
+    servers: 'context_servers',
+  },
+  {
+    name: 'cline',
+    home: inVsCode('saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
+    project: [],
+    servers: 'mcpServers',
+  },
+  {
+    name: 'roo-code',
+    home: inVsCode('rooveterinaryinc.roo-cline/settings/mcp_settings.json'),
+    project: ['.roo/mcp.json'],
+    servers: 'mcpServers',
+  },
 ]
+
+/** Where VS Code keeps what an extension stores, on each system. */
+function inVsCode(file: string): readonly string[] {
+  return ['Library/Application Support', 'AppData/Roaming', '.config'].map(
+    (folder) => `${folder}/Code/User/globalStorage/${file}`,
+  )
+}

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { TenantId } from '../../model/ids.ts'
 import type { Discovered } from '../connector.ts'
 import { things, toldBy } from '../fixtures/inventory.ts'
+import { mcpClients } from './mcp-clients.ts'
 import { mcpConnector } from './mcp-connector.ts'
 
 const acme = TenantId.parse('acme')
@@ -64,6 +65,30 @@ test('what several people start is one server with several users, and who calls 
   ])
   expect(JSON.stringify(told)).not.toContain('secret talk')
   expect(told.at(-1)?.kind).toBe('covered')
+})
+
+test('each client is read in a home on each system, and in a project', async () => {
+  const seen = async (given: { homes?: string[]; projects?: string[] }) =>
+    things(await discovered(given)).map(({ asset }) => `${asset.type} ${asset.key}`)
+  for (const { name, home, project, servers } of mcpClients) {
+    for (const [kind, files] of [
+      ['homes', home],
+      ['projects', project],
+    ] as const) {
+      for (const [nth, file] of files.entries()) {
+        const holder = `${name}-${kind}-${nth}`
+        const toml = `[${servers}.x]\nurl = "https://x.example.com/"\n`
+        put(
+          `${holder}/${file}`,
+          file.endsWith('.toml') ? toml : { [servers]: { x: { url: 'https://x.example.com/' } } },
+        )
+        expect(await seen({ [kind]: [holder] })).toEqual([
+          'mcp_server https://x.example.com/',
+          `ai_application ${name}`,
+        ])
+      }
+    }
+  }
 })
 
 test('projects, comments, TOML and remote servers are read', async () => {

@@ -7,6 +7,7 @@ import type { TenantId } from '../../model/ids.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import { portions } from '../../store/every-document.ts'
 import type { ReadDocument } from './read-document.ts'
+import { unreadIn } from './statement.ts'
 
 /** Statements told at a time. */
 const PORTION = 1000
@@ -26,7 +27,7 @@ export interface Import {
 
 /**
  * Registers what a document says, as the word of the observer `import:NAME`: what an earlier import of that name said and
- * this one does not is gone. Audited. Running it again changes nothing; the inventory is to be resolved afterwards.
+ * this one does not is gone, unless a part of this one could not be read. Audited. Running it again changes nothing; the inventory is to be resolved afterwards.
  */
 export async function importStatements(
   importing: Importing,
@@ -52,7 +53,7 @@ export async function importStatements(
     sighting: 'registered',
     async *discover() {
       for (const things of portions(statements, PORTION)) yield { kind: 'seen', scope: name, things }
-      yield { kind: 'covered', scope: name, types: AssetType.options }
+      if (unreadIn(ignored).size === 0) yield { kind: 'covered', scope: name, types: AssetType.options }
     },
   }
   return runDiscovery(importing, connector, signal)

@@ -18,6 +18,14 @@ export interface Read {
   ignored: ReadonlyMap<string, number>
 }
 
+/**
+ * Of what was not understood that which may be AI all the same: it could not be read, says something of ours that can't be
+ * read, or lies too deep. The rest is read and is no AI.
+ */
+export function unreadIn(ignored: Read['ignored']): ReadonlyMap<string, number> {
+  return new Map([...ignored].filter(([kind]) => /^(unreadable .*|nested|property|other)$/.test(kind)))
+}
+
 /** What the inventory says of an asset, under the name that its observers agree on. */
 export function statementOf({
   type,

@@ -9,7 +9,7 @@ import { byName, membersOf } from '../fixtures/read-text.ts'
 import { acme, anAsset, going, noon, someAssets, textOf } from '../fixtures/some-assets.ts'
 import { jsonMembers } from '../json-members.ts'
 import { licenceIds } from '../standard-places.ts'
-import { type Read, statementOf } from '../statement.ts'
+import { type Read, statementOf, unreadIn } from '../statement.ts'
 import { CycloneDxVersion } from './cyclonedx-document.ts'
 import { cycloneDxLists, readCycloneDx } from './read-cyclonedx.ts'
 import { writeCycloneDx } from './write-cyclonedx.ts'
@@ -234,10 +234,26 @@ describe('of a document of others', () => {
   test('what is not understood is counted', async () => {
     const { ignored } = await read(foreign)
     expect(Object.fromEntries(ignored)).toEqual({
-      component: 3,
+      component: 2,
+      'unreadable component': 1,
       service: 1,
       link: 2,
       vulnerabilities: 2,
+    })
+  })
+
+  test('what may be AI and can not be read is told from what is none', async () => {
+    const { statements, ignored } = await read({
+      ...foreign,
+      components: [{ type: 'library', name: 'x' }, { type: 'machine-learning-model' }, 7],
+      services: [{ name: ['x'] }],
+      dependencies: [{ dependsOn: ['x'] }],
+    })
+    expect(statements).toEqual([])
+    expect(Object.fromEntries(unreadIn(ignored))).toEqual({
+      'unreadable component': 2,
+      'unreadable service': 1,
+      'unreadable dependency': 1,
     })
   })
 

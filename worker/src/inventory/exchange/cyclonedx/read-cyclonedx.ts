@@ -65,7 +65,7 @@ const SILENT: ReadonlySet<string> = new Set([
 function addComponent(value: unknown, gathered: Gathering, depth = 0): void {
   const read = Component.safeParse(value)
   if (!read.success) {
-    gathered.ignore('component')
+    gathered.ignore('unreadable component')
     return
   }
   const component = read.data
@@ -100,7 +100,7 @@ function addComponent(value: unknown, gathered: Gathering, depth = 0): void {
 function addService(value: unknown, gathered: Gathering, depth = 0): void {
   const read = Service.safeParse(value)
   if (!read.success) {
-    gathered.ignore('service')
+    gathered.ignore('unreadable service')
     return
   }
   const service = read.data
@@ -132,7 +132,7 @@ function addNested(
 
 function addDependency(value: unknown, gathered: Gathering): void {
   const dependency = Dependency.safeParse(value)
-  if (!dependency.success) gathered.ignore('dependency')
+  if (!dependency.success) gathered.ignore('unreadable dependency')
   else for (const to of present(dependency.data.dependsOn)) gathered.link(dependency.data.ref, 'depends', to)
 }
 

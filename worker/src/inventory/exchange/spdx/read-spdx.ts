@@ -49,14 +49,14 @@ export async function readSpdx(members: AsyncIterable<JsonMember>): Promise<Read
       case 'software_Package': {
         const read = Package.safeParse(value)
         if (read.success) addPackage(read.data)
-        else gathered.ignore('package')
+        else gathered.ignore('unreadable package')
         break
       }
       case 'Relationship':
       case 'LifecycleScopedRelationship': {
         const read = Relationship.safeParse(value)
         if (read.success) addRelationship(read.data)
-        else gathered.ignore('relationship')
+        else gathered.ignore('unreadable relationship')
         break
       }
       case 'Agent':

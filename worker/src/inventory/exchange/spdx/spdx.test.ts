@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import type { Asset } from '../../../model/asset.ts'
 import { byName, membersOf } from '../fixtures/read-text.ts'
 import { acme, anAsset, going, noon, someAssets, textOf } from '../fixtures/some-assets.ts'
-import { type Read, statementOf } from '../statement.ts'
+import { type Read, statementOf, unreadIn } from '../statement.ts'
 import { readSpdx, spdxLists } from './read-spdx.ts'
 import { writeSpdx } from './write-spdx.ts'
 
@@ -158,6 +158,12 @@ describe('of a document of others', () => {
   test('what is not understood is counted', async () => {
     const { ignored } = await read({ '@context': [context], '@graph': graph })
     expect(Object.fromEntries(ignored)).toEqual({ package: 1, software_File: 1, relationship: 1, link: 2 })
+  })
+
+  test('what may be AI and can not be read is told from what is none', async () => {
+    const odd = [{ type: 'Relationship', from: 7 }, { type: 'software_File' }]
+    const { ignored } = await read({ '@context': [context], '@graph': odd })
+    expect(Object.fromEntries(unreadIn(ignored))).toEqual({ 'unreadable relationship': 1 })
   })
 
   test('another context is refused', async () => {
