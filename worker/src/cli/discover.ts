@@ -38,14 +38,17 @@ export async function discover(options: DiscoverOptions, deps: DiscoverDeps): Pr
 async function round(options: DiscoverOptions, deps: DiscoverDeps): Promise<number> {
   const { signal, out } = deps
   let whole = true
+  const isOneTenant = new Set(options.connectors.map(({ tenant }) => tenant)).size <= 1
   for (const connector of options.connectors) {
+    // Each tenant has its own of some.
+    const named = isOneTenant ? connector.id : `${connector.tenant} ${connector.id}`
     try {
       const run = await runDiscovery(deps, connector, signal)
       await deps.settle(connector.tenant)
       whole &&= run.failed_calls === 0
       if (options.json) await out(jsonLine(run))
       else {
-        await out(`${connector.id}: ${run.seen} seen, ${run.changed} new or changed, ${run.gone} gone`)
+        await out(`${named}: ${run.seen} seen, ${run.changed} new or changed, ${run.gone} gone`)
         for (const { scope, call, code, message } of run.failures) {
           await out(`  ${call} in ${scope || 'all'} failed: ${message} (${code})`)
         }
@@ -56,8 +59,8 @@ async function round(options: DiscoverOptions, deps: DiscoverDeps): Promise<numb
       const { code, message } = asProblem(thrown)
       await out(
         options.json
-          ? jsonLine({ connector: connector.id, code, message })
-          : `${connector.id}: ${message} (${code})`,
+          ? jsonLine({ tenant: connector.tenant, connector: connector.id, code, message })
+          : `${named}: ${message} (${code})`,
       )
     }
   }
