@@ -4,7 +4,11 @@ export default {
   roots: ['<rootDir>/worker/src', '<rootDir>/plugin', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Real servers take their time to start: `npm run test:integration`.
-  testPathIgnorePatterns: ['<rootDir>/test/integration/', '<rootDir>/test/faults/'],
+  testPathIgnorePatterns: [
+    '<rootDir>/test/integration/',
+    '<rootDir>/test/faults/',
+    '<rootDir>/test/browser/',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/plugin/dist/'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },

@@ -12,6 +12,7 @@ import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { recordedLooks } from './demo/recorded-looks.ts'
 import { openLog } from './log.ts'
 import { problem } from './model/problem.ts'
+import { openPage } from './open-page.ts'
 import { readDeclared } from './read-declared.ts'
 import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
@@ -46,12 +47,18 @@ export async function openForStart(options: {
   const demo = isDemo ? demoOrganisation() : undefined
   const runtime = await openRuntime({ config, feeds, roles: options.roles, log, demo })
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
-  const tokens = [...config.api.tokens, ...generated.map(({ token }) => token)]
+  const tenant = isDemo ? DEMO_TENANT : runtime.tenants[0]
+  const page =
+    tenant === undefined || !options.roles.includes('api')
+      ? undefined
+      : await openPage({ host: config.api.host, tenant, secret: runtime.folder.secret('page-token').value })
+  const tokens = [...config.api.tokens, ...generated.map(({ token }) => token), ...(page?.tokens ?? [])]
   return {
     runtime,
     demoTenant: isDemo ? DEMO_TENANT : undefined,
-    openApi: () => openApi(apiContext(runtime, tokens), log),
+    openApi: () => openApi({ ...apiContext(runtime, tokens), ...(page && { page: page.register }) }, log),
     openProbes: () => openProbes(apiContext(runtime, tokens), log),
+    pagePath: page?.path,
     tokenFiles: generated.map(({ token, file }) => ({ tenant: token.tenant, file })),
     out: options.out,
     say: (text) => log.info(text),

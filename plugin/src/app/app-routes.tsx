@@ -12,7 +12,7 @@ export function AppRoutes() {
   return (
     <Suspense fallback={<Waiting />}>
       <Routes>
-        <Route path="" element={<Navigate to={paths.incidents()} replace />} />
+        <Route path="" element={<Navigate to={paths.situation()} replace />} />
         {pages.map(({ path, Component }) => (
           <Route key={path} path={path} element={<Component />} />
         ))}

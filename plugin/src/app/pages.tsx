@@ -12,10 +12,20 @@ export interface PageEntry {
 /** Every page of the app. The navigation, and which action it takes, stand in plugin.json; a test compares the two. */
 export const pages: readonly PageEntry[] = [
   {
+    path: below(paths.situation()),
+    Component: lazy(async () => ({
+      default: (await import('../situation/situation-page.tsx')).SituationPage,
+    })),
+  },
+  {
     path: below(paths.incidents()),
     Component: lazy(async () => ({
       default: (await import('../incidents/incident-list-page.tsx')).IncidentListPage,
     })),
+  },
+  {
+    path: 'incidents/:id',
+    Component: lazy(async () => ({ default: (await import('../incidents/incident-page.tsx')).IncidentPage })),
   },
 ]
 

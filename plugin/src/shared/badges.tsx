@@ -80,7 +80,8 @@ export function coloursOf({ colors, visualization }: GrafanaTheme2, tone: Tone) 
       return { text: colors.warning.text, border: colors.warning.border }
     case 'yellow':
       return {
-        text: visualization.getColorByName(colors.mode === 'dark' ? 'light-yellow' : 'dark-yellow'),
+        // Yellow on white can't be read (WCAG 2.2, 1.4.3): the word keeps the text's colour.
+        text: colors.mode === 'dark' ? visualization.getColorByName('light-yellow') : colors.text.primary,
         border: visualization.getColorByName('semi-dark-yellow'),
       }
     case 'blue':

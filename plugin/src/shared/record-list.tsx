@@ -99,6 +99,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
                   <tr
                     key={id}
                     ref={keys.rowRef(id)}
+                    tabIndex={-1}
                     className={cx(styles.row, keys.current === id && styles.current)}
                     aria-selected={selected.has(id)}
                     onClick={(event) => {
@@ -116,8 +117,8 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
                         />
                       </td>
                     )}
-                    {columns.map((column) => (
-                      <td key={column.id} className={cellClass(styles, column)}>
+                    {columns.map((column, nth) => (
+                      <td key={column.id} className={cx(cellClass(styles, column), nth === 0 && styles.name)}>
                         {column.show(row)}
                       </td>
                     ))}
@@ -233,14 +234,16 @@ function getStyles(theme: GrafanaTheme2) {
       padding: theme.spacing(0.5, 1),
       textAlign: 'left',
       verticalAlign: 'middle',
+      whiteSpace: 'nowrap',
       'th&': {
         color: theme.colors.text.secondary,
         fontWeight: theme.typography.fontWeightMedium,
         fontSize: theme.typography.bodySmall.fontSize,
         borderBottom: `1px solid ${theme.colors.border.medium}`,
-        whiteSpace: 'nowrap',
       },
     }),
+    /** The thing's name has what the others leave, and is cut where that is little. */
+    name: css({ width: '100%', maxWidth: 0, minWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis' }),
     numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
     below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },
     check: css({ width: theme.spacing(4), padding: theme.spacing(0, 1) }),

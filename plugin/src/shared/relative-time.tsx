@@ -16,9 +16,25 @@ export function RelativeTime({ at }: { at: string }) {
   )
 }
 
+/** A moment as its day and time; how long ago on hover and focus. */
+export function ShortTime({ at }: { at: string }) {
+  const now = useNow()
+  const language = useLanguage()
+  return (
+    <Tooltip content={`${absoluteTime(at)} · ${relativeTime(Date.parse(at), now, language)}`}>
+      <time dateTime={at}>{dayAndTime(at)}</time>
+    </Tooltip>
+  )
+}
+
 /** A moment with its zone, in the reader's language. */
 export function absoluteTime(at: string): string {
   return formatDate(at, { dateStyle: 'medium', timeStyle: 'long' })
+}
+
+/** Day and time of a moment, short. */
+export function dayAndTime(at: string): string {
+  return formatDate(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 }
 
 /** The time of day of a moment. */

@@ -28,8 +28,9 @@ export function useListKeys(list: ListKeys) {
         const id = ids[moved(at === undefined ? -1 : ids.indexOf(at), action, ids.length)]
         if (id === undefined) return
         setCurrent(id)
-        rows.current.get(id)?.scrollIntoView({ block: 'nearest' })
-        if (open !== undefined) onOpen(id)
+        // Focus goes along, so that Enter is the row's; a drawer keeps it.
+        if (open === undefined) rows.current.get(id)?.focus()
+        else onOpen(id)
       } else if (action === 'select' && at !== undefined) onSelect?.(at)
       else if (action === 'open' && at !== undefined) onOpen(at)
       else if (action === 'close' && open !== undefined) onOpen(undefined)
@@ -51,7 +52,8 @@ export function useListKeys(list: ListKeys) {
 }
 
 /** What somebody types in, or a menu or dialog that has keys of its own. */
-const TAKEN = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'
+const TAKEN =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'
 
 function keyOf({ key, target, timeStamp, ctrlKey, altKey, metaKey }: KeyboardEvent): Key {
   const element = target instanceof Element ? target : undefined

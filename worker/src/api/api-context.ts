@@ -24,6 +24,7 @@ import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
 import type { QueryDescription } from './describe-parameters.ts'
 import type { KnownGrafana } from './grafana-identity.ts'
+import type { Routes } from './routes.ts'
 
 /** What the API stands on; `main.ts` puts it together. */
 export interface ApiContext {
@@ -77,6 +78,8 @@ export interface ApiContext {
   unseal(sealed: string): Uint8Array
   /** What becomes of jobs; part of readiness and liveness. */
   jobs: Watchable
+  /** Adds the page in which people work where there is no Grafana. */
+  page?: (app: Routes) => Promise<void>
   limits: { maxBody: number; concurrentPushes: number }
 }
 

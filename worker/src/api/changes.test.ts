@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import type { AuditEntry } from '../model/audit-entry.ts'
-import { transitions } from '../response/transition.ts'
+import { transitions } from '../model/incident.ts'
 import { aFinding, noon } from '../store/documents-samples-contract.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'

@@ -145,6 +145,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerMetrics(app, context)
   await app.register(async (scope) => registerPush(scope, context))
   await app.register(async (scope) => registerAssetExchange(scope, context))
+  await context.page?.(app)
   await app.ready()
   return app
 }

@@ -20,6 +20,8 @@ export interface StartDeps {
   openProbes(): Promise<Routes>
   /** Where generated tokens are, by tenant; empty when tokens are configured. */
   tokenFiles: readonly { tenant: TenantId; file: string }[]
+  /** Where people sign in to the page, below the server's address; undefined where none is served. */
+  pagePath: string | undefined
   out(text: string): Promise<void>
   say(text: string): void
   /** Aborted by the first SIGINT or SIGTERM. */
@@ -135,6 +137,7 @@ async function tellAddress(deps: StartDeps, api: Routes | undefined): Promise<vo
   const address = api?.addresses()[0]
   if (address === undefined || typeof address === 'string') return
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  if (deps.pagePath !== undefined) await deps.out(`\nOpen http://${host}:${address.port}${deps.pagePath}`)
   await deps.out(`\nWachter listens on http://${host}:${address.port}/ (API: /api/v1/openapi.json)`)
   for (const { tenant, file } of deps.tokenFiles) await deps.out(`Token of tenant ${tenant}: ${file}`)
 }

@@ -11,6 +11,15 @@ import { Instant } from './time.ts'
 export const IncidentState = z.enum(['open', 'acknowledged', 'contained', 'resolved', 'closed'])
 export type IncidentState = z.infer<typeof IncidentState>
 
+/** What may follow what. Closing is final but for reopening; skipping ahead is allowed, going back is reopening. */
+export const transitions: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
+  open: ['acknowledged', 'contained', 'resolved', 'closed'],
+  acknowledged: ['contained', 'resolved', 'closed'],
+  contained: ['resolved', 'closed'],
+  resolved: ['closed', 'open'],
+  closed: ['open'],
+}
+
 const tally = <Key extends z.ZodType<string, string>>(key: Key) => z.partialRecord(key, z.int().nonnegative())
 
 /** Why nobody works on an incident any more. */

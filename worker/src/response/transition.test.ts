@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { IncidentId } from '../model/ids.ts'
-import { type Incident, IncidentState } from '../model/incident.ts'
+import { type Incident, IncidentState, transitions } from '../model/incident.ts'
 import { aCategory, aFinding, minute } from './fixtures/finding-builder.ts'
 import { incidentFacts } from './incident-facts.ts'
-import { moved, transitions } from './transition.ts'
+import { moved } from './transition.ts'
 
 function anIncident(changes: Partial<Incident> = {}): Incident {
   const category = aCategory('jailbreak_bypass', 10)

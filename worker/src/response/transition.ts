@@ -1,15 +1,6 @@
-import type { Incident, IncidentState } from '../model/incident.ts'
+import { type Incident, type IncidentState, transitions } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
-
-/** What may follow what. Closing is final but for reopening; skipping ahead is allowed, going back is reopening. */
-export const transitions: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
-  open: ['acknowledged', 'contained', 'resolved', 'closed'],
-  acknowledged: ['contained', 'resolved', 'closed'],
-  contained: ['resolved', 'closed'],
-  resolved: ['closed', 'open'],
-  closed: ['open'],
-}
 
 /** The same incident; throws `incident.merged` (user) where it is history: the one it became part of is to be changed. */
 export function unmerged(incident: Incident): Incident {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { TenantId } from '../../model/ids.ts'
+import { IncidentClock, ShownClocks } from '../../model/incident-clocks.ts'
 import { problem } from '../../model/problem.ts'
-import { Instant } from '../../model/time.ts'
-import { IncidentClock } from '../../response/clocks/clock-policy.ts'
 import { clocksOf } from '../../response/clocks/clocks-of.ts'
 import { pauseClock, resumeClock } from '../../response/clocks/pause-clock.ts'
 import { dossierOf } from '../../response/dossier.ts'
@@ -10,21 +9,6 @@ import { incidentWith } from '../../response/incident-with.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, changeOf, IdParameter, type Routes } from '../routes.ts'
 
-const ShownClock = z.strictObject({
-  clock: IncidentClock,
-  state: z.enum(['running', 'paused', 'breached', 'met', 'met_late']),
-  allowed: z.string(),
-  started: Instant,
-  due: Instant.nullable().describe('Null while it is paused'),
-  stopped: Instant.nullable(),
-  left_ms: z.number().describe('Running time that is left, or was when it stopped; negative when late'),
-  warned: z.boolean(),
-  in_office_hours: z.boolean(),
-  pauses: z.array(
-    z.strictObject({ from: Instant, until: Instant.nullable(), by: z.string(), reason: z.string() }),
-  ),
-})
-const Clocks = z.strictObject({ items: z.array(ShownClock) })
 const ClockParameter = IdParameter.extend({ clock: IncidentClock })
 
 /** The clocks of an incident: look, let one stand still for a reason, let it run again. */
@@ -32,7 +16,7 @@ export function registerClocks(app: Routes, context: ApiContext): void {
   const { store, clock } = context
   app.get(
     '/api/v1/incidents/:id/clocks',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Clocks } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownClocks } } },
     async (request) => clocks(callerIn(request).tenant, request.params.id),
   )
   app.post(
@@ -42,7 +26,7 @@ export function registerClocks(app: Routes, context: ApiContext): void {
       schema: {
         params: ClockParameter,
         body: z.strictObject({ reason: z.string().min(1).max(2000) }),
-        response: { 200: Clocks },
+        response: { 200: ShownClocks },
       },
     },
     async (request) => {
@@ -52,14 +36,14 @@ export function registerClocks(app: Routes, context: ApiContext): void {
   )
   app.post(
     '/api/v1/incidents/:id/clocks/:clock/resume',
-    { config: { permission: 'respond' }, schema: { params: ClockParameter, response: { 200: Clocks } } },
+    { config: { permission: 'respond' }, schema: { params: ClockParameter, response: { 200: ShownClocks } } },
     async (request) => {
       await resumeClock(context, changeOf(request), request.params)
       return clocks(callerIn(request).tenant, request.params.id)
     },
   )
 
-  async function clocks(tenant: TenantId, id: string): Promise<z.infer<typeof Clocks>> {
+  async function clocks(tenant: TenantId, id: string): Promise<ShownClocks> {
     const { document: incident } = await incidentWith(store, tenant, id)
     const policy = context.clockPolicyFor(incident.category)
     if (policy === undefined) {

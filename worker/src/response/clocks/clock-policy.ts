@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import type { CategoryId } from '../../model/category.ts'
-import { ClockKind, type PlaybookExtension } from '../../model/playbook.ts'
+import { IncidentClock } from '../../model/incident-clocks.ts'
+import type { PlaybookExtension } from '../../model/playbook.ts'
 import { Severity } from '../../model/taxonomy.ts'
 import { Duration, durationMs } from '../../model/time.ts'
 import { Calendar } from '../regimes/calendar.ts'
-
-/** The clocks that an incident has by itself; when somebody must be told is a playbook's matter. */
-export const IncidentClock = ClockKind.exclude(['notify'])
-export type IncidentClock = z.infer<typeof IncidentClock>
 
 const PerSeverity = z.strictObject({ SEV1: Duration, SEV2: Duration, SEV3: Duration, SEV4: Duration })
 

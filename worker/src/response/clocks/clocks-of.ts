@@ -1,7 +1,8 @@
 import type { Dossier } from '../../model/dossier.ts'
 import type { Incident } from '../../model/incident.ts'
+import { IncidentClock } from '../../model/incident-clocks.ts'
 import { type Duration, durationMs, type Instant } from '../../model/time.ts'
-import { type ClockPolicy, IncidentClock } from './clock-policy.ts'
+import type { ClockPolicy } from './clock-policy.ts'
 import { endAfter, runBetween } from './running-time.ts'
 
 /** How one clock of an incident stands. */

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../model/dossier.ts'
+import type { IncidentClock } from '../../model/incident-clocks.ts'
 import { problem } from '../../model/problem.ts'
 import { changeDossier, type DossierChange, type DossierDesk } from '../dossier.ts'
-import type { IncidentClock } from './clock-policy.ts'
 
 /** So often may the clocks of one incident be stopped. */
 const MOST_PAUSES = 200

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Where a Chromium is looked for: named by the environment, then where Debian and others put it. */
+function chromiumPath(): string {
+  const named = process.env['TEST_CHROMIUM']
+  const candidates = [
+    ...(named === undefined ? [] : [named]),
+    ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  ]
+  const found = candidates.find((path) => existsSync(path))
+  if (found !== undefined) return found
+  throw new Error(
+    'the browser tests need Chromium (apt-get install chromium), or TEST_CHROMIUM that names one',
+  )
+}
+
+export interface Look {
+  theme?: 'dark' | 'light'
+  language?: 'en-US' | 'nl-NL'
+  width?: 375 | 768 | 1280
+}
+
+/** A page of the app in a real browser, signed in. */
+export interface Opened {
+  page: Page
+  /** What the browser refused or could not load, and what it wrote as an error. */
+  complaints: readonly string[]
+  close(): Promise<void>
+}
+
+let browser: Promise<Browser> | undefined
+
+/** A Chromium that asks nothing of the network by itself; as root it has no sandbox of its own. */
+function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  })
+  return browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
+/** Signs in at `login` as a role of Grafana and opens a page of the app, `/incidents`. */
+export async function openPage(
+  login: string,
+  path: string,
+  { theme = 'dark', language = 'en-US', width = 1280 }: Look = {},
+  role: 'Viewer' | 'Editor' | 'Admin' = 'Admin',
+): Promise<Opened> {
+  const context = await (await theBrowser()).newContext({
+    viewport: { width, height: width === 375 ? 812 : 900 },
+    locale: language,
+    timezoneId: 'Europe/Amsterdam',
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript(
+    ([look, tongue]) => {
+      localStorage.setItem('wachter.theme', String(look))
+      localStorage.setItem('wachter.language', String(tongue))
+    },
+    [theme, language],
+  )
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // Grafana's fonts are in its server alone; the page falls back to the system's.
+    const isFont = message.location().url.includes('/public/fonts/')
+    if (message.type() === 'error' && !isFont) complaints.push(`${message.text()} ${message.location().url}`)
+  })
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  const origin = new URL(login).origin
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))
+      complaints.push(`left the page: ${url}`)
+  })
+  await page.goto(`${login}&role=${role}`)
+  await page.goto(`${origin}/a/wachter-aisecurity-app${path}`)
+  return { page, complaints, close: () => context.close() }
+}
+
+const pictures = join(import.meta.dirname, 'pictures')
+
+/** A picture of the whole page, `test/browser/pictures/NAME.png`. */
+export async function picture(page: Page, name: string): Promise<string> {
+  mkdirSync(pictures, { recursive: true })
+  const path = join(pictures, `${name}.png`)
+  await page.screenshot({ path, fullPage: true })
+  return path
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashToken, type KnownToken, type Role } from './api/access.ts'
+import type { Routes } from './api/routes.ts'
+import { isLoopback } from './config-schema.ts'
+import type { TenantId } from './model/ids.ts'
+import { systemClock } from './system.ts'
+
+/** The page in which people work where there is no Grafana. */
+export interface Page {
+  /** What it asks the API with, one token a route of the app; good as long as the process lives. */
+  tokens: readonly KnownToken[]
+  register(app: Routes): Promise<void>
+  /** Where one signs in, below the server's address. */
+  path: string
+}
+
+/** Which role of the API each route of the app has (plugin/src/plugin.json names them in its templates). */
+const ROLE_OF_TOKEN = {
+  readToken: 'viewer',
+  annotateToken: 'analyst',
+  respondToken: 'responder',
+  configureToken: 'admin',
+} as const satisfies Record<string, Role>
+
+/** Where the app is, in this checkout; a worker without it has no page. */
+const folder = join(import.meta.dirname, '..', '..', 'plugin')
+
+/**
+ * The page over this tenant, where it was built and this server listens to its own machine alone. This is the one place that
+ * says who the page is to the API.
+ */
+export async function openPage(options: {
+  host: string
+  tenant: TenantId
+  /** What one signs in with: 256 random bits. */
+  secret: string
+}): Promise<Page | undefined> {
+  const { host, tenant, secret } = options
+  const isBuilt =
+    existsSync(join(folder, 'dist', 'plugin.json')) && existsSync(join(folder, 'standalone', 'dist'))
+  if (!isLoopback(host) || !isBuilt) return undefined
+  const { registerHost } = await import('../../plugin/standalone/server/register-host.ts')
+  const made = Object.entries(ROLE_OF_TOKEN).map(([name, role]) => {
+    const value = randomBytes(32).toString('base64url')
+    return { name, value, token: { name: `page-${role}`, tenant, role, sha256: hashToken(value) } }
+  })
+  const settings = {
+    jsonData: { workerUrl: 'http://worker' },
+    secureJsonData: Object.fromEntries(made.map(({ name, value }) => [name, value])),
+  }
+  return {
+    tokens: made.map(({ token }) => token),
+    path: `/login?token=${secret}`,
+    register: (app) =>
+      app.register(async (scope: Routes) =>
+        registerHost(scope, {
+          ...{ folder, secret, settings },
+          packages: join(import.meta.dirname, '..', '..', 'node_modules'),
+          config: { permission: 'open' },
+          now: () => Date.parse(systemClock.now()),
+        }),
+      ) as unknown as Promise<void>,
+  }
+}
