@@ -9,6 +9,9 @@ import { withAbsorbed } from '../store/with-absorbed.ts'
 import { byPrefix } from './by-prefix.ts'
 import { table } from './output.ts'
 
+/** Of a finding's id: enough to name it by to `incidents findings`. */
+const SHOWN_OF_ID = 8
+
 type Out = (line: string) => Promise<void>
 
 /** `wachter incidents list`: those that are not over, worst and newest first; `--all` shows every one. */
@@ -96,6 +99,7 @@ export async function showIncident(
     ['actors', incident.entities.map((entity) => `${entity.kind}:${entity.id}`).join(', ')],
     ['assets', incident.assets.map((asset) => `${asset.type}:${asset.key}`).join(', ')],
     ...(incident.merged_into === null ? [] : [['became part of', incident.merged_into] as const]),
+    ...decidedFacts(incident),
   ]
   await out(`${table([[incident.title, incident.id]], 200)}\n`)
   await out(`${table([['', ''], ...facts], 160).trimStart()}\n`)
@@ -105,8 +109,9 @@ export async function showIncident(
     finding.outcome,
     finding.rule.title,
     finding.evidence[0]?.excerpt ?? '',
+    finding.id.slice(0, SHOWN_OF_ID),
   ])
-  await out(`${table([['at', 'level', 'outcome', 'rule', 'evidence'], ...shown])}\n`)
+  await out(`${table([['at', 'level', 'outcome', 'rule', 'evidence', 'finding'], ...shown])}\n`)
   for (const run of runs) await out(`${runText(run)}\n`)
   await out(
     table([
@@ -116,6 +121,16 @@ export async function showIncident(
   )
   if (findings.next !== undefined) await out(`... of ${findings.total.count} findings the first 1,000`)
   return 0
+}
+
+/** What people, or the want of findings, decided about it. */
+function decidedFacts({ closure, suppressed, held, links = [] }: Incident): (readonly [string, string])[] {
+  return [
+    ...(closure === undefined ? [] : [['closed as', `${closure.as}: ${closure.reason}`] as const]),
+    ...(suppressed === undefined ? [] : [['suppressed', `${suppressed} more findings`] as const]),
+    ...(held === undefined ? [] : [['held', 'a person decided what belongs to it'] as const]),
+    ...links.map(({ kind, incident, note }) => [kind.replace('_', ' '), `${incident} (${note})`] as const),
+  ]
 }
 
 async function runsOf(store: RunStore, tenant: TenantId, incident: IncidentId): Promise<Shown[]> {
