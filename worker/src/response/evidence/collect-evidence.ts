@@ -3,7 +3,7 @@ import type { AuditRecorder } from '../../audit/recorder.ts'
 import type { BagId, EvidenceBag, EvidenceItem } from '../../model/evidence-bag.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
-import { type Clock, shift } from '../../model/time.ts'
+import { type Clock, Instant, shift } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { chained, type Unchained } from './evidence-chain.ts'
@@ -11,7 +11,8 @@ import type { EvidenceKeys } from './evidence-keys.ts'
 import { type Gathered, type GatheringDesk, gatherEvidence } from './gather-evidence.ts'
 
 export interface CollectingDesk extends GatheringDesk {
-  store: GatheringDesk['store'] & Pick<Store, 'incidents' | 'timeline' | 'evidenceBags' | 'evidenceItems'>
+  store: GatheringDesk['store'] &
+    Pick<Store, 'incidents' | 'timeline' | 'evidenceBags' | 'evidenceItems' | 'checkpoints'>
   audit: AuditRecorder
   clock: Clock
   keys: EvidenceKeys
@@ -19,8 +20,11 @@ export interface CollectingDesk extends GatheringDesk {
   mask(text: string): string
 }
 
-/** How long after its opening an incident without a bag is looked for: a worker that stood still that long has more to mend. */
+const LOOKED = 'response.evidence'
+/** How far into the past the first look goes. */
 const LOOKED_BACK_MS = 7 * 86_400_000
+/** How much later than it says an incident may come to be seen: clocks of workers differ, and writing takes its time. */
+const LATE_MS = 600_000
 const TOGETHER = 200
 
 /** Keeps what there is of every incident that has no bag yet; gives how many got one. May run twice. */
@@ -29,7 +33,10 @@ export async function collectEvidence(
   tenant: TenantId,
   signal: AbortSignal,
 ): Promise<number> {
-  const since = shift(desk.clock.now(), -LOOKED_BACK_MS)
+  const now = desk.clock.now()
+  const looked = await desk.store.checkpoints.get(tenant, LOOKED)
+  const last = Instant.safeParse(looked?.document.position)
+  const since = last.success ? shift(last.data, -LATE_MS) : shift(now, -LOOKED_BACK_MS)
   let made = 0
   let some: Incident[] = []
   const look = async () => {
@@ -53,6 +60,12 @@ export async function collectEvidence(
     if (some.length >= TOGETHER) await look()
   }
   await look()
+  // Whoever looked at the same time has looked as well: what one of the two wrote down is right.
+  await desk.store.checkpoints.put(
+    tenant,
+    { id: LOOKED, tenant, feed: LOOKED, updated: now, position: now, counters: {} },
+    looked?.version ?? 'new',
+  )
   return made
 }
 

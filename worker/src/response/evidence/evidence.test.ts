@@ -120,6 +120,21 @@ describe('the evidence of an incident', () => {
     ).toHaveLength(1)
   })
 
+  test('is looked for among those that were opened since the last look, and not of all that are open', async () => {
+    await incident()
+    expect(await collectEvidence(deskOn(store), tenant, going)).toBe(1)
+    const { items } = await store.incidents.page(tenant, {})
+    const found = items[0]?.document
+    if (found === undefined) throw new Error('no incident')
+    const others = [shift(found.opened, -3_600_000), found.opened].map((opened, nth) => ({
+      ...found,
+      ...{ id: `${nth}`.repeat(32) as typeof found.id, opened },
+    }))
+    await store.incidents.create(tenant, others)
+    expect(await collectEvidence(deskOn(store), tenant, going)).toBe(1)
+    expect(await store.evidenceBags.count(tenant, {})).toBe(2)
+  })
+
   test('of which too much is there says how much was left out', async () => {
     await incident()
     await store.events.create(
