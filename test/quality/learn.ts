@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { joined, THRESHOLDS } from '../../worker/src/detection/analysers/analyse-text.ts'
+import { evidenceOf } from '../../worker/src/detection/analysers/joint-score.ts'
 import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
 import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
+import { PROFILES } from '../../worker/src/detection/analysers/thresholds.ts'
 import { wilson } from '../../worker/src/metrics/wilson.ts'
 import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts } from './likeness/lessons.ts'
 import { bestWindow, type Fitted, train } from './likeness/train.ts'
@@ -26,7 +27,7 @@ const [folder] = positionals
 if (folder === undefined) throw new Error('usage: node test/quality/learn.ts FOLDER [--write] [--held-out]')
 
 interface Scored extends Labelled {
-  blocks: readonly Uint16Array[]
+  blocks: readonly Uint32Array[]
   score: number
   patterns: Pick<Scan, 'injection' | 'jailbreak'>
 }
@@ -67,98 +68,123 @@ function isOrdinary({ kind, group }: Scored): boolean {
   return kind === 'benign' && !/^(?:own|awesome|neuralchemy)/.test(group)
 }
 
-/** The score that this share of the ordinary texts of a channel reach. */
-function thresholdAt(share: number, channel: Labelled['channel']): number {
-  const scores = texts
-    .filter((text) => isOrdinary(text) && text.channel === channel)
-    .map(({ score }) => score)
+type Measure = (text: Scored) => number
+
+const likeness: Measure = ({ score }) => score
+const patterns: Measure = ({ patterns: { injection, jailbreak } }) => Math.max(injection, jailbreak)
+const together: Measure = (text) => evidenceOf(sigmoid(text.score), patterns(text))
+
+/** What this share of the ordinary texts of a channel reach. */
+function thresholdAt(of: Measure, share: number, channel: Labelled['channel']): number {
+  const scores = texts.filter((text) => isOrdinary(text) && text.channel === channel).map(of)
   scores.sort((a, b) => b - a)
   return scores[Math.floor(scores.length * share)] ?? Number.POSITIVE_INFINITY
 }
 
-/** Shares of ordinary texts that a profile may take for attacks, by channel. */
+/** Shares of ordinary texts that a profile may take for attacks, by channel: by likeness alone, and by likeness and patterns. */
 const SHARES = {
-  strict: { user: 0.01, tool_output: 0.005 },
-  balanced: { user: 0.001, tool_output: 0.001 },
-  permissive: { user: 0.0005, tool_output: 0.0005 },
+  likeness: {
+    strict: { user: 0.01, tool_output: 0.005 },
+    balanced: { user: 0.001, tool_output: 0.001 },
+    permissive: { user: 0.0005, tool_output: 0.0005 },
+  },
+  together: {
+    strict: { user: 0.01, tool_output: 0.005 },
+    balanced: { user: 0.001, tool_output: 0.001 },
+    permissive: { user: 0.0005, tool_output: 0.0005 },
+  },
 }
 
-function thresholdsAt({ user, tool_output }: { user: number; tool_output: number }) {
-  return { user: thresholdAt(user, 'user'), tool_output: thresholdAt(tool_output, 'tool_output') }
+type ByChannel = { readonly [Name in Labelled['channel']]: number }
+
+function thresholdsAt(of: Measure, shares: ByChannel): ByChannel {
+  return {
+    user: thresholdAt(of, shares.user, 'user'),
+    tool_output: thresholdAt(of, shares.tool_output, 'tool_output'),
+  }
 }
 
-const atOne = thresholdsAt({ user: 0.01, tool_output: 0.01 })
-const atTenth = thresholdsAt({ user: 0.001, tool_output: 0.001 })
-const atSure = thresholdsAt(SHARES.balanced)
+const ONE = { user: 0.01, tool_output: 0.01 }
+const TENTH = { user: 0.001, tool_output: 0.001 }
+
+/** Groups of our own that are named by their language alone. */
+const LANGUAGE = /^own [a-z]{2}$/
 
 const line = (text: string) => process.stdout.write(`${text}\n`)
+
+function beyond(of: Measure, shares: ByChannel): (text: Scored) => boolean {
+  const thresholds = thresholdsAt(of, shares)
+  return (text) => of(text) > thresholds[text.channel]
+}
 
 function share(hits: number, of: number): string {
   const [low, high] = wilson(hits, of)
   return `${((hits / of) * 100).toFixed(1)} (${low}–${high})`
 }
 
-/** What the worker flags, with a likeness of its own: that of the model that did not see the source, or none. */
-function isFlagged({ channel, patterns }: Scored, likeness: number): boolean {
-  const register = channel === 'user' ? 'user' : 'document'
-  const { injection, jailbreak } = joined({ ...patterns, likeness }, register)
-  return injection >= THRESHOLDS[register].injection || jailbreak >= THRESHOLDS[register].jailbreak
-}
-
-/** All or nothing, by the thresholds set just now: `joined` knows those of the model that the worker has. */
-function likenessOf({ score, channel }: Scored): number {
-  return score >= atSure[channel] ? 1 : 0
+/** What the worker flags under `balanced`, by patterns alone. */
+function isFlagged(text: Scored): boolean {
+  return patterns(text) >= PROFILES.balanced[text.channel === 'user' ? 'user' : 'document']
 }
 
 function sigmoid(score: number): number {
   return 1 / (1 + Math.exp(-score))
 }
 
+/** The columns of the tables: whether a text counts. */
+const COLUMNS: readonly (readonly [name: string, holds: (text: Scored) => boolean])[] = [
+  ['likeness at 1 %', beyond(likeness, ONE)],
+  ['at 0.1 %', beyond(likeness, TENTH)],
+  ['patterns alone', isFlagged],
+  ['together at 1 %', beyond(together, ONE)],
+  ['at 0.1 %', beyond(together, TENTH)],
+  ['as flagged', (text) => isFlagged(text) || isBalanced(text)],
+]
+
 function printGroups(kind: Labelled['kind']): void {
-  line(
-    `\n| ${kind}, source left out | n | likeness at 1 % | at 0.1 % | patterns alone | patterns and likeness |`,
-  )
-  line('|---|---|---|---|---|---|')
+  line(`\n| ${kind}, source left out | n | ${COLUMNS.map(([name]) => name).join(' | ')} |`)
+  line(`|---|---|${COLUMNS.map(() => '---|').join('')}`)
   const groups = Map.groupBy(
     texts.filter((text) => text.kind === kind),
-    ({ group, channel, hasNoCue }) => `${group} · ${channel}${hasNoCue ? ' · no cue' : ''}`,
+    ({ group, channel, hasNoCue }) =>
+      `${LANGUAGE.test(group) ? 'own, nineteen languages' : group} · ${channel}${hasNoCue ? ' · no cue' : ''}`,
   )
   for (const [name, members] of [...groups].sort()) {
     if (kind === 'attack' && name.startsWith('dev ') && !values['held-out']) continue
-    const of = members.length
-    const count = (holds: (text: Scored) => boolean) => share(members.filter(holds).length, of)
-    const one = count(({ score, channel }) => score >= atOne[channel])
-    const tenth = count(({ score, channel }) => score >= atTenth[channel])
-    const patterns = count((text) => isFlagged(text, 0))
-    const both = count((text) => isFlagged(text, likenessOf(text)))
-    line(`| ${name} | ${of} | ${one} | ${tenth} | ${patterns} | ${both} |`)
+    const shares = COLUMNS.map(([, holds]) => share(members.filter(holds).length, members.length))
+    line(`| ${name} | ${members.length} | ${shares.join(' | ')} |`)
   }
 }
 
+const isBalanced = beyond(together, SHARES.together.balanced)
 for (const kind of ['attack', 'benign'] as const) printGroups(kind)
 if (values.write) write(model)
 
-/** The scores of a profile as the worker has them. */
-function roundedAt(shares: { user: number; tool_output: number }): { user: number; document: number } {
-  const { user, tool_output } = thresholdsAt(shares)
-  const round = (score: number) => Math.round(sigmoid(score) * 1000) / 1000
-  return { user: round(user), document: round(tool_output) }
+/** The thresholds of the profiles as the worker has them. */
+function profilesOf(of: Measure, shares: (typeof SHARES)['likeness'], shown: (threshold: number) => number) {
+  const profile = (own: ByChannel) => {
+    const { user, tool_output } = thresholdsAt(of, own)
+    const round = (threshold: number) => Math.round(shown(threshold) * 1000) / 1000
+    return { user: round(user), document: round(tool_output) }
+  }
+  const { strict, balanced, permissive } = shares
+  return { strict: profile(strict), balanced: profile(balanced), permissive: profile(permissive) }
 }
 
 function write({ weights, bias }: Fitted): void {
   const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127
   const whole = Int8Array.from(weights, (weight) => Math.round(weight / scale))
-  const thresholds = {
-    strict: roundedAt(SHARES.strict),
-    balanced: roundedAt(SHARES.balanced),
-    permissive: roundedAt(SHARES.permissive),
-  }
   const sources = [...Map.groupBy(lessons, ({ group, licence, kind }) => `${group} · ${licence} · ${kind}`)]
     .map(([source, members]) => ` * ${source}: ${members.length}`)
     .filter((source) => !source.startsWith(' * own'))
   const own = lessons.filter(({ group }) => group.startsWith('own ')).length
   const target = join(import.meta.dirname, '../../worker/src/detection/analysers/likeness-weights.ts')
-  const body = { bias: Number(bias.toFixed(5)), scale: Number(scale.toPrecision(6)), thresholds }
+  const body = {
+    bias: Number(bias.toFixed(5)),
+    scale: Number(scale.toPrecision(6)),
+    thresholds: profilesOf(likeness, SHARES.likeness, sigmoid),
+    together: profilesOf(together, SHARES.together, (threshold) => threshold),
+  }
   writeFileSync(
     target,
     `// biome-ignore-all format: written by test/quality/learn.ts.

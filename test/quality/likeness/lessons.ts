@@ -9,9 +9,12 @@ import { foldedOf, viewOf } from '../../../worker/src/detection/analysers/text-v
 import { wordsOf } from '../../../worker/src/detection/analysers/words.ts'
 import { randomOf } from '../../../worker/src/model/random.ts'
 import { englishAttacks } from '../texts/english-attacks.ts'
+import { moreEnglishAttacks } from '../texts/english-attacks-more.ts'
 import { englishBenign } from '../texts/english-benign.ts'
+import { moreEnglishBenign } from '../texts/english-benign-more.ts'
 import { wordingsOf } from '../texts/expand.ts'
 import { otherLanguages } from '../texts/other-languages.ts'
+import { moreOtherLanguages } from '../texts/other-languages-more.ts'
 import type { Lesson } from './train.ts'
 
 /** A labelled text as the model of likeness meets it. */
@@ -81,28 +84,30 @@ export function ownTexts(seed: string): Labelled[] {
         }),
       )
   return [
-    ...Object.entries(englishAttacks).flatMap(([family, templates]) =>
+    ...Object.entries({ ...englishAttacks, ...moreEnglishAttacks }).flatMap(([family, templates]) =>
       of(`English ${family}`, 'attack', templates, WORDINGS.english),
     ),
-    ...Object.entries(englishBenign).flatMap(([family, templates]) =>
+    ...Object.entries({ ...englishBenign, ...moreEnglishBenign }).flatMap(([family, templates]) =>
       of(`English ${family}`, 'benign', templates, WORDINGS.english),
     ),
-    ...Object.entries(otherLanguages).flatMap(([language, { attacks, benign }]) => [
-      ...of(language, 'attack', attacks, WORDINGS.other),
-      ...of(language, 'benign', benign, WORDINGS.other),
-    ]),
+    ...[...Object.entries(otherLanguages), ...Object.entries(moreOtherLanguages)].flatMap(
+      ([language, { attacks, benign }]) => [
+        ...of(language, 'attack', attacks, WORDINGS.other),
+        ...of(language, 'benign', benign, WORDINGS.other),
+      ],
+    ),
   ]
 }
 
 /** The buckets of a text's n-grams by block. */
-export function blocksOf(text: string): Uint16Array[] {
+export function blocksOf(text: string): Uint32Array[] {
   const { text: folded, units } = foldedOf(viewOf(text))
   const words = wordsOf(units)
   const blocks: number[][] = Array.from({ length: Math.max(1, Math.ceil(units.length / BLOCK)) }, () => [])
   eachGram({ units, words, hits: hitsOf(folded, words, plainLexicon) }, (bucket, start) => {
     blocks[Math.floor(start / BLOCK)]?.push(bucket)
   })
-  return blocks.map((block) => Uint16Array.from(block))
+  return blocks.map((block) => Uint32Array.from(block))
 }
 
 /**

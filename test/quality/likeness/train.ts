@@ -3,7 +3,7 @@ import { type Random, randomOf } from '../../../worker/src/model/random.ts'
 
 /** A text to learn from: the buckets of its n-grams by block, whether it is an attack, and how much it counts. */
 export interface Lesson {
-  blocks: readonly Uint16Array[]
+  blocks: readonly Uint32Array[]
   isAttack: boolean
   weight: number
 }
@@ -66,7 +66,7 @@ function shuffled<Item>(list: readonly Item[], random: Random): Item[] {
 
 /** The window of two blocks that scores highest, before the sigmoid. */
 export function bestWindow(
-  blocks: readonly Uint16Array[],
+  blocks: readonly Uint32Array[],
   { weights, bias }: Fitted,
 ): { at: number; score: number; count: number } {
   const sums = blocks.map((block) => block.reduce((sum, bucket) => sum + (weights[bucket] ?? 0), 0))

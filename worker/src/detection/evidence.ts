@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts'
 import type { Evidence } from '../model/finding.ts'
 import type { ChannelSignals, SignalName } from '../model/signal.ts'
+import type { Channel } from '../model/text.ts'
 import { type Excerpt, type FindSensitive, masker } from './masked-excerpt.ts'
 
 /** A piece of a field's value that a rule's own pattern matched; offsets are UTF-16 code units into the value. */
@@ -21,7 +22,7 @@ const PIECES = 20
 const IDENTITY = /^(?:source|destination|user|host|cloud|service|dns|event|network)\.|^url\.domain$/
 
 const SIGNAL_PATH =
-  /^(wachter\.signal\.(?:user_turn|tool_input|completion|reasoning|system|tool_arguments|tool_descriptions))\.([a-z_]+)/
+  /^(wachter\.signal\.(?:user_turn|tool_input|completion|reasoning|system|turns|tool_arguments|tool_descriptions))\.([a-z_]+)/
 
 type SignalField = Extract<keyof Event, `wachter.signal.${string}`>
 
@@ -34,6 +35,7 @@ const SIGNALLED: Readonly<
   'wachter.signal.completion': channel('completion'),
   'wachter.signal.reasoning': channel('reasoning'),
   'wachter.signal.system': channel('system'),
+  'wachter.signal.turns': channel('turns'),
   'wachter.signal.tool_arguments': {
     field: 'wachter.tool.calls.arguments',
     joint: '\n',
@@ -46,7 +48,7 @@ const SIGNALLED: Readonly<
   },
 }
 
-function channel(name: 'user_turn' | 'tool_input' | 'completion' | 'reasoning' | 'system') {
+function channel(name: Channel) {
   return {
     field: `wachter.text.${name}.content`,
     joint: '',

@@ -136,11 +136,15 @@ const shape = {
   'wachter.text.completion': Text.optional(),
   'wachter.text.reasoning': Text.optional(),
   'wachter.text.system': Text.optional(),
+  /** The user's last turns, joined: an attack may be split over them. */
+  'wachter.text.turns': Text.optional(),
   'wachter.signal.user_turn': ChannelSignals.optional(),
   'wachter.signal.tool_input': ChannelSignals.optional(),
   'wachter.signal.completion': ChannelSignals.optional(),
   'wachter.signal.reasoning': ChannelSignals.optional(),
   'wachter.signal.system': ChannelSignals.optional(),
+  /** Only where the joined turns attack, and neither the newest nor the earlier ones do alone. */
+  'wachter.signal.turns': ChannelSignals.optional(),
   /** Signals on tool-call arguments, over all calls of the event. */
   'wachter.signal.tool_arguments': ChannelSignals.optional(),
   /** Signals on tool descriptions offered by a server. */

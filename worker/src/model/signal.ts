@@ -41,6 +41,8 @@ export const ChannelSignals = z.strictObject({
   jailbreak: Scored.optional(),
   /** How alike the text is to known attacks: what a trained model thinks, beside the patterns. */
   likeness: Scored.optional(),
+  /** No pattern saw anything in the text: the trained model alone made it an injection. */
+  by_likeness: z.boolean().optional(),
   secret: Found.optional(),
   pii: Found.optional(),
   /** Zero-width, tag, bidirectional and other invisible characters. */

@@ -3,10 +3,14 @@ import { z } from 'zod'
 
 /**
  * The texts of an event are kept apart, because a rule on a whole conversation re-fires on every turn and on the system
- * prompt: the newest user turn, what tools and documents put in, the model's answer, its reasoning, the instructions.
+ * prompt: the newest user turn, what tools and documents put in, the model's answer, its reasoning, the instructions. `turns` has
+ * the end of what the user said before and the beginning of the newest turn, joined, where the record has the earlier turns.
  */
-export const Channel = z.enum(['user_turn', 'tool_input', 'completion', 'reasoning', 'system'])
+export const Channel = z.enum(['user_turn', 'tool_input', 'completion', 'reasoning', 'system', 'turns'])
 export type Channel = z.infer<typeof Channel>
+
+/** So much of the newest turn, and of what was said before it, stands in `turns`, UTF-16 units: the widest window that is scored. */
+export const JOINED_TURN = 1_200
 
 /** One text, whole: it is never dropped or cut for its length. */
 export const Text = z.strictObject({

@@ -64,9 +64,15 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
 }
 
-function identityOf(draft: EventDraft, event: object, { identity, position }: Origin): readonly string[] {
+function identityOf(
+  draft: EventDraft,
+  event: Readonly<Record<string, unknown>>,
+  { identity, position }: Origin,
+): readonly string[] {
   if (draft.natural.length > 0) return draft.natural
-  return ['content', JSON.stringify(event, sortedKeys), identity ?? position ?? '']
+  // Made of the record's other texts, and read off it later than these: the same record stays the same event.
+  const { 'wachter.text.turns': _, ...content } = event
+  return ['content', JSON.stringify(content, sortedKeys), identity ?? position ?? '']
 }
 
 /** Makes the same content the same text, whatever order the members came in. */

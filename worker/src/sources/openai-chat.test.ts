@@ -72,6 +72,7 @@ test('a chat completion has model, tokens, identity, tools, outcome and the newe
     system: 'Be short.',
     user_turn: 'What is the weather?',
     completion: 'Let me look.',
+    turns: 'First question\nWhat is the weather?',
   })
 })
 

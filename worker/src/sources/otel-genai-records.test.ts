@@ -32,7 +32,12 @@ describe('log records', () => {
         }),
       ),
     )
-    expect(textsOf(event)).toEqual({ system: 'Be kind.', user_turn: 'Then a joke', completion: 'Ha' })
+    expect(textsOf(event)).toEqual({
+      system: 'Be kind.',
+      user_turn: 'Then a joke',
+      completion: 'Ha',
+      turns: 'Old attack\nThen a joke',
+    })
     expect(event).toMatchObject({
       'gen_ai.provider.name': 'openai',
       'trace.id': 'aa',

@@ -26,11 +26,13 @@ const Exported = z
     'wachter.text.completion': true,
     'wachter.text.reasoning': true,
     'wachter.text.system': true,
+    'wachter.text.turns': true,
     'wachter.signal.user_turn': true,
     'wachter.signal.tool_input': true,
     'wachter.signal.completion': true,
     'wachter.signal.reasoning': true,
     'wachter.signal.system': true,
+    'wachter.signal.turns': true,
     'wachter.signal.tool_arguments': true,
     'wachter.signal.tool_descriptions': true,
   })

@@ -2,12 +2,14 @@ import type { Scored, Span } from '../../model/signal.ts'
 import type { Channel } from '../../model/text.ts'
 import type { Found } from './found.ts'
 import { hiddenOf } from './hidden.ts'
+import { jointScore } from './joint-score.ts'
 import { likenessThresholds } from './likeness.ts'
 import type { Register } from './pattern.ts'
 import { piiOf } from './pii.ts'
 import { type Scan, scan } from './scan.ts'
 import { secretsOf } from './secrets.ts'
 import { type TextView, viewOf } from './text-view.ts'
+import { PROFILES } from './thresholds.ts'
 
 /** What is known of one text. Offsets are UTF-16 code units into it, `end` exclusive, in text order. */
 export interface TextAnalysis {
@@ -15,6 +17,8 @@ export interface TextAnalysis {
   jailbreak: Scored
   /** How alike the text is to known attacks; absent where it is below what even the strictest profile counts. */
   likeness?: Scored
+  /** No pattern saw anything: what injection or jailbreak scores, the model of likeness says alone. */
+  isByLikeness: boolean
   pii: readonly Found[]
   secrets: readonly Found[]
   hidden: readonly Found[]
@@ -27,17 +31,11 @@ export interface TextAnalysis {
 /** Channels whose text can attack the model. System text cannot: its author may forbid and command (see the docs). */
 const REGISTERS: { readonly [Name in Channel]: Register | undefined } = {
   user_turn: 'user',
+  turns: 'user',
   tool_input: 'document',
   completion: 'answer',
   reasoning: 'answer',
   system: undefined,
-}
-
-/** Scores from which a text is flagged; set on dev and on training sources left out (docs/detection-quality.md). */
-export const THRESHOLDS: { readonly [Name in Register]: { injection: number; jailbreak: number } } = {
-  user: { injection: 0.4, jailbreak: 0.4 },
-  document: { injection: 0.5, jailbreak: 0.5 },
-  answer: { injection: 0.75, jailbreak: 0.75 },
 }
 
 const NOTHING: Scan = { injection: 0, jailbreak: 0, likeness: 0, marks: [], encoded: [] }
@@ -53,40 +51,21 @@ export function analyseView(channel: Channel, view: TextView): TextAnalysis {
   const hidden = view.survey.isAscii ? [] : hiddenOf(view.text)
   const messages = hidden.map((run) => run.message).filter((message) => message.length > 5)
   const scanned = register === undefined ? NOTHING : scan(view, register, messages)
-  const thresholds = register === undefined ? undefined : THRESHOLDS[register]
-  const { injection, jailbreak } = register === undefined ? scanned : joined(scanned, register)
+  const threshold = register === undefined ? undefined : PROFILES.balanced[register]
+  const { injection, jailbreak, isByLikeness } =
+    register === undefined ? { ...scanned, isByLikeness: false } : jointScore(scanned, register)
   const likeness = register === undefined ? undefined : likenessIn(scanned, register)
   return {
-    injection: scored(injection, thresholds?.injection),
-    jailbreak: scored(jailbreak, thresholds?.jailbreak),
+    injection: scored(injection, threshold),
+    jailbreak: scored(jailbreak, threshold),
     ...(likeness && { likeness }),
+    isByLikeness,
     pii: piiOf(view).map(bare),
     secrets: secretsOf(view).map(bare),
     hidden: hidden.map(bare),
     encoded: scanned.encoded,
     marks: scanned.marks,
   }
-}
-
-/** Less than this the patterns see in most texts with a word of theirs. */
-const LEAST_SEEN = 0.1
-
-/**
- * The scores of the patterns, with the model of likeness as a second opinion: where they saw something, too little to flag
- * it, and the model is sure that the text is an attack, the higher one counts as much as its threshold. The model alone flags
- * neither injection nor jailbreak.
- */
-export function joined(
-  { injection, jailbreak, likeness }: Pick<Scan, 'injection' | 'jailbreak' | 'likeness'>,
-  register: Register,
-): { injection: number; jailbreak: number } {
-  const threshold = THRESHOLDS[register]
-  const isSeen = Math.max(injection, jailbreak) >= LEAST_SEEN
-  if (register === 'answer' || !isSeen || likeness < likenessThresholds.balanced[register])
-    return { injection, jailbreak }
-  return injection >= jailbreak
-    ? { injection: Math.max(injection, threshold.injection), jailbreak }
-    : { injection, jailbreak: Math.max(jailbreak, threshold.jailbreak) }
 }
 
 function likenessIn({ likeness }: Scan, register: Register): Scored | undefined {

@@ -1,6 +1,6 @@
 import type { Event } from '../../model/event.ts'
 import type { ChannelSignals, SignalName, Span } from '../../model/signal.ts'
-import type { Channel } from '../../model/text.ts'
+import { type Channel, JOINED_TURN } from '../../model/text.ts'
 import { analyseText, analyseView, type TextAnalysis } from './analyse-text.ts'
 import { entropyOf } from './entropy.ts'
 import type { Found } from './found.ts'
@@ -54,6 +54,11 @@ export function analyser(): (event: Event) => Event {
       const text = event[`wachter.text.${channel}`]?.content
       if (text !== undefined) signals[`wachter.signal.${channel}`] = ofChannel[channel](text, event)
     }
+    const turns = event['wachter.text.turns']?.content
+    if (turns !== undefined) {
+      const joined = turnSignals(turns, event['wachter.text.user_turn']?.content ?? '')
+      if (joined !== undefined) signals['wachter.signal.turns'] = joined
+    }
     const toolArguments = event['wachter.tool.calls']?.flatMap((call) => call.arguments ?? []).join('\n')
     if (toolArguments)
       signals['wachter.signal.tool_arguments'] = withForeign(ofArguments(toolArguments), event, toolArguments)
@@ -66,6 +71,22 @@ export function analyser(): (event: Event) => Event {
 }
 
 const CHANNELS = ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'] as const
+
+/**
+ * What the user's last turns say together that they don't say apart: nothing where the newest turn or those before it
+ * attack alone, so that a conversation shows an attack at the turn that completes it, and once.
+ */
+function turnSignals(turns: string, newest: string): ChannelSignals | undefined {
+  const isFlagged = (text: string) => {
+    const { injection, jailbreak } = analyseText('turns', text)
+    return injection.flagged || jailbreak.flagged
+  }
+  if (!isFlagged(turns)) return undefined
+  // Without its last unit, which may be half a character.
+  const start = turns.lastIndexOf(`\n${newest.slice(0, JOINED_TURN - 1)}`)
+  if (start < 0 || isFlagged(turns.slice(start + 1)) || isFlagged(turns.slice(0, start))) return undefined
+  return channelSignals('turns', viewOf(turns))
+}
 
 function remembering<Result>(of: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>()
@@ -106,15 +127,16 @@ function channelSignals(channel: Channel, view: TextView): ChannelSignals {
   }
 }
 
-function scores({ injection, jailbreak, likeness }: TextAnalysis): Partial<Judgements> {
+function scores({ injection, jailbreak, likeness, isByLikeness }: TextAnalysis): Partial<Judgements> {
   return {
+    ...(isByLikeness && { by_likeness: true }),
     ...(injection.score > 0 && { injection }),
     ...(jailbreak.score > 0 && { jailbreak }),
     ...(likeness && { likeness }),
   }
 }
 
-type Judgements = Pick<ChannelSignals, 'injection' | 'jailbreak' | 'likeness'>
+type Judgements = Pick<ChannelSignals, 'injection' | 'jailbreak' | 'likeness' | 'by_likeness'>
 
 /** Arguments are data for a tool: what they carry out counts, not whom they address. */
 function argumentSignals(text: string): ChannelSignals {
@@ -122,6 +144,7 @@ function argumentSignals(text: string): ChannelSignals {
     injection: _,
     jailbreak: __,
     likeness: ___,
+    by_likeness: ____,
     ...signals
   } = channelSignals('tool_input', viewOf(text))
   return signals
@@ -140,10 +163,10 @@ function withForeign(signals: ChannelSignals, event: Event, toolArguments: strin
   return { ...rest, ...found({ foreign }, others) }
 }
 
-/** Descriptions speak to the model by design: only injection and what is hidden count. */
+/** Descriptions speak to the model by design: only injection that patterns see and what is hidden count. */
 function descriptionSignals(text: string): ChannelSignals {
   const analysis = analyseText('tool_input', text)
-  const { injection } = scores(analysis)
+  const { injection } = analysis.isByLikeness ? {} : scores(analysis)
   const marks = analysis.marks.filter((mark) => mark.signal === 'injection')
   return {
     ...(injection && { injection }),

@@ -1,6 +1,6 @@
 import { FIELD } from './concepts.ts'
 import type { Hits } from './lexicon.ts'
-import { UNSPACED_CHARACTER, type Words } from './words.ts'
+import { HEAD as HEAD_LENGTH, UNSPACED_CHARACTER, type Words } from './words.ts'
 
 /** A folded text as the model of likeness reads it. */
 export interface Readable {
@@ -9,14 +9,15 @@ export interface Readable {
   hits: Hits
 }
 
-/** So many weights has the model; the buckets that n-grams are hashed into. */
-export const BUCKETS = 1 << 16
+/** So many weights of one byte has the model; the buckets that n-grams are hashed into. */
+export const BUCKETS = 1 << 17
 
 /** Told of an n-gram: its bucket, and where it stands in the folded text. */
 export type Visit = (bucket: number, start: number, end: number) => void
 
 // Kinds of n-grams: the same hash of two kinds shall not meet.
 const WORD = 0x51ed270b
+const HEAD = 0x3c6ef372
 const CONCEPT = 0x27d4eb2f
 const CONCEPT_PAIR = 0x165667b1
 
@@ -28,12 +29,13 @@ const CONCEPTS = 96
 const REACH = 8
 
 /**
- * Tells of every n-gram of a text: of words, and of what words mean whatever their language. In scripts without spaces a
- * character counts as a word, so that they have n-grams of characters; elsewhere those were measured and left out, since
- * with them fewer attacks of sources left out were found (docs/detection-quality.md). Linear.
+ * Tells of every n-gram of a text: of words, of their beginnings, which inflected forms share, and of what words mean whatever
+ * their language. In scripts without spaces a character counts as a word, so that they have n-grams of characters; elsewhere
+ * those were measured and left out, since with them fewer attacks of sources left out were found (docs/detection-quality.md). Linear.
  */
 export function eachGram({ units, words, hits }: Readable, visit: Visit): void {
   eachWordGram(units, words, visit)
+  eachHeadGram(words, visit)
   eachConceptGram(hits, visit)
 }
 
@@ -51,6 +53,20 @@ function eachWordGram(units: Uint16Array, { count, hashes, starts, ends }: Words
         hash ^ (word === UNSPACED_CHARACTER ? (units[starts[at] ?? 0] ?? 0) : word),
         0x9e3779b1,
       )
+      visit(bucketOf(hash), starts[first] ?? 0, ends[at] ?? 0)
+    }
+  }
+}
+
+/** A short word is its own beginning. */
+function eachHeadGram({ count, hashes, heads, starts, ends }: Words, visit: Visit): void {
+  for (let first = 0; first < count; first++) {
+    let hash = HEAD
+    for (let at = first; at < Math.min(count, first + WORDS); at++) {
+      const word = hashes[at] ?? 0
+      if (word === UNSPACED_CHARACTER) break
+      const isShort = (ends[at] ?? 0) - (starts[at] ?? 0) < HEAD_LENGTH
+      hash = Math.imul(hash ^ (isShort ? word : (heads[at] ?? 0)), 0x9e3779b1)
       visit(bucketOf(hash), starts[first] ?? 0, ends[at] ?? 0)
     }
   }

@@ -1,28 +1,13 @@
 import type { Event } from '../../model/event.ts'
 import type { OwnThresholds, Sensitivity } from '../../model/sensitivity.ts'
-import type { ChannelSignals, Scored } from '../../model/signal.ts'
-import { THRESHOLDS } from './analyse-text.ts'
+import type { ChannelSignals } from '../../model/signal.ts'
 import { likenessThresholds } from './likeness.ts'
-import type { Register } from './pattern.ts'
-
-type Thresholds = { readonly [Name in Register]: Scored['score'] }
-
-/** Scores from which injection and jailbreak are flagged; what each catches: docs/detection-quality.md. */
-const PROFILES: { readonly [Name in Exclude<Sensitivity, 'balanced'>]: Thresholds } = {
-  strict: { user: 0.3, document: 0.4, answer: 0.6 },
-  permissive: { user: 0.5, document: 0.6, answer: 0.9 },
-}
+import { PROFILES, type Thresholds } from './thresholds.ts'
 
 /** From which score an injection or a jailbreak is flagged under a profile, or by thresholds of one's own in its place. */
 export function thresholdsOf(sensitivity: Sensitivity, own: OwnThresholds = {}): Thresholds {
-  const { user, document, answer } = ofProfile(sensitivity)
+  const { user, document, answer } = PROFILES[sensitivity]
   return { user: own.user?.patterns ?? user, document: own.document?.patterns ?? document, answer }
-}
-
-function ofProfile(sensitivity: Sensitivity): Thresholds {
-  if (sensitivity !== 'balanced') return PROFILES[sensitivity]
-  const { user, document, answer } = THRESHOLDS
-  return { user: user.injection, document: document.injection, answer: answer.injection }
 }
 
 /** From which score likeness is flagged; an answer's never. */
@@ -31,10 +16,11 @@ function alikeFrom(sensitivity: Sensitivity, own: OwnThresholds): Thresholds {
   return { user: own.user?.likeness ?? user, document: own.document?.likeness ?? document, answer: 1 }
 }
 
-const CHANNELS = ['user_turn', 'tool_input', 'tool_descriptions', 'completion', 'reasoning'] as const
+const CHANNELS = ['user_turn', 'turns', 'tool_input', 'tool_descriptions', 'completion', 'reasoning'] as const
 
 const REGISTER_OF = {
   user_turn: 'user',
+  turns: 'user',
   tool_input: 'document',
   tool_descriptions: 'document',
   completion: 'answer',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ToolCall, ToolDefinition } from '../../model/event.ts'
 import type { EventDraft } from '../../model/source.ts'
+import { JOINED_TURN } from '../../model/text.ts'
 
 /** A piece of a message, whatever the provider calls it. */
 export type Part =
@@ -68,12 +69,29 @@ export function channelsOf(
       completion: joined(response.filter((part) => part.kind === 'text')),
       reasoning: joined(response.filter((part) => part.kind === 'thinking')),
       system: joined(instructions.filter((part) => part.kind === 'text')),
+      turns: lastTurns(request, turn),
     },
     fields: {
       'wachter.tool.calls': [...resultsOf(put, names), ...callsOf(response)],
       'wachter.conversation.turn': countTurns(request) || undefined,
     },
   }
+}
+
+/** The end of what the user said before the newest turn, and its beginning; undefined where there is not both. */
+function lastTurns(request: readonly Message[], newest: readonly Message[]): string | undefined {
+  const said = (messages: readonly Message[]) =>
+    joined(
+      messages
+        .filter((message) => message.role === 'user')
+        .flatMap((message) => message.parts)
+        .filter((part) => part.kind === 'text'),
+    )
+  const first = newest[0]
+  const before = first === undefined ? undefined : said(request.slice(0, request.indexOf(first)))
+  const now = said(newest)
+  if (before === undefined || now === undefined) return undefined
+  return `${before.slice(-JOINED_TURN)}\n${now.slice(0, JOINED_TURN)}`
 }
 
 function newestTurn(messages: readonly Message[]): readonly Message[] {
