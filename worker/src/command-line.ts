@@ -30,6 +30,8 @@ import { registerInventory } from './inventory-commands.ts'
 import { TenantId } from './model/ids.ts'
 import { Level } from './model/level.ts'
 import { asProblem, systemCodeOf } from './model/problem.ts'
+import { registerNotifications } from './notification-commands.ts'
+import { registerPeople } from './people-commands.ts'
 import { registerPlaybooks } from './playbooks-commands.ts'
 import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
@@ -219,6 +221,9 @@ incidents
   )
 registerIncidentWork(incidents, { root, out, err })
 registerEvidenceCommands(program, { root, out })
+
+registerNotifications(program, incidents, { root, out, stop: stopSignal })
+registerPeople(program, incidents, { root, out })
 
 const quarantine = program.command('quarantine').description('records that could not be read')
 quarantine

@@ -7,6 +7,7 @@ import { configuredBodies } from './configured-bodies.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import type { GapDesk } from './continuity/gap-desk.ts'
 import { type DataFolder, STORE_FILE } from './data-folder.ts'
+import { DEMO_TENANT } from './demo-tenant.ts'
 import { analyse } from './detection/analysers/analyse.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
 import type { CheckDeps } from './detection/check-rules.ts'
@@ -47,9 +48,6 @@ import { type RulePath, readRules, readSamplesBelow, told } from './read-rules.t
 import type { Runtime } from './runtime.ts'
 import { sealer } from './store/seal.ts'
 import { systemClock, systemTimers } from './system.ts'
-
-/** The sample organisation's tenant; no configured one may be called so. */
-export const DEMO_TENANT = 'demo' as TenantId
 
 /** The configuration of this installation, from its file and the environment. */
 export function theConfig(root: string): Config {

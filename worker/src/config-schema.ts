@@ -3,6 +3,7 @@ import { permissionsOf, type Role } from './api/access.ts'
 import { GrafanaConfig, grafanaFaults } from './api/grafana-config.ts'
 import { BodiesConfig } from './bodies-config.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
+import { isLoopback } from './is-loopback.ts'
 import { SourceId, TenantId } from './model/ids.ts'
 import { SecretFile } from './model/secret-file.ts'
 import { OwnThresholds, Sensitivity } from './model/sensitivity.ts'
@@ -225,6 +226,8 @@ const shape = z.strictObject({
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),
   clocks: z.string().min(1).default('clocks.yaml'),
+  notifications: z.string().min(1).default('notifications.yaml'),
+  rotas: z.string().min(1).default('rotas.yaml'),
   api: ApiConfig,
   probes: ProbesConfig,
   store: StoreConfig,
@@ -392,9 +395,4 @@ function loginFaults(of: ElasticsearchConfig | undefined, path: (string | number
   return of.api_key !== undefined && of.username !== undefined
     ? [{ path: [...path, 'api_key'], message: 'either an API key or a user, not both' }]
     : []
-}
-
-/** Whether an address can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }

@@ -81,6 +81,8 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),
     clocks: below(base)(config.clocks),
+    notifications: below(base)(config.notifications),
+    rotas: below(base)(config.rotas),
     tenants: config.tenants.map((tenant) =>
       tenant.people === undefined ? tenant : { ...tenant, people: below(base)(tenant.people) },
     ),

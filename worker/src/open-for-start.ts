@@ -4,12 +4,13 @@ import type { ApiContext } from './api/api-context.ts'
 import { grafanaAt } from './api/grafana-keys.ts'
 import { openApi, openProbes } from './api/server.ts'
 import type { StartDeps } from './cli/start.ts'
-import { DEMO_TENANT, theConfig } from './compose.ts'
+import { theConfig } from './compose.ts'
 import { configuredFeeds } from './configured-feeds.ts'
 import { demoConnectors } from './demo/demo-connectors.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { recordedLooks } from './demo/recorded-looks.ts'
+import { DEMO_TENANT } from './demo-tenant.ts'
 import { openLog } from './log.ts'
 import { problem } from './model/problem.ts'
 import { openPage } from './open-page.ts'
@@ -109,6 +110,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     onPast: runtime.onPast,
     onFill: runtime.onFill,
     containing: runtime.containing,
+    notifying: runtime.notifying,
     composing: runtime.composing,
     evidence: runtime.evidence,
     onClosed: runtime.onClosed,

@@ -8,10 +8,10 @@ export function openOutward(
   config: Pick<Config, 'outward' | 'secret' | 'secretFile'>,
   environment: Readonly<Record<string, string | undefined>>,
 ): OutwardDoor {
-  const { allow, ports, ca } = config.outward
+  const { allow, ports } = config.outward
   return outwardDoor({
     ...{ allow, ports, proxies: proxiesOf(config, environment) },
-    ca: ca === undefined ? undefined : authorities(config.secretFile(ca)),
+    ca: openAuthorities(config),
   })
 }
 
@@ -42,7 +42,13 @@ function exceptions(list: string): readonly string[] {
     .map((entry) => entry.toLowerCase().replace(/^\./, '*.'))
 }
 
-function authorities(file: string): string {
+/** The authorities that are trusted besides the system's, PEM. Throws `config.unreadable` (user). */
+export function openAuthorities({
+  outward: { ca },
+  secretFile,
+}: Pick<Config, 'outward' | 'secretFile'>): string | undefined {
+  if (ca === undefined) return undefined
+  const file = secretFile(ca)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

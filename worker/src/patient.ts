@@ -5,14 +5,16 @@ import type { Patient } from './cli/doctor.ts'
 import { toldProblem } from './cli/playbooks-validate.ts'
 import { openExisting, readPack, theConfig, theTenants } from './compose.ts'
 import type { Config } from './config.ts'
-import { isLoopback } from './config-schema.ts'
 import { checkIndex } from './configured-feeds.ts'
 import { STORE_FILE } from './data-folder.ts'
 import { openElastic } from './elastic/elastic.ts'
+import { isLoopback } from './is-loopback.ts'
 import { checkRedis } from './jobs/bullmq/check-redis.ts'
 import { openProducer } from './jobs/bullmq/redis.ts'
 import { problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
+import { readNotifications } from './open-notifications.ts'
+import { readRotas } from './open-on-call.ts'
 import { openPlaybooks } from './open-playbooks.ts'
 import { elasticOptions } from './open-store.ts'
 import { readClocks } from './read-clocks.ts'
@@ -20,6 +22,7 @@ import { readIncidents } from './read-incidents.ts'
 import { readRegimes } from './read-regimes.ts'
 import { readRisk } from './read-risk.ts'
 import { redisAddress } from './redis-address.ts'
+import { secretsOf } from './response/notify/channel-config.ts'
 import { heldByNobody } from './response/roles.ts'
 import { systemTimers } from './system.ts'
 
@@ -52,6 +55,13 @@ export function thePatient(root: string): Patient {
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
     readClocks: ({ clocks }) => (readClocks(clocks) === undefined ? undefined : true),
     readRegimes: ({ regimes }) => readRegimes(regimes)?.regimes.length,
+    readNotifications: (config) => {
+      if (!existsSync(config.notifications)) return undefined
+      const { channels } = readNotifications(config)
+      for (const reference of channels.flatMap(secretsOf)) config.secret(reference)
+      return channels.length
+    },
+    readRotas: (config) => (existsSync(config.rotas) ? readRotas(config).length : undefined),
     checkAddresses,
     checkStore,
     checkIndex,

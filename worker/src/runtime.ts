@@ -25,26 +25,16 @@ import {
   correlateJob,
   discoverJob,
   fillGapJob,
-  noteRulesJob,
-  promoteRulesJob,
   readFeedJob,
   resolveObservationsJob,
   retireJob,
   suppressPastJob,
   sweepAssetsJob,
-  sweepDueAssetsJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import { jobId } from './jobs/job.ts'
 import type { JobDeps } from './jobs/job-deps.ts'
-import {
-  collectEvidenceJob,
-  followIncidentsJob,
-  groupFindingsJob,
-  tendContainmentsJob,
-  verdictsOfClosedJob,
-  watchClocksJob,
-} from './jobs/response-jobs.ts'
+import { collectEvidenceJob, groupFindingsJob, verdictsOfClosedJob } from './jobs/response-jobs.ts'
 import type { Gap } from './model/gap.ts'
 import type { IncidentId, TenantId } from './model/ids.ts'
 import { durationMs, type Instant, shift } from './model/time.ts'
@@ -61,6 +51,7 @@ import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
+import { openNotifications, type Telling } from './open-notifications.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
 import { openRuns } from './open-runs.ts'
@@ -71,8 +62,10 @@ import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
 import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
+import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
+import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
@@ -112,6 +105,8 @@ export interface Runtime {
   evidence: JobDeps['evidence']
   /** Asks for findings to say what their incident was closed as. */
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
+  /** Whom incidents are told to, and by which way. */
+  notifying: Telling
   /** What people work on runs of playbooks with. */
   runs: JobDeps['runs']['desk']
   inventory: Inventory
@@ -136,23 +131,8 @@ export interface Runtime {
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
-/** How often assets are judged whose time has come (gaps that open by themselves do so on a day), and how often all of them. */
-const SWEEP_EVERY_MS = 3_600_000
-const SWEEP_ALL_EVERY_MS = 86_400_000
-/** How often it is looked at whether new rules have proved themselves. */
-const PROMOTE_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
-/** How often what could not be written down at once is, and gaps to be filled are looked for. */
-const NOTE_EVERY_MS = 60_000
-/** How often the clocks of incidents are looked at: they count in minutes. */
-const WATCH_EVERY_MS = 30_000
-/** How often runs of playbooks that nobody goes on with are looked for. */
-const FOLLOW_EVERY_MS = 30_000
-/** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
-const ASSESS_EVERY_MS = 60_000
-/** How often it is looked whether the time of a containment is over. */
-const TEND_EVERY_MS = 60_000
 
 const RECORDED_EVERY = '6h'
 const AGAIN: ReadonlySet<string> = new Set([...standingKinds, 'recorded'])
@@ -244,6 +224,8 @@ async function compose(
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const warn = (message: string) => log.warn(message)
   const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
+  const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
+  const notifying = openNotifications(config, opening)
   const deps: JobDeps = {
     store,
     ingest,
@@ -257,6 +239,7 @@ async function compose(
       policyFor: openClocks(config, runs.playbooks),
       regimes: readRegimes(config.regimes),
     },
+    notifying,
     feeds: everyFeed,
     connectors: [
       ...configuredConnectors(configured, {
@@ -314,6 +297,7 @@ async function compose(
     composing: deps.composing,
     evidence: deps.evidence,
     onClosed: (closed) => jobs.enqueue(verdictsOfClosedJob, closed),
+    notifying,
     inventory: deps.inventory,
     runs: deps.runs.desk,
     people,
@@ -335,21 +319,8 @@ async function compose(
         else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
       }
       for (const tenant of tenants) {
-        // What a killed worker left undone is due whether or not anything new comes.
-        await jobs.enqueue(correlateJob, { tenant })
-        await jobs.enqueue(groupFindingsJob, { tenant })
-        await jobs.enqueue(resolveObservationsJob, { tenant })
-        if (once) await jobs.enqueue(followIncidentsJob, { tenant })
-        else await jobs.schedule(followIncidentsJob, { tenant }, FOLLOW_EVERY_MS)
-        if (once) await jobs.enqueue(noteRulesJob, { tenant })
-        else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
-        if (!once) await jobs.schedule(watchClocksJob, { tenant }, WATCH_EVERY_MS)
-        if (!once) await jobs.schedule(sweepDueAssetsJob, { tenant }, SWEEP_EVERY_MS)
-        if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_ALL_EVERY_MS)
-        if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
-        if (once) await jobs.enqueue(assessRiskJob, { tenant })
-        else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
-        if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
+        const tells = ownChannels(notifying.policy, tenant).size > 0
+        await scheduleFor(jobs, tenant, { once, tells })
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return

@@ -12,10 +12,13 @@ import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
 import type { Gap } from '../model/gap.ts'
 import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
+import type { SecretFile } from '../model/secret-file.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { EvidenceDesk } from '../response/evidence/evidence-desk.ts'
+import type { Delivering } from '../response/notify/deliver-notifications.ts'
+import type { OnCall } from '../response/oncall/on-call.ts'
 import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
@@ -59,6 +62,13 @@ export interface ApiContext {
   onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
   /** What is done outside to contain attacks. */
   containing: ContainmentDesk
+  /** Whom incidents are told to, and by which way. */
+  notifying: Pick<Delivering, 'policy' | 'channelOf' | 'clock'> & {
+    onCall: OnCall
+    secret(reference: SecretFile): string
+    /** Tells whoever pressed a button in a chat what became of it. */
+    tell(address: string | undefined, text: string): Promise<void>
+  }
   inventory: Inventory
   /** What people decide with which findings are an incident. */
   composing: OpeningDesk

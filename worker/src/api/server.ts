@@ -28,12 +28,15 @@ import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerIncidentComposition } from './routes/incident-composition.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
+import { registerNotifications } from './routes/notifications.ts'
+import { registerPeople } from './routes/people.ts'
 import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRisk } from './routes/risk.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerRuns } from './routes/runs.ts'
+import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
 import { registerVersion } from './routes/version.ts'
@@ -128,6 +131,9 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerClocks(app, context)
   registerDuties(app, context)
   registerContainments(app, context)
+  registerNotifications(app, context)
+  registerSlack(app, context)
+  registerPeople(app, context)
   registerRuns(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)

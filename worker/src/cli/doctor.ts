@@ -32,6 +32,10 @@ export interface Patient {
   readClocks(config: Config): true | undefined
   /** How many regimes there are; undefined where there is no file of them. */
   readRegimes(config: Config): number | undefined
+  /** How many channels there are, all of their secrets being there; undefined where there is no file of them. */
+  readNotifications(config: Config): number | undefined
+  /** How many rotas there are; undefined where there is no file of them. */
+  readRotas(config: Config): number | undefined
   /** How many files say what is known of addresses, and what is wrong with them. */
   checkAddresses(config: Config): Promise<{ files: number; faults: readonly string[] }>
   /** Opens the store, has it checked, closes it. */
@@ -99,6 +103,8 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
   const risk = await attempt(() => patient.readRisk(config))
   const clocks = await attempt(() => patient.readClocks(config))
   const regimes = await attempt(() => patient.readRegimes(config))
+  const notifications = await attempt(() => patient.readNotifications(config))
+  const rotas = await attempt(() => patient.readRotas(config))
   return [
     rules.ok
       ? fine('rules', `${rules.value.rules} in force`)
@@ -114,6 +120,12 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
       told: String,
       without: 'nobody is told whom incidents must be reported to',
     }),
+    examineFile('notifications', notifications, {
+      told: (channels) =>
+        channels === 0 ? 'no channels: nobody is told of incidents' : `${channels} channels`,
+      without: 'nobody is told of incidents',
+    }),
+    examineFile('rotas', rotas, { told: String, without: 'nobody is on call by a rota' }),
   ]
 }
 
@@ -142,7 +154,7 @@ function examinePlaybooks(
 
 /** A file that may be missing; then something is not done. */
 function examineFile<Read>(
-  check: 'risk' | 'clocks' | 'regimes',
+  check: 'risk' | 'clocks' | 'regimes' | 'notifications' | 'rotas',
   read: Awaited<ReturnType<typeof attempt<Read | undefined>>>,
   { told, without }: { told(read: Read): string; without: string },
 ): Finding {

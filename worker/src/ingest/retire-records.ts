@@ -19,6 +19,8 @@ type Retired =
   | 'incidents'
   | 'timeline'
   | 'dossiers'
+  | 'handovers'
+  | 'notifications'
   | 'runs'
   | 'runEvents'
   | 'tasks'
@@ -72,6 +74,8 @@ export async function retireRecords(
   await remove('incidents', dayBefore(retention.incidents), 'age')
   await remove('timeline', dayBefore(retention.incidents), 'age')
   await remove('dossiers', dayBefore(retention.incidents), 'age')
+  await remove('handovers', dayBefore(retention.incidents), 'age')
+  await remove('notifications', dayBefore(retention.incidents), 'age')
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')
   await remove('tasks', dayBefore(retention.incidents), 'age')

@@ -21,6 +21,7 @@ import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { exponential, job } from './job.ts'
 import { deciding, type JobDeps, ofTenant, upkeep } from './job-deps.ts'
+import { notifyJob, readTicketsJob } from './notify-jobs.ts'
 import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
 import {
   advanceRunJob,
@@ -226,6 +227,8 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(verdictsOfClosedJob),
   inCatalogue(collectEvidenceJob),
   inCatalogue(watchClocksJob),
+  inCatalogue(notifyJob),
+  inCatalogue(readTicketsJob),
   inCatalogue(tendContainmentsJob),
   inCatalogue(followIncidentsJob),
   inCatalogue(advanceRunJob),

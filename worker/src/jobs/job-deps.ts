@@ -17,14 +17,24 @@ import type { ClockWatch } from '../response/clocks/watch-clocks.ts'
 import type { Tending } from '../response/containments/tend-containments.ts'
 import type { CollectingDesk } from '../response/evidence/collect-evidence.ts'
 import type { Grouping } from '../response/group-findings.ts'
+import type { Delivering } from '../response/notify/deliver-notifications.ts'
+import type { Escalating } from '../response/notify/escalate-incidents.ts'
+import type { NotifyFor } from '../response/notify/tell-roles.ts'
+import type { TicketReading } from '../response/notify/tickets/read-tickets.ts'
 import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { RunDesk } from '../response/runs/run-desk.ts'
 import type { Assessing } from '../risk/assess-due.ts'
 import type { Store } from '../store/store.ts'
 import { exponential } from './job.ts'
 
+/** What telling people stands on. */
+export interface NotifyDeps {
+  notifying: Escalating & { store: Pick<Store, 'runs'> } & Delivering &
+    TicketReading & { notifyFor: NotifyFor }
+}
+
 /** What the handlers of all jobs stand on. */
-export interface JobDeps {
+export interface JobDeps extends NotifyDeps {
   store: Store
   ingest: Ingest
   correlations: Correlations

@@ -93,6 +93,28 @@ export const Incident = z.strictObject({
 })
 export type Incident = z.infer<typeof Incident>
 
+/** What people are told of. */
+export const Occasion = z.enum([
+  'opened',
+  'severity_raised',
+  'reopened',
+  'acknowledged',
+  'contained',
+  'resolved',
+  'clock_warning',
+  'clock_breached',
+  'report_warning',
+  'report_breached',
+  'approval_wanted',
+  'role_told',
+  'step_overdue',
+  'containment_extended',
+  'containment_decision',
+  'roll_back_failed',
+  'escalated',
+])
+export type Occasion = z.infer<typeof Occasion>
+
 /** One line of an incident's history; append-only. Findings are not repeated here: they carry their incident. */
 export const TimelineEntry = z.strictObject({
   id: EntryId,
@@ -115,7 +137,13 @@ export const TimelineEntry = z.strictObject({
     'task',
     'evidence',
     'lesson',
+    'notification',
+    'escalation',
   ]),
   text: z.string().max(10_000),
+  /** Absent where people need not be told. */
+  occasion: Occasion.optional(),
+  /** The containment that it speaks of. */
+  about: z.string().max(256).optional(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -10,8 +10,10 @@ import { Event } from './event.ts'
 import { Exception } from './exception.ts'
 import { Finding } from './finding.ts'
 import { Gap } from './gap.ts'
+import { Handover } from './handover.ts'
 import { Incident, TimelineEntry } from './incident.ts'
 import { Maintenance } from './maintenance.ts'
+import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
@@ -34,8 +36,10 @@ const words: Readonly<Record<string, z.ZodType>> = {
   exception: Exception,
   finding: Finding,
   gap: Gap,
+  handover: Handover,
   incident: Incident,
   maintenance: Maintenance,
+  notification: Notification,
   observation: Observation,
   playbook: Playbook,
   'playbook-version': PlaybookVersion,

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import https from 'node:https'
 import { createServer, type Server } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import { type HttpAnswer, type HttpRequest, httpServer } from '../discovery/fixtures/http-server.ts'
+import { ownAuthority } from './fixtures/own-authority.ts'
 import { type DoorSettings, type OutwardRequest, outwardDoor } from './outward-door.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -213,3 +215,17 @@ async function listening(server: Server): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port was given')
   return address.port
 }
+
+test('https of an own authority is trusted where it is configured, and nowhere else', async () => {
+  const own = ownAuthority('own.test')
+  const server = https.createServer(own, (_, response) => response.end('fine'))
+  const port = await listening(server)
+  closing.push(async () => server.close())
+  const settings = {
+    allow: [{ host: 'own.test', ports: [port] }],
+    addressesOf: async () => [{ address: '127.0.0.1', family: 4 }],
+  }
+  const url = `https://own.test:${port}/`
+  expect(await ask(open({ ...settings, ca: own.cert }), url)).toMatchObject({ status: 200 })
+  await expect(ask(open(settings), url)).rejects.toMatchObject({ code: 'outward.unreachable' })
+})

@@ -1,11 +1,10 @@
-import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import tls from 'node:tls'
 import { messageOf, type Problem, problem, systemCodeOf } from '../model/problem.ts'
-import { isAddressAllowed, isPortAllowed, matchesHost, type Place } from './address-policy.ts'
-import type { OutwardConfig } from './outward-config.ts'
+import { matchesHost, type Place } from './address-policy.ts'
+import { type JudgeSettings, placeJudge } from './judged-place.ts'
 import { redacted } from './redacted.ts'
 
 export interface OutwardRequest {
@@ -47,12 +46,10 @@ export interface OutwardAnswer {
 export type OutwardDoor = (request: OutwardRequest, signal: AbortSignal) => Promise<OutwardAnswer>
 
 /** An opened door: what the configuration names by reference is read. */
-export interface DoorSettings extends Pick<OutwardConfig, 'allow' | 'ports'> {
+export interface DoorSettings extends JudgeSettings {
   /** Certificate authorities beside the system's, PEM. */
   ca?: string | undefined
   proxies?: Proxies
-  /** All addresses of a name; passed in for tests. */
-  addressesOf?: (name: string) => Promise<readonly Found[]>
 }
 
 /** Addresses of proxies for http and https, with user and password in them where they want them, and hosts asked without. */
@@ -62,17 +59,13 @@ export interface Proxies {
   except: readonly string[]
 }
 
-interface Found {
-  address: string
-  family: number
-}
-
 const TIMEOUT_MS = 15_000
 const LARGEST = 1024 * 1024
 const UNREACHABLE = 'outward.unreachable'
 
 export function outwardDoor(settings: DoorSettings): OutwardDoor {
-  const { proxies, addressesOf = lookedUp } = settings
+  const { proxies } = settings
+  const judge = placeJudge(settings)
   const ca = settings.ca === undefined ? {} : { ca: [...tls.getCACertificates('default'), settings.ca] }
   // No connection is kept: each is to an address that was judged for its own request.
   const direct = agentsOf(ca)
@@ -85,24 +78,11 @@ export function outwardDoor(settings: DoorSettings): OutwardDoor {
     const place = placeOf(request)
     const { host, port } = place
     const ends = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)])
-    if (!isPortAllowed(settings, place)) throw refused('outward.url', `${host}: port ${port} is not allowed`)
-    const isLiteral = /^[\d.]+$|:/.test(host)
     const byProxy = isProxied(request, host)
-    const found = isLiteral
-      ? [{ address: host, family: host.includes(':') ? 6 : 4 }]
-      : await untilEnd(addressesOf(host), ends).catch((thrown: unknown) => {
-          signal.throwIfAborted()
-          if (byProxy) return []
-          throw unreachable(place, `can't be looked up (${said(thrown)})`)
-        })
-    const closed = found.find(({ address }) => !isAddressAllowed(settings, place, address))
-    if (closed !== undefined) {
-      const led = isLiteral ? '' : ` leads to ${closed.address}, which`
-      throw refused(
-        'outward.address',
-        `${host}:${port}${led} is not on the public internet or not allowed; outward.allow names what may be asked`,
-      )
-    }
+    const found = await judge(place, ends, { mayBeUnknown: byProxy }).catch((thrown: unknown) => {
+      signal.throwIfAborted()
+      throw thrown
+    })
     const pinned: LookupFunction = (_name, options, callback) => {
       const [first] = found
       if (first === undefined) callback(new Error('no address'), '')
@@ -122,23 +102,6 @@ export function outwardDoor(settings: DoorSettings): OutwardDoor {
 
 function agentsOf(options: https.AgentOptions & { proxyEnv?: NodeJS.ProcessEnv }) {
   return { 'http:': new http.Agent(options), 'https:': new https.Agent(options) }
-}
-
-async function lookedUp(name: string): Promise<readonly Found[]> {
-  return lookup(name, { all: true })
-}
-
-/** A look-up can't be stopped, but nobody waits for it longer. */
-async function untilEnd<Value>(work: Promise<Value>, ends: AbortSignal): Promise<Value> {
-  ends.throwIfAborted()
-  const ended = Promise.withResolvers<never>()
-  const onEnd = () => ended.reject(ends.reason)
-  ends.addEventListener('abort', onEnd, { once: true })
-  try {
-    return await Promise.race([work, ended.promise])
-  } finally {
-    ends.removeEventListener('abort', onEnd)
-  }
 }
 
 /** RFC 9112 and RFC 9110, 7.6.1: what frames a message or is of one connection. */

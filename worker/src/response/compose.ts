@@ -86,7 +86,8 @@ function entryOf(
   { tenant, at, by }: { tenant: TenantId; at: Instant; by: string },
 ): TimelineEntry {
   const id = idOf('entry', incident, kind, ...(key === '' ? [] : [key])) as EntryId
-  return { id, tenant, incident, at, by, kind, text: text.slice(0, 10_000) }
+  const told = kind === 'opened' || kind === 'reopened' ? { occasion: kind } : {}
+  return { id, tenant, incident, at, by, kind, text: text.slice(0, 10_000), ...told }
 }
 
 export async function currentOf(desk: ComposingDesk, change: IncidentChange): Promise<Versioned<Incident>> {

@@ -1,7 +1,14 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Disposition } from '../model/finding.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
-import type { Closure, Incident, IncidentLink, IncidentState, TimelineEntry } from '../model/incident.ts'
+import type {
+  Closure,
+  Incident,
+  IncidentLink,
+  IncidentState,
+  Occasion,
+  TimelineEntry,
+} from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
@@ -58,6 +65,7 @@ export function changeState(
     return {
       next: to === 'closed' ? { ...next, closure } : next,
       kind: to === 'open' ? 'reopened' : 'transition',
+      occasion: OCCASIONS[to],
       text: `${incident.state} -> ${to}${verdict === undefined ? '' : ` (${verdictText[verdict]})`}${note}`,
     }
   })
@@ -122,6 +130,15 @@ export async function unlinkIncident(
   })
 }
 
+/** Of which moves people are told. */
+const OCCASIONS: Partial<Record<IncidentState, Occasion>> = {
+  open: 'reopened',
+  acknowledged: 'acknowledged',
+  contained: 'contained',
+  resolved: 'resolved',
+  closed: 'resolved',
+}
+
 /** Gives an incident to somebody, or to nobody (`null`). Errors: `incident.unknown`, `incident.merged`, `incident.conflict`. */
 export function assign(
   desk: IncidentDesk,
@@ -180,12 +197,12 @@ async function update(
   desk: IncidentDesk,
   change: IncidentChange,
   action: string,
-  decide: (incident: Incident) => { next: Incident; kind: TimelineEntry['kind']; text: string },
+  decide: (incident: Incident) => Pick<TimelineEntry, 'kind' | 'text' | 'occasion'> & { next: Incident },
 ): Promise<Changed> {
   const { tenant, actor } = change
   const { document: before, version } = await incidentWith(desk.store, tenant, change.incident)
   if (change.expected !== undefined && change.expected !== version) throw conflict(before)
-  const { next, kind, text } = decide(before)
+  const { next, kind, text, occasion } = decide(before)
   const entry = { tenant, at: next.updated, actor, action, target: `incident/${before.id}` }
   const was = { state: before.state, assignee: before.assignee }
   const after = { state: next.state, assignee: next.assignee, text }
@@ -198,7 +215,11 @@ async function update(
   }
   const id = idOf('entry', before.id, kind, next.updated, text, version) as EntryId
   await desk.store.timeline.create(tenant, [
-    { id, tenant, incident: before.id, at: next.updated, by: actor, kind, text: text.slice(0, 10_000) },
+    {
+      ...{ id, tenant, incident: before.id, at: next.updated, by: actor, kind },
+      text: text.slice(0, 10_000),
+      ...(occasion === undefined ? {} : { occasion }),
+    },
   ])
   return { document: next, version: written.value }
 }

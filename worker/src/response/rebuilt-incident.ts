@@ -104,8 +104,10 @@ function entriesOf(
   absorbed: readonly Incident[],
   again: string | undefined,
 ): readonly TimelineEntry[] {
-  const entry = (kind: TimelineEntry['kind'], text: string, ...key: string[]) =>
-    entryOf(next, kind, text, ...key)
+  const entry = (kind: TimelineEntry['kind'], text: string, ...key: string[]) => ({
+    ...entryOf(next, kind, text, ...key),
+    ...(occasion(kind, next, before) ?? {}),
+  })
   const findings = String(next.findings)
   const entries = absorbed.map((other) =>
     entry('merged', `took in incident ${other.id} (${workText(other)}): ${other.title}`, other.id),
@@ -119,6 +121,17 @@ function entriesOf(
   }
   if (again !== undefined) entries.push(entry('reopened', again, findings, before?.closure?.at ?? ''))
   return entries
+}
+
+/** Whether people are told: a severity only where it is worse than before. */
+function occasion(
+  kind: TimelineEntry['kind'],
+  next: Incident,
+  before: Incident | undefined,
+): Pick<TimelineEntry, 'occasion'> | undefined {
+  if (kind === 'opened' || kind === 'reopened') return { occasion: kind }
+  const isWorse = kind === 'severity' && before !== undefined && next.severity < before.severity
+  return isWorse ? { occasion: 'severity_raised' } : undefined
 }
 
 /** What would be lost from sight when an incident becomes part of another. */

@@ -6,7 +6,6 @@ import { Event } from '../model/event.ts'
 import { Finding } from '../model/finding.ts'
 import { TenantId } from '../model/ids.ts'
 import { Incident, TimelineEntry } from '../model/incident.ts'
-import { QuarantinedRecord } from '../model/quarantine.ts'
 import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
@@ -18,7 +17,10 @@ import { dossiers } from './dossier-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
+import { handovers } from './handover-collections.ts'
+import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
+import { quarantine } from './quarantine-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
 import { tasks } from './task-collections.ts'
 
@@ -192,16 +194,6 @@ export const timeline: Collection<TimelineEntry> = {
   fields: { at: time, incident: indexed, kind: keyword, by: keyword, text },
 }
 
-export const quarantine: Collection<QuarantinedRecord> = {
-  name: 'quarantine',
-  schema: QuarantinedRecord,
-  id: (record) => record.id,
-  time: (record) => record.at,
-  timeField: 'at',
-  mode: 'mutable',
-  fields: { at: time, source: keyword, position: keyword, code: keyword, state: keyword },
-}
-
 export const checkpoints: Collection<Checkpoint> = {
   name: 'checkpoints',
   schema: Checkpoint,
@@ -319,6 +311,8 @@ export const collections = {
   assessments,
   connectorRuns,
   dossiers,
+  handovers,
+  notifications,
   runs,
   runEvents,
   playbookVersions,
@@ -382,6 +376,8 @@ export function openEvery(
     assessments: open(assessments),
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
+    handovers: open(handovers),
+    notifications: open(notifications),
     runs: open(runs),
     runEvents: open(runEvents),
     playbookVersions: open(playbookVersions),

@@ -4,7 +4,7 @@ import { discardQuarantined, replayQuarantined } from '../../feeds/replay-quaran
 import type { QuarantineId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { QuarantinedRecord } from '../../model/quarantine.ts'
-import { quarantine } from '../../store/store.ts'
+import { quarantine } from '../../store/quarantine-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes, registerList } from '../routes.ts'
 

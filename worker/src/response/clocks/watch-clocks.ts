@@ -1,5 +1,5 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
-import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import type { Incident, Occasion, TimelineEntry } from '../../model/incident.ts'
 import { type Clock, epochMs, type Instant } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
@@ -78,7 +78,7 @@ async function entriesFor(
     regimes === undefined || said === undefined
       ? []
       : await dutiesFor(store, regimes, { incident, said, now })
-  const entry = (key: readonly string[], text: string): TimelineEntry => ({
+  const entry = (key: readonly string[], text: string, occasion: Occasion): TimelineEntry => ({
     id: idOf('entry', incident.id, 'clock', ...key) as EntryId,
     tenant: incident.tenant,
     incident: incident.id,
@@ -86,13 +86,17 @@ async function entriesFor(
     by: 'system:clocks',
     kind: 'clock',
     text,
+    occasion,
   })
   return [
     ...clocks.flatMap((view) => {
       const text = clockText(view)
-      return text === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], text)]
+      const occasion = view.state === 'breached' ? 'clock_breached' : 'clock_warning'
+      return text === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], text, occasion)]
     }),
-    ...reported.flatMap((view) => dutyTexts(view, now).map(({ key, text }) => entry(key, text))),
+    ...reported.flatMap((view) =>
+      dutyTexts(view, now).map(({ key, text, occasion }) => entry(key, text, occasion)),
+    ),
   ]
 }
 
@@ -103,16 +107,24 @@ function clockText({ clock, state, due, warned }: ClockView): string | undefined
   return warned ? `to be ${DONE[clock]} by ${due ?? 'its time'}: little time is left` : undefined
 }
 
+interface DutyText {
+  key: string[]
+  text: string
+  occasion: Occasion
+}
+
 /** Of regimes that somebody decided on; what is merely suggested is nobody's time yet. */
-function dutyTexts({ regime, applies, duties }: RegimeView, now: Instant): { key: string[]; text: string }[] {
+function dutyTexts({ regime, applies, duties }: RegimeView, now: Instant): DutyText[] {
   if (applies !== 'yes') return []
-  return duties.flatMap(({ duty, state, starts, due, slack_ms: slack }) => {
+  return duties.flatMap(({ duty, state, starts, due, slack_ms: slack }): DutyText[] => {
     if (starts === null || due === null || slack === null) return []
     const key = [regime.id, duty.id, state, due]
     const what = `${regime.title.en}, ${duty.title.en} (${duty.clause})`
-    if (state === 'breached') return [{ key, text: `${what}: not handed in by ${due}` }]
+    if (state === 'breached')
+      return [{ key, text: `${what}: not handed in by ${due}`, occasion: 'report_breached' }]
     const whole = epochMs(due) - epochMs(starts)
     if (state !== 'running' || slack > whole * WARN_DUTY_AT || now < starts) return []
-    return [{ key, text: `${what}: to be handed in by ${due}, little time is left` }]
+    const text = `${what}: to be handed in by ${due}, little time is left`
+    return [{ key, text, occasion: 'report_warning' }]
   })
 }

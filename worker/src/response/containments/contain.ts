@@ -82,7 +82,8 @@ export async function planContainment(
     updated: now,
     error: null,
   }
-  return (await begin(desk, planned, `planned: ${reason}`)).document
+  const occasion = approvalsMissing(planned) > 0 ? ('approval_wanted' as const) : undefined
+  return (await begin(desk, planned, { text: `planned: ${reason}`, occasion })).document
 }
 
 /** Adds an approval. Errors: `containment.own` (user): nobody approves what they asked for; `containment.state`. */

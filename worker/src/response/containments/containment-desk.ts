@@ -1,7 +1,7 @@
 import type { AuditRecorder } from '../../audit/recorder.ts'
 import type { Containment } from '../../model/containment.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
-import type { Incident } from '../../model/incident.ts'
+import type { Incident, Occasion } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
 import type { Clock, Instant } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
@@ -57,17 +57,17 @@ export async function answeringIncident(
 export async function moveOn(
   desk: ContainmentDesk,
   { document: before, version }: Pick<Versioned<Containment>, 'document' | 'version'>,
-  change: { actor: string; text: string } & Partial<
+  change: { actor: string; text: string; occasion?: Occasion } & Partial<
     Pick<Containment, 'state' | 'until' | 'extensions' | 'approved_by' | 'error' | 'since'>
   >,
 ): Promise<Versioned<Containment>> {
-  const { actor, text, ...changed } = change
+  const { actor, text, occasion, ...changed } = change
   const now = desk.clock.now()
   const next: Containment = { ...before, ...changed, updated: now }
   await audited(desk, { at: now, actor, text }, before, next)
   const written = await desk.store.containments.put(before.tenant, next, version)
   if (!written.ok) throw conflict(before.id)
-  await note(desk, { at: now, actor, text }, next)
+  await note(desk, { at: now, actor, text, occasion }, next)
   return containmentWith(desk, next)
 }
 
@@ -75,9 +75,9 @@ export async function moveOn(
 export async function begin(
   desk: ContainmentDesk,
   planned: Containment,
-  text: string,
+  { text, occasion }: Pick<Told, 'text' | 'occasion'>,
 ): Promise<Versioned<Containment>> {
-  const by = { at: planned.since, actor: planned.by, text }
+  const by = { at: planned.since, actor: planned.by, text, occasion }
   await audited(desk, by, undefined, planned)
   const written = await desk.store.containments.put(planned.tenant, planned, 'new')
   if (written.ok) await note(desk, by, planned)
@@ -88,6 +88,8 @@ interface Told {
   at: Instant
   actor: string
   text: string
+  /** What people are told of, where they are. */
+  occasion?: Occasion | undefined
 }
 
 async function audited(
@@ -106,13 +108,18 @@ async function audited(
   ])
 }
 
-async function note(desk: ContainmentDesk, { at, actor, text }: Told, of: Containment): Promise<void> {
+async function note(
+  desk: ContainmentDesk,
+  { at, actor, text, occasion }: Told,
+  of: Containment,
+): Promise<void> {
   const { tenant, incident, id, plan } = of
   const told = `${plan.action}: ${plan.target}: ${text}`
   await desk.store.timeline.create(tenant, [
     {
       id: idOf('entry', incident, 'containment', id, at, told) as EntryId,
       ...{ tenant, incident, at, by: actor, kind: 'containment', text: told.slice(0, 10_000) },
+      ...(occasion === undefined ? {} : { occasion, about: id }),
     },
   ])
 }

@@ -76,7 +76,8 @@ async function takeBack(
     signal.throwIfAborted()
     const error = errorOf(asProblem(thrown))
     const text = `could not be taken back: ${error.message}`
-    return (await moveOn(desk, begun, { actor, state: 'roll_back_failed', error, text })).document
+    const failed = { actor, state: 'roll_back_failed', error, text, occasion: 'roll_back_failed' } as const
+    return (await moveOn(desk, begun, failed)).document
   }
   const back = { actor, state: 'rolled_back', error: null, text: 'taken back' } as const
   return (await moveOn(desk, begun, back)).document

@@ -49,7 +49,7 @@ async function tend(desk: Tending, found: Versioned<Containment>, signal: AbortS
     case 'extend': {
       const text = `the incident is open: stands until ${due.until} (owner: ${owner})`
       await moveOn(desk, found, {
-        ...{ actor: WORKER, text, until: due.until },
+        ...{ actor: WORKER, text, until: due.until, occasion: 'containment_extended' },
         extensions: document.extensions + 1,
       })
       return
@@ -69,7 +69,8 @@ async function tend(desk: Tending, found: Versioned<Containment>, signal: AbortS
 async function ask(desk: ContainmentDesk, found: Versioned<Containment>, owner: string): Promise<void> {
   if (found.document.error?.code === NEEDS_DECISION) return
   const text = `its time is over and it still stands: extend it or take it back (owner: ${owner})`
-  await moveOn(desk, found, { actor: WORKER, text, error: { code: NEEDS_DECISION, message: text } })
+  const error = { code: NEEDS_DECISION, message: text }
+  await moveOn(desk, found, { actor: WORKER, text, occasion: 'containment_decision', error })
 }
 
 /** A containment that came to its end and waits for a person. */

@@ -1,0 +1,287 @@
+import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
+import type { Incident } from '../../model/incident.ts'
+import type { Notification } from '../../model/notification.ts'
+import { asProblem, type Problem, problem } from '../../model/problem.ts'
+import { fail, ok, type Result } from '../../model/result.ts'
+import { type Clock, durationMs, shift } from '../../model/time.ts'
+import type { Condition, Versioned } from '../../store/documents.ts'
+import { everyDocument, portions } from '../../store/every-document.ts'
+import type { Store } from '../../store/store.ts'
+import { afterFailure } from './after-failure.ts'
+import type { ChannelConfig } from './channel-config.ts'
+import type { Channel } from './channels/channel.ts'
+import { type Message, noticeOf } from './notice.ts'
+import type { NotificationPolicy } from './notification-policy.ts'
+import { type Delivery, planDeliveries } from './plan-deliveries.ts'
+
+/** What sending stands on. */
+export interface Delivering {
+  store: Pick<Store, 'incidents' | 'timeline' | 'notifications'>
+  clock: Clock
+  policy: NotificationPolicy
+  /** A channel of the policy, opened. */
+  channelOf(config: ChannelConfig): Channel
+}
+
+/** After so long without a word, who was sending is gone. Longer than any sending takes. */
+const GONE_MS = 300_000
+const UNDER_WAY: Condition[] = [{ field: 'state', is: 'in', values: ['due', 'asked'] }]
+
+/**
+ * Sends what is due, and finds out about what a worker that is gone was sending. Written down before it is asked for and after;
+ * a channel that fails or hangs keeps no other one waiting. Gives how many messages arrived.
+ */
+export async function deliverNotifications(
+  delivering: Delivering,
+  tenant: TenantId,
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, clock, policy } = delivering
+  if (policy.channels.length === 0 && (await store.notifications.count(tenant, { where: UNDER_WAY })) === 0)
+    return 0
+  const now = clock.now()
+  const waiting: Versioned<Notification>[] = []
+  for await (const found of everyDocument(store.notifications, tenant, UNDER_WAY)) {
+    const { state, due, updated } = found.document
+    if (state === 'due' ? due <= now : updated <= shift(now, -GONE_MS)) waiting.push(found)
+  }
+  const byChannel = Map.groupBy(waiting, ({ document }) => document.channel)
+  const sent = await Promise.all(
+    [...byChannel].map(async ([id, own]) => {
+      const config = policy.channels.find((one) => one.id === id && one.tenants.includes(tenant))
+      if (config === undefined) return gaveUp(delivering, own)
+      return throughChannel(delivering, config, { tenant, own }, signal)
+    }),
+  )
+  return sent.reduce((sum, count) => sum + count, 0)
+}
+
+async function throughChannel(
+  delivering: Delivering,
+  config: ChannelConfig,
+  { tenant, own }: { tenant: TenantId; own: readonly Versioned<Notification>[] },
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, clock } = delivering
+  const channel = delivering.channelOf(config)
+  const incidents = await incidentsOf(store, tenant, own)
+  const references = channel.keepsReference
+    ? await referencesOf(store, config.id, { tenant, incidents: [...incidents.keys()] })
+    : new Map<string, string>()
+  const versions = new Map(own.map((found) => [found.document.id, found]))
+  const lost = own.filter(({ document }) => document.state === 'asked' && !channel.repeatable)
+  const gone = problem('outward.unanswered', 'operational', 'the worker that sent it is gone')
+  for (const found of lost) await settle(delivering, config, [found], gone, channel)
+  const ready = own
+    .filter((found) => !lost.includes(found))
+    .flatMap(({ document: notification }) => {
+      const incident = incidents.get(notification.incident)
+      return incident === undefined ? [] : [{ notification, severity: incident.severity }]
+    })
+  const left = config.most.count - (await sentLately(delivering, config, tenant))
+  let arrived = 0
+  for (const delivery of planDeliveries(ready, left, { together: channel.keepsReference !== true })) {
+    signal.throwIfAborted()
+    const asked = await begin(delivering, delivery, versions)
+    if (asked.length === 0) continue
+    const notices = asked.flatMap(({ document }) => {
+      const incident = incidents.get(document.incident)
+      const options = { language: config.language, incidentUrl: delivering.policy.incident_url }
+      if (incident === undefined) return []
+      return [{ ...noticeOf(incident, document, options), reference: references.get(incident.id) }]
+    })
+    const message = { delivery: delivery.id, language: config.language, notices }
+    const sent = await sentThrough(channel, message, signal)
+    if (!sent.ok) {
+      await settle(delivering, config, asked, sent.failure, channel)
+      continue
+    }
+    // What can't be written down now is found as asked for, by whoever comes next.
+    const reference = sent.value?.slice(0, 256) ?? null
+    const at = clock.now()
+    const told = { state: 'sent', sent: at, error: null, reference, updated: at } as const
+    if (reference !== null) for (const { document } of asked) references.set(document.incident, reference)
+    arrived += await keep(
+      store,
+      tenant,
+      asked,
+      asked.map(() => told),
+    )
+  }
+  return arrived
+}
+
+async function sentThrough(
+  channel: Channel,
+  message: Message,
+  signal: AbortSignal,
+): Promise<Result<string | null, Problem>> {
+  try {
+    return ok((await channel.send(message, signal)).reference)
+  } catch (thrown) {
+    signal.throwIfAborted()
+    return fail(asProblem(thrown))
+  }
+}
+
+/** How many messages went out in the time that a channel counts. */
+async function sentLately(
+  { store, clock }: Delivering,
+  { id, most }: ChannelConfig,
+  tenant: TenantId,
+): Promise<number> {
+  const where: Condition[] = [
+    { field: 'channel', is: 'in', values: [id] },
+    { field: 'sent', is: 'range', from: shift(clock.now(), -durationMs(most.within)) },
+  ]
+  const groups = await store.notifications.aggregate(
+    tenant,
+    { where },
+    { by: 'terms', field: 'batch', size: 1000 },
+  )
+  return groups.length
+}
+
+/** Writes down that a message is being sent, before it is. Those that somebody else has at that moment are left to them. */
+async function begin(
+  { store, clock }: Delivering,
+  { id, notifications }: Delivery,
+  versions: ReadonlyMap<string, Versioned<Notification>>,
+): Promise<readonly Versioned<Notification>[]> {
+  const found = notifications.flatMap((one) => versions.get(one.id) ?? [])
+  const changes = found.map(({ document, version }) => ({
+    document: {
+      ...document,
+      ...{ state: 'asked' as const, batch: id, attempts: document.attempts + 1, updated: clock.now() },
+    },
+    expected: version,
+  }))
+  const [first] = found
+  if (first === undefined) return []
+  const answers = await store.notifications.putMany(first.document.tenant, changes)
+  return changes.flatMap(({ document }, nth) => {
+    const answer = answers[nth]
+    return answer?.ok ? [{ document, version: answer.value, sequence: found[nth]?.sequence ?? 0 }] : []
+  })
+}
+
+/** Writes down what became of each, in the order given. */
+async function keep(
+  store: Delivering['store'],
+  tenant: TenantId,
+  asked: readonly Versioned<Notification>[],
+  ends: readonly Partial<Notification>[],
+): Promise<number> {
+  const changes = asked.map(({ document, version }, nth) => ({
+    document: { ...document, ...ends[nth] },
+    expected: version,
+  }))
+  const answers = await store.notifications.putMany(tenant, changes)
+  return answers.filter(({ ok }) => ok).length
+}
+
+/** Writes down that it failed; what failed for good is told through the fallback, and in the incident's history. */
+async function settle(
+  delivering: Delivering,
+  config: Pick<ChannelConfig, 'id' | 'fallback'>,
+  asked: readonly Versioned<Notification>[],
+  failure: Problem,
+  { repeatable }: Pick<Channel, 'repeatable'>,
+): Promise<void> {
+  const { store, clock } = delivering
+  const [first] = asked
+  if (first === undefined) return
+  const { tenant } = first.document
+  const now = clock.now()
+  const ended = asked.map(({ document }) => afterFailure(document, failure, { repeatable, now }))
+  const over = asked.flatMap(({ document }, nth) => {
+    const next = ended[nth]
+    return next === undefined || next.state === 'due' ? [] : [{ ...document, ...next }]
+  })
+  // Before its end is written down: who comes after a crash finds it undone and does it again, under the same ids.
+  const instead = config.fallback
+  if (instead !== undefined) {
+    await store.notifications.create(
+      tenant,
+      over.map((one) => insteadOf(one, instead, now)),
+    )
+  }
+  await store.timeline.create(
+    tenant,
+    over.map((one) => entryOf(one, instead, now)),
+  )
+  await keep(
+    store,
+    tenant,
+    asked,
+    ended.map((end) => ({ ...end, updated: now })),
+  )
+}
+
+function insteadOf(failed: Notification, channel: string, now: Notification['created']): Notification {
+  return {
+    ...failed,
+    id: idOf('notification', failed.id, channel),
+    ...{ channel, state: 'due', due: now, created: now, updated: now, attempts: 0, batch: null },
+    ...{ sent: null, reference: null, error: null, instead_of: failed.id },
+  }
+}
+
+function entryOf(failed: Notification, instead: string | undefined, at: Notification['created']) {
+  const { tenant, incident, channel, occasion, state, error } = failed
+  const what = state === 'in_doubt' ? 'nobody knows whether it was told' : 'it could not be told'
+  const next = instead === undefined ? 'and there is no fallback' : `told through ${instead} instead`
+  return {
+    id: idOf('entry', incident, 'notification', failed.id, state) as EntryId,
+    ...{ tenant, incident, at, by: 'system:notifications', kind: 'notification' as const },
+    text: `${channel}: ${occasion}: ${what}: ${error?.message ?? 'for a reason that nobody knows'}; ${next}`.slice(
+      0,
+      10_000,
+    ),
+  }
+}
+
+/** Of channels that are no longer configured. */
+async function gaveUp(delivering: Delivering, own: readonly Versioned<Notification>[]): Promise<number> {
+  for (const found of own) {
+    const { channel } = found.document
+    const message = `channel ${channel} is no longer configured`
+    const failure = problem('notify.no-channel', 'user', message)
+    await settle(delivering, { id: channel }, [found], failure, { repeatable: true })
+  }
+  return 0
+}
+
+/** What the other side calls what it has of each incident, by what was told before. */
+async function referencesOf(
+  store: Delivering['store'],
+  channel: string,
+  { tenant, incidents }: { tenant: TenantId; incidents: readonly string[] },
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const some of portions(incidents, 500)) {
+    const where: Condition[] = [
+      { field: 'incident', is: 'in', values: some },
+      { field: 'channel', is: 'in', values: [channel] },
+      { field: 'state', is: 'in', values: ['sent'] },
+    ]
+    for await (const { document } of everyDocument(store.notifications, tenant, where)) {
+      const { incident, reference } = document
+      if (reference !== null && !found.has(incident)) found.set(incident, reference)
+    }
+  }
+  return found
+}
+
+async function incidentsOf(
+  store: Delivering['store'],
+  tenant: TenantId,
+  own: readonly Versioned<Notification>[],
+): Promise<ReadonlyMap<string, Incident>> {
+  const ids = [...new Set(own.map(({ document }) => document.incident))]
+  const found: Incident[] = []
+  for (const some of portions(ids, 500)) {
+    found.push(...(await store.incidents.getMany(tenant, some)).map(({ document }) => document))
+  }
+  return new Map(found.map((incident) => [incident.id, incident]))
+}

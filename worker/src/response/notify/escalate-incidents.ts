@@ -1,0 +1,127 @@
+import type { AuditRecorder } from '../../audit/recorder.ts'
+import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
+import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import { type Instant, later } from '../../model/time.ts'
+import type { Condition } from '../../store/documents.ts'
+import { everyDocument } from '../../store/every-document.ts'
+import { type Holders, holdersOf, type OnCall } from '../oncall/on-call.ts'
+import { chainOf, type Escalation, escalationsDue } from './escalations-due.ts'
+import type { Notifying } from './notify-incidents.ts'
+import { newNotification } from './plan-notifications.ts'
+import { ownChannels } from './routes-for.ts'
+
+/** What escalating stands on. */
+export interface Escalating extends Notifying {
+  audit: AuditRecorder
+  onCall: OnCall
+}
+
+const ACTOR = 'system:escalation'
+const WAITING: Condition[] = [
+  { field: 'merged_into', is: 'missing' },
+  { field: 'state', is: 'in', values: ['open', 'acknowledged'] },
+]
+/** What people do is among the last lines of a history, unless the worker wrote a great many since. */
+const LAST_LINES = 200
+
+/**
+ * Takes incidents that nobody has taken, or about which nothing was heard, along their chain: who is on call is told, and the
+ * incident's history and the audit chain say so. Each level once for each silence, however often it looks. Gives how many.
+ */
+export async function escalateIncidents(
+  escalating: Escalating,
+  tenant: TenantId,
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, policy, clock } = escalating
+  if (policy.escalation.length === 0) return 0
+  let done = 0
+  for await (const { document: incident } of everyDocument(store.incidents, tenant, WAITING)) {
+    signal.throwIfAborted()
+    if (chainOf(policy, incident) === undefined) continue
+    const now = clock.now()
+    const due = escalationsDue(policy, incident, { ...(await momentsOf(store, incident)), now })
+    const ids = new Map(due.map((escalation) => [entryIdOf(incident, escalation), escalation]))
+    const told = await store.timeline.getMany(tenant, [...ids.keys()])
+    for (const { document } of told) ids.delete(document.id)
+    for (const [id, escalation] of ids) {
+      await escalate(escalating, incident, { id, escalation, now })
+      done += 1
+    }
+  }
+  return done
+}
+
+function entryIdOf({ id }: Incident, { nth, since }: Escalation): EntryId {
+  return idOf('entry', id, 'escalation', since, String(nth)) as EntryId
+}
+
+/** Since when an incident is open, and when a person was last heard about it. */
+async function momentsOf(
+  store: Escalating['store'],
+  { tenant, id, opened, acknowledged }: Incident,
+): Promise<{ opened: Instant; heard: Instant }> {
+  const where: Condition[] = [{ field: 'incident', is: 'in', values: [id] }]
+  const { items } = await store.timeline.page(tenant, { where, limit: LAST_LINES, latest: true })
+  const lines = items.map(({ document }) => document)
+  const reopened = lines.find(({ kind }) => kind === 'reopened')?.at
+  const byPerson = lines.find(({ by }) => /^(?:user|token|person):/.test(by))?.at
+  return {
+    opened: later(opened, reopened ?? opened),
+    heard: [acknowledged ?? opened, byPerson ?? opened].reduce(later),
+  }
+}
+
+/** Audit first, then the messages, at last the history: a level whose line is there was told. */
+async function escalate(
+  { store, clock, audit, onCall, policy }: Escalating,
+  incident: Incident,
+  { id, escalation, now }: { id: EntryId; escalation: Escalation; now: Instant },
+): Promise<void> {
+  const { tenant } = incident
+  const { level, nth } = escalation
+  const holders = await holdersOf(onCall, level.role, now)
+  const text = textOf(incident, escalation, holders)
+  const entry: TimelineEntry = {
+    ...{ id, tenant, incident: incident.id, at: clock.now(), by: ACTOR, kind: 'escalation' },
+    text: text.slice(0, 10_000),
+  }
+  await audit.record([
+    {
+      ...{
+        tenant,
+        at: entry.at,
+        actor: ACTOR,
+        action: 'incident.escalated',
+        target: `incident/${incident.id}`,
+      },
+      ...{ before: null, after: { level: nth, role: holders.role, people: [...holders.people], text } },
+    },
+  ])
+  const told = {
+    ...{ tenant, incident: incident.id, occasion: 'escalated' as const, entry: id },
+    ...{ detail: text, role: level.role, people: [...holders.people] },
+  }
+  const own = ownChannels(policy, tenant)
+  await store.notifications.create(
+    tenant,
+    level.channels
+      .filter((channel) => own.has(channel))
+      .map((channel) => newNotification(told, id, channel, now)),
+  )
+  await store.timeline.create(tenant, [entry])
+}
+
+function textOf(
+  { assignee }: Incident,
+  { nth, level, since, why }: Escalation,
+  { role, people, fault }: Holders,
+): string {
+  const reason =
+    why === 'not_taken'
+      ? 'nobody has taken it'
+      : `${assignee ?? 'somebody'} has it, and nothing was heard before ${since}`
+  const other = role === level.role ? level.role : `${level.role}, in whose place is ${role}`
+  const whom = people.length === 0 ? 'held by nobody' : people.join(', ')
+  return `level ${nth}: ${reason}; ${other} is asked: ${whom}${fault === undefined ? '' : `; rota ${fault}`}`
+}

@@ -1,0 +1,52 @@
+import type { Message, Notice } from '../notice.ts'
+import { words } from '../words.ts'
+import { defanged } from './defanged.ts'
+
+const LISTED = 20
+
+/**
+ * An Adaptive Card 1.5 as workflows of Teams post it. Text runs of a `RichTextBlock` are shown as they are; `TextBlock` and facts
+ * would read Markdown. There are no `msteams.entities`, so nothing is a mention. The only address is ours.
+ */
+export function teamsPayload({ language, notices }: Message): object {
+  const { several, more, footer, open } = words[language]
+  const [first] = notices
+  if (first === undefined) throw new Error('a message is of at least one notice')
+  const single = notices.length === 1
+  const rest = notices.length - LISTED
+  const body = single
+    ? cardOf(first)
+    : [
+        run(several(notices.length), { weight: 'Bolder', size: 'Medium' }),
+        ...notices
+          .slice(0, LISTED)
+          .map(({ heading, title, incident }) => run(`${incident.severity} ${heading}: ${title}`)),
+        ...(rest > 0 ? [run(more(rest))] : []),
+      ]
+  const content = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [...body, run(footer, { isSubtle: true, size: 'Small' })],
+    ...(single && first.url !== undefined
+      ? { actions: [{ type: 'Action.OpenUrl', title: open, url: first.url }] }
+      : {}),
+  }
+  return {
+    type: 'message',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }],
+  }
+}
+
+function cardOf({ heading, title, facts, detail, incident }: Notice): object[] {
+  return [
+    run(`${heading}: ${incident.severity}`, { weight: 'Bolder', size: 'Medium' }),
+    run(title, { weight: 'Bolder' }),
+    ...facts.map(({ label, value }) => run(`${label}: ${value}`)),
+    ...(detail === '' ? [] : [run(detail)]),
+  ]
+}
+
+function run(text: string, look: object = {}): object {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: defanged(text), ...look }] }
+}

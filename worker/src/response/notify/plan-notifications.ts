@@ -1,0 +1,56 @@
+import { idOf } from '../../model/ids.ts'
+import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import type { Notification } from '../../model/notification.ts'
+import type { Instant } from '../../model/time.ts'
+import type { NotificationPolicy } from './notification-policy.ts'
+import { channelsFor } from './routes-for.ts'
+
+/** What a message is about, before it is known through which channel. */
+export type Told = Pick<
+  Notification,
+  'tenant' | 'incident' | 'occasion' | 'entry' | 'detail' | 'role' | 'people'
+>
+
+/** Characters of a line of history that are kept with a message. */
+const DETAIL = 1000
+
+/** A message in its first state. The same occasion through the same channel is the same message, whoever plans it when. */
+export function newNotification(told: Told, key: string, channel: string, now: Instant): Notification {
+  return {
+    id: idOf('notification', told.tenant, told.incident, told.occasion, key, channel),
+    ...told,
+    detail: told.detail.slice(0, DETAIL).toWellFormed(),
+    people: [...told.people].slice(0, 20),
+    channel,
+    state: 'due',
+    created: now,
+    due: now,
+    attempts: 0,
+    batch: null,
+    updated: now,
+    sent: null,
+    reference: null,
+    error: null,
+    instead_of: null,
+  }
+}
+
+/** The messages that a line of an incident's history gives rise to: one for each channel that it is told through. */
+export function notificationsOf(
+  policy: NotificationPolicy,
+  { incident, entry, teams }: { incident: Incident; entry: TimelineEntry; teams: readonly string[] },
+  now: Instant,
+): readonly Notification[] {
+  const { occasion } = entry
+  if (occasion === undefined) return []
+  const told: Told = {
+    ...{ tenant: incident.tenant, incident: incident.id, occasion, entry: entry.id },
+    // What an incident's opening says is in every message already.
+    detail: occasion === 'opened' ? '' : entry.text,
+    ...{ role: null, people: [] },
+    ...(entry.about === undefined ? {} : { about: entry.about }),
+  }
+  return channelsFor(policy, { incident, occasion, teams, at: entry.at }).map((channel) =>
+    newNotification(told, entry.id, channel, now),
+  )
+}

@@ -1,0 +1,106 @@
+import type { Occasion } from '../../model/incident.ts'
+import type { Severity } from '../../model/taxonomy.ts'
+
+export type Language = 'en' | 'nl'
+
+/** What messages say of their own; everything else in them is data. */
+export interface Words {
+  occasions: Readonly<Record<Occasion, string>>
+  severity: Readonly<Record<Severity, string>>
+  labels: Readonly<
+    Record<
+      'severity' | 'category' | 'state' | 'assignee' | 'assets' | 'findings' | 'opened' | 'for' | 'tenant',
+      string
+    >
+  >
+  nobody: string
+  more(count: number): string
+  several(count: number): string
+  open: string
+  acknowledge: string
+  approve: string
+  footer: string
+}
+
+export const words: Readonly<Record<Language, Words>> = {
+  en: {
+    occasions: {
+      opened: 'New incident',
+      severity_raised: 'Incident is graver now',
+      reopened: 'Incident is open again',
+      acknowledged: 'Incident was taken',
+      contained: 'Incident is contained',
+      resolved: 'Incident is resolved',
+      clock_warning: 'Little time is left',
+      clock_breached: 'Time is over',
+      report_warning: 'Little time is left to report',
+      report_breached: 'A report is late',
+      approval_wanted: 'Approval is wanted',
+      role_told: 'You are told of an incident',
+      step_overdue: 'A step of a playbook is late',
+      containment_extended: 'A containment stands longer',
+      containment_decision: 'A containment wants a decision',
+      roll_back_failed: 'A containment could not be taken back',
+      escalated: 'Nobody has taken this incident',
+    },
+    severity: { SEV1: 'critical', SEV2: 'high', SEV3: 'medium', SEV4: 'low' },
+    labels: {
+      severity: 'Severity',
+      category: 'Category',
+      state: 'State',
+      assignee: 'Assigned to',
+      assets: 'Assets',
+      findings: 'Findings',
+      opened: 'Opened',
+      for: 'For',
+      tenant: 'Tenant',
+    },
+    nobody: 'nobody',
+    more: (count) => `and ${count} more`,
+    several: (count) => `${count} messages about incidents`,
+    open: 'Open the incident',
+    acknowledge: 'I take it',
+    approve: 'Approve',
+    footer: 'Sent by Wachter. What came out of logs is shown with [.] and [:] where it could be a link.',
+  },
+  nl: {
+    occasions: {
+      opened: 'Nieuw incident',
+      severity_raised: 'Incident is nu ernstiger',
+      reopened: 'Incident is weer open',
+      acknowledged: 'Incident is opgepakt',
+      contained: 'Incident is ingeperkt',
+      resolved: 'Incident is opgelost',
+      clock_warning: 'Er is weinig tijd over',
+      clock_breached: 'De tijd is voorbij',
+      report_warning: 'Er is weinig tijd over om te melden',
+      report_breached: 'Een melding is te laat',
+      approval_wanted: 'Goedkeuring gevraagd',
+      role_told: 'U wordt over een incident ingelicht',
+      step_overdue: 'Een stap van een draaiboek is te laat',
+      containment_extended: 'Een inperking blijft langer staan',
+      containment_decision: 'Een inperking vraagt om een besluit',
+      roll_back_failed: 'Een inperking kon niet worden teruggedraaid',
+      escalated: 'Niemand heeft dit incident opgepakt',
+    },
+    severity: { SEV1: 'kritiek', SEV2: 'hoog', SEV3: 'middel', SEV4: 'laag' },
+    labels: {
+      severity: 'Ernst',
+      category: 'Categorie',
+      state: 'Stand',
+      assignee: 'Toegewezen aan',
+      assets: 'Middelen',
+      findings: 'Bevindingen',
+      opened: 'Geopend',
+      for: 'Voor',
+      tenant: 'Tenant',
+    },
+    nobody: 'niemand',
+    more: (count) => `en nog ${count}`,
+    several: (count) => `${count} berichten over incidenten`,
+    open: 'Open het incident',
+    acknowledge: 'Ik pak het op',
+    approve: 'Goedkeuren',
+    footer: 'Verstuurd door Wachter. Wat uit logs komt staat er met [.] en [:] waar het een link kon zijn.',
+  },
+}
