@@ -237,6 +237,13 @@ describe('an archive of evidence', () => {
     expect(faultsOf(said)[0]).toMatch(/^link \d \(model_version\) was altered$/)
   })
 
+  test('of which one byte was changed where it lies names the file', async () => {
+    const bytes = Buffer.from(await archive())
+    bytes[bytes.indexOf('claude-sonnet')] = 67
+    const { faults } = verifyArchive(bytes, opener)
+    expect(faults).toEqual([expect.stringMatching(/^items\/\d\d-\w+\.json was altered$/)])
+  })
+
   test('that is cut off, or is something else, is refused', async () => {
     const bytes = await archive()
     for (const part of [
