@@ -11,6 +11,7 @@ import type { Incident } from '../worker/src/model/incident.ts'
 import { rankOfLevel } from '../worker/src/model/level.ts'
 import { readIncidents } from '../worker/src/read-incidents.ts'
 import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+import { openResponse } from './demo-response.ts'
 import { all } from './stored-verdicts.ts'
 import { wachter } from './wachter-process.ts'
 
@@ -158,5 +159,69 @@ describe('the sample organisation', () => {
       quarantined,
     })
     expect(comparable(again)).toEqual(comparable(first))
+  })
+})
+
+describe('its incidents are answered', () => {
+  const opened = async () => {
+    const store = await openSqliteStore({ file: join(data, 'wachter.db') })
+    const response = await openResponse(store, tenant)
+    const incidents = (await all(store.incidents, tenant)).filter(({ merged_into }) => merged_into === null)
+    const runs = (await all(store.runs, tenant)).filter(({ state }) => state === 'running')
+    const close = async () => {
+      await response.close()
+      await store.close()
+    }
+    return { store, response, incidents, runs, close }
+  }
+
+  test('each that is open has its playbook running, manual steps wait, and its clocks tick', async () => {
+    const { response, incidents, runs, close } = await opened()
+    const open = incidents.filter(({ state }) => state === 'open')
+    expect(open.length).toBeGreaterThan(20)
+    expect(new Set(runs.map(({ incident }) => incident))).toEqual(new Set(open.map(({ id }) => id)))
+    expect(runs.every(({ waiting }) => waiting > 0)).toBe(true)
+    for (const incident of open) {
+      expect(response.clocks(incident)).toHaveLength(3)
+      expect(response.clocks(incident).every(({ due }) => due !== null)).toBe(true)
+    }
+    await close()
+  })
+
+  test('an agent is contained by itself once somebody named it and another agreed, and that is taken back', async () => {
+    const { store, response, incidents, runs, close } = await opened()
+    const about = incidents.find(({ category }) => category === 'agent_unauthorized_actions')
+    const run = runs.find(({ incident }) => incident === about?.id)
+    if (run === undefined) throw new Error('no agent acts without being allowed')
+    const variables = { __agent__: 'AGENT00001', __agent_alias__: 'ALIAS00001', __tool__: 'send_mail' }
+    await response.does(run, 'Name the agent', 'completed', { variables })
+    expect(response.outside()).toEqual({ tools: response.untouched, alias: undefined })
+    for (const name of ['Take the agent out of service', 'Take the tool away']) {
+      await response.does(run, name, 'approved', { actor: 'user:lee' })
+    }
+    expect(response.outside().alias).toBe('REJECT_INVOCATIONS')
+    expect(response.outside().tools).not.toContain('send_mail')
+    const standing = (await response.contained()).filter((one) => one.run === run.id)
+    expect(standing.map(({ state, approved_by }) => [state, approved_by])).toEqual([
+      ['standing', ['user:lee']],
+      ['standing', ['user:lee']],
+    ])
+    for (const { id } of standing) expect(await response.takeBack(id)).toMatchObject({ state: 'rolled_back' })
+    expect(response.outside()).toMatchObject({ alias: 'ACCEPT_INVOCATIONS' })
+    expect(response.outside().tools).toContain('send_mail')
+    expect((await store.incidents.get(tenant, run.incident))?.document.phase).toBe('containment')
+    await close()
+  })
+
+  test('one that nobody answers is escalated to whom its playbook names', async () => {
+    const { store, response, incidents, runs, close } = await opened()
+    const { incident, run } = await response.escalating(incidents, runs)
+    await response.wait(run)
+    expect((await response.shown(run)).overdue).toBeGreaterThan(0)
+    const texts = (await all(store.timeline, tenant)).filter((one) => one.incident === incident.id)
+    expect(texts.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^escalated to .*within its time limit/),
+    )
+    await close()
   })
 })

@@ -8,12 +8,13 @@ import { advanceRunJob, wakeRunJob } from '../../worker/src/jobs/response-jobs.t
 import { type IncidentId, idOf, type RunId, type TenantId } from '../../worker/src/model/ids.ts'
 import { epochMs } from '../../worker/src/model/time.ts'
 import { actionCatalogue } from '../../worker/src/response/actions/catalogue.ts'
-import { advanceRun, type RunParts, WORKER } from '../../worker/src/response/runs/advance-run.ts'
+import { advanceRun, type RunParts } from '../../worker/src/response/runs/advance-run.ts'
 import { playbookConditions } from '../../worker/src/response/runs/conditions.ts'
-import { aPlaybook, manual } from '../../worker/src/response/runs/fixtures/a-playbook.ts'
+import { aPlaybook, manual, noRequests } from '../../worker/src/response/runs/fixtures/a-playbook.ts'
 import { readRun } from '../../worker/src/response/runs/run-log.ts'
 import { siteEffects } from '../../worker/src/response/runs/site-effects.ts'
 import { startRun } from '../../worker/src/response/runs/start-run.ts'
+import { WORKER } from '../../worker/src/response/worker.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import { pauseUntil, systemClock, systemTimers } from '../../worker/src/system.ts'
 import { type Measured, stopwatch } from './measured.ts'
@@ -30,10 +31,13 @@ export async function runs(file: string): Promise<Measured[]> {
   const onRun = async (of: TenantId, run: RunId) => dispatcher?.enqueue(advanceRunJob, { tenant: of, run })
   const parts: RunParts = {
     ...{ store, conditions: playbookConditions, clock: systemClock, onRest: async () => {} },
-    effects: siteEffects({
-      ...{ store, clock: systemClock, audit: auditRecorder({ store, key: Buffer.alloc(32) }) },
-      catalogueOf: () => actionCatalogue([]),
-    }),
+    effects: siteEffects(
+      {
+        ...{ store, clock: systemClock, audit: auditRecorder({ store, key: Buffer.alloc(32) }) },
+        catalogueOf: () => actionCatalogue([]),
+      },
+      noRequests,
+    ),
     onDue: async (of, run, due) => dispatcher?.enqueue(wakeRunJob, { tenant: of, run, at: due }, { due }),
   }
   const deps = {

@@ -2,7 +2,7 @@ import whole from './jest.config.mjs'
 
 /**
  * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers against one, a job that kills its
- * process, and the quick form of the faults.
+ * process, runs of playbooks whose worker is killed, and the quick form of the faults.
  * `npm run test:integration` runs all.
  */
 export default {
@@ -13,6 +13,7 @@ export default {
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
     '**/{faults,poison-job,summer-time}.test.ts',
     '**/index-feed{,-rights,-shapes}.test.ts',
+    '**/killed-runs-on-servers.test.ts',
     '**/pgvector.test.ts',
     '**/redis-guard.test.ts',
     '**/scaled-out.test.ts',

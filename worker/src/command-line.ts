@@ -36,6 +36,7 @@ import { registerPlaybooks } from './playbooks-commands.ts'
 import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
 import { registerRules } from './rules-commands.ts'
+import { registerRuns } from './run-commands.ts'
 import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'
 import { registerTransfer } from './transfer-commands.ts'
@@ -273,6 +274,7 @@ registerRules(program, { root, out, err })
 registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
 registerContainments(program, { root, out, stop: stopSignal })
+registerRuns(program, { root, out, err })
 
 program
   .command('maturity')

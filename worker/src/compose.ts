@@ -31,8 +31,8 @@ import type { JobDefinition, TenantPayload } from './jobs/job.ts'
 import type { JobDeps } from './jobs/job-deps.ts'
 import { askOnce } from './jobs/record/ask-once.ts'
 import { wishOf } from './jobs/record/wish-of.ts'
-import { groupFindingsJob } from './jobs/response-jobs.ts'
-import type { RuleId, TenantId } from './model/ids.ts'
+import { advanceRunJob, groupFindingsJob } from './jobs/response-jobs.ts'
+import type { RuleId, RunId, TenantId } from './model/ids.ts'
 import { inert } from './model/inert.ts'
 import { problem } from './model/problem.ts'
 import type { AddressFault } from './networks/address-book.ts'
@@ -155,6 +155,7 @@ export async function openCommandStore(root: string) {
       const { audit } = ingest
       return { store, ingest, audit, clock: systemClock, unseal }
     },
+    onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>
       askFor(suppressPastJob, { tenant, exception: id }),
     askToGroup: (tenant: TenantId) => askFor(groupFindingsJob, { tenant }),

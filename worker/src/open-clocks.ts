@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { CategoryId } from './model/category.ts'
+import type { Playbook } from './model/playbook.ts'
 import { readClocks } from './read-clocks.ts'
 import { type ClockPolicy, type PolicyFor, withPlaybook } from './response/clocks/clock-policy.ts'
 import { playbookSays } from './response/playbooks/playbook-says.ts'
@@ -9,13 +10,13 @@ import type { Playbooks } from './response/runs/incident-runs.ts'
 export function openClocks(config: Pick<Config, 'clocks'>, playbooks: Pick<Playbooks, 'of'>): PolicyFor {
   const policy = readClocks(config.clocks)
   if (policy === undefined) return () => undefined
-  const known = new Map<CategoryId, ClockPolicy>()
+  const known = new Map<CategoryId, { playbook: Playbook | undefined; policy: ClockPolicy }>()
   return (category) => {
-    const found = known.get(category)
-    if (found !== undefined) return found
     const playbook = playbooks.of(category)
+    const found = known.get(category)
+    if (found !== undefined && found.playbook === playbook) return found.policy
     const made = withPlaybook(policy, playbook && playbookSays(playbook)?.clocks)
-    known.set(category, made)
+    known.set(category, { playbook, policy: made })
     return made
   }
 }

@@ -1,20 +1,22 @@
 import type { AuditRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
+import { maskText } from './detection/analysers/sensitive.ts'
+import { httpTargets } from './http-targets.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
 import type { JobDeps } from './jobs/job-deps.ts'
 import { advanceRunJob, followIncidentsJob, wakeRunJob } from './jobs/response-jobs.ts'
 import type { RunId, TenantId } from './model/ids.ts'
+import { openOutward } from './open-outward.ts'
 import { playbooksInForce } from './playbooks-in-force.ts'
+import { knownActions } from './response/actions/all-actions.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import { advanceRun } from './response/runs/advance-run.ts'
 import { playbookConditions } from './response/runs/conditions.ts'
-import {
-  followIncidents,
-  followRun,
-  type IncidentRuns,
-  type Playbooks,
-} from './response/runs/incident-runs.ts'
+import { followRun } from './response/runs/follow-run.ts'
+import { httpCommands } from './response/runs/http-commands.ts'
+import { followIncidents, type IncidentRuns, type Playbooks } from './response/runs/incident-runs.ts'
 import { siteEffects } from './response/runs/site-effects.ts'
+import type { StartDesk } from './response/runs/start-by-hand.ts'
 import type { Store } from './store/store.ts'
 import { systemClock } from './system.ts'
 
@@ -30,14 +32,23 @@ export function openRuns(
   config: Config,
   { store, audit, containing, warn }: Opening,
   jobs: () => Dispatcher<JobDeps> | undefined,
-): JobDeps['runs'] & { playbooks: Playbooks } {
+): JobDeps['runs'] & { desk: StartDesk; playbooks: Playbooks } {
   const onRun = async (tenant: TenantId, run: RunId) => jobs()?.enqueue(advanceRunJob, { tenant, run })
   const playbooks = playbooksInForce(config, warn)
-  const desk: IncidentRuns = { store, audit, clock: systemClock, onRun, playbooks }
+  const desk: IncidentRuns & StartDesk = {
+    ...{ store, audit, clock: systemClock, onRun, playbooks, actions: knownActions() },
+  }
   const parts = {
     store,
     conditions: playbookConditions,
-    effects: siteEffects(containing),
+    effects: siteEffects(
+      containing,
+      httpCommands({
+        door: openOutward(config, process.env),
+        targetsOf: (tenant) => httpTargets(config, tenant),
+        mask: maskText,
+      }),
+    ),
     clock: systemClock,
     onDue: async (tenant: TenantId, run: RunId, at: string) => {
       const due = at as ReturnType<typeof systemClock.now>

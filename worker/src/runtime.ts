@@ -64,6 +64,7 @@ import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
 import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
+import type { StartDesk } from './response/runs/start-by-hand.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
@@ -108,7 +109,7 @@ export interface Runtime {
   /** Whom incidents are told to, and by which way. */
   notifying: Telling
   /** What people work on runs of playbooks with. */
-  runs: JobDeps['runs']['desk']
+  runs: StartDesk
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have, and who is there to own something. */
   people(tenant: TenantId): Directory | undefined
@@ -299,7 +300,7 @@ async function compose(
     onClosed: (closed) => jobs.enqueue(verdictsOfClosedJob, closed),
     notifying,
     inventory: deps.inventory,
-    runs: deps.runs.desk,
+    runs: runs.desk,
     people,
     onObservations: deps.onObservations,
     connectors: connectors.map(({ id, tenant, kind, every }) => ({

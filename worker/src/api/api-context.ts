@@ -21,7 +21,7 @@ import type { Delivering } from '../response/notify/deliver-notifications.ts'
 import type { OnCall } from '../response/oncall/on-call.ts'
 import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
-import type { RunDesk } from '../response/runs/run-desk.ts'
+import type { StartDesk } from '../response/runs/start-by-hand.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller, KnownToken, Permission } from './access.ts'
@@ -77,7 +77,7 @@ export interface ApiContext {
   /** Asks for findings to say what their incident was closed as, or no more. */
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
-  runs: RunDesk
+  runs: StartDesk
   /** Who is behind the names that a tenant's logs have. */
   people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */

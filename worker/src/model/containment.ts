@@ -50,5 +50,7 @@ export const Containment = z.strictObject({
   extensions: z.int().nonnegative(),
   updated: Instant,
   error: z.strictObject({ code: z.string().max(128), message: z.string().max(2000) }).nullable(),
+  /** How what stands did when it was tried against what it is for; absent where that can't be tried. */
+  tried: z.string().max(2000).optional(),
 })
 export type Containment = z.infer<typeof Containment>

@@ -4,6 +4,7 @@ import { AssetRef } from './event.ts'
 import { Entity } from './finding.ts'
 import { EntryId, FindingId, IncidentId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
+import { Raised } from './raised.ts'
 import { Phase, Severity } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -55,6 +56,8 @@ export const Incident = z.strictObject({
   severity: Severity,
   /** Why this severity, a sentence. */
   severity_reason: z.string().max(512),
+  /** What it was raised to. */
+  raised: Raised.optional(),
   title: z.string().max(256),
   state: IncidentState,
   phase: Phase,

@@ -73,6 +73,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
     playbook: PlaybookId,
     ...pinned,
     variables: Values,
+    /** The run that it took over from. */
+    handed_from: RunId.optional(),
   }),
   z.strictObject({ ...base, kind: z.literal('run_moved'), ...pinned, note: z.string().max(2000) }),
   /** It is going to end badly: what runs is ended, then what it did is taken back. */
@@ -82,6 +84,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
     outcome: z.enum(['failed', 'cancelled']),
     /** Whether what stands is taken back. */
     take_back: z.boolean(),
+    /** The playbook whose run takes over. */
+    handed_to: PlaybookId.optional(),
     note: z.string().max(2000),
   }),
   z.strictObject({
@@ -120,6 +124,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
     command: z.int().nonnegative(),
     /** `uncertain`: nobody can tell whether it was done; a person decides. `by_hand`: it can't be done from here. */
     outcome: z.enum(['done', 'failed', 'uncertain', 'by_hand']),
+    /** What came of it in words, where there is more to say than that it is done; masked. */
+    result: z.string().max(2000).optional(),
     error: Failure.nullable(),
     /** When it may be tried again; null: no more. */
     again: Instant.nullable(),
@@ -178,6 +184,10 @@ export const Run = z.strictObject({
   /** How many events it has, which is the place of the next one. */
   events: z.int().positive(),
   note: z.string().max(2000),
+  /** Absent: the worker. */
+  started_by: z.string().max(256).optional(),
+  /** The playbook whose run took over. */
+  handed_to: PlaybookId.optional(),
 })
 export type Run = z.infer<typeof Run>
 

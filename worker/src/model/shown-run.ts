@@ -27,6 +27,8 @@ const ShownStep = z.strictObject({
   /** How many others have yet to approve it. */
   approvals_missing: z.int(),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  /** What came of what was done outside, in words; absent where there is no more to say than that it is done. */
+  result: z.string().optional(),
   /** What may be done with it now. */
   signals: z.array(SignalKind),
   told: z.array(

@@ -1,6 +1,7 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import { type Closure, Incident, type TimelineEntry } from '../model/incident.ts'
 import { keptFields } from '../model/newer-fields.ts'
+import { withRaised } from '../model/raised.ts'
 import type { Instant } from '../model/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
 import { isOver, mergedWork, type Work } from './merged-work.ts'
@@ -34,6 +35,7 @@ export function rebuiltIncident(
     id,
     tenant,
     ...facts,
+    ...withRaised(facts, prior),
     state: 'open',
     phase: 'detection',
     opened: now,

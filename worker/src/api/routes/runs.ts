@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { RunId } from '../../model/ids.ts'
-import { StepId } from '../../model/playbook.ts'
+import { PlaybookId, StepId } from '../../model/playbook.ts'
 import { problem } from '../../model/problem.ts'
-import { Run, SignalKind, Values } from '../../model/run.ts'
+import { PlaybookHash, Run, SignalKind, Values } from '../../model/run.ts'
 import { ShownRun } from '../../model/shown-run.ts'
 import { Instant } from '../../model/time.ts'
+import { moveRun, previewMove } from '../../response/runs/move-run.ts'
 import { cancelRun, signalStep } from '../../response/runs/run-desk.ts'
 import { readRun } from '../../response/runs/run-log.ts'
 import { shownRun } from '../../response/runs/run-view.ts'
+import { startByHand } from '../../response/runs/start-by-hand.ts'
 import { runs } from '../../store/run-collections.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, editorIn, type Routes, registerList } from '../routes.ts'
+import { callerIn, changeOf, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
 /** An event as docs/schemas/run-event.schema.json has it; what each kind says beside is not repeated here. */
 const ShownEvent = z.looseObject({
@@ -54,7 +56,23 @@ const Asked = z.strictObject({
   expected: Expected,
 })
 
-/** Runs of playbooks: list, look at one with its steps and its events, do something with a step, cancel. */
+/** What a move to the version in force would change. */
+const ShownMove = z.strictObject({
+  from: PlaybookHash,
+  to: PlaybookHash,
+  modified: z.string(),
+  changes: z.array(z.string()),
+  /** Why it can't be moved now; null where it can. */
+  refused: z.string().nullable(),
+})
+
+function keyIn(headers: z.infer<typeof Key>): string {
+  const key = headers['idempotency-key']
+  if (key === undefined) throw problem('run.key', 'user', 'send an Idempotency-Key')
+  return key
+}
+
+/** Runs of playbooks: begin one, list, look at one with its steps and its events, do something with a step, move to another version, cancel. */
 export function registerRuns(app: Routes, context: ApiContext): void {
   const { store } = context
   const desk = context.runs
@@ -84,11 +102,59 @@ export function registerRuns(app: Routes, context: ApiContext): void {
     async (request) => {
       const { id, step, visit } = request.params
       const { expected, ...asked } = request.body
-      const key = request.headers['idempotency-key']
-      if (key === undefined) throw problem('run.key', 'user', 'send an Idempotency-Key')
+      const key = keyIn(request.headers)
       const { tenant, actor } = editorIn(request)
       const change = { tenant, run: id, actor, expected }
       return shownRun(await signalStep(desk, change, { step, visit, key, ...asked }))
+    },
+  )
+  app.post(
+    '/api/v1/incidents/:id/runs',
+    {
+      config: { permission: 'respond' },
+      schema: {
+        params: IdParameter,
+        headers: Key,
+        body: z.strictObject({
+          playbook: PlaybookId,
+          variables: Values.default({}).describe('Values of variables that the playbook has'),
+        }),
+        response: { 201: ShownRun },
+      },
+    },
+    async (request, reply) => {
+      const key = keyIn(request.headers)
+      const log = await startByHand(desk, { ...changeOf(request), ...request.body, key })
+      return reply.code(201).send(shownRun(log))
+    },
+  )
+  app.get(
+    '/api/v1/runs/:id/move',
+    { config: { permission: 'read' }, schema: { params: RunParameter, response: { 200: ShownMove } } },
+    async (request) => {
+      const { tenant } = callerIn(request)
+      const { refused, changes, ...move } = await previewMove(desk, { tenant, run: request.params.id })
+      return { ...move, changes: [...changes], refused: refused ?? null }
+    },
+  )
+  app.post(
+    '/api/v1/runs/:id/move',
+    {
+      config: { permission: 'respond' },
+      schema: {
+        params: RunParameter,
+        body: z.strictObject({
+          version: PlaybookHash.describe('`to` of what GET shows: another one in force is refused'),
+          note: z.string().min(1).max(2000),
+          expected: Expected,
+        }),
+        response: { 200: ShownRun },
+      },
+    },
+    async (request) => {
+      const { expected, ...move } = request.body
+      const { tenant, actor } = editorIn(request)
+      return shownRun(await moveRun(desk, { tenant, run: request.params.id, actor, expected }, move))
     },
   )
   app.post(

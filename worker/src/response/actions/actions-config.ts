@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TenantId } from '../../model/ids.ts'
+import { ApprovalTier } from '../../model/playbook.ts'
 import { SecretFile } from '../../model/secret-file.ts'
 import { configuredId } from './parameters.ts'
 
@@ -49,6 +50,43 @@ export const ActionsConfig = z
         ...entry,
         cloud: z.enum(['public', 'us_government', 'china']).default('public'),
         subscriptions: z.array(z.guid().toLowerCase()).min(1).max(1000),
+      }),
+    ),
+    /** Where requests of playbooks (`http-api`) may go; nowhere else. */
+    http_targets: listOf(
+      z.strictObject({
+        ...entry,
+        /** Only what lies below it is asked. */
+        url: url.refine((text) => !/[?#]/.test(text), 'without a query'),
+        /** Sent where the playbook's authentication names this entry by `kms_key_identifier`. */
+        credentials: z
+          .discriminatedUnion('scheme', [
+            z.strictObject({ scheme: z.literal('bearer'), secret: SecretFile }),
+            z.strictObject({
+              scheme: z.literal('basic'),
+              user: z.string().regex(/^[^:\p{C}]{1,256}$/u, 'a name without a colon'),
+              secret: SecretFile,
+            }),
+            z.strictObject({
+              scheme: z.literal('header'),
+              name: z
+                .string()
+                .regex(/^[A-Za-z0-9-]{1,64}$/)
+                .toLowerCase()
+                .refine((name) => name !== 'idempotency-key', 'that is the key of the request'),
+              secret: SecretFile,
+            }),
+          ])
+          .optional(),
+        /** How many others have to agree to a request; the playbook's step has to ask for as many. */
+        approval: ApprovalTier.default('one'),
+        /** It does what comes with one `Idempotency-Key` once: what is in doubt is sent again. */
+        idempotent: z.boolean().default(false),
+        /** Path below `url` that tells of a request by its key: 2xx it was done, 404 it was not. */
+        status: z
+          .string()
+          .regex(/^[A-Za-z0-9/_.?=&-]*\{key\}[A-Za-z0-9/_.?=&-]*$/, 'a path with {key} in it')
+          .optional(),
       }),
     ),
     /** Receivers that block users and addresses; each shares a secret with us. */

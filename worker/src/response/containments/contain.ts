@@ -164,7 +164,8 @@ export async function seen(
       return 'it could not be tried'
     })
     const text = tried === undefined ? effect.plan.change : `${effect.plan.change}; ${tried}`
-    return moveOn(desk, asked, { actor, state: 'standing', error: null, text })
+    const said = tried === undefined ? {} : { tried: tried.slice(0, 2000) }
+    return moveOn(desk, asked, { actor, state: 'standing', error: null, text, ...said })
   }
   const unseen = problem('action.unseen', 'operational', 'it was answered for and can not be seen outside')
   const error = errorOf(failure ?? unseen)

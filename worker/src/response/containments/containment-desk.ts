@@ -35,7 +35,7 @@ export async function containmentWith(
 
 /** The incident that answers for this one: itself, or the one it was merged into. */
 export async function answeringIncident(
-  { store }: Pick<ContainmentDesk, 'store'>,
+  { store }: { store: Pick<Store, 'incidents'> },
   tenant: TenantId,
   id: IncidentId,
 ): Promise<Incident | undefined> {

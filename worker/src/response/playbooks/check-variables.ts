@@ -98,14 +98,26 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['integer', /^-?\d{1,19}$/],
   ['long', /^-?\d{1,19}$/],
   ['float', /^-?\d{1,30}(?:\.\d{1,30})?$/],
+  ['uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
+  ['ipv4-addr', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/],
+  ['ipv6-addr', /^[0-9a-f:.]{2,45}(?:\/\d{1,3})?$/i],
+  ['mac-addr', /^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i],
+  ['hexstring', /^[0-9a-f]{1,65536}$/i],
+  ['sha256-hash', /^[0-9a-f]{64}$/i],
+  ['md5-hash', /^[0-9a-f]{32}$/i],
 ])
 
 function declarationFaults(path: Path, variables: Declared): PlaybookFault[] {
   return Object.entries(variables).flatMap(([name, { type, value }]) => {
-    const form = FORMS.get(type)
-    if (form === undefined || value === undefined || value === null || form.test(value)) return []
-    return [{ path: [...path, name, 'value'], message: `is no ${type}` }]
+    const fault = value === undefined || value === null ? undefined : valueFault(type, value)
+    return fault === undefined ? [] : [{ path: [...path, name, 'value'], message: fault }]
   })
+}
+
+/** Why a text is no value of a type of CACAO; undefined where it is one, and of types that have no form here. */
+export function valueFault(type: string, value: string): string | undefined {
+  const form = FORMS.get(type)
+  return form === undefined || form.test(value) ? undefined : `is no ${type}`
 }
 
 /** Where a request goes is written in the playbook: nothing that a run learns changes it. */

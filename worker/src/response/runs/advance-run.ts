@@ -2,6 +2,7 @@ import type { RunId, TenantId } from '../../model/ids.ts'
 import { asProblem, type Problem } from '../../model/problem.ts'
 import type { RunNews } from '../../model/run.ts'
 import { type Clock, type Instant, shift } from '../../model/time.ts'
+import { WORKER } from '../worker.ts'
 import { type Conditions, type Decision, decide, type EffectRef } from './decide.ts'
 import { type Done, type Effect, type Effects, UNANSWERED } from './effects.ts'
 import { keepHead } from './run-head.ts'
@@ -19,9 +20,6 @@ export interface RunParts {
   /** Told where a run stands when it has gone as far as it can by itself; told again after a crash. */
   onRest(log: RunLog): Promise<void>
 }
-
-/** Who decides where no person does. */
-export const WORKER = 'worker'
 
 /** Tries of an effect that a playbook says nothing about, and the pause after the first; it doubles up to the longest. */
 const ATTEMPTS = 3
@@ -156,7 +154,10 @@ async function answered(
 
 function answerOf(of: Of, done: Done): RunNews {
   const answer = { kind: 'effect_answered', ...of, again: null } as const
-  if (done.outcome === 'done') return { ...answer, outcome: 'done', error: null, variables: done.variables }
+  if (done.outcome === 'done') {
+    const result = done.result === undefined ? {} : { result: done.result.slice(0, 2000) }
+    return { ...answer, outcome: 'done', error: null, variables: done.variables, ...result }
+  }
   const { code, message } = done
   return { ...answer, outcome: 'by_hand', error: { code, message: message.slice(0, 2000) }, variables: {} }
 }

@@ -84,7 +84,12 @@ function after(book: Book, state: RunState, event: RunEvent): Applied {
       return moved(book, state, event)
     case 'run_stopping':
       return toStatus(state, 'stopping', {
-        stopping: { outcome: event.outcome, takeBack: event.take_back, note: event.note },
+        stopping: {
+          outcome: event.outcome,
+          takeBack: event.take_back,
+          note: event.note,
+          handedTo: event.handed_to,
+        },
         halting: true,
         note: event.note,
       })
@@ -153,7 +158,7 @@ function entered(book: Book, state: RunState, event: Extract<RunEvent, { kind: '
     ...{ step: event.step, visit: event.visit, key: visitKey(event), frame: frame.key },
     state: 'delayed',
     ...{ entered: event.at, begun: null, ended: null, outcome: null, settled: null, endedAt: null },
-    ...{ command: 0, done: [], attempt: 0, again: null, planned: null, error: null },
+    ...{ command: 0, done: [], attempt: 0, again: null, planned: null, error: null, result: '' },
     asker: again?.told.findLast(({ signal }) => signal === 'reopened')?.by ?? state.startedBy,
     ...{ approved: [], holder: null, told: [], fired: [] },
     values: { ...valuesOf(new Map(Object.entries(step.step.step_variables ?? {}))), ...again?.values },

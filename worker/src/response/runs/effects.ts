@@ -21,7 +21,7 @@ export interface Effect {
 
 /** How an effect ended that did not fail. `by_hand`: it can't be done from here, and the message says why. */
 export type Done =
-  | { outcome: 'done'; variables: Values }
+  | { outcome: 'done'; variables: Values; result?: string | undefined }
   | { outcome: 'by_hand'; code: string; message: string }
 
 /**

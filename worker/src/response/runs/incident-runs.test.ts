@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { anIncident } from '../../api/fixtures/stored-things.ts'
 import { auditRecorder } from '../../audit/append-audit.ts'
+import type { CategoryId } from '../../model/category.ts'
 import type { RunId, TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { SignalKind } from '../../model/run.ts'
+import { type Instant, shift } from '../../model/time.ts'
 import { newTenant } from '../../store/documents-samples-contract.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
 import { actionCatalogue } from '../actions/catalogue.ts'
+import { Killed, watchedStore } from '../fixtures/watched-store.ts'
+import { rebuiltIncident } from '../rebuilt-incident.ts'
 import { advanceRun } from './advance-run.ts'
 import { playbookConditions } from './conditions.ts'
-import { aPlaybook, manual, START, stepId } from './fixtures/a-playbook.ts'
-import { followIncidents, followRun, type IncidentRuns } from './incident-runs.ts'
+import { aPlaybook, manual, noRequests, START, stepId } from './fixtures/a-playbook.ts'
+import { followRun } from './follow-run.ts'
+import { followIncidents, type IncidentRuns } from './incident-runs.ts'
 import { cancelRun, signalStep } from './run-desk.ts'
 import { readRun } from './run-log.ts'
 import { siteEffects } from './site-effects.ts'
+import { startRun } from './start-run.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -30,17 +36,20 @@ const playbook = aPlaybook({
   undo: manual(),
 })
 
+const ours: IncidentRuns['playbooks'] = { of: () => playbook, get: () => undefined }
+
 /** What a worker and people do for one tenant; the jobs that were asked for are run at once. */
-function aSite(tenant: TenantId) {
-  const clock = { now: () => START }
+function aSite(tenant: TenantId, playbooks: IncidentRuns['playbooks'] = ours) {
+  let now: Instant = START
+  const clock = { now: () => now }
   const audit = auditRecorder({ store, key: Buffer.alloc(32, 1) })
   const desk: IncidentRuns = {
-    ...{ store, audit, clock, playbooks: { of: () => playbook, get: () => undefined } },
+    ...{ store, audit, clock, playbooks },
     onRun: (of, run) =>
       advanceRun(
         {
           ...{ store, conditions: playbookConditions, clock, onDue: async () => {} },
-          effects: siteEffects({ store, audit, clock, catalogueOf: () => actionCatalogue([]) }),
+          effects: siteEffects({ store, audit, clock, catalogueOf: () => actionCatalogue([]) }, noRequests),
           onRest: (log) => followRun(desk, log),
         },
         of,
@@ -67,7 +76,12 @@ function aSite(tenant: TenantId) {
         ...more,
       },
     )
-  return { desk, runs, does, follow: () => followIncidents(desk, tenant, never) }
+  const wait = (ms: number) => {
+    now = shift(now, ms)
+  }
+  const told = async () =>
+    (await store.timeline.page(tenant, {})).items.map(({ document }) => document.text).sort()
+  return { desk, runs, does, wait, told, follow: () => followIncidents(desk, tenant, never) }
 }
 
 async function open(tenant: TenantId, name: string, changes: Partial<Incident> = {}): Promise<Incident> {
@@ -181,3 +195,121 @@ test('a run whose last event nobody followed is brought back', async () => {
   await follow()
   expect(await runs()).toMatchObject([{ phase: 'eradication', waiting_for: ['lead'] }])
 })
+
+const another = aPlaybook(
+  { begin: { type: 'start', on_completion: 'one' }, one: manual() },
+  {
+    id: 'playbook--00000000-0000-4000-8000-00000000aaaa',
+    name: 'Another',
+    playbook_variables: { __account__: { type: 'string' }, __severity__: { type: 'string' } },
+  },
+)
+const first = {
+  ...playbook,
+  playbook_variables: { __account__: { type: 'string' }, __other__: { type: 'string' } },
+}
+const byCategory: IncidentRuns['playbooks'] = {
+  of: (category) => ({ jailbreak_bypass: first, cost_abuse: another })[category as string],
+  get: () => undefined,
+}
+
+async function recategorised(tenant: TenantId, { id }: Incident, category: string): Promise<void> {
+  const found = await store.incidents.get(tenant, id)
+  if (found === undefined) throw new Error('no incident')
+  await store.incidents.put(tenant, { ...found.document, category: category as CategoryId }, found.version)
+}
+
+test('an incident of another category is handed over: what is known goes along, what was done stands, and it is told', async () => {
+  const tenant = newTenant()
+  const { follow, runs, does, told } = aSite(tenant, byCategory)
+  const incident = await open(tenant, 'one')
+  await follow()
+  const [former] = await runs()
+  if (former === undefined) throw new Error('no run')
+  await does(former.id, 'one', 'completed', { variables: { __account__: '123', __other__: 'x' } })
+  await recategorised(tenant, incident, 'cost_abuse')
+  expect([await follow(), await follow()]).toEqual([1, 0])
+  const both = await runs()
+  expect(both.map(({ title, state, handed_to }) => [title, state, handed_to]).sort()).toEqual([
+    ['A playbook', 'cancelled', another.id],
+    ['Another', 'running', undefined],
+  ])
+  const next = both.find(({ title }) => title === 'Another')
+  const { state, events } = await readRun(store, tenant, next?.id as RunId)
+  expect(events[0]).toMatchObject({ handed_from: former.id })
+  expect(state.scopes.get('')).toEqual({ __account__: '123', __severity__: 'SEV3' })
+  expect(await told()).toContainEqual(expect.stringContaining('A playbook is handed over to Another; done:'))
+})
+
+test('back in its former category the playbook begins anew; what a person began goes on', async () => {
+  const tenant = newTenant()
+  const { follow, runs, desk } = aSite(tenant, byCategory)
+  const incident = await open(tenant, 'one')
+  await follow()
+  const asked = { tenant, incident: incident.id, playbook: first, called: [], variables: {} }
+  await startRun(desk, { ...asked, by: 'token:jan', key: 'mine' })
+  for (const category of ['cost_abuse', 'jailbreak_bypass', 'cost_abuse']) {
+    await recategorised(tenant, incident, category)
+    await follow()
+  }
+  const shown = (await runs()).map(({ title, state, started_by }) => `${title} ${state} ${started_by}`)
+  expect(shown.sort()).toEqual([
+    'A playbook cancelled undefined',
+    'A playbook cancelled undefined',
+    'A playbook running token:jan',
+    'Another cancelled undefined',
+    'Another running undefined',
+  ])
+})
+
+test('a worker that was killed between the two runs of a handover ends the former one afterwards', async () => {
+  const tenant = newTenant()
+  const { follow, runs, desk } = aSite(tenant, byCategory)
+  const incident = await open(tenant, 'one')
+  await follow()
+  await recategorised(tenant, incident, 'cost_abuse')
+  const killed = watchedStore(store, async (call) => {
+    if (call.collection === 'runEvents' && JSON.stringify(call.given).includes('run_stopping'))
+      throw new Killed('dead')
+    return call.make(...call.given)
+  })
+  await expect(followIncidents({ ...desk, store: killed }, tenant, never)).rejects.toThrow('dead')
+  expect((await runs()).map(({ state }) => state)).toEqual(['running', 'running'])
+  expect(await follow()).toBe(0)
+  expect((await runs()).map(({ state }) => state).sort()).toEqual(['cancelled', 'running'])
+})
+
+test.each([
+  ['is late', 'within its time limit', false],
+  ['fails', 'failed', true],
+] as const)(
+  'a step that %s escalates: the incident is as severe as it says, and stays so',
+  async (_, why, fails) => {
+    const tenant = newTenant()
+    const escalation = { to: 'lead', severity: 'SEV1', note: 'The key still works.' }
+    const strict = aPlaybook({
+      begin: { type: 'start', on_completion: 'one' },
+      one: manual({ name: 'Block', more: { time_limit: '15m', escalation } }),
+    })
+    const { follow, runs, does, wait, told } = aSite(tenant, { of: () => strict, get: () => undefined })
+    const { id } = await open(tenant, 'one')
+    await follow()
+    const [run] = await runs()
+    if (run === undefined) throw new Error('no run')
+    if (fails) await does(run.id, 'one', 'failed')
+    wait(16 * 60_000)
+    await follow()
+    await follow()
+    const entries = (await told()).filter((text) => text.startsWith('escalated'))
+    expect(entries).toEqual([
+      expect.stringMatching(/^escalated to lead, SEV3 -> SEV1: Block .*The key still works\.$/),
+    ])
+    expect(entries[0]).toContain(why)
+    const incident = (await store.incidents.get(tenant, id))?.document
+    expect(incident).toMatchObject({ severity: 'SEV1', raised: { severity: 'SEV1', by: 'worker' } })
+    if (incident === undefined) return
+    const facts = { ...incident, severity: 'SEV3', severity_reason: 'as before' } as const
+    const { next } = rebuiltIncident({ tenant, id, now: START }, facts, { current: incident, absorbed: [] })
+    expect(next.severity).toBe('SEV1')
+  },
+)

@@ -1,6 +1,7 @@
 import type { Run } from '../../model/run.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
+import { WORKER } from '../worker.ts'
 import { FOR_PEOPLE } from './play-run.ts'
 import type { RunLog } from './run-log.ts'
 import { stepOf, type Visit } from './run-state.ts'
@@ -36,6 +37,8 @@ export function headOf({ tenant, run, incident, book, state, events }: RunLog): 
     overdue: overdue.length,
     events: state.sequence,
     note: state.note,
+    ...(state.startedBy === WORKER ? {} : { started_by: state.startedBy }),
+    ...(state.stopping?.handedTo === undefined ? {} : { handed_to: state.stopping.handedTo }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActionPlan } from '../../model/containment.ts'
 import type { RunId } from '../../model/ids.ts'
-import type { StepId } from '../../model/playbook.ts'
+import type { PlaybookId, StepId } from '../../model/playbook.ts'
 import type { FrameRef, PlaybookHash, RunEvent, SignalKind, Values, VisitRef } from '../../model/run.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Book, DefinedStep, Definition } from './definition.ts'
@@ -37,6 +37,8 @@ export interface Visit extends VisitRef {
   again: Instant | null
   planned: ActionPlan | null
   error: { code: string; message: string } | null
+  /** What came of the last effect, in words. */
+  result: string
   /** Who wants it: may not approve it. */
   asker: string
   approved: readonly string[]
@@ -68,7 +70,12 @@ export interface RunState {
   run: RunId
   status: RunStatus
   /** How it ends, once it is stopping. */
-  stopping: { outcome: 'failed' | 'cancelled'; takeBack: boolean; note: string } | null
+  stopping: {
+    outcome: 'failed' | 'cancelled'
+    takeBack: boolean
+    note: string
+    handedTo: PlaybookId | undefined
+  } | null
   note: string
   /** Whether the run, or a step with all inside it, has been told to end. */
   halting: boolean

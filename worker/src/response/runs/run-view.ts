@@ -30,6 +30,7 @@ function shownStep({ book, state }: RunLog, visit: Visit): ShownStep {
     approved: [...visit.approved],
     approvals_missing: visit.state === 'approval' ? missingApprovals(book, state, visit) : 0,
     error: visit.error,
+    ...(visit.result === '' ? {} : { result: visit.result }),
     signals: SignalKind.options.filter((signal) => visitTable[visit.state][`signal:${signal}`] !== undefined),
     told: visit.told.map(({ evidence, ...one }) => ({ ...one, evidence: [...evidence] })),
   }

@@ -11,8 +11,10 @@ import { actionCatalogue, catalogued } from '../actions/catalogue.ts'
 import { stateAction } from '../actions/state-action.ts'
 import { advanceRun, type RunParts } from './advance-run.ts'
 import { playbookConditions } from './conditions.ts'
-import { aPlaybook, automatic, START, stepId } from './fixtures/a-playbook.ts'
+import { aPlaybook, automatic, noRequests, START, stepId } from './fixtures/a-playbook.ts'
 import { signalStep } from './run-desk.ts'
+import { readRun } from './run-log.ts'
+import { shownRun } from './run-view.ts'
 import { siteEffects } from './site-effects.ts'
 import { startRun } from './start-run.ts'
 
@@ -51,6 +53,7 @@ const off = stateAction({
       },
     },
   ],
+  tried: async () => 'tried: 7 of 8 ways to use it fail',
   wanted: () => ({ after: { on: false }, change: 'it is off' }),
 })
 
@@ -62,7 +65,10 @@ const playbook = aPlaybook({
 async function aSite() {
   const clock = { now: () => START }
   const audit = auditRecorder({ store, key: Buffer.alloc(32, 1) })
-  const effects = siteEffects({ store, audit, clock, catalogueOf: () => actionCatalogue([catalogued(off)]) })
+  const effects = siteEffects(
+    { store, audit, clock, catalogueOf: () => actionCatalogue([catalogued(off)]) },
+    noRequests,
+  )
   const parts: RunParts = {
     ...{ store, conditions: playbookConditions, effects, clock },
     ...{ onDue: async () => {}, onRest: async () => {} },
@@ -80,7 +86,8 @@ async function aSite() {
   const contained = async () =>
     (await store.containments.page(ACME, { latest: true })).items.map((one) => one.document)
   const state = async () => (await store.runs.get(ACME, run))?.document.state
-  return { run, approve, contained, state }
+  const shown = async () => shownRun(await readRun(store, ACME, run))
+  return { run, approve, contained, state, shown }
 }
 
 test('an action of a playbook is a containment: planned, approved by another, with the end that the step gives it', async () => {
@@ -96,6 +103,13 @@ test('an action of a playbook is a containment: planned, approved by another, wi
   ])
   expect(outside).toMatchObject({ on: false, changes: 1 })
   expect(await state()).toBe('completed')
+})
+
+test('what came of trying what was done is in the run, and on the containment', async () => {
+  const { approve, contained, shown } = await aSite()
+  await approve('user:lee')
+  expect((await shown()).steps).toMatchObject([{ result: 'tried: 7 of 8 ways to use it fail' }])
+  expect(await contained()).toMatchObject([{ tried: 'tried: 7 of 8 ways to use it fail' }])
 })
 
 test('one whose answer was lost is read back, and asked for once', async () => {

@@ -15,23 +15,18 @@ import {
 } from '../containments/containment-desk.ts'
 import { filled } from '../playbooks/variables.ts'
 import type { Done, Effect, Effects } from './effects.ts'
+import type { HttpCommands } from './http-commands.ts'
 
 type ByHand = Extract<Done, { outcome: 'by_hand' }>
 
 /** What means that this site can't do it, now or later, and a person has to. */
 const NOT_HERE: ReadonlySet<string> = new Set(['action.unknown', 'action.parameters'])
 
-const HTTP: ByHand = {
-  outcome: 'by_hand',
-  code: 'effect.http-api',
-  message: 'requests of playbooks are not sent from here; send it yourself, and complete the step',
-}
-
 /**
  * Effects by the actions that a site has configured, each a containment: written down before it is asked for, with an end and a
- * way back. What is not configured, or lacks a value, is for a person; so are the requests of `http-api` commands.
+ * way back; and by requests to targets that it allows. What is not configured, or lacks a value, is for a person.
  */
-export function siteEffects(desk: ContainmentDesk): Effects {
+export function siteEffects(desk: ContainmentDesk, http: HttpCommands): Effects {
   return {
     async plan(effect, signal) {
       const asked = askedBy(effect)
@@ -45,16 +40,22 @@ export function siteEffects(desk: ContainmentDesk): Effects {
       }
     },
     async ask(effect, signal) {
-      if (effect.command.by !== 'action') return HTTP
+      if (effect.command.by !== 'action') return http.ask(effect, signal)
       const { tenant, key: id, asker, approved } = effect
       for (const actor of approved) await approvedBy(desk, { tenant, id, actor })
       // A run goes on by one job at a time, so nobody else asks for its effects.
-      const { state, error } = await applyContainment(desk, { tenant, id, actor: asker, alone: true }, signal)
-      if (state === 'standing') return { outcome: 'done', variables: {} }
+      const { state, error, tried } = await applyContainment(
+        desk,
+        { tenant, id, actor: asker, alone: true },
+        signal,
+      )
+      if (state === 'standing') return { outcome: 'done', variables: {}, result: tried }
       const { code, message } = error ?? { code: 'action.unseen', message: 'nobody knows what became of it' }
       throw problem(state === 'uncertain' ? 'action.unanswered' : code, 'operational', message)
     },
-    async look({ tenant, key: id, asker }, signal) {
+    async look(effect, signal) {
+      if (effect.command.by !== 'action') return http.look(effect, signal)
+      const { tenant, key: id, asker } = effect
       const found = await desk.store.containments.get(tenant, id)
       if (found === undefined || found.document.state === 'planned') return 'absent'
       const stands = await desk.catalogueOf(tenant).verify(effectOf(found.document), signal)
@@ -78,7 +79,8 @@ async function approvedBy(desk: ContainmentDesk, which: ContainmentChange): Prom
 }
 
 function askedBy({ command, values }: Effect): AskedAction | ByHand {
-  if (command.by !== 'action') return HTTP
+  if (command.by !== 'action')
+    return { outcome: 'by_hand', code: 'effect.command', message: 'it is no action' }
   const { name, parameters } = command.action
   const given: [string, string][] = []
   for (const [parameter, text] of Object.entries(parameters)) {

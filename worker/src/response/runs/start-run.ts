@@ -19,6 +19,8 @@ export interface Beginning {
   by: string
   /** Sets it apart from the run that began by itself. */
   key?: string | undefined
+  /** The run that it takes over from. */
+  handedFrom?: RunId | undefined
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Beginning {
  */
 export async function startRun(
   { store, clock }: { store: RunStore; clock: Clock },
-  { tenant, incident, playbook, called, variables, by, key }: Beginning,
+  { tenant, incident, playbook, called, variables, by, key, handedFrom }: Beginning,
 ): Promise<RunId> {
   const run = runIdOf(tenant, incident, playbook.id, key)
   const at = clock.now()
@@ -41,6 +43,7 @@ export async function startRun(
     version: playbookHash(playbook),
     calls: Object.fromEntries(versions.map((version) => [version.playbook.id, version.id])),
     variables,
+    ...(handedFrom === undefined ? {} : { handed_from: handedFrom }),
   }
   const book = new Map(versions.map(({ id, playbook: one }) => [id, definitionOf(one)]))
   const applied = applyEvent(book, undefined, event)

@@ -131,11 +131,11 @@ function answered(
   book: Book,
   state: RunState,
   visit: Visit,
-  { outcome, error, again }: Extract<RunEvent, { kind: 'effect_answered' }>,
+  { outcome, error, again, result = '' }: Extract<RunEvent, { kind: 'effect_answered' }>,
 ): Visit {
   // A plan that could not be made is a try, too.
   const attempt = visit.attempt + (visit.state === 'planning' ? 1 : 0)
-  const told: Visit = { ...visit, error, again, attempt }
+  const told: Visit = { ...visit, error, again, attempt, result: result === '' ? visit.result : result }
   if (outcome === 'uncertain') return { ...told, state: 'uncertain' }
   if (outcome === 'by_hand') return { ...told, state: 'waiting' }
   if (outcome === 'failed') {

@@ -1,0 +1,29 @@
+import type { Config } from './config.ts'
+import type { TenantId } from './model/ids.ts'
+import type { HttpTarget } from './response/runs/http-commands.ts'
+
+/** Where the requests of a tenant's playbooks may go. Secrets are read when one is sent. */
+export function httpTargets(
+  { actions, secret }: Pick<Config, 'actions' | 'secret'>,
+  tenant: TenantId,
+): readonly HttpTarget[] {
+  return actions.http_targets
+    .filter((one) => one.tenant === tenant)
+    .map(({ id, url, credentials, approval, idempotent, status }) => ({
+      ...{ id, approval, idempotent, status, base: new URL(url) },
+      credentials() {
+        if (credentials === undefined) return { headers: {}, secrets: [] }
+        const value = secret(credentials.secret)
+        switch (credentials.scheme) {
+          case 'bearer':
+            return { headers: { authorization: `Bearer ${value}` }, secrets: [value] }
+          case 'basic': {
+            const both = Buffer.from(`${credentials.user}:${value}`).toString('base64')
+            return { headers: { authorization: `Basic ${both}` }, secrets: [value, both] }
+          }
+          case 'header':
+            return { headers: { [credentials.name]: value }, secrets: [value] }
+        }
+      },
+    }))
+}
