@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashToken, type KnownToken, type Role } from './api/access.ts'
 import type { Routes } from './api/routes.ts'
-import { isLoopback } from './config-schema.ts'
+import { isLoopback } from './is-loopback.ts'
 import type { TenantId } from './model/ids.ts'
 import { systemClock } from './system.ts'
 
