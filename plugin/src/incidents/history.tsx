@@ -11,7 +11,7 @@ import { ShortTime } from '../shared/relative-time.tsx'
 import { wordOfStage } from '../shared/words.ts'
 import type { Line } from './story-of.ts'
 
-const icons: Record<TimelineEntry['kind'], IconName> = {
+const icons: Partial<Record<TimelineEntry['kind'], IconName>> = {
   opened: 'plus-circle',
   transition: 'arrow-right',
   severity: 'signal',
@@ -57,7 +57,7 @@ export function History({ lines }: { lines: readonly Line[] }) {
             </span>
           ) : (
             <span className={styles.what}>
-              <Icon name={icons[line.entry.kind]} size="sm" />
+              <Icon name={icons[line.entry.kind] ?? 'circle'} size="sm" />
               <InertText text={line.entry.text} longest={2000} />
               <span className={styles.quiet}>
                 <InertText text={line.entry.by} longest={60} />
