@@ -58,7 +58,7 @@ export async function moveOn(
   desk: ContainmentDesk,
   { document: before, version }: Pick<Versioned<Containment>, 'document' | 'version'>,
   change: { actor: string; text: string; occasion?: Occasion } & Partial<
-    Pick<Containment, 'state' | 'until' | 'extensions' | 'approved_by' | 'error' | 'since'>
+    Pick<Containment, 'state' | 'until' | 'extensions' | 'approved_by' | 'error' | 'since' | 'tried'>
   >,
 ): Promise<Versioned<Containment>> {
   const { actor, text, occasion, ...changed } = change

@@ -43,6 +43,7 @@ export async function escalate(
       {
         ...{ id, tenant, incident: answering.id, at: clock.now(), by: WORKER },
         kind: severity === undefined ? 'transition' : 'severity',
+        ...(raised === '' ? {} : { occasion: 'severity_raised' as const }),
         text: `escalated to ${to}${raised}: ${reason}`.slice(0, 10_000),
       },
     ])

@@ -305,6 +305,8 @@ test.each([
       expect.stringMatching(/^escalated to lead, SEV3 -> SEV1: Block .*The key still works\.$/),
     ])
     expect(entries[0]).toContain(why)
+    const occasions = (await store.timeline.page(tenant, {})).items.map(({ document }) => document.occasion)
+    expect(occasions).toContain('severity_raised')
     const incident = (await store.incidents.get(tenant, id))?.document
     expect(incident).toMatchObject({ severity: 'SEV1', raised: { severity: 'SEV1', by: 'worker' } })
     if (incident === undefined) return
