@@ -34,13 +34,14 @@ export async function keeping(): Promise<Measured[]> {
     for (const texts of ['texts elsewhere', 'with texts'] as const) {
       for (let round = 0; round < WARM_UP_ROUNDS; round++)
         await keep(store, await eventsOf(`warm-${round}`, texts))
-      await elasticsearch.ask('DELETE', '/wachter-events-*')
+      for (let round = 0; round < WARM_UP_ROUNDS; round++)
+        await elasticsearch.ask('DELETE', `/wachter-events-warm_${round}-2026.11.20`)
       const events = await eventsOf('bench', texts)
       const { cpuMs } = await elasticsearch.cpuSince(() => keep(store, events))
       const what = `Elasticsearch CPU: an event kept, ${texts}`
       measured.push({ what, value: (cpuMs * 1_000) / events.length, unit: 'us', goal: undefined })
       measured.push(...(await onDisk(elasticsearch, ['events'])))
-      await elasticsearch.ask('DELETE', '/wachter-events-*')
+      await elasticsearch.ask('DELETE', '/wachter-events-bench-2026.11.20')
     }
     return measured
   } finally {
