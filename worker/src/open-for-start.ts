@@ -13,7 +13,7 @@ import { recordedLooks } from './demo/recorded-looks.ts'
 import { DEMO_TENANT } from './demo-tenant.ts'
 import { openLog } from './log.ts'
 import { problem } from './model/problem.ts'
-import { openPage } from './open-page.ts'
+import { openPage, type Page } from './open-page.ts'
 import { readDeclared } from './read-declared.ts'
 import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
@@ -57,7 +57,7 @@ export async function openForStart(options: {
   return {
     runtime,
     demoTenant: isDemo ? DEMO_TENANT : undefined,
-    openApi: () => openApi({ ...apiContext(runtime, tokens), ...(page && { page: page.register }) }, log),
+    openApi: () => openApi(apiContext(runtime, tokens, page), log),
     openProbes: () => openProbes(apiContext(runtime, tokens), log),
     pagePath: page?.path,
     tokenFiles: generated.map(({ token, file }) => ({ tenant: token.tenant, file })),
@@ -88,7 +88,7 @@ function generateTokens({ folder, tenants }: Runtime): { token: KnownToken; file
   })
 }
 
-function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext {
+function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page): ApiContext {
   const { store, ingest, audit, rules, config, unseal, dispatcher, feeds, since } = runtime
   return {
     store,
@@ -96,7 +96,8 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[]): ApiContext
     audit,
     clock: systemClock,
     tokens,
-    grafanas: config.api.grafana.map(grafanaAt),
+    grafanas: [...config.api.grafana.map(grafanaAt), ...(page === undefined ? [] : [page.grafana])],
+    ...(page !== undefined && { page: page.register }),
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createLocalJWKSet } from 'jose'
 import { hashToken, type KnownToken, type Role } from './api/access.ts'
+import type { GrafanaConfig } from './api/grafana-config.ts'
+import type { KnownGrafana } from './api/grafana-identity.ts'
 import type { Routes } from './api/routes.ts'
 import { isLoopback } from './is-loopback.ts'
 import type { TenantId } from './model/ids.ts'
@@ -11,6 +14,8 @@ import { systemClock } from './system.ts'
 export interface Page {
   /** What it asks the API with, one token a route of the app; good as long as the process lives. */
   tokens: readonly KnownToken[]
+  /** It signs who asks, as a Grafana does. */
+  grafana: KnownGrafana
   register(app: Routes): Promise<void>
   /** Where one signs in, below the server's address. */
   path: string
@@ -23,6 +28,18 @@ const ROLE_OF_TOKEN = {
   respondToken: 'responder',
   configureToken: 'admin',
 } as const satisfies Record<string, Role>
+
+/** The page among the Grafanas of the API; an id that no configuration can have. */
+const PAGE = ':page'
+
+/** Its people are one, with the rights they signed in with. */
+function pageAsGrafana(tenant: TenantId, roles: readonly string[]): GrafanaConfig {
+  const people = roles.map((role) => `local-${role.toLowerCase()}`)
+  return {
+    ...{ id: PAGE, url: 'http://127.0.0.1', orgs: [{ id: 1, tenant }], teams: [], others: 'as_granted' },
+    people: people.map((name) => ({ subject: `user:${name}`, name })),
+  }
+}
 
 /** Where the app is, in this checkout; a worker without it has no page. */
 const folder = join(import.meta.dirname, '..', '..', 'plugin')
@@ -42,9 +59,15 @@ export async function openPage(options: {
     existsSync(join(folder, 'dist', 'plugin.json')) && existsSync(join(folder, 'standalone', 'dist'))
   if (!isLoopback(host) || !isBuilt) return undefined
   const { registerHost } = await import('../../plugin/standalone/server/register-host.ts')
+  const { ROLES } = await import('../../plugin/standalone/server/session.ts')
+  const { idSigner } = await import('../../plugin/standalone/server/sign-id.ts')
   const made = Object.entries(ROLE_OF_TOKEN).map(([name, role]) => {
     const value = randomBytes(32).toString('base64url')
-    return { name, value, token: { name: `page-${role}`, tenant, role, sha256: hashToken(value) } }
+    return {
+      name,
+      value,
+      token: { name: `page-${role}`, tenant, role, sha256: hashToken(value), grafana: PAGE },
+    }
   })
   const settings = {
     jsonData: { workerUrl: 'http://worker' },
@@ -52,6 +75,10 @@ export async function openPage(options: {
   }
   return {
     tokens: made.map(({ token }) => token),
+    grafana: {
+      ...pageAsGrafana(tenant, ROLES),
+      keys: createLocalJWKSet({ keys: [...idSigner(secret).keys.keys] }),
+    },
     path: `/login?token=${secret}`,
     register: (app) =>
       app.register(async (scope: Routes) =>

@@ -1,5 +1,4 @@
 import { t } from '@grafana/i18n'
-import { config } from '@grafana/runtime'
 import { Button, Dropdown, Menu } from '@grafana/ui'
 import { type IncidentState, transitions } from '@wachter/worker/model/incident.ts'
 import { useState } from 'react'
@@ -12,12 +11,13 @@ import type { useIncidentChanges } from './use-incident.ts'
 /** What is done with an incident most: acknowledge, take, move on. What one may not do is not offered. */
 export function IncidentActions(props: {
   incident: ShownIncident
+  /** The name by which one is assigned things; undefined until the worker has said so. */
+  me: string | undefined
   changes: ReturnType<typeof useIncidentChanges>
 }) {
-  const { incident, changes } = props
+  const { incident, me, changes } = props
   const [question, setQuestion] = useState<Question | undefined>()
   if (incident.merged_into !== null) return null
-  const me = config.bootData.user.login
   const { acknowledge, assign, move } = changes
   const toward = (to: IncidentState): Question => ({
     title: t('incident.move.title', 'Change state to {{state}}', { state: wordOfState(to).toLowerCase() }),
@@ -39,7 +39,7 @@ export function IncidentActions(props: {
           {t('incident.acknowledge', 'Acknowledge incident')}
         </Button>
       )}
-      {may('annotate') && incident.assignee !== me && (
+      {may('annotate') && me !== undefined && incident.assignee !== me && (
         <Button variant="secondary" onClick={() => assign.mutate(me)} disabled={assign.isPending}>
           {t('incident.take', 'Take incident')}
         </Button>

@@ -52,7 +52,7 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
     <Page
       title={incident.title}
       parent={parent}
-      actions={<IncidentActions incident={incident} changes={changes} />}
+      actions={<IncidentActions incident={incident} me={parts.caller.data?.name} changes={changes} />}
     >
       {parts.incident.error !== null && (
         <Stale

@@ -3,6 +3,7 @@ import { Finding } from '@wachter/worker/model/finding.ts'
 import { type IncidentState, TimelineEntry } from '@wachter/worker/model/incident.ts'
 import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
 import type { SignalKind } from '@wachter/worker/model/run.ts'
+import type { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import type { ShownRun } from '@wachter/worker/model/shown-run.ts'
 import { pageOf, type RecordPage } from '../worker/record-pages.ts'
 import type { ShownIncident } from './incidents-port.ts'
@@ -27,6 +28,8 @@ export interface StepSignal {
 /** One incident and the work on it. Each throws a `Problem`. */
 export interface IncidentPort {
   incident(id: string, signal: AbortSignal): Promise<ShownIncident>
+  /** Who looks at it, as the worker knows them. */
+  caller(signal: AbortSignal): Promise<ShownCaller>
   timeline(id: string, signal: AbortSignal): Promise<RecordPage<TimelineEntry>>
   findings(id: string, signal: AbortSignal): Promise<RecordPage<Finding>>
   /** Empty where no clocks are configured. */

@@ -15,6 +15,12 @@ export function useIncident(port: IncidentPort, id: string) {
   })
   return {
     incident: useQuery(part('incident', port.incident)),
+    // Who one is does not change while a page is open.
+    caller: useQuery({
+      queryKey: ['caller'],
+      queryFn: ({ signal }) => port.caller(signal),
+      staleTime: Infinity,
+    }),
     timeline: useQuery(part('timeline', port.timeline)),
     findings: useQuery(part('findings', port.findings)),
     clocks: useQuery(part('clocks', port.clocks)),

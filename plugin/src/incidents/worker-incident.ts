@@ -2,6 +2,7 @@ import { TimelineEntry } from '@wachter/worker/model/incident.ts'
 import { ShownClocks } from '@wachter/worker/model/incident-clocks.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { Run } from '@wachter/worker/model/run.ts'
+import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { ShownRun } from '@wachter/worker/model/shown-run.ts'
 import { changeWorker, inPath, readWorker } from '../worker/call-worker.ts'
 import { pageOf } from '../worker/record-pages.ts'
@@ -18,6 +19,7 @@ const RunPage = pageOf(Run)
 /** An incident as the worker has it. */
 export const workerIncident: IncidentPort = {
   incident: (id, signal) => readWorker({ path: `incidents/${inPath(id)}`, reply: ShownIncident, signal }),
+  caller: (signal) => readWorker({ path: 'caller', reply: ShownCaller, signal }),
   timeline: (id, signal) =>
     readWorker({ path: `incidents/${inPath(id)}/timeline`, reply: TimelinePage, signal }),
   findings: (id, signal) =>

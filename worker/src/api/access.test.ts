@@ -143,6 +143,7 @@ const EXPECTED: Readonly<Record<string, Permission>> = {
   'POST /api/v1/backtest/preview': 'annotate',
   'GET /api/v1/sources': 'read',
   'GET /api/v1/version': 'read',
+  'GET /api/v1/caller': 'read',
   'GET /api/v1/gaps': 'read',
   'GET /api/v1/gaps/facets': 'read',
   'POST /api/v1/gaps/:id/fill': 'administer',

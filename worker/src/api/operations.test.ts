@@ -326,6 +326,7 @@ describe('the description of the API', () => {
         'put /api/v1/sensitivity',
         'get /api/v1/sources',
         'get /api/v1/version',
+        'get /api/v1/caller',
         'get /healthz',
         'get /readyz',
         'post /api/v1/backtest',

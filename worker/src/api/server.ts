@@ -15,6 +15,7 @@ import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
+import { registerCaller } from './routes/caller.ts'
 import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
@@ -121,6 +122,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
     app.swagger(),
   )
   registerVersion(app)
+  registerCaller(app)
   registerEvents(app, context)
   registerFindings(app, context)
   registerIncidents(app, context)
