@@ -52,7 +52,8 @@ function getStyles(theme: GrafanaTheme2) {
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
-      maxWidth: 'min(100%, 220px)',
+      // Pixels alone: a share of a cell would let a long name widen its column.
+      maxWidth: 220,
       padding: theme.spacing(0, 0.75),
       lineHeight: '20px',
       fontSize: theme.typography.bodySmall.fontSize,
