@@ -12,7 +12,7 @@ export default {
     '**/bullmq-lines.test.ts',
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
     '**/{faults,poison-job,summer-time}.test.ts',
-    '**/index-feed{,-rights,-shapes}.test.ts',
+    '**/index-feed.test.ts',
     '**/killed-runs-on-servers.test.ts',
     '**/pgvector.test.ts',
     '**/redis-guard.test.ts',
