@@ -5,6 +5,7 @@ import { BodiesConfig } from './bodies-config.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { isLoopback } from './is-loopback.ts'
 import { SourceId, TenantId } from './model/ids.ts'
+import { repeatsIn } from './model/repeats.ts'
 import { SecretFile } from './model/secret-file.ts'
 import { OwnThresholds, Sensitivity } from './model/sensitivity.ts'
 import { Duration, durationMs } from './model/time.ts'
@@ -330,24 +331,17 @@ function indexFaults(source: FeedConfig, index: number, store: Shape['store']): 
 }
 
 function twiceIn(list: string, entries: readonly { id: string }[]): readonly Fault[] {
-  const ids = entries.map(({ id }) => id)
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index ? [] : [{ path: [list, index, 'id'], message: `${id} is there twice` }],
-  )
+  return repeatsIn(entries.map(({ id }) => id)).map(({ nth, value }) => ({
+    path: [list, nth, 'id'],
+    message: `${value} is there twice`,
+  }))
 }
 
 function apiFaults({ api }: Shape): readonly Fault[] {
-  const hashes = api.tokens.map(({ sha256 }) => sha256)
-  const shared = hashes.flatMap((hash, index) =>
-    hashes.indexOf(hash) === index
-      ? []
-      : [
-          {
-            path: ['api', 'tokens', index, 'sha256'],
-            message: 'is the token of another entry too: whose is it?',
-          },
-        ],
-  )
+  const shared = repeatsIn(api.tokens.map(({ sha256 }) => sha256)).map(({ nth }) => ({
+    path: ['api', 'tokens', nth, 'sha256'],
+    message: 'is the token of another entry too: whose is it?',
+  }))
   const grafana = grafanaFaults(api).map(({ path, message }) => ({ path: ['api', ...path], message }))
   if (isLoopback(api.host) || api.tokens.length > 0) return [...shared, ...grafana]
   const message = `listening on ${api.host} needs api.tokens; without any, only 127.0.0.1 is allowed`

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { TenantId } from './model/ids.ts'
+import { basicLogin } from './outward/basic-login.ts'
 import type { HttpTarget } from './response/runs/http-commands.ts'
 
 /** Where the requests of a tenant's playbooks may go. Secrets are read when one is sent. */
@@ -18,8 +19,8 @@ export function httpTargets(
           case 'bearer':
             return { headers: { authorization: `Bearer ${value}` }, secrets: [value] }
           case 'basic': {
-            const both = Buffer.from(`${credentials.user}:${value}`).toString('base64')
-            return { headers: { authorization: `Basic ${both}` }, secrets: [value, both] }
+            const { authorization, secrets } = basicLogin(credentials.user, value)
+            return { headers: { authorization }, secrets }
           }
           case 'header':
             return { headers: { [credentials.name]: value }, secrets: [value] }

@@ -9,6 +9,7 @@ import type { SecretFile } from './model/secret-file.ts'
 import { shift } from './model/time.ts'
 import { openOnCall } from './open-on-call.ts'
 import { openAuthorities, openOutward } from './open-outward.ts'
+import { basicLogin } from './outward/basic-login.ts'
 import { placeJudge } from './outward/judged-place.ts'
 import type { OutwardDoor } from './outward/outward-door.ts'
 import { smtpMailer } from './outward/smtp-mailer.ts'
@@ -186,7 +187,7 @@ function loginOf(
   }
   if (username === undefined || password === undefined) return undefined
   const value = secret(password)
-  return { header: `Basic ${Buffer.from(`${username}:${value}`).toString('base64')}`, secret: value }
+  return { header: basicLogin(username, value).authorization, secret: value }
 }
 
 function openMailer(config: Configured, channel: Extract<ChannelConfig, { kind: 'email' }>) {

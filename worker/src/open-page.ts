@@ -61,6 +61,7 @@ export async function openPage(options: {
   const { registerHost } = await import('../../plugin/standalone/server/register-host.ts')
   const { ROLES } = await import('../../plugin/standalone/server/session.ts')
   const { idSigner } = await import('../../plugin/standalone/server/sign-id.ts')
+  const signer = idSigner(secret)
   const made = Object.entries(ROLE_OF_TOKEN).map(([name, role]) => {
     const value = randomBytes(32).toString('base64url')
     return {
@@ -77,13 +78,13 @@ export async function openPage(options: {
     tokens: made.map(({ token }) => token),
     grafana: {
       ...pageAsGrafana(tenant, ROLES),
-      keys: createLocalJWKSet({ keys: [...idSigner(secret).keys.keys] }),
+      keys: createLocalJWKSet({ keys: [...signer.keys.keys] }),
     },
     path: `/login?token=${secret}`,
     register: (app) =>
       app.register(async (scope: Routes) =>
         registerHost(scope, {
-          ...{ folder, secret, settings },
+          ...{ folder, secret, signer, settings },
           packages: join(import.meta.dirname, '..', '..', 'node_modules'),
           config: { permission: 'open' },
           now: () => Date.parse(systemClock.now()),

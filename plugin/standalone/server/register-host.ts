@@ -15,15 +15,17 @@ import { appPage, loginPage } from './host-pages.ts'
 import { actionsOf, readManifest } from './manifest.ts'
 import { type AppSettings, playProxy } from './play-proxy.ts'
 import { COOKIE, type HostRole, sessions } from './session.ts'
-import { idSigner } from './sign-id.ts'
+import type { IdSigner } from './sign-id.ts'
 
 export interface HostOptions {
   /** `plugin/` of this checkout, built. */
   folder: string
   /** `node_modules/` with Grafana's packages: their icons are served. */
   packages: string
-  /** 256 random bits: what one signs in with, and what the keys are made of. */
+  /** 256 random bits: what one signs in with. */
   secret: string
+  /** Says to the worker who asks. */
+  signer: IdSigner
   /** The app's settings, as Grafana would have them. `jsonData.workerUrl` is this server itself. */
   settings: AppSettings
   /** What this server wants every route to say. */
@@ -63,9 +65,8 @@ export async function registerHost<Provider extends FastifyTypeProvider>(
   app: Server<Provider>,
   options: HostOptions,
 ): Promise<void> {
-  const { folder, packages, secret, settings, config, now } = options
+  const { folder, packages, secret, signer, settings, config, now } = options
   const manifest = readManifest(join(folder, 'dist'))
-  const signer = idSigner(secret)
   const { open, roleOf } = sessions(secret)
   const base = `/a/${manifest.id}`
   const statics: readonly [string, ReturnType<typeof filesOf>][] = [

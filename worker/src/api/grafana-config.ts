@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TenantId } from '../model/ids.ts'
+import { repeatsIn } from '../model/repeats.ts'
 import { peopleRoles } from './access.ts'
 
 const PersonName = z.string().min(1).max(64)
@@ -46,11 +47,16 @@ export const GrafanaConfig = z.strictObject({
 })
 export type GrafanaConfig = z.infer<typeof GrafanaConfig>
 
+interface GrafanaFault {
+  path: (string | number)[]
+  message: string
+}
+
 /** What can't be right in the list of Grafanas and the tokens that their apps ask with; paths below `api`. */
 export function grafanaFaults(api: {
   grafana: readonly GrafanaConfig[]
   tokens: readonly { tenant: TenantId; grafana?: string | undefined }[]
-}): readonly { path: (string | number)[]; message: string }[] {
+}): readonly GrafanaFault[] {
   const byId = new Map(api.grafana.map((grafana) => [grafana.id, grafana]))
   const tokens = api.tokens.flatMap(({ grafana: id, tenant }, index) => {
     if (id === undefined) return []
@@ -65,31 +71,10 @@ export function grafanaFaults(api: {
     const at = ['grafana', index]
     const names = new Set(grafana.people.map(({ name }) => name))
     return [
-      ...twice(
-        api.grafana.map(({ id }) => id),
-        index,
-        [...at, 'id'],
-      ),
-      ...grafana.orgs.flatMap((_, org) =>
-        twice(
-          grafana.orgs.map(({ id }) => id),
-          org,
-          [...at, 'orgs', org, 'id'],
-        ),
-      ),
-      ...grafana.people.flatMap((_, person) => [
-        ...twice(
-          grafana.people.map(({ subject }) => subject),
-          person,
-          [...at, 'people', person, 'subject'],
-        ),
-        // Four eyes are told apart by name.
-        ...twice(
-          grafana.people.map(({ name }) => name),
-          person,
-          [...at, 'people', person, 'name'],
-        ),
-      ]),
+      ...twice(grafana.orgs, 'id', [...at, 'orgs']),
+      ...twice(grafana.people, 'subject', [...at, 'people']),
+      // Four eyes are told apart by name.
+      ...twice(grafana.people, 'name', [...at, 'people']),
       ...grafana.teams.flatMap(({ people }, team) =>
         people.flatMap((name, person) =>
           names.has(name)
@@ -99,16 +84,16 @@ export function grafanaFaults(api: {
       ),
     ]
   })
-  return [...tokens, ...lists]
+  return [...tokens, ...twice(api.grafana, 'id', ['grafana']), ...lists]
 }
 
-function twice<T extends string | number>(
-  values: readonly T[],
-  index: number,
-  path: (string | number)[],
-): readonly { path: (string | number)[]; message: string }[] {
-  const value = values[index]
-  return value !== undefined && values.indexOf(value) < index
-    ? [{ path, message: `${value} is there twice` }]
-    : []
+function twice<Field extends string>(
+  entries: readonly Readonly<Record<Field, string | number>>[],
+  field: Field,
+  path: readonly (string | number)[],
+): readonly GrafanaFault[] {
+  return repeatsIn(entries.map((entry) => entry[field])).map(({ nth, value }) => ({
+    path: [...path, nth, field],
+    message: `${value} is there twice`,
+  }))
 }

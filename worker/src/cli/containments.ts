@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { Containment } from '../model/containment.ts'
 import { IncidentId, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
@@ -21,7 +22,6 @@ import { table } from './output.ts'
 type Out = (line: string) => Promise<void>
 
 /** Whoever sits at the machine. */
-const ACTOR = 'user:command-line'
 /** What still has to be looked at by somebody. */
 const UNSETTLED = ['planned', 'asked', 'standing', 'uncertain', 'rolling_back', 'roll_back_failed']
 
@@ -100,9 +100,10 @@ export async function applyAction(
   if (!incident.success) throw noIncident(wanted.tenant, wanted.incident)
   const { tenant, action, parameters, reason, id } = wanted
   const given = { tenant, action, parameters, reason, id, incident: incident.data, stands_for: wanted.for }
-  const planned = await planContainment(desk, { ...given, run: null, by: ACTOR }, signal)
+  const planned = await planContainment(desk, { ...given, run: null, by: COMMAND_LINE }, signal)
   const missing = approvalsMissing(planned)
-  if (missing === 0) return told(await applyContainment(desk, { tenant, id, actor: ACTOR }, signal), out)
+  if (missing === 0)
+    return told(await applyContainment(desk, { tenant, id, actor: COMMAND_LINE }, signal), out)
   await out(`${id}: planned, and has to be approved by ${missing} more: containments approve ${id} --as NAME`)
   return 0
 }
@@ -127,7 +128,7 @@ export async function extendAction(
   given: { tenant: TenantId; id: string; stands_for: Duration; reason: string },
   out: Out,
 ): Promise<number> {
-  return told(await extendContainment(desk, { ...given, actor: ACTOR }), out)
+  return told(await extendContainment(desk, { ...given, actor: COMMAND_LINE }), out)
 }
 
 /** `wachter containments roll-back`: takes it back. */
@@ -137,7 +138,7 @@ export async function rollBackAction(
   { out, signal }: { out: Out; signal: AbortSignal },
 ): Promise<number> {
   await containmentWith(desk, given)
-  return told(await rollBackContainment(desk, { ...given, actor: ACTOR }, signal), out)
+  return told(await rollBackContainment(desk, { ...given, actor: COMMAND_LINE }, signal), out)
 }
 
 /** One line, and 1 where it did not come to what was asked for. */

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { BagId } from '../model/evidence-bag.ts'
 import type { TenantId } from '../model/ids.ts'
 import { bagIdOf } from '../response/evidence/collect-evidence.ts'
@@ -13,8 +14,6 @@ interface Deps {
   desk: EvidenceDesk & { store: Pick<Store, 'incidents'> }
   out(line: string): Promise<void>
 }
-
-const ACTOR = 'user:command-line'
 
 /** `wachter evidence list INCIDENT`: what was kept, and what could not be. */
 export async function listEvidence(
@@ -54,7 +53,7 @@ export async function showEvidence(
 ): Promise<number> {
   const { tenant, item } = options
   const bag = (await byPrefix(desk.store.evidenceBags, 'evidence', { tenant, id: options.bag })).id
-  const asked = { tenant, actor: ACTOR, bag, item }
+  const asked = { tenant, actor: COMMAND_LINE, bag, item }
   await out(
     options.original === undefined
       ? (await openItem(desk, asked)).masked
@@ -70,7 +69,7 @@ export async function exportEvidence(
 ): Promise<number> {
   const { tenant, reason } = options
   const bag: BagId = (await byPrefix(desk.store.evidenceBags, 'evidence', { tenant, id: options.bag })).id
-  const archive = await exportBag(desk, { tenant, actor: ACTOR, bag, reason })
+  const archive = await exportBag(desk, { tenant, actor: COMMAND_LINE, bag, reason })
   await write(archive)
   await out(`${archive.length} bytes`)
   return 0

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import { dismissGap, fillGapOnRequest, type GapDesk } from '../continuity/gap-desk.ts'
 import { GapId, type TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -37,7 +38,7 @@ export async function settleGap(
 ): Promise<number> {
   const id = GapId.safeParse(options.id)
   if (!id.success) throw problem('gap.unknown', 'user', `there is no gap ${options.id}`)
-  const request = { tenant: options.tenant, id: id.data, actor: 'user:command-line' }
+  const request = { tenant: options.tenant, id: id.data, actor: COMMAND_LINE }
   const settle = options.how === 'fill' ? fillGapOnRequest : dismissGap
   const { state } = await settle(desk, request)
   await out(`${id.data}: ${state}`)

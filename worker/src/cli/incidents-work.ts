@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { Directory } from '../inventory/directory.ts'
 import { CategoryId } from '../model/category.ts'
 import { EventId, type FindingId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
@@ -25,8 +26,6 @@ interface Working {
   out(line: string): Promise<void>
 }
 
-const ACTOR = 'user:command-line'
-
 /** `wachter incidents open`: of findings, events and a report, whatever is given. Prints the incident's id. */
 export async function openIncident(
   { desk, out }: Working,
@@ -45,7 +44,7 @@ export async function openIncident(
   const findings = await findingIds(desk, options)
   const events = options.events.map((id) => wellFormed(EventId.safeParse(id), `event ${id}`))
   const opened = await openByHand(desk, {
-    ...{ tenant, actor: ACTOR, reason, level, title, findings, events },
+    ...{ tenant, actor: COMMAND_LINE, reason, level, title, findings, events },
     category: wellFormed(CategoryId.safeParse(category), `category ${category}`),
     // The same command again is the same incident.
     key: idOf('opening', category, reason, title ?? '', report ?? '', ...findings, ...events),
@@ -67,7 +66,7 @@ export async function placeFindings(
 ): Promise<number> {
   const { tenant, reason, how } = options
   const { id: incident } = await byPrefix(desk.store.incidents, 'incident', options)
-  const change = { tenant, incident, actor: ACTOR, reason, findings: await findingIds(desk, options) }
+  const change = { tenant, incident, actor: COMMAND_LINE, reason, findings: await findingIds(desk, options) }
   const changes = { add: addFindings, remove: removeFindings, release: releaseFindings } as const
   return told(await changes[how](desk, change), out)
 }
@@ -82,7 +81,7 @@ export async function mergeThem(
   const from: IncidentId[] = []
   for (const id of options.others)
     from.push((await byPrefix(desk.store.incidents, 'incident', { tenant, id })).id)
-  return told(await mergeIncidents(desk, { tenant, incident, actor: ACTOR, from, reason }), out)
+  return told(await mergeIncidents(desk, { tenant, incident, actor: COMMAND_LINE, from, reason }), out)
 }
 
 /** `wachter incidents split ID FINDING...`: prints the id of the incident that they become. */
@@ -101,7 +100,7 @@ export async function splitIt(
   const findings = await findingIds(desk, options)
   const key = idOf('split', ...findings)
   return told(
-    await splitIncident(desk, { tenant, incident, actor: ACTOR, reason, title, findings, key }),
+    await splitIncident(desk, { tenant, incident, actor: COMMAND_LINE, reason, title, findings, key }),
     out,
   )
 }
@@ -114,7 +113,7 @@ export async function linkThem(
   const { tenant, kind, note } = options
   const { id: incident } = await byPrefix(desk.store.incidents, 'incident', options)
   const { id: to } = await byPrefix(desk.store.incidents, 'incident', { tenant, id: options.other })
-  return told(await linkIncident(desk, { tenant, incident, actor: ACTOR, to, kind, note }), out)
+  return told(await linkIncident(desk, { tenant, incident, actor: COMMAND_LINE, to, kind, note }), out)
 }
 
 /** `wachter incidents export ID`: OCSF as one line of JSON, or a report in Markdown. */

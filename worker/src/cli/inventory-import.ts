@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { ExchangeFormat } from '../inventory/exchange/exchange-format.ts'
 import {
   type Importing,
@@ -34,7 +35,7 @@ export async function importDocument(deps: ImportDeps, options: ImportOptions): 
     throw problem('cli.import-name', 'user', `--name is 1 to 57 of a-z, 0-9 and ._-, not ${jsonLine(name)}`)
   }
   const document = await documentIn(file, format)
-  const actor = 'user:command-line'
+  const actor = COMMAND_LINE
   const run = await importStatements(deps, { tenant, name, actor, document }, deps.signal)
   await deps.settle(tenant)
   const ignored = Object.fromEntries(document.ignored)

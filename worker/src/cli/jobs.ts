@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { revive } from '../jobs/record/revive.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -44,7 +45,7 @@ export async function retryJob(
           {
             tenant,
             at: clock.now(),
-            actor: 'user:command-line',
+            actor: COMMAND_LINE,
             action: 'job.retried',
             target: `job/${id}`,
             before: { state, name, starts, failures },

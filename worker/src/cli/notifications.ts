@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { idOf, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
@@ -56,7 +57,7 @@ export async function sendTest(
   signal: AbortSignal,
 ): Promise<number> {
   const key = idOf('test', wanted.channel, desk.clock.now())
-  const { arrived, message } = await testChannel(desk, { ...wanted, actor: 'user:command-line', key }, signal)
+  const { arrived, message } = await testChannel(desk, { ...wanted, actor: COMMAND_LINE, key }, signal)
   await desk.out(inert(`${wanted.channel}: ${message}`))
   return arrived ? 0 : 1
 }

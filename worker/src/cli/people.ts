@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { idOf, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
@@ -13,7 +14,6 @@ import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
-const ACTOR = 'user:command-line'
 const HOUR_MS = 3_600_000
 
 interface Desk {
@@ -58,7 +58,7 @@ export async function assignIncidents(
 ): Promise<number> {
   const incidents = []
   for (const id of ids) incidents.push((await byPrefix(desk.store.incidents, 'incident', { tenant, id })).id)
-  const done = await assignMany(desk, { tenant, actor: ACTOR, incidents, assignee: to })
+  const done = await assignMany(desk, { tenant, actor: COMMAND_LINE, incidents, assignee: to })
   for (const { incident, problem: why } of done)
     await desk.out(inert(`${incident}: ${why ?? `assigned to ${to ?? 'nobody'}`}`))
   return done.every(({ problem: why }) => why === undefined) ? 0 : 1

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { TenantId } from '../model/ids.ts'
 import { idOf } from '../model/ids.ts'
 import type { Lesson } from '../model/post-mortem.ts'
@@ -18,8 +19,6 @@ interface Deps {
   out(line: string): Promise<void>
 }
 
-const ACTOR = 'user:command-line'
-
 /** `wachter incidents post-mortem ID`: in Markdown; what is said of the cause is written down first. */
 export async function postMortem(
   { desk, out }: Deps,
@@ -33,7 +32,7 @@ export async function postMortem(
 ): Promise<number> {
   const { tenant, rootCause: root_cause, contributing } = options
   const { id: incident } = await byPrefix(desk.store.incidents, 'incident', options)
-  const learning = { tenant, incident, actor: ACTOR }
+  const learning = { tenant, incident, actor: COMMAND_LINE }
   if (root_cause !== undefined || contributing !== undefined)
     await sayWhy(desk, learning, { root_cause, contributing })
   const found = await postMortemOf(desk, learning)
@@ -49,7 +48,7 @@ export async function learn(
 ): Promise<number> {
   const { tenant, title, kind, detail } = options
   const { id: incident } = await byPrefix(desk.store.incidents, 'incident', options)
-  const learning = { tenant, incident, actor: ACTOR, key: idOf('lesson', kind, title) }
+  const learning = { tenant, incident, actor: COMMAND_LINE, key: idOf('lesson', kind, title) }
   const lesson = { title, kind, detail, role: null, assignee: null, due: null }
   for (const { id, state, title } of (await addLesson(desk, learning, lesson)).lessons)
     await out(`${id} ${state} ${title}`)
@@ -63,7 +62,11 @@ export async function endLesson(
 ): Promise<number> {
   const { tenant, lesson, state, outcome } = options
   const { id: incident } = await byPrefix(desk.store.incidents, 'incident', options)
-  const changed = await changeLesson(desk, { tenant, incident, actor: ACTOR, lesson }, { state, outcome })
+  const changed = await changeLesson(
+    desk,
+    { tenant, incident, actor: COMMAND_LINE, lesson },
+    { state, outcome },
+  )
   for (const one of changed.lessons) await out(`${one.id} ${one.state} ${one.title}`)
   return 0
 }

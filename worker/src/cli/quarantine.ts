@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import { discardQuarantined, type QuarantineDesk, replayQuarantined } from '../feeds/replay-quarantined.ts'
 import type { QuarantineId, TenantId } from '../model/ids.ts'
 import type { Store } from '../store/store.ts'
@@ -28,7 +29,7 @@ export async function settleQuarantined(
   options: { tenant: TenantId; id: string; how: 'replay' | 'discard' },
   out: Out,
 ): Promise<number> {
-  const change = { tenant: options.tenant, id: options.id as QuarantineId, actor: 'user:command-line' }
+  const change = { tenant: options.tenant, id: options.id as QuarantineId, actor: COMMAND_LINE }
   const settle = options.how === 'replay' ? replayQuarantined : discardQuarantined
   const { state, position } = await settle(desk, change)
   await out(`${options.id} (${position}): ${state}`)

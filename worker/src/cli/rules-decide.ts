@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import { type DecisionDesk, setMode, setSensitivity } from '../detection/decisions/decide.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -9,14 +10,12 @@ interface Deps {
   out(line: string): Promise<void>
 }
 
-const ACTOR = 'user:command-line'
-
 /** `wachter rules promote ID`, `wachter rules demote ID`: in force within seconds in every running worker. Exit code 0. */
 export async function decideMode(
   { desk, out }: Deps,
   { tenant, ...asked }: { tenant: TenantId; id: string; mode: RuleMode; reason: string },
 ): Promise<number> {
-  const { rule, mode } = await setMode(desk, { tenant, actor: ACTOR }, asked)
+  const { rule, mode } = await setMode(desk, { tenant, actor: COMMAND_LINE }, asked)
   await out(`${rule}: ${mode}`)
   return 0
 }
@@ -29,6 +28,6 @@ export async function decideSensitivity(
   const profile = wanted === 'configured' ? null : Sensitivity.safeParse(wanted).data
   if (profile === undefined)
     throw problem('cli.usage', 'user', `${wanted} is none of ${Sensitivity.options.join(', ')}, configured`)
-  await out(`${tenant}: ${await setSensitivity(desk, { tenant, actor: ACTOR }, { profile, reason })}`)
+  await out(`${tenant}: ${await setSensitivity(desk, { tenant, actor: COMMAND_LINE }, { profile, reason })}`)
   return 0
 }

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import {
   changeExpiry,
   createException,
@@ -27,7 +28,6 @@ interface Deps extends ExceptionDesk {
   out: Out
 }
 
-const ACTOR = 'user:command-line'
 const DAY_MS = 86_400_000
 
 /** `wachter rules exceptions list`: what lets known matches pass, in files and stored, with what each has suppressed. */
@@ -76,7 +76,7 @@ export async function makeException(
   { tenant, file, pastDays }: { tenant: TenantId; file: string; pastDays?: number | undefined },
 ): Promise<number> {
   const asked = { text: await textIn(file), pastDays }
-  return told(deps, await createException(deps, { tenant, actor: ACTOR }, asked))
+  return told(deps, await createException(deps, { tenant, actor: COMMAND_LINE }, asked))
 }
 
 /** `wachter rules exceptions expire ID DAY`. */
@@ -84,7 +84,7 @@ export async function expireException(
   deps: Deps,
   { tenant, ...change }: { tenant: TenantId; id: string; expires: string; pastDays?: number | undefined },
 ): Promise<number> {
-  return told(deps, await changeExpiry(deps, { tenant, actor: ACTOR }, change))
+  return told(deps, await changeExpiry(deps, { tenant, actor: COMMAND_LINE }, change))
 }
 
 /** `wachter rules exceptions revoke ID --reason TEXT`. */
@@ -92,7 +92,7 @@ export async function takeBackException(
   deps: Deps,
   { tenant, ...change }: { tenant: TenantId; id: string; reason: string },
 ): Promise<number> {
-  return told(deps, await revokeException(deps, { tenant, actor: ACTOR }, change))
+  return told(deps, await revokeException(deps, { tenant, actor: COMMAND_LINE }, change))
 }
 
 /** `wachter rules exceptions export ID`: the file that takes its place. */

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import {
   endMaintenance,
   listMaintenance,
@@ -17,8 +18,6 @@ interface Deps extends MaintenanceDesk {
   store: Pick<Store, 'maintenance' | 'assets' | 'findings'>
   out(line: string): Promise<void>
 }
-
-const ACTOR = 'user:command-line'
 
 /** `wachter rules maintenance list`: the windows, the newest first, with what each has suppressed. */
 export async function showMaintenance(
@@ -57,7 +56,7 @@ export async function planWindow(
   const scope = Maintenance.shape.of.safeParse(of)
   if (!scope.success) throw problem('cli.usage', 'user', messageOf(scope.error).slice(0, 500))
   const times = { from: instantIn('--from', given.from), until: instantIn('--until', given.until) }
-  const editor = { tenant, actor: ACTOR }
+  const editor = { tenant, actor: COMMAND_LINE }
   const { id, from, until } = await planMaintenance(deps, editor, { of: scope.data, ...times, owner, reason })
   await deps.out(`${id}: ${from} to ${until}`)
   return 0
@@ -68,7 +67,7 @@ export async function endWindow(
   deps: Deps,
   { tenant, ...change }: { tenant: TenantId; id: string; reason: string },
 ): Promise<number> {
-  const { id, until } = await endMaintenance(deps, { tenant, actor: ACTOR }, change)
+  const { id, until } = await endMaintenance(deps, { tenant, actor: COMMAND_LINE }, change)
   await deps.out(`${id}: ended at ${until}`)
   return 0
 }

@@ -1,4 +1,5 @@
 import { type AuditTrail, appendAudit } from '../audit/append-audit.ts'
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
@@ -141,7 +142,7 @@ async function tellAudit(
   await appendAudit(trail, {
     tenant,
     at: clock.now(),
-    actor: 'user:command-line',
+    actor: COMMAND_LINE,
     action: RESTORED,
     target: `backup/${id}`,
     before: null,

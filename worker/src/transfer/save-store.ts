@@ -1,5 +1,6 @@
 import { type AuditTrail, appendAudit, completePending } from '../audit/append-audit.ts'
 import { isGenuine } from '../audit/chain.ts'
+import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Clock } from '../model/time.ts'
@@ -97,7 +98,7 @@ async function save(
     tenants.map((tenant) => ({
       tenant,
       at: clock.now(),
-      actor: 'user:command-line',
+      actor: COMMAND_LINE,
       action: BACKUP_MADE,
       target: `backup/${backup.id}`,
       before: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TenantId } from '../../model/ids.ts'
 import { ApprovalTier } from '../../model/playbook.ts'
+import { repeatsIn } from '../../model/repeats.ts'
 import { SecretFile } from '../../model/secret-file.ts'
 import { configuredId } from './parameters.ts'
 
@@ -15,11 +16,8 @@ function listOf<Entry extends z.ZodType<{ id: string }>>(one: Entry) {
     .max(100)
     .default([])
     .superRefine((entries, context) => {
-      const ids = entries.map(({ id }) => id)
-      for (const [index, id] of ids.entries()) {
-        if (ids.indexOf(id) === index) continue
-        context.addIssue({ code: 'custom', path: [index, 'id'], message: `${id} is there twice` })
-      }
+      for (const { nth, value } of repeatsIn(entries.map(({ id }) => id)))
+        context.addIssue({ code: 'custom', path: [nth, 'id'], message: `${value} is there twice` })
     })
 }
 

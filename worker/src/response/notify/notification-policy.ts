@@ -4,6 +4,7 @@ import { TenantId } from '../../model/ids.ts'
 import { Occasion } from '../../model/incident.ts'
 import { ChannelId } from '../../model/notification.ts'
 import { ApprovalTier, Role } from '../../model/playbook.ts'
+import { repeatsIn } from '../../model/repeats.ts'
 import { Severity } from '../../model/taxonomy.ts'
 import { Duration, Instant } from '../../model/time.ts'
 import { OfficeHours } from '../clocks/clock-policy.ts'
@@ -100,17 +101,14 @@ export const NotificationPolicy = z
     for (const { path, channels } of used) {
       for (const id of channels) if (!known.has(id)) fault(path, `there is no channel ${id}`)
     }
-    const members = policy.people.map(({ slack }) => slack)
-    for (const [nth, slack] of members.entries()) {
-      if (slack !== undefined && members.indexOf(slack) !== nth)
-        fault(['people', nth, 'slack'], `${slack} is somebody else too`)
+    for (const { nth, value: slack } of repeatsIn(policy.people.map((person) => person.slack))) {
+      if (slack !== undefined) fault(['people', nth, 'slack'], `${slack} is somebody else too`)
     }
     for (const [list, ids] of [
       ['channels', policy.channels.map(({ id }) => id)],
       ['people', policy.people.map(({ id }) => id)],
     ] as const) {
-      for (const [nth, id] of ids.entries())
-        if (ids.indexOf(id) !== nth) fault([list, nth, 'id'], `${id} is there twice`)
+      for (const { nth, value } of repeatsIn<string>(ids)) fault([list, nth, 'id'], `${value} is there twice`)
     }
     const next = new Map(policy.channels.map(({ id, fallback }) => [id, fallback]))
     for (const [nth, { id }] of policy.channels.entries()) {

@@ -6,6 +6,7 @@ import { type Clock, shift } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument, portions } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
+import { keepNew } from './keep-new.ts'
 import type { NotificationPolicy } from './notification-policy.ts'
 import { notificationsOf } from './plan-notifications.ts'
 import { ownChannels } from './routes-for.ts'
@@ -52,9 +53,7 @@ export async function notifyIncidents(
       if (incident === undefined || incident.merged_into !== null) return []
       return notificationsOf(policy, { incident, entry, teams: teams.get(incident.id) ?? [] }, now)
     })
-    if (planned.length === 0) continue
-    const answers = await store.notifications.create(tenant, planned)
-    told += answers.filter((answer) => answer === 'created').length
+    told += await keepNew(store, tenant, planned)
   }
   return told
 }

@@ -8,6 +8,7 @@ import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { holdersOf } from '../oncall/on-call.ts'
 import type { Escalating } from './escalate-incidents.ts'
+import { keepNew } from './keep-new.ts'
 import { LOOK_BACK_MS } from './notify-incidents.ts'
 import { newNotification } from './plan-notifications.ts'
 import { channelsFor, ownChannels } from './routes-for.ts'
@@ -54,9 +55,7 @@ export async function tellRoles(
       }
       planned.push(...channels.map((channel) => newNotification(about, role, channel, now)))
     }
-    if (planned.length === 0) continue
-    const answers = await store.notifications.create(tenant, planned)
-    told += answers.filter((answer) => answer === 'created').length
+    told += await keepNew(store, tenant, planned)
   }
   return told
 }
@@ -102,8 +101,7 @@ export async function tellOverdue(
     const planned = channels.map((channel) =>
       newNotification(about, `${run.id}/${run.overdue}`, channel, now),
     )
-    const answers = await store.notifications.create(tenant, planned)
-    told += answers.filter((answer) => answer === 'created').length
+    told += await keepNew(store, tenant, planned)
   }
   return told
 }

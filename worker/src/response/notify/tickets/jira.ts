@@ -1,4 +1,5 @@
 import { problem } from '../../../model/problem.ts'
+import { basicLogin } from '../../../outward/basic-login.ts'
 import type { OutwardDoor } from '../../../outward/outward-door.ts'
 import { at, parsedJson, stringAt } from '../../../sources/json-fields.ts'
 import { askedOf } from '../channels/channel.ts'
@@ -32,13 +33,13 @@ export function jiraTicketing(
     body?: object,
   ): Promise<unknown> => {
     const { user, token } = login()
-    const basic = Buffer.from(`${user}:${token}`).toString('base64')
+    const { authorization, secrets } = basicLogin(user, token)
     const { text } = await askedOf(
       door,
       {
-        ...{ url: new URL(`${url.replace(/\/+$/, '')}/rest/api/3/${path}`), method, secrets: [token, basic] },
+        ...{ url: new URL(`${url.replace(/\/+$/, '')}/rest/api/3/${path}`), method, secrets },
         headers: {
-          ...{ accept: 'application/json', authorization: `Basic ${basic}` },
+          ...{ accept: 'application/json', authorization },
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,4 +1,5 @@
 import { problem } from '../../../model/problem.ts'
+import { basicLogin } from '../../../outward/basic-login.ts'
 import type { OutwardDoor } from '../../../outward/outward-door.ts'
 import { at, parsedJson, stringAt } from '../../../sources/json-fields.ts'
 import { askedOf } from '../channels/channel.ts'
@@ -35,15 +36,15 @@ export function servicenowTicketing(
     { query = {}, body }: { query?: Record<string, string>; body?: object } = {},
   ): Promise<unknown> => {
     const { user, password } = login()
-    const basic = Buffer.from(`${user}:${password}`).toString('base64')
+    const { authorization, secrets } = basicLogin(user, password)
     const address = new URL(`${url.replace(/\/+$/, '')}/api/now/table/${path}`)
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value)
     const { text } = await askedOf(
       door,
       {
-        ...{ url: address, method, secrets: [password, basic] },
+        ...{ url: address, method, secrets },
         headers: {
-          ...{ accept: 'application/json', authorization: `Basic ${basic}` },
+          ...{ accept: 'application/json', authorization },
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
