@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { campaigns } from '../worker/src/demo/campaigns/campaigns.ts'
@@ -11,6 +10,7 @@ import type { Incident } from '../worker/src/model/incident.ts'
 import { rankOfLevel } from '../worker/src/model/level.ts'
 import { readIncidents } from '../worker/src/read-incidents.ts'
 import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
+import { ownDemoData } from './demo-data.ts'
 import { openResponse } from './demo-response.ts'
 import { all } from './stored-verdicts.ts'
 import { wachter } from './wachter-process.ts'
@@ -19,7 +19,7 @@ import { wachter } from './wachter-process.ts'
 
 const tenant = 'demo' as TenantId
 const categoriesFile = join(import.meta.dirname, '..', 'provisioning', 'incidents.yaml')
-const data = mkdtempSync(join(tmpdir(), 'demo-'))
+let data = ''
 afterAll(() => rmSync(data, { recursive: true }))
 
 // In the order in which the feed gives them.
@@ -27,11 +27,15 @@ const records = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })].sort((a, b
   a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
 )
 
-/** Reads what there is, in a process of its own (it is several times faster outside of Jest), and gives all that came of it. */
-async function started() {
+/** Reads what there is, in a process of its own: it is several times faster outside of Jest. */
+async function start(): Promise<void> {
   const env = { WACHTER_DATA: data, WACHTER_API_PORT: '0' }
   const { code, stderr } = await wachter(['start', '--once'], { env })
   if (code !== 0) throw new Error(`exit ${code}: ${stderr.slice(-2000)}`)
+}
+
+/** All that came of it. */
+async function found() {
   const store = await openSqliteStore({ file: join(data, 'wachter.db') })
   try {
     return {
@@ -67,13 +71,15 @@ async function forgetPositions(): Promise<number> {
   }
 }
 
-let first: Awaited<ReturnType<typeof started>>
-let again: Awaited<ReturnType<typeof started>>
+let first: Awaited<ReturnType<typeof found>>
+let again: Awaited<ReturnType<typeof found>>
 let recordOf: ReadonlyMap<EventId, DemoRecord>
 beforeAll(async () => {
-  first = await started()
+  data = await ownDemoData()
+  first = await found()
   if ((await forgetPositions()) === 0) throw new Error('there was no position to forget')
-  again = await started()
+  await start()
+  again = await found()
   recordOf = new Map(
     first.events.flatMap((event) => {
       const record = records[Number(event['wachter.source.position']?.split('#').at(-1))]

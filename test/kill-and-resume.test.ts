@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from '@jest/globals'
 import type { TenantId } from '../worker/src/model/ids.ts'
+import { demoData } from './demo-data.ts'
 import { storedVerdicts } from './stored-verdicts.ts'
 import { logLines, startWachter, wachter } from './wachter-process.ts'
 
@@ -48,7 +49,7 @@ async function killedAt(data: string, { batches, milliseconds }: Moment): Promis
 
 const SEED = 20261123
 /** `npm run kills` kills more often. */
-const KILLS = Number(process.env['KILLS'] ?? 8)
+const KILLS = Number(process.env['KILLS'] ?? 5)
 const WITHIN_MS = 60_000 * (KILLS + 2)
 /** The whole sample organisation is some 46 batches: together the kills stay below, so that each hits while work is done. */
 const MOST_BATCHES = 2
@@ -71,8 +72,7 @@ function moments(count: number): Moment[] {
 test(
   'killed at some moments and started again, the worker finds the same as without',
   async () => {
-    const undisturbed = dataFolder()
-    await toTheEnd(undisturbed)
+    const { folder: undisturbed } = await demoData()
     const disturbed = dataFolder()
     const kills: { moment: Moment; batches: number | undefined }[] = []
     for (const moment of moments(KILLS)) kills.push({ moment, batches: await killedAt(disturbed, moment) })

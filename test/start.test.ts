@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,9 +14,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../worker/src/demo/generate.ts'
 import type { TenantId } from '../worker/src/model/ids.ts'
+import { type DemoData, demoData, ownDemoData } from './demo-data.ts'
 import { freePort } from './services/free-port.ts'
 import { storedVerdicts } from './stored-verdicts.ts'
-import { type Ended, logLines, type Running, startWachter, wachter } from './wachter-process.ts'
+import { logLines, type Running, startWachter, wachter } from './wachter-process.ts'
 
 const provisioning = join(import.meta.dirname, '..', 'provisioning')
 const base = mkdtempSync(join(tmpdir(), 'start-'))
@@ -92,16 +92,12 @@ const manyLines = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })].flatMap(
 )
 
 describe('a first start', () => {
-  const data = join(base, 'first')
-  let first: Ended & { seconds: number }
+  let first: DemoData
   beforeAll(async () => {
-    const begun = performance.now()
-    const ended = await wachter(['start', '--once'], { env: onAnyPort(data) })
-    first = { ...ended, seconds: (performance.now() - begun) / 1000 }
+    first = await demoData()
   }, 600_000)
 
   test('reads the sample organisation, says that it is one, and prints what was found, worst first', () => {
-    expect(first).toMatchObject({ code: 0 })
     expect(first.stdout).toMatch(/^\s*DEMO - a fictitious organisation/)
     expect(first.stdout).toMatch(/\d+ incidents: \d+ SEV1, \d+ SEV2/)
     expect(first.stdout).toMatch(/\d+ findings: \d+ critical, \d+ high/)
@@ -132,24 +128,24 @@ describe('a first start', () => {
   })
 
   test('keeps its folder, key, tokens and store to their owner', () => {
-    expect(statSync(data).mode & 0o777).toBe(0o700)
+    expect(statSync(first.folder).mode & 0o777).toBe(0o700)
     for (const name of ['sealing-key', 'token-default', 'token-demo', 'wachter.db'])
-      expect({ name, mode: statSync(join(data, name)).mode & 0o777 }).toEqual({ name, mode: 0o600 })
-    expect(existsSync(join(data, 'worker.pid'))).toBe(false)
+      expect({ name, mode: statSync(join(first.folder, name)).mode & 0o777 }).toEqual({ name, mode: 0o600 })
+    expect(existsSync(join(first.folder, 'worker.pid'))).toBe(false)
   })
 
   test('is not repeated by a second one, which finds the same and is quicker', async () => {
-    const copy = join(base, 'second')
-    cpSync(data, copy, { recursive: true })
+    const copy = await ownDemoData()
     const begun = performance.now()
     const second = await wachter(['start', '--once'], { env: onAnyPort(copy) })
     const seconds = (performance.now() - begun) / 1000
     expect(second.code).toBe(0)
-    // Each start has a port of its own.
-    const summary = ({ stdout }: Ended) => stdout.slice(0, stdout.indexOf('\nOpen http'))
+    // Each start has a port of its own, and whom runs wait for goes by the time since.
+    const summary = ({ stdout }: { stdout: string }) => stdout.slice(0, stdout.indexOf('\nwaits for'))
     expect(summary(second)).toBe(summary(first))
-    expect(await storedVerdicts(copy, demo)).toEqual(await storedVerdicts(data, demo))
+    expect(await storedVerdicts(copy, demo)).toEqual(await storedVerdicts(first.folder, demo))
     expect(seconds).toBeLessThan(first.seconds)
+    rmSync(copy, { recursive: true })
   }, 60_000)
 })
 
