@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { TenantId } from '../model/ids.ts'
+import { Instant } from '../model/time.ts'
 import { watchedStore } from '../response/fixtures/watched-store.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
@@ -8,6 +9,7 @@ import { pages, smallIngest, type Turn } from './fixtures/small-ingest.ts'
 import { type Ingest, ingestBatch } from './ingest-batch.ts'
 
 const tenant = 'acme' as TenantId
+const DAY = Instant.parse('2026-01-01T00:00:00.000Z')
 
 const turn = (id: string, minute: number, conversation: string): Turn => ({
   ...{ id, minute, conversation, text: 'x', completion: 'abcdabcd' },
@@ -51,7 +53,7 @@ test('many conversations that are not remembered are read at once', async () => 
 
 test('what was spoken in last is remembered, and no more than that', () => {
   const memory = conversationMemory(2)
-  const known = (events: number) => ({ events, latest: 0, completions: [] })
+  const known = (events: number) => ({ from: DAY, events, latest: 0, completions: [] })
   memory.set(tenant, 'a', known(1))
   memory.set(tenant, 'b', known(1))
   memory.set(tenant, 'a', known(2))

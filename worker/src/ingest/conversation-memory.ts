@@ -1,8 +1,10 @@
 import type { TenantId } from '../model/ids.ts'
+import type { Instant } from '../model/time.ts'
 import type { Completion } from './with-signals.ts'
 
-/** How much there is of a conversation. */
+/** How much there is of a conversation from a moment on. */
 export interface Extent {
+  from: Instant
   events: number
   /** Time of its latest event, milliseconds since 1970. */
   latest: number
@@ -15,8 +17,8 @@ export interface KnownConversation extends Extent {
 }
 
 /**
- * What a process remembers of the conversations that it stored last. It is right for one that has as many events still,
- * the latest at the same time: events are only added, or removed by whole days.
+ * What a process remembers of the conversations that it stored last. It is right for one that has as many events still from the
+ * same moment on, the latest at the same time: events are only added, or removed by whole days.
  */
 export interface ConversationMemory {
   get(tenant: TenantId, conversation: string): KnownConversation | undefined

@@ -12,6 +12,7 @@ import { pages, smallIngest, smallRules, type Turn } from './fixtures/small-inge
 import { type Ingest, ingestBatch } from './ingest-batch.ts'
 
 const tenant = 'acme' as TenantId
+const WEEK_MS = 7 * 24 * 3_600_000
 const NEITHER = 'aaaaaaaa'
 /** Two bits and four bits a character more than that. */
 const SOME = 'abcdabcdabcd'
@@ -50,7 +51,8 @@ async function shifts(store: Store): Promise<Set<EventId>> {
   const entropyOf = (event: Event) => event['wachter.signal.completion']?.entropy
   const isBefore = (one: Event, other: Event) =>
     one['gen_ai.conversation.id'] === other['gen_ai.conversation.id'] &&
-    one['@timestamp'] < other['@timestamp']
+    one['@timestamp'] < other['@timestamp'] &&
+    Date.parse(other['@timestamp']) - Date.parse(one['@timestamp']) <= WEEK_MS
   const shifted = events.filter((event) => {
     const entropy = entropyOf(event)
     const earlier = events
@@ -102,7 +104,10 @@ function inParts(evaluator: Evaluator): Evaluator {
 
 const conversations = fc.array(
   fc.record({
-    minute: fc.nat(6),
+    // Minutes apart, and a week, to the minute and more.
+    minute: fc
+      .tuple(fc.nat(3), fc.constantFrom(0, 0, WEEK_MS / 60_000))
+      .map(([minute, rest]) => minute + rest),
     conversation: fc.constantFrom('c1', 'c1', 'c2'),
     completion: fc.constantFrom(NEITHER, SOME, MUCH, undefined),
   }),

@@ -1,7 +1,6 @@
-import { comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId, TenantId } from '../model/ids.ts'
-import { epochMs, type Instant, later } from '../model/time.ts'
+import { dayOf, earlier, epochMs, Instant, later } from '../model/time.ts'
 import type { Condition, Cursor, Query } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
@@ -9,10 +8,12 @@ import type { ConversationMemory, Extent } from './conversation-memory.ts'
 import {
   type Completion,
   type ConversationSpan,
+  comparedAfter,
   completionOf,
   completionSpans,
   inOrder,
   type PastCompletions,
+  togetherFrom,
 } from './with-signals.ts'
 
 /** A batch that is stored. */
@@ -52,7 +53,6 @@ const LATEST_AT_ONCE = 1_000
 const LATEST_PAGES = 2
 
 const CONVERSATION = 'gen_ai.conversation.id'
-const NOTHING: Extent = { events: 0, latest: Number.NEGATIVE_INFINITY }
 
 /** The conversations in the store, for one batch; of those that are as `memory` has them nothing is read. */
 export function storedConversations(
@@ -64,11 +64,12 @@ export function storedConversations(
   return {
     past: async (spans) => {
       const extents = await extentsOf(store, tenant, spans)
-      const past = spans.map((span, nth): readonly Completion[] | undefined => {
-        const extent = extents[nth] ?? NOTHING
+      const past = spans.map((span): readonly Completion[] | undefined => {
+        const extent = extents(span)
         if (extent.events === 0) return []
         const known = memory?.get(tenant, span.conversation)
-        const isKnown = known?.events === extent.events && known.latest === extent.latest
+        const isKnown =
+          known?.from === extent.from && known.events === extent.events && known.latest === extent.latest
         return isKnown && extent.latest < epochMs(span.first) ? known.completions : undefined
       })
       const unknown = spans.filter((_, nth) => past[nth] === undefined)
@@ -77,23 +78,24 @@ export function storedConversations(
         const completions = past[nth] ?? read.get(span) ?? []
         // Of several tries the first one counts: what came after it may have been missed.
         if (!found.has(span.conversation))
-          found.set(span.conversation, { extent: extents[nth] ?? NOTHING, past: completions })
+          found.set(span.conversation, { extent: extents(span), past: completions })
         return completions
       })
     },
     misplaced: async (batch, judged) => {
       const spans = completionSpans(batch.events)
+      if (spans.length === 0) return []
       const own = ownOf(batch)
       // Of two processes that store completions of one conversation at once, the later one has to see both.
       const extents = await extentsOf(store, tenant, spans, 'latest')
       const misplaced: Event[] = []
-      for (const [nth, span] of spans.entries()) {
+      for (const span of spans) {
         const { conversation } = span
         const before = found.get(conversation)
-        const after = extents[nth] ?? NOTHING
+        const after = extents(span)
         const added = own.added.get(conversation) ?? 0
         const isLast = before !== undefined && before.extent.latest < epochMs(span.first)
-        const isAlone = before?.extent.events === after.events - added
+        const isAlone = before?.extent.from === after.from && before.extent.events === after.events - added
         if (isLast && isAlone && !batch.divided) {
           const latest = own.latest.get(conversation) ?? before.past.at(-1)
           memory?.set(tenant, conversation, { ...after, completions: latest === undefined ? [] : [latest] })
@@ -136,27 +138,45 @@ function ownOf({ events, answers }: StoredBatch): Own {
   return { events: new Map(events.map((event) => [event['event.id'], event])), created, added, latest }
 }
 
+/**
+ * How much there is of each conversation from the day on of which the earliest of these spans has to know: whole days, so that
+ * what is remembered of one batch is right for the next.
+ */
 async function extentsOf(
   store: Pick<Store, 'events'>,
   tenant: TenantId,
   spans: readonly ConversationSpan[],
   seeing?: 'latest',
-): Promise<readonly Extent[]> {
+): Promise<(span: ConversationSpan) => Extent> {
   const extents = new Map<string, Extent>()
+  const from = midnightOf(togetherFrom(earliestOf(spans)))
   const asked = spans.map(({ conversation }) => conversation)
   for (const values of portions(asked, CONVERSATIONS)) {
+    const where: Condition[] = [
+      { field: CONVERSATION, is: 'in', values },
+      { field: '@timestamp', is: 'range', from },
+    ]
     const buckets = await store.events.aggregate(
       tenant,
-      { where: [{ field: CONVERSATION, is: 'in', values }], ...(seeing && { latest: true }) },
+      { where, ...(seeing && { latest: true }) },
       { by: 'terms', field: CONVERSATION, size: CONVERSATIONS },
       { latest: { of: 'max', field: '@timestamp' } },
     )
     for (const { key, count, metrics } of buckets) {
-      extents.set(key, { events: count, latest: metrics['latest'] ?? Number.NEGATIVE_INFINITY })
+      extents.set(key, { from, events: count, latest: metrics['latest'] ?? Number.NEGATIVE_INFINITY })
     }
   }
+  const nothing: Extent = { from, events: 0, latest: Number.NEGATIVE_INFINITY }
   // Stores compare keywords without lone surrogates.
-  return spans.map(({ conversation }) => extents.get(conversation.toWellFormed()) ?? NOTHING)
+  return ({ conversation }) => extents.get(conversation.toWellFormed()) ?? nothing
+}
+
+function earliestOf(spans: readonly ConversationSpan[]): Instant {
+  return spans.map(({ first }) => first).reduce(earlier)
+}
+
+function midnightOf(instant: Instant): Instant {
+  return Instant.parse(`${dayOf(instant)}T00:00:00.000Z`)
 }
 
 /**
@@ -181,7 +201,10 @@ async function completionsOfMany(
     const query: Query = {
       where: [
         { field: CONVERSATION, is: 'in', values: [...open.keys()] },
-        { field: '@timestamp', is: 'range', before: some.map(({ last }) => last).reduce(later) },
+        {
+          ...{ field: '@timestamp', is: 'range', from: togetherFrom(earliestOf(some)) },
+          before: some.map(({ last }) => last).reduce(later),
+        },
       ],
       sort: { field: 'time', order: 'desc' },
       limit: LATEST_AT_ONCE,
@@ -213,7 +236,8 @@ async function completionsBefore(
   { conversation, first, last }: ConversationSpan,
 ): Promise<readonly Completion[]> {
   const completions: Completion[] = []
-  for await (const event of eventsOf(store, tenant, { conversation, before: last })) {
+  const from = togetherFrom(first)
+  for await (const event of eventsOf(store, tenant, { conversation, from, before: last })) {
     const completion = completionOf(event)
     if (completion === undefined) continue
     completions.push(completion)
@@ -248,7 +272,7 @@ async function misplacedIn(
     }
     current = completion
     const id = stored['event.id']
-    const placed = comparedWith(own.events.get(id) ?? stored, before?.entropy)
+    const placed = comparedAfter(before, own.events.get(id) ?? stored)
     // What was stored before this batch may have been judged since by another one.
     const isKnown =
       judged.has(id) || own.created.has(id) || before === undefined || !own.events.has(before.event)
@@ -262,17 +286,17 @@ function changeOf(event: Event): number | undefined {
   return event['wachter.signal.completion']?.entropy_change
 }
 
-/** The events of a conversation before a moment, newest first, or from one on, oldest first; ties by id likewise. */
+/** The events of a conversation between two moments, newest first, or from one on, oldest first; ties by id likewise. */
 async function* eventsOf(
   store: Pick<Store, 'events'>,
   tenant: TenantId,
-  { conversation, ...bound }: { conversation: string } & ({ before: Instant } | { from: Instant }),
+  { conversation, ...bound }: { conversation: string; from: Instant; before?: Instant },
 ): AsyncGenerator<Event> {
   const where: Condition[] = [
     { field: CONVERSATION, is: 'in', values: [conversation] },
     { field: '@timestamp', is: 'range', ...bound },
   ]
-  const forward = 'from' in bound
+  const forward = bound.before === undefined
   const query: Query = {
     where,
     sort: { field: 'time', order: forward ? 'asc' : 'desc' },

@@ -1,13 +1,30 @@
 import { analyser, comparedWith } from '../detection/analysers/analyse.ts'
 import type { Event } from '../model/event.ts'
 import type { EventId } from '../model/ids.ts'
-import type { Instant } from '../model/time.ts'
+import { durationMs, type Instant, shift } from '../model/time.ts'
 
 /** The entropy of a completion, bits a character, and when which event gave it. */
 export interface Completion {
   at: Instant
   event: EventId
   entropy: number
+}
+
+/**
+ * A completion is compared with none that is older than this before it: a conversation that is taken up again after a week begins
+ * anew. Without a bound every batch would ask for its conversations in all days that are kept.
+ */
+const TOGETHER_MS = durationMs('7d')
+
+/** The earliest moment of which a completion at `at` still has to know. */
+export function togetherFrom(at: Instant): Instant {
+  return shift(at, -TOGETHER_MS)
+}
+
+/** An event whose completion is compared with the one before it; with none where the conversation begins with it. */
+export function comparedAfter(before: Completion | undefined, event: Event): Event {
+  const isTogether = before !== undefined && before.at >= togetherFrom(event['@timestamp'])
+  return comparedWith(event, isTogether ? before.entropy : undefined)
 }
 
 /** From the first to the last completion that some events have of a conversation. */
@@ -18,7 +35,8 @@ export interface ConversationSpan {
 }
 
 /**
- * The completions of each conversation that were given before `last`, back to the latest one before `first`; in any order.
+ * The completions of each conversation that were given before `last`, back to the latest one before `first` that `first` has to
+ * know of; in any order.
  * The answers are in the order of the spans.
  */
 export type PastCompletions = (
@@ -49,7 +67,7 @@ export async function withSignals(
     const completions = [...(known[nth] ?? []), ...own].sort(inOrder)
     for (const { event, place } of turns) {
       const before = completions.findLast(({ at }) => at < event['@timestamp'])
-      analysed[place] = comparedWith(event, before?.entropy)
+      analysed[place] = comparedAfter(before, event)
     }
   }
   return analysed

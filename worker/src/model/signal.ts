@@ -78,7 +78,7 @@ export const ChannelSignals = z.strictObject({
   system_disguised: z.number().min(0).max(1).optional(),
   /** Whether a mark planted in the system prompt (`canary-` and eight letters or digits at least) stands in the completion, disguised or not. */
   system_canary: z.boolean().optional(),
-  /** Entropy minus that of the conversation's previous completion, bits (seed 001, phase 3: output_entropy_delta). */
+  /** Entropy minus that of the conversation's previous completion, at most a week older; bits (seed 001, phase 3: output_entropy_delta). */
   entropy_change: z.number().optional(),
   /** Where the signals are, for evidence and masking; at most 100 a channel, in text order. */
   spans: z.array(Span).max(100).optional(),
