@@ -36,6 +36,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
       purpose={t('incidents.purpose', 'Which attacks are there, how bad, and who is on them?')}
     >
       <FilterBar
+        list="incidents"
         noun={t('incidents.noun', 'incidents')}
         fields={FACETS.map((field) => ({
           field,
@@ -54,6 +55,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
         total={pages.total}
       />
       <RecordList
+        list="incidents"
         label={t('incidents.title', 'Incidents')}
         question={JSON.stringify(filter)}
         pages={pages}

@@ -1,11 +1,13 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Checkbox, Dropdown, FilterInput, Icon, useStyles2 } from '@grafana/ui'
+import { Button, Dropdown, FilterInput, Icon, useStyles2 } from '@grafana/ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Total } from '../worker/record-pages.ts'
+import { CheckMenu } from './check-menu.tsx'
 import { InertText } from './inert-text.tsx'
 import { useLanguage } from './use-language.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 /** One field that a list can be narrowed by. */
 export interface FilterField {
@@ -27,13 +29,15 @@ export interface FilterBarProps {
   total?: Total
   /** What the list is of, in the plural: “incidents”. */
   noun: string
+  /** The list's name in what is kept for a person, such as `incidents`: with it, its views can be saved. */
+  list?: string
   /** More at the right, such as a time range. */
   children?: ReactNode
 }
 
 /** The same row above every list: pills whose menus show each value with its count, read back as a sentence. */
 export function FilterBar(props: FilterBarProps) {
-  const { fields, onChoose, onClear, search, total, noun, children } = props
+  const { fields, onChoose, onClear, search, total, noun, list, children } = props
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   const narrowed = fields.filter(({ chosen }) => chosen.length > 0)
@@ -51,6 +55,7 @@ export function FilterBar(props: FilterBarProps) {
             {t('filter.clear', 'Clear')}
           </Button>
         )}
+        {list !== undefined && <ViewMenu list={list} />}
       </div>
       <div className={styles.sentence} aria-live="polite">
         {total !== undefined && (
@@ -96,24 +101,17 @@ function FacetPill({
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one))
   const shown = [...values, ...missing.map((value) => ({ value, count: 0 }))]
   const menu = (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keeps the menu open while several values are chosen
-    <div className={styles.menu} onClick={(event) => event.stopPropagation()}>
+    <CheckMenu
+      options={shown.map(({ value, count }) => ({
+        value,
+        label: wordOf(value),
+        beside: count.toLocaleString(language),
+      }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    >
       {shown.length === 0 && <span className={styles.none}>{t('filter.no-values', 'No values')}</span>}
-      {shown.map(({ value, count }) => (
-        <div key={value} className={styles.option}>
-          <Checkbox
-            label={wordOf(value)}
-            value={chosen.includes(value)}
-            onChange={(event) =>
-              onChoose(
-                event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value),
-              )
-            }
-          />
-          <span className={styles.count}>{count.toLocaleString(language)}</span>
-        </div>
-      ))}
-    </div>
+    </CheckMenu>
   )
   const text = chosen.length === 0 ? label : `${label}: ${summary(chosen.map(wordOf))}`
   return (
@@ -153,23 +151,6 @@ function getStyles(theme: GrafanaTheme2) {
       borderColor: theme.colors.primary.border,
       background: theme.colors.primary.transparent,
     }),
-    menu: css({
-      minWidth: 220,
-      maxHeight: 320,
-      overflow: 'auto',
-      padding: theme.spacing(1),
-      background: theme.colors.background.elevated,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      boxShadow: theme.shadows.z3,
-    }),
-    option: css({
-      display: 'flex',
-      justifyContent: 'space-between',
-      gap: theme.spacing(2),
-      padding: theme.spacing(0.5, 0),
-    }),
-    count: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
     none: css({ color: theme.colors.text.secondary }),
   }
 }

@@ -9,11 +9,12 @@ const pressed = (key: string, more: Partial<Key> = {}): Key => ({
   ...more,
 })
 
-test('J and K move, X selects, Enter opens, Escape closes', () => {
-  expect(['j', 'k', 'x', 'Enter', 'Escape'].map((key) => listAction(pressed(key), undefined))).toEqual([
+test('J and K move, X selects, Shift+X all, Enter opens, Escape closes', () => {
+  expect(['j', 'k', 'x', 'X', 'Enter', 'Escape'].map((key) => listAction(pressed(key), undefined))).toEqual([
     'next',
     'previous',
     'select',
+    'select-all',
     'open',
     'close',
   ])

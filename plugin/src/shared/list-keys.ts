@@ -1,10 +1,11 @@
 /** What a key does to a list. */
-export type ListAction = 'next' | 'previous' | 'select' | 'open' | 'close'
+export type ListAction = 'next' | 'previous' | 'select' | 'select-all' | 'open' | 'close'
 
 const KEYS: Readonly<Record<string, ListAction>> = {
   j: 'next',
   k: 'previous',
   x: 'select',
+  X: 'select-all',
   Enter: 'open',
   Escape: 'close',
 }

@@ -1,10 +1,13 @@
-import { css, cx } from '@emotion/css'
-import type { GrafanaTheme2 } from '@grafana/data'
+import { cx } from '@emotion/css'
 import { t } from '@grafana/i18n'
-import { Button, Checkbox, Drawer, Icon, useStyles2 } from '@grafana/ui'
+import { Button, Checkbox, Drawer, useStyles2 } from '@grafana/ui'
 import { type ReactNode, useState } from 'react'
 import type { RecordPages } from '../worker/use-record-pages.ts'
+import { RecordListHead } from './record-list-head.tsx'
+import { cellClass, getListStyles } from './record-list-styles.ts'
+import { extentOf, nothingSelected, type Selection, toggled, toggledAll } from './selection.ts'
 import { Failed, Stale, Waiting } from './states.tsx'
+import { useColumns } from './use-columns.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useLanguage } from './use-language.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -19,11 +22,15 @@ export interface Column<Row> {
   numeric?: boolean
   /** Left out on narrower screens, pixels. */
   hideBelow?: 480 | 768 | 1024 | 1280
+  /** Shown only to those who choose it. */
+  optional?: boolean
 }
 
 export interface RecordListProps<Row> {
   /** What the list is of, for screen readers. */
   label: string
+  /** The list's name in what is kept for a person, such as `incidents`: with it, columns can be chosen. */
+  list?: string
   /** The question and everything that narrows it: rows keep their places as long as it is the same. */
   question: string
   pages: RecordPages<Row>
@@ -39,44 +46,61 @@ export interface RecordListProps<Row> {
   /** Shown instead of rows when there are none. */
   empty: ReactNode
   /** What can be done with several rows at once; without it nothing is selected. */
-  bulk?: (selected: readonly Row[], done: () => void) => ReactNode
+  bulk?: (selection: Selection<Row>, done: () => void) => ReactNode
+  /** Whether `bulk` can also be done to everything that meets the filter (`selection.whole`; see `useBulkWork`). */
+  bulkOnWhole?: boolean
 }
 
-/** A dense list: rows of 32 pixels, keys J, K, X and Enter, a drawer that keeps the list in place, a bar for what is selected. */
+/** A dense list: rows of 32 pixels, keys J, K, X, Shift+X and Enter, a drawer that keeps the list in place, a bar for what is selected. */
 export function RecordList<Row>(props: RecordListProps<Row>) {
-  const { label, question, pages, columns, idOf, open, onOpen, drawer, empty, bulk } = props
-  const styles = useStyles2(getStyles)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const { label, list, question, pages, columns, idOf, sort, onSort, open, onOpen, drawer, empty } = props
+  const { bulk, bulkOnWhole = false } = props
+  const styles = useStyles2(getListStyles)
+  const [kept, setSelected] = useState(() => nothingSelected(question))
+  const selected = kept.of === question ? kept : nothingSelected(question)
+  const { shown, choose } = useColumns(list, columns)
   const { held, fresh, takeFresh } = useHeldRows(
     `${question}\0${pages.total === undefined}\0${pageCount(pages)}`,
     pages.items,
     idOf,
   )
-  const toggle = (id: string) =>
-    setSelected(
-      (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
-    )
+  const ids = held.map(idOf)
+  const toggle = (id: string) => setSelected(toggled(selected, id))
+  const toggleAll = () => setSelected(toggledAll(selected, ids))
+  const selectNone = () => setSelected(nothingSelected(question))
   const keys = useListKeys({
-    ids: held.map(idOf),
+    ids,
     open,
     onOpen,
-    ...(bulk !== undefined && { onSelect: toggle }),
+    ...(bulk !== undefined && { onSelect: toggle, onSelectAll: toggleAll }),
   })
   if (pages.loading) return <Waiting rows={12} />
   if (pages.error !== undefined && pages.items.length === 0)
     return <Failed error={pages.error} again={pages.again} />
   const opened = held.find((row) => idOf(row) === open)
-  const chosen = held.filter((row) => selected.has(idOf(row)))
+  const rows = held.filter((row) => selected.ids.has(idOf(row)))
+  const total = pages.total ?? { count: held.length, exact: true }
+  const selection: Selection<Row> = {
+    rows,
+    whole: selected.whole,
+    ...(selected.whole ? total : { count: rows.length, exact: true }),
+  }
+  const extent = extentOf(selected, ids)
   return (
     <section aria-label={label}>
       {pages.error !== undefined && (
         <Stale since={pages.answeredAt} error={pages.error} again={pages.again} />
       )}
-      {bulk !== undefined && chosen.length > 0 && (
+      {bulk !== undefined && rows.length > 0 && (
         <div className={styles.bulk} role="toolbar" aria-label={t('list.bulk', 'With the selected rows')}>
-          <strong>{t('list.selected', '{{count}} selected', { count: chosen.length })}</strong>
-          {bulk(chosen, () => setSelected(new Set()))}
-          <Button size="sm" variant="secondary" fill="text" onClick={() => setSelected(new Set())}>
+          <SelectedCount {...selection} />
+          {bulk(selection, selectNone)}
+          {bulkOnWhole && !selected.whole && extent === 'all' && total.count > rows.length && (
+            <Button size="sm" variant="secondary" onClick={() => setSelected({ ...selected, whole: true })}>
+              <WholeCount {...total} />
+            </Button>
+          )}
+          <Button size="sm" variant="secondary" fill="text" onClick={selectNone}>
             {t('list.select-none', 'Select none')}
           </Button>
         </div>
@@ -91,7 +115,13 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
       ) : (
         <div className={cx(styles.scroll, pages.outdated && styles.outdated)}>
           <table className={styles.table}>
-            <Head {...props} selects={bulk !== undefined} />
+            <RecordListHead
+              columns={shown}
+              sort={sort}
+              onSort={onSort}
+              {...(bulk !== undefined && { selected: { extent, onToggleAll: toggleAll } })}
+              {...(list !== undefined && { choice: { all: columns, onChoose: choose } })}
+            />
             <tbody>
               {held.map((row) => {
                 const id = idOf(row)
@@ -101,7 +131,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
                     ref={keys.rowRef(id)}
                     tabIndex={-1}
                     className={cx(styles.row, keys.current === id && styles.current)}
-                    aria-selected={selected.has(id)}
+                    aria-selected={selected.ids.has(id)}
                     onClick={(event) => {
                       if (isOwnClick(event.target)) return
                       keys.moveTo(id)
@@ -111,17 +141,18 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
                     {bulk !== undefined && (
                       <td className={styles.check}>
                         <Checkbox
-                          value={selected.has(id)}
+                          value={selected.ids.has(id)}
                           onChange={() => toggle(id)}
                           aria-label={t('list.select', 'Select this row')}
                         />
                       </td>
                     )}
-                    {columns.map((column, nth) => (
+                    {shown.map((column, nth) => (
                       <td key={column.id} className={cx(cellClass(styles, column), nth === 0 && styles.name)}>
                         {column.show(row)}
                       </td>
                     ))}
+                    {list !== undefined && <td />}
                   </tr>
                 )
               })}
@@ -139,47 +170,20 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
   )
 }
 
-function Head<Row>({ columns, sort, onSort, selects }: RecordListProps<Row> & { selects: boolean }) {
-  const styles = useStyles2(getStyles)
-  const [field, order] = sort.split(':')
-  return (
-    <thead>
-      <tr>
-        {selects && (
-          <th className={styles.check}>
-            <span className={styles.unseen}>{t('list.selection', 'Selection')}</span>
-          </th>
-        )}
-        {columns.map((column) => {
-          const sorted = column.sort !== undefined && column.sort === field
-          return (
-            <th
-              key={column.id}
-              className={cellClass(styles, column)}
-              aria-sort={sorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-            >
-              {column.sort === undefined ? (
-                column.title
-              ) : (
-                <button
-                  type="button"
-                  className={styles.sort}
-                  onClick={() => onSort(`${column.sort}:${sorted && order === 'desc' ? 'asc' : 'desc'}`)}
-                >
-                  {column.title}
-                  {sorted && <Icon name={order === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" />}
-                </button>
-              )}
-            </th>
-          )
-        })}
-      </tr>
-    </thead>
-  )
+function SelectedCount({ count, exact }: { count: number; exact: boolean }) {
+  const language = useLanguage()
+  const shown = `${count.toLocaleString(language)}${exact ? '' : '+'}`
+  return <strong>{t('list.selected', '{{shown}} selected', { shown })}</strong>
+}
+
+function WholeCount({ count, exact }: { count: number; exact: boolean }) {
+  const language = useLanguage()
+  const shown = `${count.toLocaleString(language)}${exact ? '' : '+'}`
+  return t('list.select-whole', 'Select all {{shown}} that match', { shown })
 }
 
 function Foot<Row>({ pages, shown }: { pages: RecordPages<Row>; shown: number }) {
-  const styles = useStyles2(getStyles)
+  const styles = useStyles2(getListStyles)
   const language = useLanguage()
   if (pages.total === undefined || shown === 0) return null
   const total = `${pages.total.count.toLocaleString(language)}${pages.total.exact ? '' : '+'}`
@@ -204,88 +208,4 @@ function pageCount<Row>({ items }: RecordPages<Row>): number {
 /** A link, button or field in a row is meant itself. */
 function isOwnClick(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label') !== null
-}
-
-function cellClass<Row>(styles: ReturnType<typeof getStyles>, { numeric, hideBelow }: Column<Row>): string {
-  return cx(
-    styles.cell,
-    numeric === true && styles.numeric,
-    hideBelow !== undefined && styles.below[hideBelow],
-  )
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  const below = (width: number) => css({ [`@media (max-width: ${width - 1}px)`]: { display: 'none' } })
-  return {
-    scroll: css({ overflowX: 'auto' }),
-    outdated: css({ opacity: 0.6 }),
-    table: css({ width: '100%', borderCollapse: 'collapse' }),
-    row: css({
-      height: theme.spacing(4),
-      cursor: 'pointer',
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '&:hover': { background: theme.colors.action.hover },
-    }),
-    current: css({
-      background: theme.colors.action.selected,
-      boxShadow: `inset 2px 0 0 ${theme.colors.primary.border}`,
-    }),
-    cell: css({
-      padding: theme.spacing(0.5, 1),
-      textAlign: 'left',
-      verticalAlign: 'middle',
-      whiteSpace: 'nowrap',
-      'th&': {
-        color: theme.colors.text.secondary,
-        fontWeight: theme.typography.fontWeightMedium,
-        fontSize: theme.typography.bodySmall.fontSize,
-        borderBottom: `1px solid ${theme.colors.border.medium}`,
-      },
-    }),
-    /** The thing's name has what the others leave, and is cut where that is little. */
-    name: css({ width: '100%', maxWidth: 0, minWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis' }),
-    numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-    below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },
-    check: css({ width: theme.spacing(4), padding: theme.spacing(0, 1) }),
-    sort: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      padding: 0,
-      border: 'none',
-      background: 'transparent',
-      color: 'inherit',
-      fontWeight: 'inherit',
-      '&:hover': { color: theme.colors.text.primary },
-    }),
-    bulk: css({
-      position: 'sticky',
-      top: 0,
-      zIndex: theme.zIndex.navbarFixed,
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 1),
-      background: theme.colors.background.elevated,
-      border: `1px solid ${theme.colors.primary.border}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    fresh: css({ marginBottom: theme.spacing(1) }),
-    foot: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(2),
-      padding: theme.spacing(1),
-      color: theme.colors.text.secondary,
-    }),
-    unseen: css({
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clip: 'rect(0 0 0 0)',
-      whiteSpace: 'nowrap',
-    }),
-  }
 }

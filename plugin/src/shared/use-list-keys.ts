@@ -7,6 +7,7 @@ export interface ListKeys {
   open: string | undefined
   onOpen: (id: string | undefined) => void
   onSelect?: (id: string) => void
+  onSelectAll?: () => void
 }
 
 /** The keys of a list, and the row that has the cursor. While a drawer is open, moving on shows the next row in it. */
@@ -23,7 +24,7 @@ export function useListKeys(list: ListKeys) {
       const action = listAction(key, before)
       before = key
       if (action === undefined) return
-      const { ids, open, onOpen, onSelect, current: at } = latest.current
+      const { ids, open, onOpen, onSelect, onSelectAll, current: at } = latest.current
       if (action === 'next' || action === 'previous') {
         const id = ids[moved(at === undefined ? -1 : ids.indexOf(at), action, ids.length)]
         if (id === undefined) return
@@ -32,6 +33,7 @@ export function useListKeys(list: ListKeys) {
         if (open === undefined) rows.current.get(id)?.focus()
         else onOpen(id)
       } else if (action === 'select' && at !== undefined) onSelect?.(at)
+      else if (action === 'select-all') onSelectAll?.()
       else if (action === 'open' && at !== undefined) onOpen(at)
       else if (action === 'close' && open !== undefined) onOpen(undefined)
       else return

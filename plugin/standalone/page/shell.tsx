@@ -6,6 +6,7 @@ import {
   type GrafanaTheme2,
   getThemeById,
   type NavModelItem,
+  PluginContextProvider,
   ThemeContext,
 } from '@grafana/data'
 import { config, getAppEvents, locationService } from '@grafana/runtime'
@@ -41,6 +42,7 @@ function Frame({ manifest, plugin, path }: { manifest: Manifest; plugin: AppPlug
   const [isOpen, setOpen] = useState(false)
   const Root = plugin.root
   const basename = `/a/${manifest.id}`
+  const meta = { ...manifest, jsonData: {}, enabled: true } as unknown as AppPluginMeta
   useEffect(() => followLinks(), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a menu that was opened closes when one goes somewhere
   useEffect(() => setOpen(false), [path])
@@ -57,13 +59,15 @@ function Frame({ manifest, plugin, path }: { manifest: Manifest; plugin: AppPlug
                   <Route
                     path={`${basename}/*`}
                     element={
-                      <Root
-                        meta={{ ...manifest, jsonData: {}, enabled: true } as unknown as AppPluginMeta}
-                        basename={basename}
-                        onNavChanged={() => {}}
-                        query={{}}
-                        path={path}
-                      />
+                      <PluginContextProvider meta={meta}>
+                        <Root
+                          meta={meta}
+                          basename={basename}
+                          onNavChanged={() => {}}
+                          query={{}}
+                          path={path}
+                        />
+                      </PluginContextProvider>
                     }
                   />
                 )}

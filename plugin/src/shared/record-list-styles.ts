@@ -1,0 +1,84 @@
+import { css, cx } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+
+/** How a cell of a column is set. */
+export function cellClass(
+  styles: ReturnType<typeof getListStyles>,
+  { numeric, hideBelow }: { numeric?: boolean; hideBelow?: 480 | 768 | 1024 | 1280 },
+): string {
+  return cx(
+    styles.cell,
+    numeric === true && styles.numeric,
+    hideBelow !== undefined && styles.below[hideBelow],
+  )
+}
+
+/** Styles of the head, rows and bars of a list. */
+export function getListStyles(theme: GrafanaTheme2) {
+  const below = (width: number) => css({ [`@media (max-width: ${width - 1}px)`]: { display: 'none' } })
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    outdated: css({ opacity: 0.6 }),
+    table: css({ width: '100%', borderCollapse: 'collapse' }),
+    row: css({
+      height: theme.spacing(4),
+      cursor: 'pointer',
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    current: css({
+      background: theme.colors.action.selected,
+      boxShadow: `inset 2px 0 0 ${theme.colors.primary.border}`,
+    }),
+    cell: css({
+      padding: theme.spacing(0.5, 1),
+      textAlign: 'left',
+      verticalAlign: 'middle',
+      whiteSpace: 'nowrap',
+      'th&': {
+        color: theme.colors.text.secondary,
+        fontWeight: theme.typography.fontWeightMedium,
+        fontSize: theme.typography.bodySmall.fontSize,
+        borderBottom: `1px solid ${theme.colors.border.medium}`,
+      },
+    }),
+    /** The thing's name has what the others leave, and is cut where that is little. */
+    name: css({ width: '100%', maxWidth: 0, minWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis' }),
+    numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+    below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },
+    check: css({ width: theme.spacing(4), padding: theme.spacing(0, 1) }),
+    sort: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      padding: 0,
+      border: 'none',
+      background: 'transparent',
+      color: 'inherit',
+      fontWeight: 'inherit',
+      '&:hover': { color: theme.colors.text.primary },
+    }),
+    bulk: css({
+      position: 'sticky',
+      top: 0,
+      zIndex: theme.zIndex.navbarFixed,
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.5, 1),
+      background: theme.colors.background.elevated,
+      border: `1px solid ${theme.colors.primary.border}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    choice: css({ width: theme.spacing(3), textAlign: 'right' }),
+    fresh: css({ marginBottom: theme.spacing(1) }),
+    foot: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      padding: theme.spacing(1),
+      color: theme.colors.text.secondary,
+    }),
+  }
+}
