@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { NotificationPolicy } from '../response/notify/notification-policy.ts'
-import { ACME, openTestApi, type TestApi } from './fixtures/open-test-api.ts'
+import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
 
 const policy = NotificationPolicy.parse({
@@ -69,4 +69,18 @@ test('a hand-over is drafted, changed and kept', async () => {
 
 test('rotas are shown with who is on call', async () => {
   expect(await api.ask('viewer', 'GET /api/v1/rotas')).toMatchObject({ body: { items: [] } })
+})
+
+test('who has an incident open is seen by the others, until it is too long ago', async () => {
+  const incident = anIncident(ACME, 'one')
+  await api.store.incidents.put(ACME, incident, 'new')
+  const path = `/api/v1/incidents/${incident.id}/presence`
+  expect(await api.ask('analyst', `PUT ${path}`, body({}))).toMatchObject({ body: { others: [] } })
+  expect(await api.ask('responder', `PUT ${path}`, body({}))).toMatchObject({
+    body: { others: [{ name: 'analyst-of-acme' }] },
+  })
+  expect(await api.ask('viewer', `GET ${path}`)).toMatchObject({
+    body: { others: [{ name: 'responder-of-acme' }, { name: 'analyst-of-acme' }] },
+  })
+  expect(await api.ask('viewer', `GET ${path}`, { tenant: RIVAL })).toMatchObject({ status: 404 })
 })

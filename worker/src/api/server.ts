@@ -37,6 +37,7 @@ import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRisk } from './routes/risk.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerRuns } from './routes/runs.ts'
+import { registerSearch } from './routes/search.ts'
 import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
@@ -137,6 +138,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerSlack(app, context)
   registerPeople(app, context)
   registerRuns(app, context)
+  registerSearch(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

@@ -20,6 +20,7 @@ type Retired =
   | 'timeline'
   | 'dossiers'
   | 'handovers'
+  | 'presences'
   | 'notifications'
   | 'runs'
   | 'runEvents'
@@ -75,6 +76,7 @@ export async function retireRecords(
   await remove('timeline', dayBefore(retention.incidents), 'age')
   await remove('dossiers', dayBefore(retention.incidents), 'age')
   await remove('handovers', dayBefore(retention.incidents), 'age')
+  await remove('presences', dayOf(shift(now, -DAY_MS)), 'age')
   await remove('notifications', dayBefore(retention.incidents), 'age')
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')

@@ -20,6 +20,7 @@ import { gaps, ruleStates } from './gap-collections.ts'
 import { handovers } from './handover-collections.ts'
 import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
+import { presences } from './presence-collections.ts'
 import { quarantine } from './quarantine-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
 import { tasks } from './task-collections.ts'
@@ -312,6 +313,7 @@ export const collections = {
   connectorRuns,
   dossiers,
   handovers,
+  presences,
   notifications,
   runs,
   runEvents,
@@ -377,6 +379,7 @@ export function openEvery(
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
     handovers: open(handovers),
+    presences: open(presences),
     notifications: open(notifications),
     runs: open(runs),
     runEvents: open(runEvents),

@@ -21,7 +21,12 @@ const anything = z.unknown().describe('JSON')
 const ShownPlan = ActionPlan.extend({ before: anything, after: anything })
 const Shown = Containment.extend({ plan: ShownPlan })
 
-const Facts = z.strictObject({ name: z.string(), title: z.string(), permissions: z.array(z.string()) })
+const Facts = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  permissions: z.array(z.string()),
+  takes: z.array(z.strictObject({ name: z.string(), required: z.boolean(), values: z.array(z.string()) })),
+})
 
 const Asked = z.strictObject({
   action: z.string().min(1).max(64).describe('One of `/api/v1/actions`'),
@@ -66,7 +71,13 @@ export function registerContainments(app: Routes, context: ApiContext): void {
     },
     async (request) => {
       const { actions } = containing.catalogueOf(callerIn(request).tenant)
-      return { items: actions.map((one) => ({ ...one, permissions: [...one.permissions] })) }
+      return {
+        items: actions.map((one) => ({
+          ...one,
+          permissions: [...one.permissions],
+          takes: one.takes.map((parameter) => ({ ...parameter, values: [...parameter.values] })),
+        })),
+      }
     },
   )
   app.post(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Dossier, Filing, Trigger } from '../../model/dossier.ts'
+import { Filing, Trigger } from '../../model/dossier.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import { ShownDuties, type ShownDuty, type ShownRegime } from '../../model/shown-duties.ts'
 import { Instant } from '../../model/time.ts'
 import { dossierOf } from '../../response/dossier.ts'
 import { incidentWith } from '../../response/incident-with.ts'
@@ -14,41 +15,6 @@ import { file, type ReportingDesk, state } from '../../response/regimes/report.t
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, changeOf, IdParameter, type Routes } from '../routes.ts'
 
-const Words = z.strictObject({ en: z.string(), nl: z.string() })
-const Stated = Dossier.pick({ moments: true, answers: true, decisions: true, filings: true })
-
-const ShownDuty = z.strictObject({
-  id: z.string(),
-  title: Words,
-  clause: z.string(),
-  recipient: Words,
-  state: z.enum(['waiting', 'running', 'breached', 'filed', 'filed_late']),
-  waits_for: z.array(Trigger),
-  starts: Instant.nullable(),
-  due: Instant.nullable(),
-  filed: Instant.nullable(),
-  slack_ms: z.int().nullable().describe('To the end, from now or from the report; negative when late'),
-  holidays_unknown: z.boolean().describe('The end lies beyond the holidays that the calendar knows'),
-})
-
-const ShownRegime = z.strictObject({
-  id: z.string(),
-  title: Words,
-  applies: z.enum(['yes', 'no', 'suggested']),
-  reason: z.string(),
-  source: z.string(),
-  as_of: z.string(),
-  verified: z.boolean(),
-  note: Words.optional(),
-  duties: z.array(ShownDuty),
-})
-
-const Duties = z.strictObject({
-  stated: Stated,
-  questions: z.array(z.strictObject({ id: z.string(), text: Words })),
-  regimes: z.array(ShownRegime),
-})
-
 const Statements = z.strictObject({
   moments: z.partialRecord(Trigger, Instant.nullable()).optional(),
   answers: z.record(z.string().max(64), z.boolean().nullable()).optional(),
@@ -60,7 +26,7 @@ const Statements = z.strictObject({
     .optional(),
 })
 
-const NOTHING_STATED: z.infer<typeof Stated> = { moments: {}, answers: {}, decisions: {}, filings: [] }
+const NOTHING_STATED: ShownDuties['stated'] = { moments: {}, answers: {}, decisions: {}, filings: [] }
 
 /** Whom an incident must be reported to and by when: look, state what decides it, draft a notice, write a report down. */
 export function registerDuties(app: Routes, context: ApiContext): void {
@@ -69,14 +35,14 @@ export function registerDuties(app: Routes, context: ApiContext): void {
 
   app.get(
     '/api/v1/incidents/:id/duties',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Duties } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownDuties } } },
     async (request) => duties(callerIn(request).tenant, request.params.id),
   )
   app.patch(
     '/api/v1/incidents/:id/duties',
     {
       config: { permission: 'respond' },
-      schema: { params: IdParameter, body: Statements, response: { 200: Duties } },
+      schema: { params: IdParameter, body: Statements, response: { 200: ShownDuties } },
     },
     async (request) => {
       await state(desk(), changeOf(request), request.body)
@@ -87,7 +53,7 @@ export function registerDuties(app: Routes, context: ApiContext): void {
     '/api/v1/incidents/:id/filings',
     {
       config: { permission: 'respond' },
-      schema: { params: IdParameter, body: Filing.omit({ by: true }), response: { 200: Duties } },
+      schema: { params: IdParameter, body: Filing.omit({ by: true }), response: { 200: ShownDuties } },
     },
     async (request) => {
       await file(desk(), changeOf(request), request.body)
@@ -131,7 +97,7 @@ export function registerDuties(app: Routes, context: ApiContext): void {
     return { incident, said, regimes: await dutiesFor(store, regimes, { incident, said, now: clock.now() }) }
   }
 
-  async function duties(tenant: TenantId, id: string): Promise<z.infer<typeof Duties>> {
+  async function duties(tenant: TenantId, id: string): Promise<ShownDuties> {
     const { said, regimes } = await looked(tenant, id)
     const { moments, answers, decisions, filings } = said ?? NOTHING_STATED
     return {
@@ -142,13 +108,13 @@ export function registerDuties(app: Routes, context: ApiContext): void {
   }
 }
 
-function shownRegime({ regime, applies, reason, duties }: RegimeView): z.infer<typeof ShownRegime> {
+function shownRegime({ regime, applies, reason, duties }: RegimeView): ShownRegime {
   const { id, title, source, as_of, verified, note } = regime
   const about = { id, title, applies, reason, source, as_of, verified, ...(note !== undefined && { note }) }
   return { ...about, duties: duties.map(shownDuty) }
 }
 
-function shownDuty({ duty, waits_for, ...when }: DutyView): z.infer<typeof ShownDuty> {
+function shownDuty({ duty, waits_for, ...when }: DutyView): ShownDuty {
   const { id, title, clause, recipient } = duty
   return { id, title, clause, recipient, waits_for: [...waits_for], ...when }
 }

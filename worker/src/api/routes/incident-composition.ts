@@ -3,6 +3,7 @@ import { CategoryId } from '../../model/category.ts'
 import { EventId, FindingId, IncidentId } from '../../model/ids.ts'
 import { IncidentLink } from '../../model/incident.ts'
 import { Level } from '../../model/level.ts'
+import { ShownAffected } from '../../model/shown-affected.ts'
 import { Instant } from '../../model/time.ts'
 import { type CaseDesk, caseFileOf } from '../../response/case-file.ts'
 import {
@@ -49,22 +50,6 @@ const Link = IncidentLink.pick({ incident: true, kind: true })
 /** Which language a report is written in, and what it is answered as. */
 export const Language = z.strictObject({ language: z.enum(['en', 'nl']).default('en') })
 export const Markdown = z.strictObject({ markdown: z.string() })
-
-const Affected = z.strictObject({
-  assets: z.array(
-    z.strictObject({
-      ...{ id: z.string(), type: z.string(), name: z.string() },
-      ...{ owner: z.string().nullable(), environment: z.string().nullable(), data: z.string().nullable() },
-    }),
-  ),
-  people: z.array(
-    z.strictObject({
-      ...{ id: z.string(), as: z.enum(['actor', 'owner']) },
-      ...{ email: z.string().nullable(), team: z.string().nullable() },
-    }),
-  ),
-  links: z.array(IncidentLink.extend({ theirs: z.boolean(), title: z.string(), state: z.string() })),
-})
 
 /** What an incident is made of: open by hand, add, take out, give back, merge, split, link; who is affected; exports. */
 export function registerIncidentComposition(app: Routes, context: ApiContext): void {
@@ -160,7 +145,7 @@ export function registerIncidentComposition(app: Routes, context: ApiContext): v
   )
   app.get(
     '/api/v1/incidents/:id/affected',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Affected } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownAffected } } },
     async (request) => {
       const { assets, people, links } = await fileOf(request)
       return { assets: [...assets], people: [...people], links: [...links] }

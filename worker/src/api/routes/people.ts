@@ -3,15 +3,18 @@ import { Containment } from '../../model/containment.ts'
 import { Handover } from '../../model/handover.ts'
 import { IncidentId } from '../../model/ids.ts'
 import { Incident } from '../../model/incident.ts'
+import { ShownPresence } from '../../model/presence.ts'
 import { Run } from '../../model/run.ts'
 import { shift } from '../../model/time.ts'
+import { incidentWith } from '../../response/incident-with.ts'
 import { assignMany } from '../../response/people/assign-many.ts'
 import { draftHandover } from '../../response/people/draft-handover.ts'
 import { keepHandover } from '../../response/people/keep-handover.ts'
+import { othersAt, sayPresent } from '../../response/people/presence.ts'
 import { queueOf } from '../../response/people/queue-of.ts'
 import { handovers } from '../../store/handover-collections.ts'
 import type { ApiContext } from '../api-context.ts'
-import { callerIn, editorIn, type Routes, registerList } from '../routes.ts'
+import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
 const HOUR_MS = 3_600_000
 const Hours = z.coerce.number().int().min(1).max(168).default(12)
@@ -75,6 +78,19 @@ export function registerPeople(app: Routes, context: ApiContext): void {
     },
   )
   app.get(
+    '/api/v1/incidents/:id/presence',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownPresence } } },
+    async (request) => ({ others: [...(await othersAt(context, await presentIn(request)))] }),
+  )
+  app.put(
+    '/api/v1/incidents/:id/presence',
+    {
+      config: { permission: 'annotate' },
+      schema: { params: IdParameter, body: z.strictObject({}), response: { 200: ShownPresence } },
+    },
+    async (request) => ({ others: [...(await sayPresent(context, await presentIn(request)))] }),
+  )
+  app.get(
     '/api/v1/handovers/draft',
     {
       config: { permission: 'read' },
@@ -113,4 +129,10 @@ export function registerPeople(app: Routes, context: ApiContext): void {
       return reply.code(201).send(await keepHandover(context, { ...editorIn(request), key, since, text }))
     },
   )
+
+  async function presentIn(request: Parameters<typeof callerIn>[0] & { params: { id: string } }) {
+    const { tenant, name: me } = callerIn(request)
+    const { document } = await incidentWith(store, tenant, request.params.id)
+    return { tenant, incident: document.id, me }
+  }
 }

@@ -6,6 +6,7 @@ import { readSigma } from '../../detection/sigma/read-sigma.ts'
 import { resolveRules } from '../../detection/sigma/resolve-rules.ts'
 import { Lesson, PostMortem } from '../../model/post-mortem.ts'
 import { problem } from '../../model/problem.ts'
+import { ShownPostMortem } from '../../model/shown-post-mortem.ts'
 import { caseFileOf } from '../../response/case-file.ts'
 import { draftRule } from '../../response/post-mortem/draft-rule.ts'
 import { postMortemAsMarkdown } from '../../response/post-mortem/post-mortem-as-markdown.ts'
@@ -24,13 +25,6 @@ import { workSlots } from '../work-slots.ts'
 import { caseDeskOf, Language, Markdown } from './incident-composition.ts'
 import { Key } from './incidents.ts'
 
-const ms = z.number().nullable()
-const Shown = z.strictObject({
-  times: z
-    .strictObject({ detect: ms, acknowledge: ms, contain: ms, resolve: ms, exposed: ms })
-    .describe('Milliseconds; null where that has not happened'),
-  post_mortem: PostMortem.nullable(),
-})
 const { title, kind, detail, role, assignee, due, state, outcome } = Lesson.shape
 const Why = PostMortem.pick({ root_cause: true, contributing: true }).partial()
 const Wanted = z.strictObject({
@@ -66,7 +60,7 @@ export function registerPostMortems(app: Routes, context: ApiContext): void {
   })
   app.get(
     '/api/v1/incidents/:id/post-mortem',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownPostMortem } } },
     async (request) => {
       const { incident, postMortem } = await postMortemOf(context, changeOf(request))
       return { times: responseTimes(incident), post_mortem: postMortem ?? null }

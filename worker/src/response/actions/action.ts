@@ -16,6 +16,14 @@ export interface Effect<Parameters> {
 /** Something that an action works on: by a name that the inventory has for it, or by what it is called and its type, or by whom it acts as. */
 export type Subject = AssetRef | Pick<Asset, 'type' | 'name'> | { identity: string }
 
+/** What an action has to be told, as a form asks for it. */
+export interface ParameterFacts {
+  name: string
+  required: boolean
+  /** All that it may be; empty where that is open. */
+  values: readonly string[]
+}
+
 /** What is known of an action before anything is asked. */
 export interface ActionFacts {
   /** What playbooks call it: `bedrock.guardrail.block-pattern`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ActionPlan } from '../../model/containment.ts'
 import { problem } from '../../model/problem.ts'
-import type { Action, ActionFacts, Effect, Seen, Subject } from './action.ts'
+import type { Action, ActionFacts, Effect, ParameterFacts, Seen, Subject } from './action.ts'
 
 /** Which action, with its parameters as they stand in a playbook or a request. */
 export interface AskedAction {
@@ -17,6 +17,7 @@ export interface ParameterFault {
 
 /** An action of the catalogue: the same as the action itself, for parameters that nobody has looked at yet. */
 export interface CataloguedAction extends ActionFacts {
+  takes: readonly ParameterFacts[]
   /** None where it would take them. */
   faults(given: AskedAction['parameters']): readonly ParameterFault[]
   subjects(given: AskedAction['parameters']): readonly Subject[]
@@ -29,7 +30,7 @@ export interface CataloguedAction extends ActionFacts {
 
 /** What can be done outside for one tenant. Errors as of `Action`; beside them `action.unknown`, `action.parameters`. */
 export interface ActionCatalogue {
-  actions: readonly ActionFacts[]
+  actions: readonly (ActionFacts & Pick<CataloguedAction, 'takes'>)[]
   /** What it would work on; nothing is asked outside. */
   subjects(asked: AskedAction): readonly Subject[]
   plan(asked: AskedAction, signal: AbortSignal): Promise<ActionPlan>
@@ -54,6 +55,7 @@ export function catalogued<Parameters>(action: Action<Parameters>): CataloguedAc
   }
   return {
     ...{ name, title, permissions },
+    takes: parameterFacts(action.parameters),
     faults(given) {
       const { error } = action.parameters.safeParse(given)
       return (error?.issues ?? []).flatMap((issue): ParameterFault[] => {
@@ -86,7 +88,7 @@ export function actionCatalogue(actions: readonly CataloguedAction[]): ActionCat
     throw problem('action.unknown', 'user', `no action ${name} is configured here; there are ${known}`)
   }
   return {
-    actions: actions.map(({ name, title, permissions }) => ({ name, title, permissions })),
+    actions: actions.map(({ name, title, permissions, takes }) => ({ name, title, permissions, takes })),
     subjects: ({ action, parameters }) => named(action).subjects(parameters),
     plan: async ({ action, parameters }, signal) => named(action).plan(parameters, signal),
     apply: async (effect, signal) => named(effect.plan.action).apply(effect, signal),
@@ -94,4 +96,14 @@ export function actionCatalogue(actions: readonly CataloguedAction[]): ActionCat
     rollBack: async (effect, signal) => named(effect.plan.action).rollBack(effect, signal),
     tried: async (effect, signal) => named(effect.plan.action).tried?.(effect, signal),
   }
+}
+
+/** What a form has to ask for; nothing where the parameters are no plain object. */
+function parameterFacts(parameters: z.ZodType): ParameterFacts[] {
+  if (!(parameters instanceof z.ZodObject)) return []
+  return Object.entries(parameters.shape as z.ZodRawShape).map(([name, type]) => ({
+    name,
+    required: !z.safeParse(type, undefined).success,
+    values: type instanceof z.ZodEnum ? type.options.map(String) : [],
+  }))
 }
