@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Modal, TextArea } from '@grafana/ui'
+import { Button, Field, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
 import { useId, useState } from 'react'
 import { InertText } from '../shared/inert-text.tsx'
 
@@ -11,20 +11,28 @@ export interface Question {
   button: string
   needsNote: boolean
   isDangerous?: boolean
-  onConfirm: (note: string) => void
+  /** What has to be said beside. */
+  choice?: { label: string; options: readonly { value: string; label: string }[] }
+  onConfirm: (note: string, chosen: string | undefined) => void
 }
 
 /** Asks before something is done that others will ask about. */
 export function AskWhy({ question, onClose }: { question: Question; onClose: () => void }) {
-  const { title, effect, button, needsNote, isDangerous, onConfirm } = question
+  const { title, effect, button, needsNote, isDangerous, choice, onConfirm } = question
   const [note, setNote] = useState('')
+  const [chosen, setChosen] = useState<string | undefined>()
   const id = useId()
-  const isMissing = needsNote && note.trim() === ''
+  const isMissing = (needsNote && note.trim() === '') || (choice !== undefined && chosen === undefined)
   return (
     <Modal title={title} isOpen onDismiss={onClose}>
       <p>
         <InertText text={effect} />
       </p>
+      {choice !== undefined && (
+        <Field label={choice.label}>
+          <RadioButtonGroup options={[...choice.options]} value={chosen} onChange={setChosen} />
+        </Field>
+      )}
       <Field label={needsNote ? t('ask.why', 'Why') : t('ask.note', 'Note (optional)')} noMargin>
         <TextArea
           id={id}
@@ -43,7 +51,7 @@ export function AskWhy({ question, onClose }: { question: Question; onClose: () 
           variant={isDangerous === true ? 'destructive' : 'primary'}
           disabled={isMissing}
           onClick={() => {
-            onConfirm(note.trim())
+            onConfirm(note.trim(), chosen)
             onClose()
           }}
         >

@@ -7,7 +7,9 @@ import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { InertText } from '../shared/inert-text.tsx'
+import { may } from '../shared/permissions.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
+import { Nothing } from '../shared/states.tsx'
 import { wordOfStage } from '../shared/words.ts'
 import type { Line } from './story-of.ts'
 
@@ -70,8 +72,30 @@ export function History({ lines }: { lines: readonly Line[] }) {
   )
 }
 
+/** What people found out, the latest first, with a box for more. */
+export function Comments(props: {
+  entries: readonly TimelineEntry[]
+  isPending: boolean
+  onSend: (text: string, key: string) => void
+}) {
+  const { entries, isPending, onSend } = props
+  const comments = entries.filter(({ kind }) => kind === 'comment').reverse()
+  return (
+    <>
+      {may('annotate') && <CommentBox isPending={isPending} onSend={onSend} />}
+      {comments.length === 0 ? (
+        <Nothing of="yet" title={t('incident.comments.none', 'No comment yet')}>
+          {t('incident.comments.none.next', 'Write down what you find out: the next shift reads it.')}
+        </Nothing>
+      ) : (
+        <History lines={comments.map((entry) => ({ at: entry.at, key: entry.id, entry }))} />
+      )}
+    </>
+  )
+}
+
 /** A comment is kept once, however often it is sent: its key is made as it is begun. */
-export function CommentBox({
+function CommentBox({
   isPending,
   onSend,
 }: {

@@ -1,10 +1,10 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
-import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { useParams } from 'react-router-dom'
+import { RadioButtonGroup, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import type { ShownPresence } from '@wachter/worker/model/presence.ts'
+import { assertNever } from '@wachter/worker/model/result.ts'
+import { Link, useParams } from 'react-router-dom'
 import { z } from 'zod'
 import { SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { ClockStrip } from '../shared/clock-strip.tsx'
@@ -12,23 +12,46 @@ import { EntityChip } from '../shared/entity-chip.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
-import { may } from '../shared/permissions.ts'
 import { timeOfDay } from '../shared/relative-time.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable, wordOfPhase, wordOfStage } from '../shared/words.ts'
+import { AssetsTab } from './assets-tab.tsx'
+import { ContainmentsPanel } from './containments-panel.tsx'
+import { EvidenceBags } from './evidence-bags.tsx'
 import { EvidenceList } from './evidence-list.tsx'
-import { CommentBox, History } from './history.tsx'
+import { FindingsTab } from './findings-tab.tsx'
+import { Comments, History } from './history.tsx'
 import { IncidentActions } from './incident-actions.tsx'
 import type { IncidentPort } from './incident-port.ts'
 import type { ShownIncident } from './incidents-port.ts'
+import { NoticesTab } from './notices-tab.tsx'
+import { Part } from './part.tsx'
 import { PlaybookPanel } from './playbook-panel.tsx'
+import { PostMortemTab } from './post-mortem-tab.tsx'
+import { PresenceLine } from './presence-line.tsx'
+import { ReportTab } from './report-tab.tsx'
 import { linesOf, storyOf } from './story-of.ts'
+import { TasksTab } from './tasks-tab.tsx'
+import { TimelineView } from './timeline-view.tsx'
 import { useIncident, useIncidentChanges } from './use-incident.ts'
 import { workerIncident } from './worker-incident.ts'
 
-const TABS = ['history', 'evidence', 'who'] as const
-const IncidentPageState = z.object({ tab: z.enum(TABS).default('history') })
+const TABS = [
+  'evidence',
+  'findings',
+  'assets',
+  'notices',
+  'tasks',
+  'comments',
+  'post-mortem',
+  'report',
+] as const
+type TabId = (typeof TABS)[number]
+const IncidentPageState = z.object({
+  tab: z.enum(TABS).default('evidence'),
+  timeline: z.enum(['lanes', 'list']).default('lanes'),
+})
 
 /** One incident: what happened, how bad, what now. */
 export function IncidentPage({ port = workerIncident }: { port?: IncidentPort }) {
@@ -52,7 +75,15 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
     <Page
       title={incident.title}
       parent={parent}
-      actions={<IncidentActions incident={incident} me={parts.caller.data?.name} changes={changes} />}
+      actions={
+        <IncidentActions
+          incident={incident}
+          findings={parts.findings.data?.items ?? []}
+          port={port}
+          me={parts.caller.data?.name}
+          changes={changes}
+        />
+      }
     >
       {parts.incident.error !== null && (
         <Stale
@@ -61,69 +92,65 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
           again={() => void parts.incident.refetch()}
         />
       )}
-      <IncidentBody incident={incident} parts={parts} changes={changes} />
+      <IncidentBody incident={incident} port={port} parts={parts} changes={changes} />
     </Page>
   )
 }
 
 function IncidentBody({
   incident,
+  port,
   parts,
   changes,
 }: {
   incident: ShownIncident
+  port: IncidentPort
   parts: ReturnType<typeof useIncident>
   changes: ReturnType<typeof useIncidentChanges>
 }) {
   const styles = useStyles2(getStyles)
   const [{ tab }, setState] = useUrlState(IncidentPageState)
   const findings = parts.findings.data?.items ?? []
-  const words = {
-    history: t('incident.history', 'Timeline'),
-    evidence: t('incident.evidence', 'Evidence'),
-    who: t('incident.who', 'Who and what'),
+  const words = wordsOfTabs()
+  const counts: Partial<Record<TabId, number>> = {
+    findings: incident.findings,
+    assets: incident.asset_count,
+    comments: (parts.timeline.data?.items ?? []).filter(({ kind }) => kind === 'comment').length,
   }
   return (
     <>
-      <Summary incident={incident} />
+      <Summary incident={incident} presence={parts.presence.data} />
       {(parts.clocks.data ?? []).length > 0 && <ClockStrip clocks={parts.clocks.data ?? []} />}
       <Story chapters={storyOf(findings)} />
       <div className={styles.columns}>
         <div className={styles.main}>
+          <Timeline parts={parts} />
           <TabsBar>
             {TABS.map((one) => (
               <Tab
                 key={one}
                 label={words[one]}
                 active={tab === one}
-                counter={one === 'evidence' ? incident.findings : undefined}
+                counter={counts[one] ?? null}
                 onChangeTab={() => setState({ tab: one })}
               />
             ))}
           </TabsBar>
           <TabContent className={styles.tab}>
-            {tab === 'history' && (
-              <Part of={parts.timeline} beside={parts.findings}>
-                {(timeline) => (
-                  <>
-                    {may('annotate') && (
-                      <CommentBox
-                        isPending={changes.comment.isPending}
-                        onSend={(text, key) => changes.comment.mutate({ text, key })}
-                      />
-                    )}
-                    <History lines={linesOf(findings, timeline.items)} />
-                  </>
-                )}
-              </Part>
-            )}
-            {tab === 'evidence' && (
-              <Part of={parts.findings}>{({ items }) => <EvidenceList findings={items} />}</Part>
-            )}
-            {tab === 'who' && <WhoAndWhat incident={incident} />}
+            <TabOf tab={tab} incident={incident} port={port} parts={parts} changes={changes} />
           </TabContent>
         </div>
-        <aside className={styles.side}>
+        <aside className={styles.side} aria-label={t('incident.response', 'Response')}>
+          <Part of={parts.containments}>
+            {(containments) => (
+              <ContainmentsPanel
+                incident={incident.id}
+                containments={containments}
+                port={port.contain}
+                me={parts.caller.data?.name}
+              />
+            )}
+          </Part>
           <Part of={parts.runs}>
             {(runs) =>
               runs.length === 0 ? (
@@ -135,7 +162,13 @@ function IncidentBody({
                 </Nothing>
               ) : (
                 runs.map((run) => (
-                  <PlaybookPanel key={run.id} run={run} onSignal={(asked) => changes.signal.mutate(asked)} />
+                  <PlaybookPanel
+                    key={run.id}
+                    run={run}
+                    containments={parts.containments.data ?? []}
+                    contain={port.contain}
+                    onSignal={(asked) => changes.signal.mutate(asked)}
+                  />
                 ))
               )
             }
@@ -146,23 +179,111 @@ function IncidentBody({
   )
 }
 
-/** A part of the page by itself: it waits, fails and is shown without the others. */
-function Part<Answer>({
-  of,
-  beside,
-  children,
+function TabOf({
+  tab,
+  incident,
+  port,
+  parts,
+  changes,
 }: {
-  of: UseQueryResult<Answer>
-  beside?: UseQueryResult<unknown>
-  children: (answer: Answer) => ReactNode
+  tab: TabId
+  incident: ShownIncident
+  port: IncidentPort
+  parts: ReturnType<typeof useIncident>
+  changes: ReturnType<typeof useIncidentChanges>
 }) {
-  const failed = [of, beside].find((one) => one !== undefined && one.error !== null && one.data === undefined)
-  if (failed !== undefined) return <Failed error={failed.error} again={() => void failed.refetch()} />
-  if (of.data === undefined || (beside !== undefined && beside.data === undefined)) return <Waiting />
-  return children(of.data)
+  const { id } = incident
+  switch (tab) {
+    case 'evidence':
+      return (
+        <>
+          <Part of={parts.findings}>{({ items }) => <EvidenceList findings={items} />}</Part>
+          <EvidenceBags incident={id} port={port.evidence} />
+        </>
+      )
+    case 'findings':
+      return (
+        <Part of={parts.findings}>
+          {({ items }) => <FindingsTab incident={id} findings={items} total={incident.findings} />}
+        </Part>
+      )
+    case 'assets':
+      return <AssetsTab incident={incident} port={port.composition} />
+    case 'notices':
+      return <NoticesTab incident={id} port={port.duties} />
+    case 'tasks':
+      return <TasksTab incident={id} port={port.tasks} me={parts.caller.data?.name} />
+    case 'comments':
+      return (
+        <Part of={parts.timeline}>
+          {({ items }) => (
+            <Comments
+              entries={items}
+              isPending={changes.comment.isPending}
+              onSend={(text, key) => changes.comment.mutate({ text, key })}
+            />
+          )}
+        </Part>
+      )
+    case 'post-mortem':
+      return <PostMortemTab incident={id} port={port.postMortem} />
+    case 'report':
+      return <ReportTab incident={id} port={port.report} />
+    default:
+      return assertNever(tab)
+  }
 }
 
-function Summary({ incident }: { incident: ShownIncident }) {
+function wordsOfTabs(): Record<TabId, string> {
+  return {
+    evidence: t('incident.evidence', 'Evidence'),
+    findings: t('incident.findings', 'Findings'),
+    assets: t('incident.who', 'Who and what'),
+    notices: t('incident.notices', 'Notices'),
+    tasks: t('incident.tasks', 'Tasks'),
+    comments: t('incident.comments', 'Comments'),
+    'post-mortem': t('incident.post-mortem', 'Post-mortem'),
+    report: t('incident.report', 'Report'),
+  }
+}
+
+/** What happened and what was done about it: as lanes on a time axis, or as a list. */
+function Timeline({ parts }: { parts: ReturnType<typeof useIncident> }) {
+  const styles = useStyles2(getStyles)
+  const [{ timeline }, setState] = useUrlState(IncidentPageState)
+  const title = t('incident.history', 'Timeline')
+  return (
+    <section aria-label={title}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('incident.timeline.as', 'Timeline as')}
+          value={timeline}
+          options={[
+            { value: 'lanes', label: t('incident.timeline.lanes', 'Stages') },
+            { value: 'list', label: t('incident.timeline.list', 'List') },
+          ]}
+          onChange={(as) => setState({ timeline: as }, { step: 'replace' })}
+        />
+      </div>
+      <Part of={parts.timeline} beside={parts.findings}>
+        {({ items }) => {
+          const lines = linesOf(parts.findings.data?.items ?? [], items)
+          return timeline === 'list' ? (
+            <div className={styles.history}>
+              <History lines={lines} />
+            </div>
+          ) : (
+            <TimelineView lines={lines} />
+          )
+        }}
+      </Part>
+    </section>
+  )
+}
+
+function Summary({ incident, presence }: { incident: ShownIncident; presence: ShownPresence | undefined }) {
   const styles = useStyles2(getStyles)
   const { severity, severity_reason: reason, state, phase, assignee, category } = incident
   return (
@@ -174,9 +295,16 @@ function Summary({ incident }: { incident: ShownIncident }) {
       <span>
         {assignee === null ? t('incidents.nobody', 'Nobody') : <EntityChip kind="user" name={assignee} />}
       </span>
+      <PresenceLine presence={presence} />
       <span className={styles.reason}>
         <InertText text={reason} />
       </span>
+      {incident.merged_into !== null && (
+        <span className={styles.reason}>
+          {t('incident.merged-into', 'This incident is part of another one:')}{' '}
+          <Link to={paths.incident(incident.merged_into)}>{t('incidents.open', 'Open incident')}</Link>
+        </span>
+      )}
     </div>
   )
 }
@@ -194,36 +322,6 @@ function Story({ chapters }: { chapters: ReturnType<typeof storyOf> }) {
         </li>
       ))}
     </ol>
-  )
-}
-
-function WhoAndWhat({ incident }: { incident: ShownIncident }) {
-  const styles = useStyles2(getStyles)
-  return (
-    <>
-      <h3 className={styles.small}>{t('incident.entities', 'Who acted')}</h3>
-      <div className={styles.chips}>
-        {incident.entities.map(({ kind, id }) => (
-          <EntityChip key={`${kind}/${id}`} kind={kind} name={id} />
-        ))}
-      </div>
-      <h3 className={styles.small}>{t('incident.assets', 'On what')}</h3>
-      <div className={styles.chips}>
-        {incident.assets.map(({ type, provider, key }) => (
-          <EntityChip key={`${provider}/${type}/${key}`} kind={type} name={key} />
-        ))}
-      </div>
-      {incident.conversations.length > 0 && (
-        <>
-          <h3 className={styles.small}>{t('incident.conversations', 'In which conversations')}</h3>
-          <div className={styles.chips}>
-            {incident.conversations.map((id) => (
-              <EntityChip key={id} kind="conversation" name={id} />
-            ))}
-          </div>
-        </>
-      )}
-    </>
   )
 }
 
@@ -260,7 +358,15 @@ function getStyles(theme: GrafanaTheme2) {
     main: css({ minWidth: 0 }),
     side: css({ minWidth: 0 }),
     tab: css({ padding: theme.spacing(1, 0) }),
-    chips: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-    small: css({ fontSize: theme.typography.h6.fontSize, margin: theme.spacing(2, 0, 1) }),
+    head: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      marginBottom: theme.spacing(1),
+    }),
+    title: css({ margin: 0, fontSize: theme.typography.h5.fontSize }),
+    history: css({ maxHeight: 420, overflow: 'auto', marginBottom: theme.spacing(2) }),
   }
 }

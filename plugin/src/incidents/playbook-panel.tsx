@@ -9,14 +9,25 @@ import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { readable, wordOfPhase } from '../shared/words.ts'
 import { AskWhy, type Question } from './ask-why.tsx'
+import type { ContainPort, ShownContainment } from './case-ports.ts'
+import { WhatItHits } from './containments-panel.tsx'
 import type { StepSignal } from './incident-port.ts'
 
 /** What people do with a step from here, in this order; the rest is told by automatic steps. */
 const OFFERED = ['taken', 'completed', 'approved', 'refused', 'skipped'] as const
 type Offered = (typeof OFFERED)[number]
 
+interface PanelProps {
+  run: ShownRun
+  /** What was planned and done outside for the incident: a step's effect is one of them. */
+  containments: readonly ShownContainment[]
+  contain: ContainPort
+  onSignal: (asked: StepSignal) => void
+}
+
 /** A run of a playbook: its steps, whose they are, what waits, and what may be done now. */
-export function PlaybookPanel({ run, onSignal }: { run: ShownRun; onSignal: (asked: StepSignal) => void }) {
+export function PlaybookPanel(props: PanelProps) {
+  const { run } = props
   const styles = useStyles2(getStyles)
   return (
     <section
@@ -39,22 +50,14 @@ export function PlaybookPanel({ run, onSignal }: { run: ShownRun; onSignal: (ask
       </p>
       <ol className={styles.steps}>
         {run.steps.map((step) => (
-          <StepView key={`${step.step}/${step.visit}`} run={run} step={step} onSignal={onSignal} />
+          <StepView key={`${step.step}/${step.visit}`} {...props} step={step} />
         ))}
       </ol>
     </section>
   )
 }
 
-function StepView({
-  run,
-  step,
-  onSignal,
-}: {
-  run: ShownRun
-  step: ShownStep
-  onSignal: (asked: StepSignal) => void
-}) {
+function StepView({ run, step, containments, contain, onSignal }: PanelProps & { step: ShownStep }) {
   const styles = useStyles2(getStyles)
   const [question, setQuestion] = useState<Question | undefined>()
   const [key] = useState(() => crypto.randomUUID())
@@ -64,6 +67,9 @@ function StepView({
       expected: run.events,
       key: `${key}/${signal}/${run.events}`,
     })
+  const planned = containments.find(
+    ({ id, state }) => state === 'planned' && id.startsWith(`${run.id}/${step.step}/${step.visit}/`),
+  )
   const offered = may('respond') ? OFFERED.filter((signal) => step.signals.includes(signal)) : []
   return (
     <li className={step.ended === null ? styles.current : styles.step}>
@@ -96,6 +102,7 @@ function StepView({
             : t('playbook.irreversible', 'It can’t be taken back.')}
         </p>
       )}
+      {planned !== undefined && may('respond') && <WhatItHits containment={planned} port={contain} />}
       {step.approvals_missing > 0 && (
         <p className={styles.text}>
           {t('playbook.approvals', 'Approvals still missing: {{count}}', { count: step.approvals_missing })}

@@ -1,13 +1,23 @@
 import { TimelineEntry } from '@wachter/worker/model/incident.ts'
 import { ShownClocks } from '@wachter/worker/model/incident-clocks.ts'
+import { ShownPresence } from '@wachter/worker/model/presence.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { Run } from '@wachter/worker/model/run.ts'
 import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { ShownRun } from '@wachter/worker/model/shown-run.ts'
 import { changeWorker, inPath, readWorker } from '../worker/call-worker.ts'
 import { pageOf } from '../worker/record-pages.ts'
-import { ContainmentPage, FindingPage, type IncidentPort, TimelinePage } from './incident-port.ts'
+import { FindingPage, type IncidentPort, TimelinePage } from './incident-port.ts'
 import { ShownIncident } from './incidents-port.ts'
+import {
+  workerComposition,
+  workerContain,
+  workerDuties,
+  workerEvidence,
+  workerPostMortem,
+  workerReport,
+  workerTasks,
+} from './worker-case.ts'
 
 /** An incident has a few runs, one a playbook of its category; more are never shown. */
 const MOST_RUNS = 10
@@ -20,6 +30,12 @@ const RunPage = pageOf(Run)
 export const workerIncident: IncidentPort = {
   incident: (id, signal) => readWorker({ path: `incidents/${inPath(id)}`, reply: ShownIncident, signal }),
   caller: (signal) => readWorker({ path: 'caller', reply: ShownCaller, signal }),
+  presence: (id, say, signal) => {
+    const path = `incidents/${inPath(id)}/presence`
+    return say
+      ? changeWorker({ route: 'annotate', method: 'PUT', path, body: {}, reply: ShownPresence, signal })
+      : readWorker({ path, reply: ShownPresence, signal })
+  },
   timeline: (id, signal) =>
     readWorker({ path: `incidents/${inPath(id)}/timeline`, reply: TimelinePage, signal }),
   findings: (id, signal) =>
@@ -44,10 +60,6 @@ export const workerIncident: IncidentPort = {
       items.map((run) => readWorker({ path: `runs/${inPath(run.id)}`, reply: ShownRun, signal })),
     )
   },
-  containments: async (id, signal) => {
-    const parameters = { incident: id, sort: 'since:desc' }
-    return (await readWorker({ path: 'containments', parameters, reply: ContainmentPage, signal })).items
-  },
   acknowledge: (id, version) =>
     changeWorker({
       route: 'annotate',
@@ -64,12 +76,12 @@ export const workerIncident: IncidentPort = {
       body: { assignee, version },
       reply: ShownIncident,
     }),
-  move: (id, to, note, version) =>
+  move: (id, { state: to, note, verdict }, version) =>
     changeWorker({
       route: 'respond',
       method: 'POST',
       path: `incidents/${inPath(id)}/transitions`,
-      body: { to, version, ...(note !== '' && { note }) },
+      body: { to, version, ...(note !== '' && { note }), ...(verdict !== undefined && { verdict }) },
       reply: ShownIncident,
     }),
   comment: (id, text, key) =>
@@ -89,4 +101,11 @@ export const workerIncident: IncidentPort = {
       idempotencyKey: key,
       reply: ShownRun,
     }),
+  duties: workerDuties,
+  tasks: workerTasks,
+  evidence: workerEvidence,
+  postMortem: workerPostMortem,
+  contain: workerContain,
+  composition: workerComposition,
+  report: workerReport,
 }

@@ -12,7 +12,7 @@ import {
   planContainment,
 } from '../response/containments/contain.ts'
 import { type ContainmentDesk, containmentWith } from '../response/containments/containment-desk.ts'
-import { approvalsMissing } from '../response/containments/decide-containment.ts'
+import { approvalsMissing } from '../model/approvals-missing.ts'
 import { extendContainment, rollBackContainment } from '../response/containments/end-containment.ts'
 import { noIncident } from '../response/incident-with.ts'
 import type { Condition } from '../store/documents.ts'

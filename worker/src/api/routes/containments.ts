@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalsMissing } from '../../model/approvals-missing.ts'
 import { ActionPlan, Containment } from '../../model/containment.ts'
 import { IncidentId, idOf } from '../../model/ids.ts'
 import { Duration } from '../../model/time.ts'
@@ -10,7 +11,6 @@ import {
   planContainment,
 } from '../../response/containments/contain.ts'
 import { containmentWith } from '../../response/containments/containment-desk.ts'
-import { approvalsMissing } from '../../response/containments/decide-containment.ts'
 import { extendContainment, rollBackContainment } from '../../response/containments/end-containment.ts'
 import { containments } from '../../store/containment-collections.ts'
 import type { ApiContext } from '../api-context.ts'

@@ -1,3 +1,4 @@
+import { approvalsMissing } from '../../model/approvals-missing.ts'
 import type { Containment } from '../../model/containment.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { IncidentId, RunId, TenantId } from '../../model/ids.ts'
@@ -16,7 +17,6 @@ import {
   containmentWith,
   moveOn,
 } from './containment-desk.ts'
-import { approvalsMissing } from './decide-containment.ts'
 
 const DAY_MS = 86_400_000
 /** How long a containment stands unless told otherwise, and at most without another decision. */

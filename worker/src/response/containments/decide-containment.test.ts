@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { approvalsMissing } from '../../model/approvals-missing.ts'
 import { noon } from '../../store/documents-samples-contract.ts'
-import { approvalsMissing, decideContainment } from './decide-containment.ts'
+import { decideContainment } from './decide-containment.ts'
 import { aContainment } from './fixtures/a-containment.ts'
 
 const HOUR = 3_600_000

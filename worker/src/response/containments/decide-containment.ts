@@ -34,15 +34,3 @@ export function decideContainment(
   if (incident === undefined || extensions >= MOST_EXTENSIONS) return { do: 'ask' }
   return { do: 'extend', until: shift(now, EXTENSION_MS) }
 }
-
-const APPROVERS = { none: 0, one: 1, two: 2 } as const
-
-/** How many more people have to approve a plan; whoever asked for it doesn't count, nor anybody twice. */
-export function approvalsMissing({
-  plan,
-  by,
-  approved_by,
-}: Pick<Containment, 'plan' | 'by' | 'approved_by'>): number {
-  const others = new Set(approved_by.filter((one) => one !== by))
-  return Math.max(0, APPROVERS[plan.tier] - others.size)
-}

@@ -1,3 +1,4 @@
+import { approvalsMissing } from '../../model/approvals-missing.ts'
 import type { Containment } from '../../model/containment.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
@@ -6,7 +7,6 @@ import type { Clock } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
-import { approvalsMissing } from '../containments/decide-containment.ts'
 import { holdersOf, type OnCall } from '../oncall/on-call.ts'
 
 /** What waits for somebody. */
