@@ -63,7 +63,11 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
       <div className={styles.head}>
         <Icon name="file-alt" size="sm" />
         <span>
-          {t('evidence.pieces', '{{count}} pieces, kept', { count: bag.items.length })}{' '}
+          {t('evidence.pieces', '{{count}} pieces, kept', {
+            count: bag.items.length,
+            defaultValue_one: '{{count}} piece, kept',
+            defaultValue_other: '{{count}} pieces, kept',
+          })}{' '}
           <ShortTime at={bag.taken} />
         </span>
         {may('respond') && (

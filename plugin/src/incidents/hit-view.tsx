@@ -70,7 +70,11 @@ export function HitView({ hit }: { hit: Hit }) {
               {'; '}
               {dependants.length === 0
                 ? t('hit.none', 'nothing that is known depends on it.')
-                : t('hit.dependants', '{{count}} things depend on it:', { count: dependants.length })}
+                : t('hit.dependants', '{{count}} things depend on it:', {
+                    count: dependants.length,
+                    defaultValue_one: '{{count}} thing depends on it:',
+                    defaultValue_other: '{{count}} things depend on it:',
+                  })}
             </div>
             {dependants.length > 0 && (
               <div className={styles.chips}>

@@ -77,7 +77,11 @@ export function RegimeView(props: {
         <InertText text={reason} longest={600} />
       </p>
       <p className={styles.quiet}>
-        {t('notices.source', 'Source: {{source}}, read on {{day}}.', { source, day: asOf })}{' '}
+        {t('notices.source', 'Source: {{source}}, read on {{day}}.', {
+          source,
+          day: asOf,
+          interpolation: { escapeValue: false },
+        })}{' '}
         {!verified && (
           <strong className={styles.warning}>
             {t('notices.unverified', 'Not compared with the text of the law: do so before you rely on it.')}

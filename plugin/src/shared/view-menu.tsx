@@ -32,7 +32,10 @@ export function ViewMenu({ list }: { list: string }) {
           <IconButton
             name="trash-alt"
             size="sm"
-            aria-label={t('views.remove', 'Remove view {{name}}', { name: view.name })}
+            aria-label={t('views.remove', 'Remove view {{name}}', {
+              name: view.name,
+              interpolation: { escapeValue: false },
+            })}
             onClick={() => remove(view.name)}
           />
         </div>
