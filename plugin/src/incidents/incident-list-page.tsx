@@ -1,31 +1,47 @@
 import { t } from '@grafana/i18n'
-import { LinkButton } from '@grafana/ui'
+import { Button, LinkButton } from '@grafana/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { z } from 'zod'
 import { SeverityBadge, StateMark } from '../shared/badges.tsx'
+import { BulkProgressView } from '../shared/bulk-progress.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { FilterBar } from '../shared/filter-bar.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
+import { may } from '../shared/permissions.ts'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { NoMatch, Nothing } from '../shared/states.tsx'
+import { type BulkAct, useBulkWork } from '../shared/use-bulk-work.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable, wordOfPhase, wordOfState } from '../shared/words.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
+import { BulkAssign } from './bulk-assign.tsx'
 import { IncidentFilter, type IncidentsPort, type ShownIncident } from './incidents-port.ts'
+import { OpenDialog } from './open-dialog.tsx'
 import { workerIncidents } from './worker-incidents.ts'
 
 const IncidentListState = IncidentFilter.extend({ open: z.string().optional() })
+
+/** So many are assigned by one request; the worker takes 500. */
+const TOGETHER = 100
 
 const FACETS = ['severity', 'state', 'category', 'phase', 'assignee'] as const
 
 /** Incidents: which are there, how bad, whose. */
 export function IncidentListPage({ incidents = workerIncidents }: { incidents?: IncidentsPort }) {
   const [{ open, ...filter }, change] = useUrlState(IncidentListState)
-  const pages = useRecordPages(['incidents', filter], (cursor, signal) =>
-    incidents.page(filter, cursor, signal),
-  )
+  const [isOpening, setOpening] = useState(false)
+  const page = (cursor: string | undefined, signal: AbortSignal) => incidents.page(filter, cursor, signal)
+  const pages = useRecordPages(['incidents', filter], page)
+  const work = useBulkWork(['incidents'], page)
+  const caller = useQuery({
+    queryKey: ['caller'],
+    queryFn: ({ signal }) => incidents.caller(signal),
+    staleTime: Infinity,
+  })
   const facets = useFacets(['incidents'], FACETS, filter, incidents.facets)
   const clear = () => change({ q: '', severity: [], state: [], category: [], phase: [], assignee: [] })
   const labels = facetLabels()
@@ -34,7 +50,15 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
     <Page
       title={t('incidents.title', 'Incidents')}
       purpose={t('incidents.purpose', 'Which attacks are there, how bad, and who is on them?')}
+      actions={
+        may('respond') && (
+          <Button variant="secondary" icon="plus" onClick={() => setOpening(true)}>
+            {t('incidents.open-by-hand.button', 'Open incident …')}
+          </Button>
+        )
+      }
     >
+      {isOpening && <OpenDialog incidents={incidents} onClose={() => setOpening(false)} />}
       <FilterBar
         list="incidents"
         noun={t('incidents.noun', 'incidents')}
@@ -54,6 +78,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
         }}
         total={pages.total}
       />
+      <BulkProgressView work={work} />
       <RecordList
         list="incidents"
         label={t('incidents.title', 'Incidents')}
@@ -66,6 +91,23 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
         open={open}
         onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(incident) => ({ title: incident.title, content: <IncidentSummary incident={incident} /> })}
+        {...(may('annotate') && {
+          bulkOnWhole: true,
+          bulk: (selection, done) => (
+            <BulkAssign
+              me={caller.data?.name}
+              onAssign={(assignee) => {
+                const assign: BulkAct<ShownIncident> = (rows) =>
+                  incidents.assign(
+                    rows.map(({ id }) => id),
+                    assignee,
+                  )
+                work.start(selection, assign, TOGETHER)
+                done()
+              }}
+            />
+          ),
+        })}
         empty={
           narrowed ? (
             <NoMatch onClear={clear} />
@@ -140,6 +182,27 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
       numeric: true,
       hideBelow: 768,
       show: ({ findings }) => findings,
+    },
+    {
+      id: 'category',
+      title: t('incidents.category', 'Category'),
+      sort: 'category',
+      optional: true,
+      show: ({ category }) => readable(category),
+    },
+    {
+      id: 'phase',
+      title: t('incidents.phase', 'Phase'),
+      sort: 'phase',
+      optional: true,
+      show: ({ phase }) => wordOfPhase(phase),
+    },
+    {
+      id: 'opened',
+      title: t('incidents.opened-at', 'Opened'),
+      sort: 'opened',
+      optional: true,
+      show: ({ opened }) => <RelativeTime at={opened} />,
     },
     {
       id: 'last_seen',

@@ -15,9 +15,18 @@ export interface BulkProgress {
   reason: string
 }
 
+/**
+ * Does it to one record, or to as many as `together` says. Those that did not work can be told one by one, in words; a throw
+ * is meant for all of them.
+ */
+export type BulkAct<Row> = (
+  rows: readonly Row[],
+  signal: AbortSignal,
+) => Promise<readonly string[] | undefined>
+
 export interface BulkWork<Row> {
   progress: BulkProgress | undefined
-  start: (selection: Selection<Row>, act: (row: Row, signal: AbortSignal) => Promise<unknown>) => void
+  start: (selection: Selection<Row>, act: BulkAct<Row>, together?: number) => void
   /** What is done by then stays done. */
   cancel: () => void
   forget: () => void
@@ -35,32 +44,24 @@ export function useBulkWork<Row>(
   const [progress, setProgress] = useState<BulkProgress | undefined>()
   const running = useRef<AbortController | undefined>(undefined)
 
-  const start: BulkWork<Row>['start'] = (selection, act) => {
+  const start: BulkWork<Row>['start'] = (selection, act, together = 1) => {
     const stop = new AbortController()
+    running.current?.abort()
     running.current = stop
     const work = async () => {
-      const now = {
-        state: 'counting',
-        done: 0,
-        total: selection.count,
-        failed: 0,
-        reason: '',
-      } as BulkProgress
+      const now: BulkProgress = { state: 'counting', done: 0, total: selection.count, failed: 0, reason: '' }
       const tell = () => setProgress({ ...now })
       tell()
       try {
         const rows = selection.whole ? await walkRecords(page, stop.signal) : selection.rows
-        Object.assign(now, { state: 'working', total: rows.length })
-        for (const row of rows) {
-          if (stop.signal.aborted) break
-          try {
-            await act(row, stop.signal)
-            now.done += 1
-          } catch (error) {
-            if (stop.signal.aborted) break
-            now.failed += 1
-            if (now.reason === '') now.reason = asProblem(error).message
-          }
+        now.state = 'working'
+        now.total = rows.length
+        for (let at = 0; at < rows.length && !stop.signal.aborted; at += together) {
+          const some = rows.slice(at, at + together)
+          const problems = await problemsOf(act, some, stop.signal)
+          now.failed += problems.length
+          now.done += some.length - problems.length
+          now.reason ||= problems[0] ?? ''
           tell()
         }
         now.state = stop.signal.aborted ? 'cancelled' : 'done'
@@ -78,5 +79,19 @@ export function useBulkWork<Row>(
     start,
     cancel: () => running.current?.abort(),
     forget: () => setProgress(undefined),
+  }
+}
+
+async function problemsOf<Row>(
+  act: BulkAct<Row>,
+  rows: readonly Row[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  try {
+    return (await act(rows, signal)) ?? []
+  } catch (error) {
+    // A request that was stopped may have been done: it counts as not.
+    const { message } = asProblem(error)
+    return rows.map(() => message)
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CategoryId } from '../../model/category.ts'
+import { Category, CategoryId } from '../../model/category.ts'
 import { EventId, FindingId, IncidentId } from '../../model/ids.ts'
 import { IncidentLink } from '../../model/incident.ts'
 import { Level } from '../../model/level.ts'
@@ -45,6 +45,9 @@ const Opening = z.strictObject({
     .optional(),
 })
 
+const Categories = z.strictObject({
+  items: z.array(Category.pick({ id: true, title: true, description: true })),
+})
 const Link = IncidentLink.pick({ incident: true, kind: true })
 
 /** Which language a report is written in, and what it is answered as. */
@@ -55,6 +58,17 @@ export const Markdown = z.strictObject({ markdown: z.string() })
 export function registerIncidentComposition(app: Routes, context: ApiContext): void {
   const { composing } = context
   const route = { permission: 'respond' as const }
+  app.get(
+    '/api/v1/categories',
+    { config: { permission: 'read' }, schema: { response: { 200: Categories } } },
+    async () => ({
+      items: [...composing.categories.values()].map(({ id, title, description }) => ({
+        id,
+        title,
+        description,
+      })),
+    }),
+  )
   app.post(
     '/api/v1/incidents',
     { config: route, schema: { body: Opening, response: { 201: ShownIncident } } },

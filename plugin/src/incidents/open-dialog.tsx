@@ -1,0 +1,102 @@
+import { t } from '@grafana/i18n'
+import { Button, Combobox, Field, Input, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Level } from '@wachter/worker/model/level.ts'
+import { useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { paths } from '../shared/paths.ts'
+import { Failed } from '../shared/states.tsx'
+import { wordOfLevel } from '../shared/words.ts'
+import type { IncidentsPort } from './incidents-port.ts'
+
+/** Opens an incident by hand: somebody saw, or was told, what no rule raised. */
+export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; onClose: () => void }) {
+  const navigate = useNavigate()
+  const categories = useQuery({
+    queryKey: ['categories'],
+    queryFn: ({ signal }) => incidents.categories(signal),
+    staleTime: Infinity,
+  })
+  const [category, setCategory] = useState<string | undefined>()
+  const [title, setTitle] = useState('')
+  const [text, setText] = useState('')
+  const [reporter, setReporter] = useState('')
+  const [level, setLevel] = useState<Level>('medium')
+  const [key] = useState(() => crypto.randomUUID())
+  const open = useMutation({
+    mutationFn: (chosen: string) =>
+      incidents.open({
+        ...{ key, category: chosen, title: title.trim(), level },
+        reason: title.trim(),
+        report: { text: text.trim(), ...(reporter.trim() !== '' && { reporter: reporter.trim() }) },
+      }),
+    onSuccess: ({ id }) => {
+      onClose()
+      navigate(paths.incident(id))
+    },
+    meta: {
+      done: t('incidents.opened', 'Incident opened'),
+      failed: t('incidents.open.failed', 'The incident was not opened'),
+    },
+  })
+  const isReady = category !== undefined && title.trim() !== '' && text.trim() !== ''
+  return (
+    <Modal title={t('incidents.open-by-hand', 'Open incident by hand')} isOpen onDismiss={onClose}>
+      {categories.error !== null && (
+        <Failed error={categories.error} again={() => void categories.refetch()} />
+      )}
+      <Field label={t('incidents.category', 'Category')} noMargin>
+        <Combobox
+          value={category ?? null}
+          loading={categories.isPending}
+          options={(categories.data ?? []).map((one) => ({
+            value: one.id,
+            label: one.title,
+            description: one.description.slice(0, 140),
+          }))}
+          onChange={({ value }) => setCategory(value)}
+        />
+      </Field>
+      <Field label={t('incidents.open.title', 'In a sentence')} noMargin>
+        <Input value={title} maxLength={256} onChange={(event) => setTitle(event.currentTarget.value)} />
+      </Field>
+      <Field
+        label={t('incidents.open.report', 'What was seen')}
+        description={t('incidents.open.report.hint', 'Secrets and personal data in it are masked.')}
+        noMargin
+      >
+        <TextArea
+          value={text}
+          rows={5}
+          maxLength={8000}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label={t('incidents.open.reporter', 'Who saw it (optional)')} noMargin>
+        <Input
+          value={reporter}
+          maxLength={256}
+          onChange={(event) => setReporter(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label={t('incidents.open.level', 'How bad that is')} noMargin>
+        <RadioButtonGroup
+          value={level}
+          options={Level.options.map((value) => ({ value, label: wordOfLevel(value) }))}
+          onChange={setLevel}
+        />
+      </Field>
+      <Modal.ButtonRow>
+        <Button variant="secondary" fill="outline" onClick={onClose}>
+          {t('ask.cancel', 'Cancel')}
+        </Button>
+        <Button
+          disabled={!isReady || open.isPending}
+          onClick={() => category !== undefined && open.mutate(category)}
+        >
+          {t('incidents.open-button', 'Open incident')}
+        </Button>
+      </Modal.ButtonRow>
+    </Modal>
+  )
+}
