@@ -31,9 +31,9 @@ test('an analyst goes from the list to the worst incident, takes it, and finds t
   await page.getByRole('button', { name: 'Acknowledge incident' }).click()
   await page.getByRole('button', { name: 'Acknowledge incident' }).waitFor({ state: 'detached' })
   await page.getByText('Acknowledged').first().waitFor()
-  await page.getByRole('tab', { name: /^Evidence/ }).click()
-  await page.waitForURL(/tab=evidence/)
   await page.locator('mark').first().waitFor()
+  await page.getByRole('tab', { name: /^Findings/ }).click()
+  await page.waitForURL(/tab=findings/)
   await page.goBack()
   await page.goBack()
   await page.waitForURL(/incidents\?.*severity=SEV1/)
@@ -45,10 +45,10 @@ test('an analyst goes from the list to the worst incident, takes it, and finds t
 test('whoever may only look is offered nothing else', async () => {
   const { page, complaints, close } = await openPage(app.login, '/incidents', {}, 'Viewer')
   await page.locator('tbody a').first().click()
-  await page.getByRole('tab', { name: 'Timeline' }).waitFor()
-  expect(await page.getByRole('button', { name: /Acknowledge|Take|Change state|Add comment/ }).count()).toBe(
-    0,
-  )
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  const offered = /Acknowledge|Take|Change state|Contain …|More actions|Add comment/
+  expect(await page.getByRole('button', { name: offered }).count()).toBe(0)
   const refused = await page.evaluate(async () => {
     const answer = await fetch('/api/plugin-proxy/wachter-aisecurity-app/respond/incidents/x/transitions', {
       method: 'POST',

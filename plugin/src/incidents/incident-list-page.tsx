@@ -79,7 +79,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
         total={pages.total}
       />
       <BulkProgressView work={work} />
-      <RecordList
+      <RecordList<ShownIncident>
         list="incidents"
         label={t('incidents.title', 'Incidents')}
         question={JSON.stringify(filter)}

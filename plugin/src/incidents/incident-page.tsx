@@ -256,7 +256,7 @@ function Timeline({ parts }: { parts: ReturnType<typeof useIncident> }) {
     <section aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
-        <RadioButtonGroup
+        <RadioButtonGroup<'lanes' | 'list'>
           size="sm"
           aria-label={t('incident.timeline.as', 'Timeline as')}
           value={timeline}

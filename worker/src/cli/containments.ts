@@ -1,4 +1,5 @@
 import { COMMAND_LINE } from '../audit/command-line-actor.ts'
+import { approvalsMissing } from '../model/approvals-missing.ts'
 import type { Containment } from '../model/containment.ts'
 import { IncidentId, type TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
@@ -12,7 +13,6 @@ import {
   planContainment,
 } from '../response/containments/contain.ts'
 import { type ContainmentDesk, containmentWith } from '../response/containments/containment-desk.ts'
-import { approvalsMissing } from '../model/approvals-missing.ts'
 import { extendContainment, rollBackContainment } from '../response/containments/end-containment.ts'
 import { noIncident } from '../response/incident-with.ts'
 import type { Condition } from '../store/documents.ts'
