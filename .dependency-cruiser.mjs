@@ -21,6 +21,7 @@ export const order = [
   'backtest',
   'threads',
   'continuity',
+  'alerting',
   'feeds',
   'demo',
   'jobs',
@@ -41,7 +42,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
 }))
 
 const domain =
-  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|backtest|continuity|demo)/'
+  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|backtest|continuity|alerting|demo)/'
 
 export default {
   forbidden: [

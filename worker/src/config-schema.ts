@@ -21,6 +21,8 @@ const TenantConfig = z.strictObject({
   sensitivity: Sensitivity.optional(),
   /** Its own, in the place of its profile's; see docs/write-rules.md. */
   thresholds: OwnThresholds.optional(),
+  /** What its LLMs may cost in a month, USD. */
+  budget: z.number().positive().max(1e12).optional(),
 })
 
 /** Where an Elasticsearch is and who we are there. */

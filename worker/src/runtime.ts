@@ -20,6 +20,7 @@ import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
+import { countFindingsJob, takeMeasuresJob } from './jobs/alerting-jobs.ts'
 import {
   assessRiskJob,
   correlateJob,
@@ -51,6 +52,7 @@ import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
+import { openMeasuring } from './open-measuring.ts'
 import { openNotifications, type Telling } from './open-notifications.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
@@ -192,6 +194,8 @@ async function compose(
     ...recorded.map(({ id, tenant }) => ({ id, tenant, kind: 'recorded', every: RECORDED_EVERY })),
   ]
 
+  // Grafana asks Elasticsearch for them; nobody asks the embedded store.
+  const alerts = config.store.kind === 'elasticsearch'
   const people = readPeople(config)
   const stopping = new AbortController()
   let dispatcher: Dispatcher<JobDeps> | undefined
@@ -208,7 +212,10 @@ async function compose(
     clock: systemClock,
     seal: (bytes) => seal.seal(bytes),
     onRuleFailure,
-    onFindings: async (tenant) => dispatcher?.enqueue(groupFindingsJob, { tenant }),
+    onFindings: async (tenant) => {
+      await dispatcher?.enqueue(groupFindingsJob, { tenant })
+      if (alerts) await dispatcher?.enqueue(countFindingsJob, { tenant })
+    },
     onOccurrences: async (tenant) => dispatcher?.enqueue(correlateJob, { tenant }),
   }
   const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
@@ -227,6 +234,7 @@ async function compose(
   const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
+  const policyFor = openClocks(config, runs.playbooks)
   const deps: JobDeps = {
     store,
     ingest,
@@ -237,9 +245,13 @@ async function compose(
     clock: systemClock,
     clocks: {
       ...{ store, clock: systemClock },
-      policyFor: openClocks(config, runs.playbooks),
+      policyFor,
       regimes: readRegimes(config.regimes),
     },
+    measuring: openMeasuring(config, {
+      ...{ store, policyFor, since, feeds: everyFeed, risk: assessing?.configuration },
+      status: async () => dispatcher?.status(),
+    }),
     notifying,
     feeds: everyFeed,
     connectors: [
@@ -321,7 +333,7 @@ async function compose(
       }
       for (const tenant of tenants) {
         const tells = ownChannels(notifying.policy, tenant).size > 0
-        await scheduleFor(jobs, tenant, { once, tells })
+        await scheduleFor(jobs, tenant, { once, tells, alerts })
       }
       // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
       if (once) return
@@ -332,6 +344,7 @@ async function compose(
       for (const { tenant, id, kind } of connectors) {
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
+      if (alerts) for (const tenant of tenants) await jobs.enqueue(takeMeasuresJob, { tenant })
     },
     close: async () => {
       stopping.abort()

@@ -1,3 +1,4 @@
+import { countFindingsJob, takeMeasuresJob } from './jobs/alerting-jobs.ts'
 import {
   assessRiskJob,
   correlateJob,
@@ -38,11 +39,14 @@ const TICKETS_EVERY_MS = 120_000
 /** How often it is looked what people are to be told. */
 const NOTIFY_EVERY_MS = 10_000
 
-/** Asks for the standing work of a tenant; of a single pass, for what is there. `tells`: it has ways to people. */
+/** How often it is looked whether counts for alert rules still hold, and figures are taken. */
+const MEASURE_EVERY_MS = 60_000
+
+/** Asks for the standing work of a tenant; of a single pass, for what is there. `tells`: it has ways to people; `alerts`: others read its store. */
 export async function scheduleFor(
   jobs: Dispatcher<JobDeps>,
   tenant: TenantId,
-  { once, tells }: { once: boolean; tells: boolean },
+  { once, tells, alerts }: { once: boolean; tells: boolean; alerts: boolean },
 ): Promise<void> {
   // What a killed worker left undone is due whether or not anything new comes.
   await jobs.enqueue(correlateJob, { tenant })
@@ -61,4 +65,6 @@ export async function scheduleFor(
   if (once) await jobs.enqueue(assessRiskJob, { tenant })
   else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
   if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
+  if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
+  if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)
 }

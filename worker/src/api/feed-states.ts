@@ -33,9 +33,14 @@ export const FeedState = z.strictObject({
 })
 export type FeedState = z.infer<typeof FeedState>
 
+/** What it is told from. */
+export type FeedContext = Pick<ApiContext, 'feeds' | 'clock' | 'since'> & {
+  store: Pick<ApiContext['store'], 'checkpoints'>
+}
+
 /** How each feed of a tenant stands; all of them, whatever their number. */
 export async function feedStates(
-  { store, feeds, clock, since }: Pick<ApiContext, 'store' | 'feeds' | 'clock' | 'since'>,
+  { store, feeds, clock, since }: FeedContext,
   tenant: TenantId,
 ): Promise<readonly FeedState[]> {
   const now = clock.now()

@@ -28,6 +28,8 @@ type Retired =
   | 'postMortems'
   | 'quarantine'
   | 'gaps'
+  | 'alertMinutes'
+  | 'measures'
 
 export interface Retirement {
   store: Pick<Store, Retired | 'health'>
@@ -38,6 +40,8 @@ export interface Retirement {
 /** From this share of the allowed size on, the oldest days of events go before their time, so that intake need not pause. */
 const FULL = 0.9
 const DAY_MS = 86_400_000
+/** How long counts and figures for alert rules are kept: what they are made of stays longer. */
+const ALERTING_KEPT: Duration = '30d'
 
 /**
  * Removes what is older than its retention, whole event days at a time, and the oldest event days beyond that while the
@@ -84,6 +88,8 @@ export async function retireRecords(
   await remove('postMortems', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
+  await remove('alertMinutes', dayBefore(ALERTING_KEPT), 'age')
+  await remove('measures', dayBefore(ALERTING_KEPT), 'age')
 
   for (;;) {
     const { bytes } = await store.health()

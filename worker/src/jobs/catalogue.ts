@@ -19,6 +19,7 @@ import { assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
+import { countFindingsJob, takeMeasuresJob } from './alerting-jobs.ts'
 import { exponential, job } from './job.ts'
 import { deciding, type JobDeps, ofTenant, upkeep } from './job-deps.ts'
 import { notifyJob, readTicketsJob } from './notify-jobs.ts'
@@ -243,4 +244,6 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(promoteRulesJob),
   inCatalogue(fillGapJob),
   inCatalogue(suppressPastJob),
+  inCatalogue(countFindingsJob),
+  inCatalogue(takeMeasuresJob),
 ]

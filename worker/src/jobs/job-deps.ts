@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Measuring } from '../alerting/measuring.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { GapFiller } from '../continuity/fill-gap.ts'
 import type { RuleWatch } from '../continuity/rule-watch.ts'
@@ -52,6 +53,7 @@ export interface JobDeps extends NotifyDeps {
   /** Told when a tenant has new observations: the inventory is a later stage. */
   onObservations(tenant: TenantId): Promise<void>
   clocks: ClockWatch
+  measuring: Measuring
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */

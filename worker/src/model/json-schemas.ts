@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlertMinute } from './alert-minute.ts'
 import { Assessment } from './assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
@@ -13,6 +14,7 @@ import { Gap } from './gap.ts'
 import { Handover } from './handover.ts'
 import { Incident, TimelineEntry } from './incident.ts'
 import { Maintenance } from './maintenance.ts'
+import { Measure } from './measure.ts'
 import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
 import { QuarantinedRecord } from './quarantine.ts'
@@ -23,6 +25,7 @@ import { ChannelSignals } from './signal.ts'
 
 /** The words of the product by file name. */
 const words: Readonly<Record<string, z.ZodType>> = {
+  'alert-minute': AlertMinute,
   assessment: Assessment,
   asset: Asset,
   'asset-change': AssetChange,
@@ -39,6 +42,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   handover: Handover,
   incident: Incident,
   maintenance: Maintenance,
+  measure: Measure,
   notification: Notification,
   observation: Observation,
   playbook: Playbook,

@@ -8,6 +8,7 @@ import { TenantId } from '../model/ids.ts'
 import { Incident, TimelineEntry } from '../model/incident.ts'
 import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
+import { alertMinutes, measures } from './alerting-collections.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { containments } from './containment-collections.ts'
@@ -325,6 +326,8 @@ export const collections = {
   occurrences,
   correlatorStates,
   correlatorParts,
+  alertMinutes,
+  measures,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -391,5 +394,7 @@ export function openEvery(
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),
+    alertMinutes: open(alertMinutes),
+    measures: open(measures),
   }
 }
