@@ -2,9 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { alertRules } from '../../dashboards/alert-rules.ts'
+import { allDashboards } from '../../dashboards/all-dashboards.ts'
+import { SAMPLE } from '../../dashboards/dashboard.ts'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../../worker/src/demo/generate.ts'
-import { TenantId } from '../../worker/src/model/ids.ts'
+import { AlertMinute } from '../../worker/src/model/alert-minute.ts'
+import { idOf, TenantId } from '../../worker/src/model/ids.ts'
+import { Measure, RUNNING_MEASURES, STANDING_MEASURES } from '../../worker/src/model/measure.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
+import { askElasticsearch, type Range } from '../grafana/ask-elasticsearch.ts'
+import { AlertRules, ProvisionedDashboard } from '../grafana/provisioned-forms.ts'
 import { elasticsearchForTests } from '../services/elasticsearch.ts'
 import { redisForTests } from '../services/redis.ts'
 import { storedVerdicts, verdictsIn } from '../stored-verdicts.ts'
@@ -43,6 +50,7 @@ async function index(elasticsearch: string, prefix: string): Promise<ReadonlyMap
 const acme = TenantId.parse(`scaled-${process.pid}-${Date.now()}`)
 const provisioning = join(import.meta.dirname, '..', '..', 'provisioning')
 let folder: string
+let url: string
 let stop: () => Promise<void> = async () => {}
 let embedded: Awaited<ReturnType<typeof storedVerdicts>>
 let scaledOut: typeof embedded
@@ -54,6 +62,7 @@ beforeAll(async () => {
     await Promise.all([elasticsearch.stop(), redis.stop()])
   }
   folder = mkdtempSync(join(tmpdir(), 'scaled-out-'))
+  url = elasticsearch.url
   const indices = await index(elasticsearch.url, `logs-${acme}`)
   const sources = [...indices].map(([name, format], nth) => ({
     id: `source-${nth}`,
@@ -72,6 +81,7 @@ beforeAll(async () => {
       ...config,
       incidents: join(provisioning, 'incidents.yaml'),
       risk: join(provisioning, 'risk.yaml'),
+      clocks: join(provisioning, 'clocks.yaml'),
     }),
   )
   writeFileSync(join(folder, 'key'), 'ab'.repeat(32))
@@ -119,4 +129,132 @@ test('three workers over Elasticsearch and BullMQ find in indices what one proce
   })
   expect(scaledOut.findings).toEqual(embedded.findings)
   expect(scaledOut.incidents).toEqual(embedded.incidents)
+})
+
+/** The index of a tenant's data source. */
+function indexOf(tenant: TenantId): string {
+  return `wachter-*-${tenant.replaceAll('-', '_')}-*`
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  y: 31_556_952_000,
+}
+
+/** When a panel looks: back from now where it does so whatever is chosen, else at the sample organisation's two weeks. */
+function rangeOf(timeFrom: string | undefined): Range {
+  if (timeFrom === undefined) return SAMPLE
+  const to = Date.now()
+  return { from: to - Number.parseInt(timeFrom, 10) * (UNIT_MS[timeFrom.slice(-1)] ?? Number.NaN), to }
+}
+
+test('every panel of every dashboard shows something of the sample organisation, or says that there is nothing to show', async () => {
+  const empty: string[] = []
+  for (const built of allDashboards().values()) {
+    const dashboard = ProvisionedDashboard.parse(JSON.parse(JSON.stringify(built)))
+    for (const { title, targets, timeFrom, fieldConfig } of dashboard.panels) {
+      for (const target of targets) {
+        const rows = await askElasticsearch({ url, index: indexOf(acme) }, target, rangeOf(timeFrom))
+        const isSeen = rows.some(({ figures }) => figures.some((figure) => figure !== null && figure > 0))
+        if (!isSeen && fieldConfig.defaults.noValue === undefined) empty.push(`${dashboard.title}: ${title}`)
+      }
+    }
+  }
+  expect(empty).toEqual([])
+})
+
+test('every alert rule alerts once for each thing that is wrong, and about nothing that is not', async () => {
+  const tenant = TenantId.parse(`alerts-${process.pid}-${Date.now()}`)
+  const store = await openElasticsearchStore(storeOptions(url))
+  const at = new Date(Date.now() - 60_000).toISOString()
+  const counted = (rule: string, asset: string, detail: Partial<AlertMinute> = {}) =>
+    AlertMinute.parse({
+      ...{ id: idOf('count', rule, asset), tenant, at, rule: { id: rule, title: `Rule ${rule}` }, asset },
+      ...{ level: 'high', asset_type: 'ai_agent', category: 'jailbreak_bypass', findings: 2, unblocked: 2 },
+      ...{ dismissed: 0, newest: at, ...detail },
+    })
+  await store.alertMinutes.create(tenant, [
+    counted('a', 'one'),
+    counted('a', 'other'),
+    counted('b', 'one', { findings: 200 }),
+    counted('mild', 'one', { level: 'low' }),
+    counted('old logs', 'one', { newest: AlertMinute.shape.newest.parse('2026-01-01T00:00:00.000Z') }),
+    counted('dismissed', 'one', { findings: 0, dismissed: 3 }),
+  ])
+  const measured = (kind: Measure['kind'], subject: string, value: number) =>
+    Measure.parse({
+      id: idOf('m', kind, subject),
+      tenant,
+      at,
+      kind,
+      subject,
+      name: subject,
+      value,
+      detail: 'x',
+    })
+  const wrong: Partial<Record<Measure['kind'], number>> = {
+    ...{ incident_waiting: 0, clock_used: 0.8, residual_over: 60, rule_blind: 6, source_silent: 20 },
+    ...{ jobs_waiting: 20, jobs_given_up: 1, queue_reachable: 0, store_well: 0, budget_burn: 3 },
+  }
+  await store.measures.create(
+    tenant,
+    [...STANDING_MEASURES, ...RUNNING_MEASURES].flatMap((kind) => {
+      const value = wrong[kind]
+      if (value === undefined) return []
+      const subjects = (STANDING_MEASURES as readonly string[]).includes(kind) ? ['one', 'other'] : ['-']
+      return subjects.map((subject) => measured(kind, subject, value))
+    }),
+  )
+  await store.measures.page(tenant, { latest: true })
+  await store.alertMinutes.page(tenant, { latest: true })
+  const alerts = async (whose: TenantId) => {
+    const firing: Record<string, readonly string[]> = {}
+    for (const { uid, data } of AlertRules.parse(JSON.parse(JSON.stringify(alertRules()))).groups.flatMap(
+      ({ rules }) => rules,
+    )) {
+      const [{ model, relativeTimeRange }, { model: reduce }, { model: threshold }] = data
+      const range = { from: Date.now() - relativeTimeRange.from * 1000, to: Date.now() }
+      const rows = await askElasticsearch({ url, index: indexOf(whose) }, model, range)
+      const series = Map.groupBy(rows, ({ keys }) => keys.slice(0, -1).join(', '))
+      const [{ evaluator }] = threshold.conditions as [(typeof threshold.conditions)[number]]
+      const [bound = Number.NaN] = evaluator.params
+      firing[uid] = [...series].flatMap(([name, points]) => {
+        const figures = points.flatMap(({ figures: [figure] }) => figure ?? [])
+        const value =
+          reduce.reducer === 'sum'
+            ? figures.reduce((sum, one) => sum + one, 0)
+            : (figures.at(-1) ?? Number.NaN)
+        return (evaluator.type === 'gt' ? value > bound : value < bound) ? [name] : []
+      })
+    }
+    return firing
+  }
+  const both = ['one, one', 'other, other']
+  const detailed = ['one, one, x', 'other, other, x']
+  expect(await alerts(tenant)).toEqual({
+    'wachter-findings-severe': [
+      'a, Rule a, one, jailbreak_bypass',
+      'a, Rule a, other, jailbreak_bypass',
+      'b, Rule b, one, jailbreak_bypass',
+    ],
+    'wachter-findings-rate': ['jailbreak_bypass'],
+    'wachter-incident-waiting': detailed,
+    'wachter-clock': detailed,
+    'wachter-residual': both,
+    'wachter-budget': ['-'],
+    'wachter-rule-blind': both,
+    'wachter-source-silent': both,
+    'wachter-worker': [''],
+    'wachter-jobs': [''],
+    'wachter-redis': [''],
+    'wachter-elasticsearch': [''],
+  })
+  // The sample organisation's logs are old and read only now, and its workers have ended: nobody is woken.
+  expect(await alerts(acme)).toMatchObject({
+    ...{ 'wachter-findings-severe': [], 'wachter-findings-rate': [], 'wachter-worker': [] },
+    ...{ 'wachter-redis': [], 'wachter-elasticsearch': [], 'wachter-rule-blind': [] },
+  })
+  await store.close()
 })

@@ -1,0 +1,23 @@
+import { builtDashboard, type Described } from './dashboard.ts'
+import { detections } from './detections.ts'
+import { sourceAndWorkerHealth } from './health.ts'
+import { incidentsAndClocks } from './incidents.ts'
+import { inventoryAndDrift } from './inventory.ts'
+import { riskAndAppetite } from './risk.ts'
+import { socOverview } from './soc-overview.ts'
+import { usageAndSpend } from './usage.ts'
+
+const described: readonly Described[] = [
+  socOverview,
+  detections,
+  incidentsAndClocks,
+  inventoryAndDrift,
+  riskAndAppetite,
+  usageAndSpend,
+  sourceAndWorkerHealth,
+]
+
+/** Every dashboard by the name of its file. */
+export function allDashboards() {
+  return new Map(described.map((one) => [`${one.uid}.json`, builtDashboard(one)]))
+}
