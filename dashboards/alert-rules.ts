@@ -2,7 +2,7 @@ import { allDashboards } from './all-dashboards.ts'
 import { DATA_SOURCE } from './data-source.ts'
 import { ask, type Bucket, type Figure, type Kind } from './query.ts'
 
-/** Whom Grafana tells of what is Wachter's to tell people of: the worker, who tells them once (docs/grafana.md). */
+/** Whom Grafana tells of what belongs to incidents: the worker, who tells people of each once (docs/grafana.md). */
 export const RECEIVER = 'Wachter'
 const FOLDER = 'Wachter'
 const APP = '/a/wachter-aisecurity-app'
@@ -31,8 +31,10 @@ interface Described {
   labels: Readonly<Record<string, string>>
   /** Its panel: dashboard and title. */
   panel: readonly [dashboard: string, title: string]
-  /** Told to the worker, or to whom Grafana's own policies say, where the worker is what may be ill. */
+  /** What belongs to incidents is told to the worker, who tells people of those; the rest to whom Grafana's own policies say. */
   told: 'worker' | 'policies'
+  /** About what everything else stands on: that it can't be asked is what is wrong. */
+  platform?: true
 }
 
 /** Series of one alert rule: more than so many things that are wrong at once nobody looks at one by one. */
@@ -64,7 +66,7 @@ const described: readonly Described[] = [
     path: 'detections',
     ...{ kind: 'alert_minutes', where: lately, each: ['category'] },
     figure: { of: 'sum', field: 'findings' },
-    ...{ minutes: 15, reduce: 'sum', above: 100, for: '0s', noData: 'OK', told: 'worker' },
+    ...{ minutes: 15, reduce: 'sum', above: 100, for: '0s', noData: 'OK', told: 'policies' },
     labels: { severity: 'medium' },
     panel: ['wachter-detections', 'Findings by category'],
   },
@@ -97,7 +99,7 @@ const described: readonly Described[] = [
     path: 'inventory/{{ $labels.subject }}',
     ...{ kind: 'measures', where: 'kind:residual_over', each: ['subject', 'name'] },
     figure: figureOfMeasure,
-    ...{ minutes: 5, reduce: 'last', above: 0, for: '15m', noData: 'OK', told: 'worker' },
+    ...{ minutes: 5, reduce: 'last', above: 0, for: '15m', noData: 'OK', told: 'policies' },
     labels: { severity: 'medium' },
     panel: ['wachter-risk', 'Above the appetite'],
   },
@@ -109,7 +111,7 @@ const described: readonly Described[] = [
     path: 'situation',
     ...{ kind: 'measures', where: 'kind:budget_burn', each: ['subject'] },
     figure: figureOfMeasure,
-    ...{ minutes: 10, reduce: 'last', above: 2, for: '30m', noData: 'OK', told: 'worker' },
+    ...{ minutes: 10, reduce: 'last', above: 2, for: '30m', noData: 'OK', told: 'policies' },
     labels: { severity: 'medium' },
     panel: ['wachter-usage', 'Spent in the last 24 hours'],
   },
@@ -120,7 +122,7 @@ const described: readonly Described[] = [
     path: 'rules/{{ $labels.subject }}',
     ...{ kind: 'measures', where: 'kind:rule_blind', each: ['subject', 'name'] },
     figure: figureOfMeasure,
-    ...{ minutes: 5, reduce: 'last', above: 5, for: '0s', noData: 'OK', told: 'worker' },
+    ...{ minutes: 5, reduce: 'last', above: 5, for: '0s', noData: 'OK', told: 'policies' },
     labels: { severity: 'high' },
     panel: ['wachter-health', 'Blind rules'],
   },
@@ -131,7 +133,7 @@ const described: readonly Described[] = [
     path: 'sources',
     ...{ kind: 'measures', where: 'kind:source_silent', each: ['subject', 'name'] },
     figure: figureOfMeasure,
-    ...{ minutes: 5, reduce: 'last', above: 0, for: '0s', noData: 'OK', told: 'worker' },
+    ...{ minutes: 5, reduce: 'last', above: 0, for: '0s', noData: 'OK', told: 'policies' },
     labels: { severity: 'high' },
     panel: ['wachter-health', 'Silent sources'],
   },
@@ -143,7 +145,15 @@ const described: readonly Described[] = [
     path: 'situation',
     ...{ kind: 'measures', where: 'kind:jobs_waiting', each: [] },
     figure: figureOfMeasure,
-    ...{ minutes: 15, reduce: 'last', above: 15, for: '5m', noData: 'Alerting', told: 'policies' },
+    ...{
+      minutes: 15,
+      reduce: 'last',
+      above: 15,
+      for: '5m',
+      noData: 'Alerting',
+      told: 'policies',
+      platform: true,
+    },
     labels: { severity: 'critical' },
     panel: ['wachter-health', 'Oldest job waits'],
   },
@@ -154,7 +164,7 @@ const described: readonly Described[] = [
     path: 'situation',
     ...{ kind: 'measures', where: 'kind:jobs_given_up', each: [] },
     figure: figureOfMeasure,
-    ...{ minutes: 15, reduce: 'last', above: 0, for: '15m', noData: 'OK', told: 'policies' },
+    ...{ minutes: 15, reduce: 'last', above: 0, for: '15m', noData: 'OK', told: 'policies', platform: true },
     labels: { severity: 'medium' },
     panel: ['wachter-health', 'Given up'],
   },
@@ -165,7 +175,7 @@ const described: readonly Described[] = [
     path: 'situation',
     ...{ kind: 'measures', where: 'kind:queue_reachable', each: [] },
     figure: { of: 'min', field: 'value' },
-    ...{ minutes: 15, reduce: 'last', below: 1, for: '5m', noData: 'OK', told: 'policies' },
+    ...{ minutes: 15, reduce: 'last', below: 1, for: '5m', noData: 'OK', told: 'policies', platform: true },
     labels: { severity: 'high' },
     panel: ['wachter-health', 'Queue is reached'],
   },
@@ -177,7 +187,7 @@ const described: readonly Described[] = [
     path: 'situation',
     ...{ kind: 'measures', where: 'kind:store_well', each: [] },
     figure: { of: 'min', field: 'value' },
-    ...{ minutes: 15, reduce: 'last', below: 1, for: '5m', noData: 'OK', told: 'policies' },
+    ...{ minutes: 15, reduce: 'last', below: 1, for: '5m', noData: 'OK', told: 'policies', platform: true },
     labels: { severity: 'critical' },
     panel: ['wachter-health', 'Store is well'],
   },
@@ -205,7 +215,7 @@ function written(rule: Described, panels: ReadonlyMap<string, number>) {
     ...{ uid: rule.uid, title: rule.title, condition: 'C' },
     data: [queryOf(rule), reduced(rule), threshold(rule)],
     ...{ dashboardUid, panelId },
-    ...{ noDataState: rule.noData, execErrState: rule.told === 'worker' ? 'OK' : 'Alerting', for: rule.for },
+    ...{ noDataState: rule.noData, execErrState: rule.platform === true ? 'Alerting' : 'OK', for: rule.for },
     annotations: {
       ...{ summary: rule.summary, description: rule.description },
       wachter_path: `${APP}/${rule.path}`,

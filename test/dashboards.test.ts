@@ -117,15 +117,20 @@ describe('every alert rule', () => {
     }
   })
 
-  test('leaves to Grafana’s own policies what a worker that is ill could not tell', () => {
-    const own = rules.filter(({ notification_settings }) => notification_settings === undefined)
-    expect(own.map(({ uid }) => uid)).toEqual([
+  test('is the worker’s to tell where it belongs to incidents, and that of Grafana’s own policies else', () => {
+    const told = rules.filter(({ notification_settings }) => notification_settings !== undefined)
+    expect(told.map(({ uid }) => uid)).toEqual([
+      'wachter-findings-severe',
+      'wachter-incident-waiting',
+      'wachter-clock',
+    ])
+    const unanswered = rules.filter(({ execErrState }) => execErrState === 'Alerting')
+    expect(unanswered.map(({ uid }) => uid)).toEqual([
       'wachter-worker',
       'wachter-jobs',
       'wachter-redis',
       'wachter-elasticsearch',
     ])
-    expect(own.map(({ execErrState }) => execErrState)).toEqual(own.map(() => 'Alerting'))
     expect(rules.find(({ uid }) => uid === 'wachter-worker')?.noDataState).toBe('Alerting')
   })
 

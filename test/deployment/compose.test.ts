@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import { createSecrets, FOR_THE_OPERATOR, SERVER_USER } from '../../worker/src/cli/secrets-create.ts'
 import { type Config, readConfig, VARIABLES } from '../../worker/src/config.ts'
 import type { SecretFile } from '../../worker/src/model/secret-file.ts'
 import { STOP_MS } from '../../worker/src/runtime.ts'
 import { startRoles } from '../../worker/src/start-role.ts'
+import { Dashboards } from '../grafana/provisioned-forms.ts'
 import { composeFile, root, type Service, serviceOf } from './compose-file.ts'
 import { imageEnvironment, instructionsNamed } from './dockerfile.ts'
 
@@ -67,7 +69,9 @@ describe('every service', () => {
       for (const mount of service.volumes) {
         const [from = '', , mode] = mount.split(':')
         if (from.startsWith('./')) {
-          expect({ mount, there: existsSync(join(root, from)), mode }).toEqual({
+          // The plugin's is made by its build.
+          const there = from === './plugin/dist' || existsSync(join(root, from))
+          expect({ mount, there, mode }).toEqual({
             mount,
             there: true,
             mode: 'ro',
@@ -202,12 +206,31 @@ test('Redis keeps what it has acknowledged and drops nothing', () => {
   expect([after('--maxmemory'), mem_limit]).toEqual(['512mb', '1g'])
 })
 
-test('Grafana is given the folders that there are for it', () => {
+test('Grafana is given the app, the dashboards and the folders that there are for it', () => {
   const folders = ['datasources', 'plugins', 'dashboards', 'alerting'].filter((name) =>
     existsSync(join(root, 'provisioning', name)),
   )
   const mounted = serviceOf('grafana').volumes.filter((mount) => mount.startsWith('./'))
-  expect(mounted.sort()).toEqual(
-    folders.map((name) => `./provisioning/${name}:/etc/grafana/provisioning/${name}:ro`).sort(),
+  const provisioned = folders.map((name) => `./provisioning/${name}:/etc/grafana/provisioning/${name}:ro`)
+  const app = './plugin/dist:/var/lib/grafana/plugins/wachter-aisecurity-app:ro'
+  const { providers } = Dashboards.parse(
+    parse(readFileSync(join(root, 'provisioning/dashboards/wachter.yaml'), 'utf8')),
   )
+  const dashboards = providers.map(({ options }) => `./dashboards/built:${options.path}:ro`)
+  expect(mounted.sort()).toEqual([...provisioned, ...dashboards, app].sort())
+})
+
+test('Grafana has every variable and every secret that what it is provisioned with names', () => {
+  const { environment, secrets: given } = serviceOf('grafana')
+  const texts = ['datasources', 'plugins', 'dashboards', 'alerting'].flatMap((name) => {
+    const folder = join(root, 'provisioning', name)
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.yaml') && file !== 'wachter-rules.yaml')
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+  })
+  const named = texts.flatMap((text) => [...text.matchAll(/\$(WACHTER_[A-Z_]+)/g)].map(([, name]) => name))
+  expect(named.length).toBeGreaterThan(4)
+  expect(named.filter((name = '') => environment[name] === undefined)).toEqual([])
+  const files = texts.flatMap((text) => [...text.matchAll(/\$__file\{([^}]+)\}/g)].map(([, path]) => path))
+  expect(files.filter((path) => !given.some(({ target }) => target === path))).toEqual([])
 })

@@ -37,6 +37,7 @@ import { readRisk } from './read-risk.ts'
 import { registerRisk } from './risk-commands.ts'
 import { registerRules } from './rules-commands.ts'
 import { registerRuns } from './run-commands.ts'
+import { registerSetup } from './setup-commands.ts'
 import { type StartRole, startRoles } from './start-role.ts'
 import { systemClock } from './system.ts'
 import { registerTransfer } from './transfer-commands.ts'
@@ -343,6 +344,8 @@ program
   .action(async (folder: string) => {
     process.exitCode = await createSecrets(resolve(folder), { randomBytes, out, err })
   })
+
+registerSetup(program, { root, out, err })
 
 program
   .command('doctor')

@@ -11,7 +11,7 @@ import { openElastic } from './elastic/elastic.ts'
 import { isLoopback } from './is-loopback.ts'
 import { checkRedis } from './jobs/bullmq/check-redis.ts'
 import { openProducer } from './jobs/bullmq/redis.ts'
-import { problem } from './model/problem.ts'
+import { messageOf, problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
 import { readNotifications } from './open-notifications.ts'
 import { readRotas } from './open-on-call.ts'
@@ -78,6 +78,13 @@ export function thePatient(root: string): Patient {
         await elastic.close()
       }
     },
+    grafanas: (config) =>
+      config.api.grafana.map(({ id, url, token }) => ({
+        id,
+        roles: config.api.tokens.flatMap(({ role, grafana }) => (grafana === id ? [role] : [])),
+        asAdministrator: token !== undefined,
+        ask: (path) => askGrafana(`${url.replace(/\/+$/, '')}${path}`, token && config.secret(token)),
+      })),
     withRedis: async (config, connection, examine) => {
       const { declared, prefix, ...address } = redisAddress(config, connection)
       let client: Awaited<ReturnType<typeof openProducer>> | undefined
@@ -103,6 +110,20 @@ export function thePatient(root: string): Patient {
       }
     },
   }
+}
+
+async function askGrafana(
+  url: string,
+  token: string | undefined,
+): Promise<{ status: number; body: unknown }> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(
+    (error: unknown) => {
+      throw problem('grafana.unavailable', 'operational', `${url} does not answer: ${messageOf(error)}`)
+    },
+  )
+  const text = await response.text()
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
 }
 
 async function checkAddresses(config: Config): ReturnType<Patient['checkAddresses']> {

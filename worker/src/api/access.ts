@@ -2,15 +2,16 @@ import { hash, timingSafeEqual } from 'node:crypto'
 import type { TenantId } from '../model/ids.ts'
 
 /** What a route may demand. `open` is for probes and the API's own description, which say nothing about a tenant. */
-export type Permission = 'open' | 'read' | 'annotate' | 'respond' | 'push' | 'administer'
+export type Permission = 'open' | 'read' | 'annotate' | 'respond' | 'push' | 'alert' | 'administer'
 
-/** What each role may do; anything not named is denied. `sender` is for log shippers: it can push and see nothing. */
+/** What each role may do; anything not named is denied. `sender` is for log shippers: it can push and see nothing; `alerts` the same for alerts. */
 export const permissionsOf = {
   sender: ['push'],
+  alerts: ['alert'],
   viewer: ['read'],
   analyst: ['read', 'annotate'],
   responder: ['read', 'annotate', 'respond'],
-  admin: ['read', 'annotate', 'respond', 'push', 'administer'],
+  admin: ['read', 'annotate', 'respond', 'push', 'alert', 'administer'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>
 
 export type Role = keyof typeof permissionsOf
@@ -59,8 +60,8 @@ export function tokenIn(header: string | undefined, tokens: readonly KnownToken[
 
 /** The role that may less: a person's role is never more than the token that a request came with. */
 export function lesserRole(role: PersonRole, other: Role): Role {
-  if (other === 'sender') return other
-  return peopleRoles.indexOf(role) < peopleRoles.indexOf(other) ? role : other
+  const bound = (peopleRoles as readonly Role[]).indexOf(other)
+  return bound !== -1 && peopleRoles.indexOf(role) < bound ? role : other
 }
 
 export function isAllowed(role: Role, permission: Permission): boolean {

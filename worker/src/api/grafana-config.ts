@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TenantId } from '../model/ids.ts'
 import { repeatsIn } from '../model/repeats.ts'
+import { SecretFile } from '../model/secret-file.ts'
 import { peopleRoles } from './access.ts'
 
 const PersonName = z.string().min(1).max(64)
@@ -19,6 +20,8 @@ export const GrafanaConfig = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2048)
     .optional(),
+  /** A service account's token of role Admin: `doctor` looks at plugins and the data source with it; nothing else does. */
+  token: SecretFile.optional(),
   /** Which tenant the people of an organisation of this Grafana see; those of any other are refused. */
   orgs: z
     .array(z.strictObject({ id: z.int().min(1), tenant: TenantId }))

@@ -9,6 +9,7 @@ import { describeRoute } from './describe-route.ts'
 import { GRAFANA_ID_HEADER, personOf } from './grafana-identity.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
+import { registerAlerts } from './routes/alerts.ts'
 import { registerAssetEdits } from './routes/asset-edits.ts'
 import { registerAssetExchange } from './routes/asset-exchange.ts'
 import { registerAssetGraph } from './routes/asset-graph.ts'
@@ -135,6 +136,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerDuties(app, context)
   registerContainments(app, context)
   registerNotifications(app, context)
+  registerAlerts(app, context)
   registerSlack(app, context)
   registerPeople(app, context)
   registerRuns(app, context)

@@ -7,6 +7,7 @@ import {
   examineSecrets,
   examineSources,
 } from './doctor/examine-files.ts'
+import { examineGrafana, type GrafanaPatient } from './doctor/examine-grafana.ts'
 import { examineRedis, type RedisPatient } from './doctor/examine-redis.ts'
 import { attempt, type Finding, fine, warn, wrong } from './doctor/finding.ts'
 import { showFindings } from './show-findings.ts'
@@ -51,6 +52,8 @@ export interface Patient {
     connection: ElasticsearchConfig,
     examine: (patient: ElasticsearchPatient) => Promise<Result>,
   ): Promise<Result>
+  /** Each Grafana whose app asks. */
+  grafanas(config: Config): readonly GrafanaPatient[]
   withRedis<Result>(
     config: Config,
     connection: RedisConfig,
@@ -86,6 +89,7 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
     ...secrets,
     // Without its secrets nothing can be asked.
     ...(secrets.some(({ state }) => state === 'wrong') ? [] : await examineServers(patient, config)),
+    ...(await Promise.all(patient.grafanas(config).map(examineGrafana))).flat(),
     ...(await examineAddresses(config)),
     ...(await Promise.all(
       config.sources.flatMap((source) =>

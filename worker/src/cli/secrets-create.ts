@@ -2,24 +2,44 @@ import { createHash, pbkdf2Sync } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problem } from '../model/problem.ts'
-import { WORKER_RIGHTS } from './worker-rights.ts'
+import { type Rights, readerRights, WORKER_RIGHTS } from './worker-rights.ts'
 
 /** What the worker is called in Elasticsearch and in Redis. */
 export const SERVER_USER = 'worker'
+/** What Grafana is called in Elasticsearch: it reads one tenant. */
+export const READER_USER = 'grafana'
+/** The tenant of an installation that names none. */
+const READ_TENANT = 'default'
 /** Who may do everything in Elasticsearch: for its operator, no process of Wachter uses it. */
 const ADMINISTRATOR = 'administrator'
 
-/** The worker's role in Elasticsearch, and no more than it needs, as `roles.yml` has it. */
-export const WORKER_ROLE = [
-  `${SERVER_USER}:`,
-  `  cluster: [${WORKER_RIGHTS.cluster.join(', ')}]`,
-  '  indices:',
-  ...WORKER_RIGHTS.index.flatMap(({ names, privileges }) => [
-    `    - names: [${names.map((name) => `'${name}'`).join(', ')}]`,
-    `      privileges: [${privileges.join(', ')}]`,
-  ]),
-  '',
-].join('\n')
+/** A role as `roles.yml` has it. */
+function role(name: string, { cluster, index }: Rights): string {
+  return [
+    `${name}:`,
+    ...(cluster.length === 0 ? [] : [`  cluster: [${cluster.join(', ')}]`]),
+    '  indices:',
+    ...index.flatMap(({ names, privileges }) => [
+      `    - names: [${names.map((name) => `'${name}'`).join(', ')}]`,
+      `      privileges: [${privileges.join(', ')}]`,
+    ]),
+    '',
+  ].join('\n')
+}
+
+/** The worker's role in Elasticsearch, and no more than it needs. */
+export const WORKER_ROLE = role(SERVER_USER, WORKER_RIGHTS)
+/** Grafana's, which sees one tenant. */
+const READER_ROLE = role(READER_USER, readerRights(READ_TENANT))
+
+/** What Grafana asks the worker with, by file name: a token for each route of the app's plugin.json, and one for alerts. */
+export const ROUTE_TOKENS = [
+  'grafana-read-token',
+  'grafana-annotate-token',
+  'grafana-respond-token',
+  'grafana-configure-token',
+  'grafana-alerts-token',
+] as const
 
 /** Secrets by file name, each random; 64 hex digits are a sealing key too. */
 const RANDOM = [
@@ -27,18 +47,22 @@ const RANDOM = [
   'elasticsearch-password',
   'elasticsearch-administrator-password',
   'redis-password',
+  'elasticsearch-reader-password',
   'grafana-admin-password',
   'grafana-secret-key',
+  ...ROUTE_TOKENS,
 ] as const
 type RandomFile = (typeof RANDOM)[number]
 
 /** What servers are told of the secrets: hashes and roles, by file name. */
 const DERIVED: Readonly<Record<string, (secret: (file: RandomFile) => string, salt: Salt) => string>> = {
-  'elasticsearch-roles.yml': () => WORKER_ROLE,
+  'elasticsearch-roles.yml': () => `${WORKER_ROLE}${READER_ROLE}`,
   'elasticsearch-users': (secret, salt) =>
     `${SERVER_USER}:${elasticsearchHash(secret('elasticsearch-password'), salt())}\n` +
+    `${READER_USER}:${elasticsearchHash(secret('elasticsearch-reader-password'), salt())}\n` +
     `${ADMINISTRATOR}:${elasticsearchHash(secret('elasticsearch-administrator-password'), salt())}\n`,
-  'elasticsearch-users-roles': () => `${SERVER_USER}:${SERVER_USER}\nsuperuser:${ADMINISTRATOR}\n`,
+  'elasticsearch-users-roles': () =>
+    `${SERVER_USER}:${SERVER_USER}\n${READER_USER}:${READER_USER}\nsuperuser:${ADMINISTRATOR}\n`,
   'redis-users.acl': (secret) =>
     `user default off\nuser ${SERVER_USER} on #${sha256(secret('redis-password'))} ${REDIS_RIGHTS}\n`,
 }
