@@ -89,7 +89,7 @@ export async function spendFigures(
   const spend: Figure = { kind: 'spend_day', subject: '-', value: spent }
   const budget = budgetOf(tenant)
   if (budget === undefined) return [spend]
-  const limit = budget / DAYS_A_MONTH
+  const limit = Math.round((budget / DAYS_A_MONTH) * 100) / 100
   return [spend, { kind: 'budget_burn', subject: '-', value: spent / limit, limit }]
 }
 

@@ -15,10 +15,11 @@ afterAll(async () => api[Symbol.asyncDispose]())
 /** Written out, not taken from the code: what each role may do. */
 const MAY: Readonly<Record<string, readonly Permission[]>> = {
   sender: ['open', 'push'],
+  alerts: ['open', 'alert'],
   viewer: ['open', 'read'],
   analyst: ['open', 'read', 'annotate'],
   responder: ['open', 'read', 'annotate', 'respond'],
-  admin: ['open', 'read', 'annotate', 'respond', 'push', 'administer'],
+  admin: ['open', 'read', 'annotate', 'respond', 'push', 'alert', 'administer'],
 }
 
 /** The routes that are registered, read from the router's own tree; HEAD goes with GET. */

@@ -89,7 +89,7 @@ async function rights({ ask, isLocal }: ElasticsearchPatient): Promise<Finding> 
   const check = 'elasticsearch rights'
   const answered = await attempt(async () =>
     Privileges.parse(
-      await ask({ method: 'POST', path: '/_security/user/_has_privileges', body: WORKER_RIGHTS }),
+      await ask({ method: 'POST', path: '/_security/user/_has_privileges', body: { ...WORKER_RIGHTS } }),
     ),
   )
   if (!answered.ok) {

@@ -107,7 +107,6 @@ function valueIn(entry: unknown, field: string): unknown {
 }
 
 function append(document: Document, path: readonly (string | number)[], entry: object): void {
-  if (document.contents === null) document.contents = document.createNode({}) as typeof document.contents
   const node = document.createNode(entry, { flow: true })
   const [first] = path
   // Of an `api:` under which nothing stands, a list can't be made.
