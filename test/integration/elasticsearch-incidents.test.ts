@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { incidentWorkContract } from '../../worker/src/response/incident-work-contract.ts'
+import { historiesContract } from '../../worker/src/response/runs/histories-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import type { Store } from '../../worker/src/store/store.ts'
 import { elasticsearchForTests, type TestElasticsearch } from '../services/elasticsearch.ts'
@@ -17,3 +18,4 @@ afterAll(async () => {
 })
 
 incidentWorkContract(() => store)
+historiesContract(() => store)

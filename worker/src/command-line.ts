@@ -22,6 +22,7 @@ import { createToken, roles } from './cli/token.ts'
 import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
 import { registerContainments } from './containment-commands.ts'
+import { registerDrillCommands } from './drill-commands.ts'
 import { registerEvidenceCommands } from './evidence-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { inStore } from './in-store.ts'
@@ -276,6 +277,7 @@ registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
+registerDrillCommands(program, { root, out })
 
 program
   .command('maturity')

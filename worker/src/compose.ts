@@ -39,6 +39,7 @@ import type { AddressFault } from './networks/address-book.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
 import { openBacktest } from './open-backtest.ts'
 import { openDecisions } from './open-decisions.ts'
+import { openDrills } from './open-drills.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openStore } from './open-store.ts'
@@ -155,6 +156,17 @@ export async function openCommandStore(root: string) {
       const { audit } = ingest
       return { store, ingest, audit, clock: systemClock, unseal }
     },
+    drillDesk: () => {
+      const { ingest, rules, exceptions, decided, quiet } = commandIngest(
+        config,
+        { folder, store },
+        readRules(config.rules),
+      )
+      const own = { ingest, rules: () => rules, exceptions, decided }
+      const categories = readIncidents(config.incidents)
+      const samples = () => readSamplesBelow(config.rules).samples
+      return openDrills({ ...own, store, audit: ingest.audit, categories, quiet, samples })
+    },
     onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>
       askFor(suppressPastJob, { tenant, exception: id }),
@@ -209,7 +221,8 @@ export function commandIngest(
     onFindings: (tenant) => askFor(groupFindingsJob, { tenant }),
     onOccurrences: (tenant) => askFor(correlateJob, { tenant }),
   }
-  return { ingest, rules, exceptions, decided: decisions.book, unseal: (sealed: string) => seal.open(sealed) }
+  const { book: decided, quiet } = decisions
+  return { ingest, rules, exceptions, decided, quiet, unseal: (sealed: string) => seal.open(sealed) }
 }
 
 /** A command that reads makes no store: an empty one beside the one that was meant would look like an answer. */

@@ -117,6 +117,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     onClosed: runtime.onClosed,
     inventory: runtime.inventory,
     runs: runtime.runs,
+    drills: runtime.drills,
     people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,

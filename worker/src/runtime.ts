@@ -47,6 +47,7 @@ import { latestCorrelations } from './open-correlations.ts'
 import { type Decisions, openDecisions } from './open-decisions.ts'
 import { openDispatcher } from './open-dispatcher.ts'
 import { openDrift } from './open-drift.ts'
+import { openDrills } from './open-drills.ts'
 
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
@@ -62,8 +63,10 @@ import { progressReporter } from './progress.ts'
 import { readIncidents } from './read-incidents.ts'
 import { readPeople } from './read-people.ts'
 import { readRegimes } from './read-regimes.ts'
+import { readSamplesBelow } from './read-rules.ts'
 import type { PolicyFor } from './response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from './response/containments/containment-desk.ts'
+import type { DrillDesk } from './response/drills/start-drill.ts'
 import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
@@ -112,6 +115,8 @@ export interface Runtime {
   notifying: Telling
   /** What people work on runs of playbooks with. */
   runs: StartDesk
+  /** What drills are begun with. */
+  drills: DrillDesk
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have, and who is there to own something. */
   people(tenant: TenantId): Directory | undefined
@@ -313,6 +318,10 @@ async function compose(
     notifying,
     inventory: deps.inventory,
     runs: runs.desk,
+    drills: openDrills({
+      ...{ ...own, store, audit, categories, quiet: decisions.quiet },
+      samples: () => readSamplesBelow(config.rules).samples,
+    }),
     people,
     onObservations: deps.onObservations,
     connectors: connectors.map(({ id, tenant, kind, every }) => ({

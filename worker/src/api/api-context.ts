@@ -16,6 +16,7 @@ import type { SecretFile } from '../model/secret-file.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
+import type { DrillDesk } from '../response/drills/start-drill.ts'
 import type { EvidenceDesk } from '../response/evidence/evidence-desk.ts'
 import type { Delivering } from '../response/notify/deliver-notifications.ts'
 import type { OnCall } from '../response/oncall/on-call.ts'
@@ -78,6 +79,8 @@ export interface ApiContext {
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
   runs: StartDesk
+  /** What drills are begun with. */
+  drills: DrillDesk
   /** Who is behind the names that a tenant's logs have. */
   people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */

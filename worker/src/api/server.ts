@@ -20,6 +20,7 @@ import { registerCaller } from './routes/caller.ts'
 import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
+import { registerDrills } from './routes/drills.ts'
 import { registerDuties } from './routes/duties.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerEvidence } from './routes/evidence.ts'
@@ -141,6 +142,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerPeople(app, context)
   registerRuns(app, context)
   registerSearch(app, context)
+  registerDrills(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

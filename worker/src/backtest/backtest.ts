@@ -150,7 +150,10 @@ async function* storedEvents(
   let cursor: Cursor | undefined
   do {
     const page = await events.page(tenant, query, cursor)
-    if (page.items.length > 0) yield page.items.map(({ document }) => document)
+    const real = page.items.flatMap(({ document }) =>
+      document['wachter.drill'] === undefined ? document : [],
+    )
+    if (real.length > 0) yield real
     cursor = page.next
   } while (cursor !== undefined)
 }

@@ -91,6 +91,7 @@ export async function showIncident(
   }
   const { severity, state, phase, category, severity_reason, first_seen, last_seen } = incident
   const facts: (readonly [string, string | number])[] = [
+    ...(incident.drill === undefined ? [] : [['drill', `${incident.drill}: none of it happened`] as const]),
     ['severity', `${severity} (${severity_reason})`],
     ['state', `${state}, phase ${phase}`],
     ['category', category],

@@ -3,7 +3,7 @@ import type { TenantId } from '../model/ids.ts'
 import { Level, rankOfLevel } from '../model/level.ts'
 import { Severity } from '../model/taxonomy.ts'
 import type { Condition } from '../store/documents.ts'
-import { STANDING_FINDINGS } from '../store/standing-findings.ts'
+import { NO_DRILL, STANDING_FINDINGS } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
 
@@ -19,7 +19,8 @@ export interface Summary {
   incidents: readonly { category: string; severity: Severity; count: number }[]
 }
 
-const CURRENT: Condition[] = [{ field: 'merged_into', is: 'missing' }]
+const NOT_MADE_UP: Condition = { field: 'wachter.drill', is: 'missing' }
+const CURRENT: Condition[] = [{ field: 'merged_into', is: 'missing' }, NO_DRILL]
 
 /** Counts over the whole store of a tenant; counts of a new start and of a resumed one are the same kind of number. */
 export async function summarise(store: Store, tenant: TenantId): Promise<Summary> {
@@ -50,13 +51,13 @@ export async function summarise(store: Store, tenant: TenantId): Promise<Summary
   }
   const assets = await store.events.aggregate(
     tenant,
-    {},
+    { where: [NOT_MADE_UP] },
     { by: 'terms', field: 'wachter.asset.refs.key', size: 1000 },
   )
   return {
     tenant,
     sources,
-    events: await store.events.count(tenant, {}),
+    events: await store.events.count(tenant, { where: [NOT_MADE_UP] }),
     quarantined: await store.quarantine.count(tenant, {
       where: [{ field: 'state', is: 'in', values: ['waiting'] }],
     }),

@@ -1,7 +1,7 @@
+import { durationText } from '../model/duration-text.ts'
 import { messageOf, Problem } from '../model/problem.ts'
 import { type Clock, epochMs } from '../model/time.ts'
 import { API_VERSION, PRODUCT_VERSION } from '../model/versions.ts'
-import { durationText } from '../progress.ts'
 import type { Inspected } from '../store/store.ts'
 import { lastBackup } from '../transfer/last-backup.ts'
 import { refuseUnfinished } from '../transfer/restore-mark.ts'

@@ -19,6 +19,7 @@ type Retired =
   | 'incidents'
   | 'timeline'
   | 'dossiers'
+  | 'drills'
   | 'handovers'
   | 'presences'
   | 'notifications'
@@ -79,6 +80,7 @@ export async function retireRecords(
   await remove('incidents', dayBefore(retention.incidents), 'age')
   await remove('timeline', dayBefore(retention.incidents), 'age')
   await remove('dossiers', dayBefore(retention.incidents), 'age')
+  await remove('drills', dayBefore(retention.incidents), 'age')
   await remove('handovers', dayBefore(retention.incidents), 'age')
   await remove('presences', dayOf(shift(now, -DAY_MS)), 'age')
   await remove('notifications', dayBefore(retention.incidents), 'age')

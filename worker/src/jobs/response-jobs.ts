@@ -3,6 +3,7 @@ import { IncidentId, RunId, TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
 import { watchClocks } from '../response/clocks/watch-clocks.ts'
 import { tendContainments } from '../response/containments/tend-containments.ts'
+import { followDrills } from '../response/drills/follow-drills.ts'
 import { collectEvidence } from '../response/evidence/collect-evidence.ts'
 import { groupFindings } from '../response/group-findings.ts'
 import { verdictsOfClosed } from '../response/verdicts-of-closed.ts'
@@ -41,8 +42,9 @@ export const followIncidentsJob = job({
   name: 'response.follow-incidents',
   ...ofTenant,
   ...deciding,
-  run: async ({ tenant }, { runs }: JobDeps, signal) => {
+  run: async ({ tenant }, { runs, store, clock }: JobDeps, signal) => {
     await runs.follow(tenant, signal)
+    await followDrills({ store, clock }, tenant, signal)
   },
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssetId, EventId, SourceId, TenantId } from './ids.ts'
+import { AssetId, DrillId, EventId, SourceId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
 import { ChannelSignals } from './signal.ts'
 import { AssetType } from './taxonomy.ts'
@@ -105,6 +105,8 @@ const shape = {
   /** Feed and place the record was read from, `file:/var/log/x.ndjson#1234`. */
   'wachter.source.position': keyword.optional(),
   'wachter.outcome': Outcome,
+  /** It did not happen: it was made up for a drill. Set by nobody but the drill itself. */
+  'wachter.drill': DrillId.optional(),
   /** Why the texts are not here: `not_logged`, `body_unreachable`, `body_too_large`, `redacted`. */
   'wachter.content_missing': z.string().max(64).optional(),
   'wachter.cost.usd': z.number().nonnegative().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CategoryId, Stage } from './category.ts'
 import { AssetRef } from './event.ts'
-import { EventId, FindingId, IncidentId, SourceId, TenantId } from './ids.ts'
+import { DrillId, EventId, FindingId, IncidentId, SourceId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
 import { RuleRef } from './rule.ts'
 import { Instant } from './time.ts'
@@ -98,6 +98,8 @@ export const Finding = z.strictObject({
   events: z.array(EventId).min(1).max(1000),
   entity: Entity,
   conversation: z.string().max(8192).optional(),
+  /** Raised on what was made up for a drill: it opens an incident of its own, and counts nowhere. */
+  drill: DrillId.optional(),
   asset: AssetRef.optional(),
   category: CategoryId.optional(),
   stage: Stage.optional(),

@@ -22,6 +22,9 @@ export const QuarantineId = digest.brand<'QuarantineId'>()
 export type QuarantineId = z.infer<typeof QuarantineId>
 export const GapId = digest.brand<'GapId'>()
 export type GapId = z.infer<typeof GapId>
+/** An attack that somebody made up to practise on. */
+export const DrillId = digest.brand<'DrillId'>()
+export type DrillId = z.infer<typeof DrillId>
 /** Of incident and playbook: the same playbook runs once for an incident. */
 export const RunId = digest.brand<'RunId'>()
 export type RunId = z.infer<typeof RunId>

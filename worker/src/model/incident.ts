@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CategoryId, Stage } from './category.ts'
 import { AssetRef } from './event.ts'
 import { Entity } from './finding.ts'
-import { EntryId, FindingId, IncidentId, TenantId } from './ids.ts'
+import { DrillId, EntryId, FindingId, IncidentId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
 import { Raised } from './raised.ts'
 import { Phase, Severity } from './taxonomy.ts'
@@ -92,6 +92,8 @@ export const Incident = z.strictObject({
   /** How many more of its findings are suppressed; they count nowhere else. */
   suppressed: z.int().positive().optional(),
   closure: Closure.optional(),
+  /** It is a drill: nothing of it happened, nothing real is done about it, and it counts nowhere. */
+  drill: DrillId.optional(),
   links: z.array(IncidentLink).max(50).optional(),
 })
 export type Incident = z.infer<typeof Incident>

@@ -7,6 +7,7 @@ import { Category } from './category.ts'
 import { Containment } from './containment.ts'
 import { Control, ControlState } from './control.ts'
 import { Dossier } from './dossier.ts'
+import { Drill } from './drill.ts'
 import { Event } from './event.ts'
 import { Exception } from './exception.ts'
 import { Finding } from './finding.ts'
@@ -35,6 +36,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   containment: Containment,
   control: Control,
   'control-state': ControlState,
+  drill: Drill,
   event: Event,
   exception: Exception,
   finding: Finding,

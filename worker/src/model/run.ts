@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActionPlan } from './containment.ts'
-import { IncidentId, RunId, TenantId } from './ids.ts'
+import { DrillId, IncidentId, RunId, TenantId } from './ids.ts'
 import { Playbook, PlaybookId, Role, StepId, VariableName } from './playbook.ts'
 import { Phase } from './taxonomy.ts'
 import { Instant } from './time.ts'
@@ -75,6 +75,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
     variables: Values,
     /** The run that it took over from. */
     handed_from: RunId.optional(),
+    /** It answers a drill: no effect of it is asked for outside. */
+    drill: DrillId.optional(),
   }),
   z.strictObject({ ...base, kind: z.literal('run_moved'), ...pinned, note: z.string().max(2000) }),
   /** It is going to end badly: what runs is ended, then what it did is taken back. */
@@ -188,6 +190,8 @@ export const Run = z.strictObject({
   started_by: z.string().max(256).optional(),
   /** The playbook whose run took over. */
   handed_to: PlaybookId.optional(),
+  /** It answers a drill. */
+  drill: DrillId.optional(),
 })
 export type Run = z.infer<typeof Run>
 

@@ -1,5 +1,5 @@
 import type { Event } from './event.ts'
-import type { SourceId, TenantId } from './ids.ts'
+import type { DrillId, SourceId, TenantId } from './ids.ts'
 import type { Channel } from './text.ts'
 
 /** What the platform adds to a draft: identity, tenancy, hashes. A cost that the log itself states is kept. */
@@ -11,6 +11,7 @@ type AddedLater =
   | 'wachter.source.position'
   | 'wachter.asset.id'
   | 'wachter.source.network'
+  | 'wachter.drill'
   | `wachter.text.${Channel}`
   | `wachter.signal.${string}`
 
@@ -30,6 +31,8 @@ export interface EventDraft {
   /** Needs at least `@timestamp` and `wachter.activity`. Keywords may be too long: they are cut when completed. */
   fields: Fields
   texts?: { [Key in Channel]?: DraftText } | undefined
+  /** Of drills alone: no record that is read can say it of itself, or an attack could pass for practice. */
+  drill?: DrillId
 }
 
 /** A body that a log refers to instead of carrying it, such as an S3 object. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { type FindingId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
+import { type DrillId, type FindingId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
@@ -25,6 +25,7 @@ export async function addFindings(desk: ComposingDesk, change: Placement): Promi
     async (at) => {
       const { document: incident } = await currentOf(desk, change)
       const found = await findingsIn(desk, change)
+      refuseMixed([incident, ...found])
       const moved = found.filter((finding) => finding.incident !== incident.id)
       if (moved.length === 0) return undefined
       const left = [...new Set(moved.flatMap((finding) => finding.incident ?? []))]
@@ -155,6 +156,7 @@ export async function mergeIncidents(
         if (document.merged_into !== incident.id) others.push(unmerged(document))
       }
       if (others.length === 0) return undefined
+      refuseMixed([incident, ...others])
       return {
         intent: [{ target: incident.id, absorbed: others.map(({ id }) => id).sort() }],
         told: others.map((other) => ({
@@ -231,6 +233,7 @@ export async function openWith(
     async (at) => {
       if ((await desk.store.incidents.get(tenant, id)) !== undefined) return undefined
       const found = await findingsIn(desk, change)
+      refuseMixed(found)
       const left = [...new Set(found.flatMap((one) => one.incident ?? []))]
       return {
         intent: [
@@ -269,6 +272,12 @@ export async function recountIncidents(
     intent: incidents.map((target) => ({ target, absorbed: [] })),
     told: [],
   }))
+}
+
+/** What happened would be out of sight among practice, and practice would count as what happened. */
+export function refuseMixed(parts: readonly { drill?: DrillId | undefined }[]): void {
+  if (new Set(parts.map(({ drill }) => drill)).size > 1)
+    throw problem('incident.drill', 'user', 'a drill is never put together with anything else')
 }
 
 function placingOf(

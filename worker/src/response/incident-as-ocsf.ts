@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Incident, IncidentState } from '../model/incident.ts'
 import type { Severity } from '../model/taxonomy.ts'
 import { epochMs } from '../model/time.ts'
+import { marked } from './drills/marked.ts'
 
 const INCIDENT_FINDING = 2005
 
@@ -41,9 +42,12 @@ export function incidentAsOcsf(incident: Incident, findings: readonly Finding[])
     metadata: { ...ocsfMetadata, uid: incident.id, tenant_uid: incident.tenant },
     finding_info_list: findings.map((finding) => ({
       uid: finding.id,
-      title: finding.rule.title,
+      title: marked(finding.rule.title, finding.drill),
       created_time: epochMs(finding.created),
     })),
-    unmapped: { category: incident.category, severity: incident.severity, stages: incident.stages },
+    unmapped: {
+      ...{ category: incident.category, severity: incident.severity, stages: incident.stages },
+      ...(incident.drill === undefined ? {} : { drill: incident.drill }),
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { Category, Stage } from '../model/category.ts'
 import { Stage as Stages } from '../model/category.ts'
 import type { AssetRef } from '../model/event.ts'
 import type { Entity, Finding } from '../model/finding.ts'
-import type { FindingId } from '../model/ids.ts'
+import type { DrillId, FindingId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { type Level, type Outcome, rankOfLevel } from '../model/level.ts'
 import type { Instant } from '../model/time.ts'
@@ -31,6 +31,7 @@ export type IncidentFacts = Pick<
   | 'conversations'
   | 'stages'
   | 'suppressed'
+  | 'drill'
 >
 
 /** Lists in an incident hold the most frequent; the counts beside them are exact (model/incident.ts). */
@@ -65,6 +66,8 @@ export function incidentFacts(categories: Categories): {
   const assets = counted<AssetRef>()
   const conversations = counted<string>()
   const categoryTallies = new Map<Category, Tally>()
+  /** One finding that is not of it makes the incident real. */
+  const drills = new Set<DrillId | undefined>()
 
   return {
     add: (finding) => {
@@ -89,12 +92,14 @@ export function incidentFacts(categories: Categories): {
         assets.add(`${finding.asset.type}\0${finding.asset.provider}\0${finding.asset.key}`, finding.asset)
       }
       if (finding.conversation !== undefined) conversations.add(finding.conversation, finding.conversation)
+      drills.add(finding.drill)
       tally(categoryTallies, category, finding)
     },
     hidden: () => (suppressed === 0 ? undefined : [...reasons].sort().join('; ')),
     facts: () => {
       const category = mainCategory(categoryTallies)
       if (first === undefined || last === undefined || category === undefined) return undefined
+      const [drill] = drills.size === 1 ? drills : []
       const orderedStages = Stages.options.filter((stage) => stages.has(stage))
       const { severity, reason } = severityOf(
         {
@@ -125,6 +130,7 @@ export function incidentFacts(categories: Categories): {
         conversations: conversations.top(LISTED.conversations).map(({ value }) => value),
         stages: orderedStages,
         ...(suppressed === 0 ? {} : { suppressed }),
+        ...(drill === undefined ? {} : { drill }),
       }
     },
   }

@@ -12,9 +12,9 @@ export function joinLinked(findings: readonly Linkable[], sets: UnionFind, categ
   const numbers = new Map<Linkable, number>()
   for (const [number, finding] of findings.entries()) {
     numbers.set(finding, number)
-    const { entity, conversation } = finding
-    if (entity.kind !== 'unknown') push(actors, `${entity.kind}\0${entity.id}`, finding)
-    if (conversation !== undefined) push(conversations, conversation, finding)
+    const { entity, conversation, drill = '' } = finding
+    if (entity.kind !== 'unknown') push(actors, `${entity.kind}\0${drill}\0${entity.id}`, finding)
+    if (conversation !== undefined) push(conversations, `${drill}\0${conversation}`, finding)
   }
   const join = (left: Linkable, right: Linkable): boolean => {
     if (!linked(left, right, categories)) return false

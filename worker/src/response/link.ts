@@ -19,6 +19,7 @@ export type Linkable = Pick<
   | 'superseded_by'
   | 'shadow'
   | 'placed'
+  | 'drill'
 >
 
 /** Kinds of actor that stand for one person, key or agent: stages of one of these make one story. */
@@ -42,6 +43,8 @@ export function isGrouped(finding: Linkable, categories: Categories): boolean {
  * conversation, or the actor together with the category or with another stage of the same actor's story.
  */
 export function linked(left: Linkable, right: Linkable, categories: Categories): boolean {
+  // Practice and what happened are never one, nor are two drills.
+  if (left.drill !== right.drill) return false
   const window = Math.max(windowMs(left, categories), windowMs(right, categories))
   if (Math.abs(epochMs(left.at) - epochMs(right.at)) > window) return false
   if (left.conversation !== undefined && left.conversation === right.conversation) return true

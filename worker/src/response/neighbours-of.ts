@@ -63,7 +63,7 @@ export async function anchorsOf(
 
 /** Without evidence and what else is large: a storm has thousands of neighbours. */
 function linkable(finding: Finding): Linkable {
-  const { id, at, level, category, stage, entity, conversation, incident, superseded_by } = finding
+  const { id, at, level, category, stage, entity, conversation, incident, superseded_by, drill } = finding
   return {
     id,
     at,
@@ -72,6 +72,7 @@ function linkable(finding: Finding): Linkable {
     ...(category === undefined ? {} : { category }),
     ...(stage === undefined ? {} : { stage }),
     ...(conversation === undefined ? {} : { conversation }),
+    ...(drill === undefined ? {} : { drill }),
     ...(incident === undefined ? {} : { incident }),
     ...(superseded_by === undefined ? {} : { superseded_by }),
   }

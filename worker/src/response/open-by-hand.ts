@@ -18,7 +18,7 @@ import { problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { ComposingDesk } from './compose.ts'
-import { openWith } from './compose-incidents.ts'
+import { openWith, refuseMixed } from './compose-incidents.ts'
 import type { Changed } from './incident-desk.ts'
 
 export interface OpeningDesk extends ComposingDesk {
@@ -70,6 +70,7 @@ export async function openByHand(desk: OpeningDesk, opening: Opening): Promise<C
   if (known !== undefined) return known
   const told = report === undefined ? [] : [await reported(desk, opening, report)]
   const events = [...(await eventsIn(desk, opening)), ...told]
+  refuseMixed(events.map((event) => ({ drill: event['wachter.drill'] })))
   const raised = events.length === 0 ? [] : [raisedOn(desk, opening, { incident, events })]
   await desk.store.findings.create(tenant, raised)
   return openWith(desk, {

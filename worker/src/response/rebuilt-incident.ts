@@ -3,6 +3,7 @@ import { type Closure, Incident, type TimelineEntry } from '../model/incident.ts
 import { keptFields } from '../model/newer-fields.ts'
 import { withRaised } from '../model/raised.ts'
 import type { Instant } from '../model/time.ts'
+import { marked } from './drills/marked.ts'
 import type { IncidentFacts } from './incident-facts.ts'
 import { isOver, mergedWork, type Work } from './merged-work.ts'
 import type { Touched } from './touched-incidents.ts'
@@ -49,7 +50,7 @@ export function rebuiltIncident(
     ...(named === undefined ? {} : { named }),
     updated: now,
   }
-  const title = next.named ?? next.title
+  const title = marked(next.named ?? next.title, next.drill).slice(0, 256)
   const again = stands ? 'its findings stand again' : 'new findings arrived'
   return {
     next: { ...next, title },

@@ -4,6 +4,7 @@ import type { TenantId } from '../model/ids.ts'
 import { type Clock, Instant, shift } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
+import { NO_DRILL } from '../store/standing-findings.ts'
 import type { Checkpoint, Store } from '../store/store.ts'
 
 /** How far findings have been looked at; no configured source can be called so. */
@@ -29,6 +30,7 @@ export async function markPressed(
     { field: 'asset_name', is: 'exists' },
     { field: 'suppressed.id', is: 'missing' },
     { field: 'shadow', is: 'missing' },
+    NO_DRILL,
     {
       is: 'any',
       of: [[{ field: 'created', is: 'range', from }], [{ field: 'disposition.at', is: 'range', from }]],

@@ -5,7 +5,7 @@ import type { AssetId, TenantId } from '../model/ids.ts'
 import { type Instant, shift } from '../model/time.ts'
 import type { Condition, Documents } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
-import { LIVE_FINDINGS } from '../store/standing-findings.ts'
+import { LIVE_FINDINGS, NO_DRILL } from '../store/standing-findings.ts'
 import type { ObservedConfiguration } from './observed-configuration.ts'
 import type { PressingFinding } from './pressure.ts'
 
@@ -25,7 +25,7 @@ export async function pressingFindings(
 ): Promise<ReadonlyMap<AssetId, readonly PressingFinding[]>> {
   const { assets, now, pressure } = given
   const since = shift(now, -HALF_LIVES * pressure.half_life_days * DAY_MS)
-  const lately: Condition[] = [...LIVE_FINDINGS, { field: 'at', is: 'range', from: since }]
+  const lately: Condition[] = [...LIVE_FINDINGS, NO_DRILL, { field: 'at', is: 'range', from: since }]
   const namesOf = new Map(assets.map(({ id, refs }) => [id, [...new Set(refs.map(nameKeyOf))]]))
   const counts = new Map<string, number>()
   for (const some of portions([...new Set([...namesOf.values()].flat())], NAMES_AT_ONCE)) {

@@ -4,6 +4,7 @@ import type { AssetId, TenantId } from '../model/ids.ts'
 import { earlier, epochMs, type Instant, instantOf } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
+import { NO_DRILL } from '../store/standing-findings.ts'
 import type { Store } from '../store/store.ts'
 import { expectedLoss, type LossFacts, type LossLine, lossLine } from './loss/loss-line.ts'
 import type { LossConfiguration } from './loss-configuration.ts'
@@ -163,6 +164,7 @@ function triedIn(category: string): readonly Condition[] {
   return [
     { field: 'merged_into', is: 'missing' },
     { field: 'category', is: 'in', values: [category] },
+    NO_DRILL,
   ]
 }
 

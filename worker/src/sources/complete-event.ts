@@ -46,6 +46,8 @@ export function completeEvent(draft: EventDraft, origin: Origin, prices: PriceBo
   event['event.ingested'] = origin.ingested
   event['wachter.tenant'] = origin.tenant
   event['wachter.source.id'] = origin.source
+  if (draft.drill === undefined) delete event['wachter.drill']
+  else event['wachter.drill'] = draft.drill
   const position =
     origin.position === undefined ? undefined : fits.get('wachter.source.position')?.(origin.position)
   if (position !== undefined) event['wachter.source.position'] = position

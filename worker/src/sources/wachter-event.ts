@@ -21,6 +21,7 @@ const Exported = z
     'wachter.cost.usd': true,
     'wachter.asset.id': true,
     'wachter.source.network': true,
+    'wachter.drill': true,
     'wachter.text.user_turn': true,
     'wachter.text.tool_input': true,
     'wachter.text.completion': true,

@@ -23,6 +23,7 @@ export const runs: Collection<Run> = {
     playbook: keyword,
     waiting_for: { kind: 'keyword', many: true },
     overdue: { kind: 'number' },
+    drill: indexed,
   },
 }
 

@@ -15,6 +15,7 @@ import { containments } from './containment-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
+import { drills } from './drill-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
@@ -92,6 +93,7 @@ export const events: Collection<Event> = {
     'wachter.activity': keyword,
     'wachter.source.id': keyword,
     'wachter.outcome': keyword,
+    'wachter.drill': keyword,
     'wachter.team': keyword,
     'wachter.api_key.id': keyword,
     'wachter.content_missing': keyword,
@@ -151,6 +153,7 @@ export const findings: Collection<Finding> = {
     'placed.by': keyword,
     'disposition.incident': keyword,
     shadow: { kind: 'boolean' },
+    drill: indexed,
     'suppressed.id': { kind: 'keyword', indexed: true, many: true },
     'evidence.excerpt': text,
   },
@@ -180,6 +183,7 @@ export const incidents: Collection<Incident> = {
     stages: keywords,
     merged_into: keyword,
     'closure.as': keyword,
+    drill: indexed,
     'links.incident': { kind: 'keyword', indexed: true, many: true },
     findings: number,
     title: text,
@@ -313,6 +317,7 @@ export const collections = {
   assessments,
   connectorRuns,
   dossiers,
+  drills,
   handovers,
   presences,
   notifications,
@@ -381,6 +386,7 @@ export function openEvery(
     assessments: open(assessments),
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
+    drills: open(drills),
     handovers: open(handovers),
     presences: open(presences),
     notifications: open(notifications),

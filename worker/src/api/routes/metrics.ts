@@ -3,6 +3,7 @@ import type { DispatcherStatus } from '../../jobs/dispatcher.ts'
 import { noCounters, type SourceCounters } from '../../model/counters.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Condition } from '../../store/documents.ts'
+import { NO_DRILL } from '../../store/standing-findings.ts'
 import type { ApiContext } from '../api-context.ts'
 import { feedStates } from '../feed-states.ts'
 import { callerIn, type Routes } from '../routes.ts'
@@ -102,13 +103,14 @@ async function tellGaps(registry: Registry, { store }: ApiContext, tenant: Tenan
 async function tellIncidents(registry: Registry, { store }: ApiContext, tenant: TenantId): Promise<void> {
   const incidents = new Gauge({
     name: 'wachter_incidents',
-    help: 'Incidents that are not over, by severity.',
+    help: 'Incidents that are not over, by severity; without drills.',
     labelNames: ['tenant', 'severity'],
     registers: [registry],
   })
   const where: Condition[] = [
     { field: 'state', is: 'not_in', values: ['resolved', 'closed'] },
     { field: 'merged_into', is: 'missing' },
+    NO_DRILL,
   ]
   const open = await store.incidents.aggregate(tenant, { where }, { by: 'terms', field: 'severity', size: 4 })
   for (const { key, count } of open) incidents.set({ tenant, severity: key }, count)

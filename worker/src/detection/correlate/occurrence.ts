@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { AssetRef } from '../../model/event.ts'
 import { Entity } from '../../model/finding.ts'
-import { EventId, FindingId, RuleId, SourceId } from '../../model/ids.ts'
+import { DrillId, EventId, FindingId, RuleId, SourceId } from '../../model/ids.ts'
 import { Outcome } from '../../model/level.ts'
 
 /** What a finding says of the event that it fired at. */
@@ -12,6 +12,7 @@ export const Facts = z.strictObject({
   entity: Entity,
   asset: AssetRef.optional(),
   conversation: z.string().max(8192).optional(),
+  drill: DrillId.optional(),
 })
 export type Facts = z.infer<typeof Facts>
 
@@ -22,6 +23,7 @@ export function isSameFacts(one: Facts, other: Facts): boolean {
     one.source === other.source &&
     one.outcome === other.outcome &&
     one.conversation === other.conversation &&
+    one.drill === other.drill &&
     one.entity.kind === other.entity.kind &&
     one.entity.id === other.entity.id &&
     one.asset?.type === other.asset?.type &&

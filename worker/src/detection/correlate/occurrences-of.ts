@@ -112,9 +112,9 @@ export function occurrencesAt({ record, ...held }: Held, wanted: Wanted): Occurr
   )
 }
 
-/** The same of an event. */
+/** The same of an event. What was made up for a drill counts in nothing that is made of real events. */
 export function occurrencesOf(event: Event, rule: RuleId, wanted: Wanted): Occurrence[] {
-  if (!wanted.has(rule)) return []
+  if (!wanted.has(rule) || event['wachter.drill'] !== undefined) return []
   const [id, at] = [event['event.id'], epochMs(event['@timestamp'])]
   return occurrencesAt({ rule, record: event, id, at, facts: factsOf(event) }, wanted)
 }
@@ -123,12 +123,14 @@ export function occurrencesOf(event: Event, rule: RuleId, wanted: Wanted): Occur
 export function factsOf(event: Event): Facts {
   const conversation = event['gen_ai.conversation.id']
   const asset = event['wachter.asset.refs']?.[0]
+  const drill = event['wachter.drill']
   return {
     source: event['wachter.source.id'],
     outcome: event['wachter.outcome'],
     entity: entityOf(event),
     ...(asset === undefined ? {} : { asset }),
     ...(conversation === undefined ? {} : { conversation }),
+    ...(drill === undefined ? {} : { drill }),
   }
 }
 

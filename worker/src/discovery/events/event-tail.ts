@@ -77,10 +77,12 @@ export async function tailEvents<State>(
     do {
       signal.throwIfAborted()
       const { items, next } = await store.events.page(tenant, query, cursor)
-      const events = items.map(({ document }) => document)
+      // What was made up for a drill is nothing that is there.
+      const read = items.map(({ document }) => document)
+      const events = read.filter((event) => event['wachter.drill'] === undefined)
       const last = items.at(-1)
       if (last === undefined) return
-      isSettled &&= next !== undefined && events.every(isSettledAt)
+      isSettled &&= next !== undefined && read.every(isSettledAt)
       if (isSettled && next !== undefined)
         place = { cursor: next, id: last.document['event.id'], sequence: last.sequence }
       yield { events, settled: isSettled, keep }

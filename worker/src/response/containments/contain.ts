@@ -2,6 +2,7 @@ import { approvalsMissing } from '../../model/approvals-missing.ts'
 import type { Containment } from '../../model/containment.ts'
 import type { AssetRef } from '../../model/event.ts'
 import type { IncidentId, RunId, TenantId } from '../../model/ids.ts'
+import type { Incident } from '../../model/incident.ts'
 import { asProblem, type Problem, problem } from '../../model/problem.ts'
 import { type Duration, durationMs, shift } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
@@ -65,9 +66,9 @@ export async function planContainment(
   if (stands > LONGEST_MS) {
     throw problem('containment.too-long', 'user', 'a containment stands for at most 30d; extend it later')
   }
-  if ((await answeringIncident(desk, tenant, incident)) === undefined) {
-    throw noIncident(tenant, incident)
-  }
+  const answering = await answeringIncident(desk, tenant, incident)
+  if (answering === undefined) throw noIncident(tenant, incident)
+  refuseDrill(answering)
   const { plan, hit } = await dryRun(desk, tenant, { action, parameters }, signal)
   const now = desk.clock.now()
   const planned: Containment = {
@@ -119,11 +120,18 @@ export async function applyContainment(
     throw problem('containment.approval', 'user', `${people} to approve ${document.id} first`)
   }
   if (document.state === 'asked' && !alone) throw underWay(document)
+  const answering = await answeringIncident(desk, document.tenant, document.incident)
+  if (answering !== undefined) refuseDrill(answering)
   if (!['planned', 'asked', 'failed', 'uncertain'].includes(document.state)) {
     throw wrongState(document, 'applied')
   }
   const asked = await moveOn(desk, found, { actor, state: 'asked', error: null, text: 'asked for' })
   return carryOut(desk, asked, { actor, again: document.state !== 'planned' }, signal)
+}
+
+function refuseDrill({ id, drill }: Incident): void {
+  if (drill !== undefined)
+    throw problem('containment.drill', 'user', `incident ${id} is a drill: nothing is changed outside for it`)
 }
 
 /** Asks for the effect and writes down what became of it. */

@@ -1,5 +1,6 @@
 import type { Incident, Occasion } from '../../model/incident.ts'
 import type { Notification } from '../../model/notification.ts'
+import { marked } from '../drills/marked.ts'
 import { type Language, words } from './words.ts'
 
 /** What a message says, in no medium yet: values are data and hostile, labels are ours. */
@@ -43,12 +44,13 @@ export function noticeOf(
   notification: Pick<Notification, 'occasion' | 'detail' | 'role' | 'people' | 'about'>,
   { language, incidentUrl }: { language: Language; incidentUrl: string | undefined },
 ): Notice {
-  const { occasions, labels, severity, nobody, more } = words[language]
+  const { occasions, labels, severity, nobody, more, practice } = words[language]
   const names = incident.assets.slice(0, NAMED).map(({ key }) => key)
   const unnamed = incident.asset_count - names.length
   const assets = [...names, ...(unnamed > 0 ? [more(unnamed)] : [])].join(', ')
   const whom = [notification.role ?? [], ...notification.people].flat().join(', ')
   const facts = [
+    ...(incident.drill === undefined ? [] : [{ label: labels.drill, value: practice }]),
     { label: labels.severity, value: `${incident.severity} (${severity[incident.severity]})` },
     { label: labels.category, value: incident.category },
     { label: labels.state, value: incident.state },
@@ -63,7 +65,7 @@ export function noticeOf(
     key: sharedKeyOf(incident),
     occasion: notification.occasion,
     incident,
-    heading: occasions[notification.occasion],
+    heading: marked(occasions[notification.occasion], incident.drill),
     title: incident.title,
     facts: facts.filter(({ value }) => value !== ''),
     detail: notification.detail,

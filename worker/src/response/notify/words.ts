@@ -9,11 +9,22 @@ export interface Words {
   severity: Readonly<Record<Severity, string>>
   labels: Readonly<
     Record<
-      'severity' | 'category' | 'state' | 'assignee' | 'assets' | 'findings' | 'opened' | 'for' | 'tenant',
+      | 'drill'
+      | 'severity'
+      | 'category'
+      | 'state'
+      | 'assignee'
+      | 'assets'
+      | 'findings'
+      | 'opened'
+      | 'for'
+      | 'tenant',
       string
     >
   >
   nobody: string
+  /** Of an incident that is one to practise on. */
+  practice: string
   more(count: number): string
   several(count: number): string
   open: string
@@ -45,6 +56,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     severity: { SEV1: 'critical', SEV2: 'high', SEV3: 'medium', SEV4: 'low' },
     labels: {
+      drill: 'Drill',
       severity: 'Severity',
       category: 'Category',
       state: 'State',
@@ -56,6 +68,7 @@ export const words: Readonly<Record<Language, Words>> = {
       tenant: 'Tenant',
     },
     nobody: 'nobody',
+    practice: 'made up to practise; nothing of it happened',
     more: (count) => `and ${count} more`,
     several: (count) => `${count} messages about incidents`,
     open: 'Open the incident',
@@ -85,6 +98,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     severity: { SEV1: 'kritiek', SEV2: 'hoog', SEV3: 'middel', SEV4: 'laag' },
     labels: {
+      drill: 'Oefening',
       severity: 'Ernst',
       category: 'Categorie',
       state: 'Stand',
@@ -96,6 +110,7 @@ export const words: Readonly<Record<Language, Words>> = {
       tenant: 'Tenant',
     },
     nobody: 'niemand',
+    practice: 'verzonnen om te oefenen; er is niets echt gebeurd',
     more: (count) => `en nog ${count}`,
     several: (count) => `${count} berichten over incidenten`,
     open: 'Open het incident',

@@ -1,3 +1,4 @@
+import { durationText } from '../../model/duration-text.ts'
 import { inertMarkdown } from '../../model/inert.ts'
 import type { PostMortem } from '../../model/post-mortem.ts'
 import type { CaseFile } from '../case-file.ts'
@@ -71,7 +72,7 @@ export function postMortemAsMarkdown(
     `${incident.id}, ${incident.severity}, ${incident.state}.`,
     `## ${say.times}`,
     (['detect', 'acknowledge', 'contain', 'resolve', 'exposed'] as const)
-      .map((name) => `- ${say[name]}: ${times[name] === null ? say.not_yet : spanText(times[name])}`)
+      .map((name) => `- ${say[name]}: ${times[name] === null ? say.not_yet : durationText(times[name])}`)
       .join('\n'),
     `## ${say.cause}`,
     said(postMortem?.root_cause),
@@ -85,22 +86,4 @@ export function postMortemAsMarkdown(
       .join('\n'),
     '',
   ].join('\n\n')
-}
-
-const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
-] as const
-
-/** The two largest units: 1 h 5 min. */
-export function spanText(ms: number): string {
-  let left = ms
-  const parts = UNITS.flatMap(([unit, size]) => {
-    const count = Math.floor(left / size)
-    left -= count * size
-    return count === 0 ? [] : [`${count} ${unit}`]
-  })
-  return parts.slice(0, 2).join(' ') || '0 s'
 }

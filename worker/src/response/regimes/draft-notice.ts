@@ -2,6 +2,7 @@ import type { Dossier } from '../../model/dossier.ts'
 import type { Incident } from '../../model/incident.ts'
 import { inertMarkdown } from '../../model/inert.ts'
 import type { Instant } from '../../model/time.ts'
+import { marked } from '../drills/marked.ts'
 import type { DutyView, RegimeView } from './duties-of.ts'
 import type { Fact } from './regime.ts'
 
@@ -49,7 +50,7 @@ export function draftNotice(
   })
   const read = `${say.as_of} ${regime.as_of}${regime.verified ? '' : ` (${say.unverified})`}: ${regime.source}`
   return [
-    `# ${inertMarkdown(duty.title[language])}`,
+    `# ${marked(inertMarkdown(duty.title[language]), incident.drill)}`,
     `${inertMarkdown(regime.title[language])}. ${say.draft}.`,
     [
       `- ${say.to}: ${inertMarkdown(duty.recipient[language])}`,

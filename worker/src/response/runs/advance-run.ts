@@ -195,5 +195,6 @@ function effectOf({ tenant, run, incident, book, state }: RunLog, { visit, comma
     plan: visit.planned,
     asker: visit.asker,
     approved: visit.approved,
+    drill: state.drill,
   }
 }

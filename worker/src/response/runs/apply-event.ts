@@ -53,6 +53,7 @@ function started(book: Book, event: Extract<RunEvent, { kind: 'run_started' }>):
     calls: event.calls,
     began: event.began,
     startedBy: event.by,
+    drill: event.drill,
     ended: null,
     sequence: 1,
     frames: new Map([[main.key, main]]),

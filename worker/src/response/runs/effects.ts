@@ -1,5 +1,5 @@
 import type { ActionPlan } from '../../model/containment.ts'
-import type { IncidentId, RunId, TenantId } from '../../model/ids.ts'
+import type { DrillId, IncidentId, RunId, TenantId } from '../../model/ids.ts'
 import type { Values } from '../../model/run.ts'
 import type { DefinedCommand, DefinedStep, Definition } from './definition.ts'
 
@@ -17,6 +17,8 @@ export interface Effect {
   plan: ActionPlan | null
   asker: string
   approved: readonly string[]
+  /** It is asked for in a drill, and must change nothing that is real. */
+  drill: DrillId | undefined
 }
 
 /** How an effect ended that did not fail. `by_hand`: it can't be done from here, and the message says why. */

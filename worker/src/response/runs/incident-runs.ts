@@ -121,6 +121,7 @@ async function beginRun(
     called: calledBy(playbook, playbooks.get),
     variables: { ...(former && carriedOver(former, playbook)), ...factsFor(incident) },
     handedFrom: from?.id,
+    drill: incident.drill,
   })
   if (from !== undefined) await tellHandOver(store, incident, { from, to: playbook, run })
   await parts.onRun(tenant, run)

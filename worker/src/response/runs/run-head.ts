@@ -1,6 +1,7 @@
 import type { Run } from '../../model/run.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
+import { marked } from '../drills/marked.ts'
 import { WORKER } from '../worker.ts'
 import { FOR_PEOPLE } from './play-run.ts'
 import type { RunLog } from './run-log.ts'
@@ -25,7 +26,14 @@ export function headOf({ tenant, run, incident, book, state, events }: RunLog): 
   const [next] = pendingTimers(book, state)
   if (playbook === undefined) throw new Error(`run ${run} has no playbook`)
   return {
-    ...{ id: run, tenant, incident, playbook: playbook.id, title: playbook.name, version: state.version },
+    ...{
+      id: run,
+      tenant,
+      incident,
+      playbook: playbook.id,
+      title: marked(playbook.name, state.drill),
+      version: state.version,
+    },
     state: state.status,
     phase: phases.at(-1) ?? null,
     began: state.began,
@@ -38,6 +46,7 @@ export function headOf({ tenant, run, incident, book, state, events }: RunLog): 
     events: state.sequence,
     note: state.note,
     ...(state.startedBy === WORKER ? {} : { started_by: state.startedBy }),
+    ...(state.drill === undefined ? {} : { drill: state.drill }),
     ...(state.stopping?.handedTo === undefined ? {} : { handed_to: state.stopping.handedTo }),
   }
 }

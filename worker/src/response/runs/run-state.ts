@@ -1,5 +1,5 @@
 import type { ActionPlan } from '../../model/containment.ts'
-import type { RunId } from '../../model/ids.ts'
+import type { DrillId, RunId } from '../../model/ids.ts'
 import type { PlaybookId, StepId } from '../../model/playbook.ts'
 import type { FrameRef, PlaybookHash, RunEvent, SignalKind, Values, VisitRef } from '../../model/run.ts'
 import type { Instant } from '../../model/time.ts'
@@ -83,6 +83,8 @@ export interface RunState {
   calls: Readonly<Record<string, PlaybookHash>>
   began: Instant
   startedBy: string
+  /** It answers a drill. */
+  drill: DrillId | undefined
   ended: Instant | null
   /** The place of the next event. */
   sequence: number

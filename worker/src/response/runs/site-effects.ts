@@ -3,6 +3,7 @@ import type { AskedAction } from '../actions/catalogue.ts'
 import {
   applyContainment,
   approveContainment,
+  dryRun,
   effectOf,
   planContainment,
   seen,
@@ -13,6 +14,7 @@ import {
   type ContainmentDesk,
   containmentWith,
 } from '../containments/containment-desk.ts'
+import { rehearsed } from '../drills/rehearsed.ts'
 import { filled } from '../playbooks/variables.ts'
 import type { Done, Effect, Effects } from './effects.ts'
 import type { HttpCommands } from './http-commands.ts'
@@ -32,6 +34,7 @@ export function siteEffects(desk: ContainmentDesk, http: HttpCommands): Effects 
       const asked = askedBy(effect)
       if ('outcome' in asked) return asked
       try {
+        if (effect.drill !== undefined) return (await dryRun(desk, effect.tenant, asked, signal)).plan
         return (await planContainment(desk, wantedBy(effect, asked), signal)).plan
       } catch (thrown) {
         const { code, message } = asProblem(thrown)
@@ -40,6 +43,7 @@ export function siteEffects(desk: ContainmentDesk, http: HttpCommands): Effects 
       }
     },
     async ask(effect, signal) {
+      if (effect.drill !== undefined) return rehearsed(effect)
       if (effect.command.by !== 'action') return http.ask(effect, signal)
       const { tenant, key: id, asker, approved } = effect
       for (const actor of approved) await approvedBy(desk, { tenant, id, actor })
@@ -54,6 +58,8 @@ export function siteEffects(desk: ContainmentDesk, http: HttpCommands): Effects 
       throw problem(state === 'uncertain' ? 'action.unanswered' : code, 'operational', message)
     },
     async look(effect, signal) {
+      // Nothing was asked for, so there is nothing to find.
+      if (effect.drill !== undefined) return 'absent'
       if (effect.command.by !== 'action') return http.look(effect, signal)
       const { tenant, key: id, asker } = effect
       const found = await desk.store.containments.get(tenant, id)

@@ -62,6 +62,7 @@ export async function startByHand(desk: StartDesk, start: Start): Promise<RunLog
     called: calledBy(playbook, playbooks.get),
     // The key is its sender's own: nobody can take another's place with it.
     key: `hand ${actor} ${key}`,
+    drill: incident.drill,
   })
   const log = await readRun(store, tenant, run)
   const at = log.state.began

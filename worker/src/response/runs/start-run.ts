@@ -1,4 +1,4 @@
-import { type IncidentId, type RunId, runIdOf, type TenantId } from '../../model/ids.ts'
+import { type DrillId, type IncidentId, type RunId, runIdOf, type TenantId } from '../../model/ids.ts'
 import type { Playbook } from '../../model/playbook.ts'
 import { problem } from '../../model/problem.ts'
 import type { RunEvent, Values } from '../../model/run.ts'
@@ -21,6 +21,8 @@ export interface Beginning {
   key?: string | undefined
   /** The run that it takes over from. */
   handedFrom?: RunId | undefined
+  /** The drill that its incident is. */
+  drill: DrillId | undefined
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Beginning {
  */
 export async function startRun(
   { store, clock }: { store: RunStore; clock: Clock },
-  { tenant, incident, playbook, called, variables, by, key, handedFrom }: Beginning,
+  { tenant, incident, playbook, called, variables, by, key, handedFrom, drill }: Beginning,
 ): Promise<RunId> {
   const run = runIdOf(tenant, incident, playbook.id, key)
   const at = clock.now()
@@ -44,6 +46,7 @@ export async function startRun(
     calls: Object.fromEntries(versions.map((version) => [version.playbook.id, version.id])),
     variables,
     ...(handedFrom === undefined ? {} : { handed_from: handedFrom }),
+    ...(drill === undefined ? {} : { drill }),
   }
   const book = new Map(versions.map(({ id, playbook: one }) => [id, definitionOf(one)]))
   const applied = applyEvent(book, undefined, event)

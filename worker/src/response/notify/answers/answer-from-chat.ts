@@ -5,6 +5,7 @@ import { problem } from '../../../model/problem.ts'
 import { approveContainment } from '../../containments/contain.ts'
 import { type ContainmentDesk, containmentWith } from '../../containments/containment-desk.ts'
 import { changeState, type IncidentDesk } from '../../incident-desk.ts'
+import { incidentWith } from '../../incident-with.ts'
 import { type RunDesk, signalStep } from '../../runs/run-desk.ts'
 import type { Person } from '../notification-policy.ts'
 
@@ -31,7 +32,7 @@ export interface ChatAnswer {
  */
 export async function acknowledgeFromChat(desk: AnswerDesk, answer: ChatAnswer): Promise<string> {
   const tenant = await begin(desk, answer, 'acknowledge')
-  const { document, version } = await existing(desk, tenant, answer.incident)
+  const { document, version } = await incidentWith(desk.incidents.store, tenant, answer.incident)
   if (document.state !== 'open') return `it is ${document.state} already`
   const change = { tenant, incident: answer.incident, actor: actorOf(answer), expected: version }
   await changeState(desk.incidents, { ...change, to: 'acknowledged', note: `from ${answer.channel}` })
@@ -104,10 +105,4 @@ async function begin(desk: AnswerDesk, answer: ChatAnswer, what: string): Promis
     throw problem('answer.replayed', 'user', 'this request was made before')
   }
   throw problem('incident.unknown', 'user', `there is no incident ${incident}`)
-}
-
-async function existing({ incidents: { store } }: AnswerDesk, tenant: TenantId, id: IncidentId) {
-  const found = await store.incidents.get(tenant, id)
-  if (found !== undefined) return found
-  throw problem('incident.unknown', 'user', `there is no incident ${id}`)
 }

@@ -46,6 +46,7 @@ function payloadOf({ delivery, notices }: Message): object {
         },
         ...{ state: incident.state, phase: incident.phase, assignee: incident.assignee },
         ...{ opened: incident.opened, findings: incident.findings },
+        ...(incident.drill === undefined ? {} : { drill: incident.drill }),
       },
     })),
   }

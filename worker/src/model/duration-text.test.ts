@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { durationText } from './progress.ts'
+import { durationText } from './duration-text.ts'
 
 test.each([
   [-5000, '0 s'],
