@@ -7,6 +7,7 @@ import { configuredBodies } from './configured-bodies.ts'
 import { knowledgeOf } from './configured-evaluator.ts'
 import type { GapDesk } from './continuity/gap-desk.ts'
 import { type DataFolder, STORE_FILE } from './data-folder.ts'
+import { withDemoTargets } from './demo-targets.ts'
 import { DEMO_TENANT } from './demo-tenant.ts'
 import { analyse } from './detection/analysers/analyse.ts'
 import { sensitiveSpans } from './detection/analysers/sensitive.ts'
@@ -52,7 +53,7 @@ import { systemClock, systemTimers } from './system.ts'
 
 /** The configuration of this installation, from its file and the environment. */
 export function theConfig(root: string): Config {
-  return readConfig(root, process.env)
+  return withDemoTargets(readConfig(root, process.env))
 }
 
 /** The tenants that can have records: the configured ones and the sample organisation's. */

@@ -10,6 +10,7 @@ import { demoConnectors } from './demo/demo-connectors.ts'
 import { demoFeed } from './demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from './demo/generate.ts'
 import { recordedLooks } from './demo/recorded-looks.ts'
+import { placeDemoTargets } from './demo-targets.ts'
 import { DEMO_TENANT } from './demo-tenant.ts'
 import { openLog } from './log.ts'
 import { problem } from './model/problem.ts'
@@ -22,6 +23,8 @@ import { pauseUntil, systemClock } from './system.ts'
 
 /** Pushes worked on at a time; each has the process to itself while its records are evaluated. */
 const CONCURRENT_PUSHES = 8
+
+const DEMO_FOLDER = join(import.meta.dirname, 'demo', 'organisation')
 
 /** What `start` stands on: a runtime over the configured sources, else over the sample organisation. */
 export async function openForStart(options: {
@@ -46,6 +49,7 @@ export async function openForStart(options: {
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
     : configuredFeeds(config, options.once, log)
   const demo = isDemo ? demoOrganisation() : undefined
+  if (isDemo) await placeDemoTargets(config, DEMO_FOLDER)
   const runtime = await openRuntime({ config, feeds, roles: options.roles, log, demo })
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tenant = isDemo ? DEMO_TENANT : runtime.tenants[0]
@@ -64,18 +68,18 @@ export async function openForStart(options: {
     out: options.out,
     say: (text) => log.info(text),
     stop: options.stop,
+    clock: systemClock,
     pause: pauseUntil,
   }
 }
 
 /** What the sample organisation has in files. */
 function demoOrganisation(): NonNullable<RuntimeOptions['demo']> {
-  const folder = join(import.meta.dirname, 'demo', 'organisation')
   const looks = ['aws-2026-11-01.yaml', 'aws-2026-11-15.yaml'].map(
-    (file) => async () => (await readDeclared(join(folder, 'recorded', file))).things,
+    (file) => async () => (await readDeclared(join(DEMO_FOLDER, 'recorded', file))).things,
   )
   return {
-    connectors: demoConnectors(DEMO_TENANT, folder),
+    connectors: demoConnectors(DEMO_TENANT, DEMO_FOLDER),
     recorded: (store) => recordedLooks({ id: 'recorded-aws', tenant: DEMO_TENANT, store, looks }),
   }
 }

@@ -9,6 +9,8 @@ import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
 import type { DataFolder } from './data-folder.ts'
+import { answerIncidents } from './demo/answer-incidents.ts'
+import { DEMO_TENANT } from './demo-tenant.ts'
 import type { RuleBook } from './detection/rule-book.ts'
 import type { Connector } from './discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from './discovery/connector-config.ts'
@@ -133,6 +135,8 @@ export interface Runtime {
   followRules(): void
   /** Asks those to look now whose world has just changed: events were taken in. Then it is in the inventory once nothing is due. */
   lookAgain(): Promise<void>
+  /** Lets the people of the sample organisation answer some of its incidents, where it is that which is read. */
+  answerDemo(stop: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -354,6 +358,11 @@ async function compose(
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
       if (alerts) for (const tenant of tenants) await jobs.enqueue(takeMeasuresJob, { tenant })
+    },
+    answerDemo: async (stop) => {
+      if (parts.demo === undefined) return
+      const settled = () => jobs.idle()
+      await answerIncidents({ runs: runs.desk, containing, store, settled }, DEMO_TENANT, stop)
     },
     close: async () => {
       stopping.abort()

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import type { Routes } from '../api/routes.ts'
 import type { TenantId } from '../model/ids.ts'
 import { asProblem, messageOf, problem, systemCodeOf } from '../model/problem.ts'
+import type { Clock } from '../model/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { inventoryText, summariseInventory } from './inventory-summary.ts'
+import { responseText, summariseResponse } from './response-summary.ts'
 import { runsText, summariseRuns } from './runs-summary.ts'
 import { summarise, summaryText } from './summary.ts'
 
@@ -24,6 +26,7 @@ export interface StartDeps {
   pagePath: string | undefined
   out(text: string): Promise<void>
   say(text: string): void
+  clock: Clock
   /** Aborted by the first SIGINT or SIGTERM. */
   stop: AbortSignal
   /** Over when so many milliseconds have passed, or the signal is aborted. */
@@ -60,6 +63,7 @@ export async function start(options: StartOptions, deps: StartDeps): Promise<num
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
       if (!stop.aborted) await asked(options, deps, () => runtime.lookAgain())
       await Promise.race([runtime.dispatcher.idle(), stopped(stop)])
+      if (!stop.aborted) await Promise.race([runtime.answerDemo(stop), stopped(stop)])
     }
     if (stop.aborted) return 0
     await tellSummary(options, deps)
@@ -125,7 +129,11 @@ async function tellSummary({ once }: StartOptions, deps: StartDeps): Promise<voi
       const inventory = await summariseInventory(runtime.store, tenant)
       if (inventory.assets > 0) await deps.out(`\n${inventoryText(inventory)}`)
       const runs = await summariseRuns(runtime.store, tenant)
-      if (runs.states.length > 0) await deps.out(runsText(runs))
+      if (runs.states.length === 0) continue
+      await deps.out(runsText(runs))
+      const { store, clockPolicyFor: policyFor } = runtime
+      const response = await summariseResponse(store, tenant, { policyFor, clock: deps.clock })
+      await deps.out(responseText(response))
     }
   } catch (error) {
     if (once) throw error

@@ -42,7 +42,7 @@ export async function escalate(
     await store.timeline.create(tenant, [
       {
         ...{ id, tenant, incident: answering.id, at: clock.now(), by: WORKER },
-        kind: severity === undefined ? 'transition' : 'severity',
+        kind: 'escalation',
         ...(raised === '' ? {} : { occasion: 'severity_raised' as const }),
         text: `escalated to ${to}${raised}: ${reason}`.slice(0, 10_000),
       },
