@@ -23,6 +23,7 @@ const SDKS: Readonly<Record<AwsServiceName, readonly [load: () => Promise<object
     'BedrockAgentCoreControlClient',
   ],
   iam: [() => import('@aws-sdk/client-iam'), 'IAMClient'],
+  sagemaker: [() => import('@aws-sdk/client-sagemaker'), 'SageMakerClient'],
 }
 
 /** AWS as the configuration allows it to be changed: accounts by id, only their regions. Clients stay open until `close`. */

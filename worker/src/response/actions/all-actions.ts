@@ -4,7 +4,6 @@ import { agentcoreEndpointDisable } from './agentcore-endpoint-disable.ts'
 import type { AwsOf } from './aws-asking.ts'
 import type { AzureOf } from './azure-asking.ts'
 import { azureContentFilterRaise } from './azure-content-filter-raise.ts'
-import { azureEndpointQuarantine } from './azure-endpoint-quarantine.ts'
 import { azureRotateKey } from './azure-rotate-key.ts'
 import { azureThrottleDeployment } from './azure-throttle-deployment.ts'
 import { bedrockAgentDisableAlias } from './bedrock-agent-disable-alias.ts'
@@ -12,6 +11,7 @@ import { bedrockApiKeyRevoke } from './bedrock-api-key-revoke.ts'
 import { bedrockBlockPattern } from './bedrock-block-pattern.ts'
 import { bedrockLoggingRaise } from './bedrock-logging-raise.ts'
 import { type CataloguedAction, catalogued } from './catalogue.ts'
+import { endpointQuarantine } from './endpoint-quarantine.ts'
 import { iamRevokeSessions } from './iam-revoke-sessions.ts'
 import { identityBlock } from './identity-block.ts'
 import { litellmBudgetCut } from './litellm-budget-cut.ts'
@@ -61,8 +61,10 @@ export function allActions(clients: ActionClients): readonly CataloguedAction[] 
           catalogued(azureThrottleDeployment(azureOf)),
           catalogued(azureRotateKey(azureOf, fingerprint)),
           catalogued(azureContentFilterRaise(azureOf)),
-          catalogued(azureEndpointQuarantine(azureOf)),
         ]),
+    ...(azureOf === undefined && awsOf === undefined
+      ? []
+      : [catalogued(endpointQuarantine({ azureOf, awsOf }))]),
     ...(webhookOf === undefined ? [] : [catalogued(identityBlock(webhookOf))]),
   ]
 }

@@ -36,6 +36,8 @@ export function actionProblem(found: Problem, { changing }: { changing: boolean 
   const status = numberAt(cause, 'status') ?? numberAt(cause, '$metadata', 'httpStatusCode') ?? 0
   const name = stringAt(cause, 'name') ?? stringAt(cause, 'body', 'error', 'code') ?? ''
   if (found.code === 'discovery.refused' && BUSY.test(name)) return told('action.busy', 'after')
+  // The state that it was to be of is another one by now.
+  if (status === 412) return told('action.changed', 'never')
   const [code, retry] = SAME[found.code] ?? ['action.unreachable', 'after']
   if (code === 'action.unreachable' || status >= 500) {
     return told(changing ? 'action.unanswered' : 'action.unreachable', 'after')

@@ -18,6 +18,7 @@ export const AWS_SERVICES = {
   'bedrock-runtime': 'bedrock',
   'bedrock-agentcore': 'bedrock-agentcore',
   iam: 'iam',
+  sagemaker: 'sagemaker',
 } as const
 export type AwsServiceName = keyof typeof AWS_SERVICES
 

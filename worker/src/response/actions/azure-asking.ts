@@ -72,6 +72,58 @@ export function azureManagement(
   }
 }
 
+/** A resource of Azure that is read, and written with what of it is to be different. */
+export interface AzureResource<Parameters> {
+  read(given: Parameters, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>
+  /**
+   * Writes what `bodyOf` makes of the resource as it is now: of that very state where Azure tells states apart (`etag`). Somebody
+   * else's change in between is `action.changed`.
+   */
+  write(
+    given: Parameters,
+    bodyOf: (resource: Readonly<Record<string, unknown>>) => unknown,
+    signal: AbortSignal,
+  ): Promise<void>
+}
+
+export function azureResourceAt<Parameters>(
+  azureOf: AzureOf,
+  {
+    pathOf,
+    type,
+    query,
+    method,
+    wait,
+  }: {
+    /** Parts of its path, subscription first. */
+    pathOf(given: Parameters): string[]
+    /** As permissions name it. */
+    type: string
+    query: Readonly<Record<string, string>>
+    /** As a whole, or only members. */
+    method: 'PUT' | 'PATCH'
+    wait: (ms: number, signal: AbortSignal) => Promise<unknown>
+  },
+): AzureResource<Parameters> {
+  const read: AzureResource<Parameters>['read'] = async (given, signal) => {
+    const path = pathOf(given)
+    const asking = azureFor(azureOf, path.join('/'))
+    const call = { path, query, needs: `${type}/read` }
+    return objectIn(await settled(() => asking.read(call, signal), wait, signal), path.at(-1) ?? type)
+  }
+  return {
+    read,
+    async write(given, bodyOf, signal) {
+      const path = pathOf(given)
+      const resource = await read(given, signal)
+      const etag = stringAt(resource, 'etag')
+      const headers = etag === undefined ? {} : { 'if-match': etag }
+      const call = { path, query, needs: `${type}/write`, method, headers, body: bodyOf(resource) }
+      await azureFor(azureOf, path.join('/')).change(call, signal)
+    },
+  }
+}
+
 const SETTLED_TRIES = 60
 const SETTLED_MS = 5_000
 const UNDER_WAY = /^(Accepted|Creating|Updating|Scaling|Moving|Provisioning)$/

@@ -5,14 +5,14 @@ import type { Action } from './action.ts'
 import {
   type AzureOf,
   azureAccount,
-  azureFor,
   azureName,
+  azureResourceAt,
   COGNITIVE,
   nameOf,
-  objectIn,
   pathIn,
 } from './azure-asking.ts'
-import { stateAction } from './state-action.ts'
+import { pauseFor } from './pause-for.ts'
+import { refuseOther, stateAction } from './state-action.ts'
 
 const Parameters = z.strictObject({ account: azureAccount, policy: azureName })
 type Parameters = z.infer<typeof Parameters>
@@ -20,12 +20,9 @@ type Parameters = z.infer<typeof Parameters>
 const TYPE = 'Microsoft.CognitiveServices/accounts/raiPolicies'
 
 /** `azure.content-filter.raise`: every filter of a content policy is on, blocks, and does so from its lowest level. */
-export function azureContentFilterRaise(azureOf: AzureOf): Action<Parameters> {
+export function azureContentFilterRaise(azureOf: AzureOf, wait = pauseFor): Action<Parameters> {
   const pathOf = (given: Parameters) => [...pathIn(given.account), 'raiPolicies', given.policy]
-  const policyNow = async (given: Parameters, signal: AbortSignal) => {
-    const call = { path: pathOf(given), query: COGNITIVE, needs: `${TYPE}/read` }
-    return objectIn(await azureFor(azureOf, given.account).read(call, signal), given.policy)
-  }
+  const policy = azureResourceAt(azureOf, { pathOf, type: TYPE, query: COGNITIVE, method: 'PUT', wait })
   return stateAction({
     name: 'azure.content-filter.raise',
     title: 'Let every filter of an Azure content policy block from its lowest level',
@@ -35,25 +32,26 @@ export function azureContentFilterRaise(azureOf: AzureOf): Action<Parameters> {
     subjects: (given) => [
       { type: 'guardrail_config', provider: 'azure_openai', key: `/${pathOf(given).join('/')}` },
     ],
-    target: ({ account, policy }) => `content policy ${policy} of ${nameOf(account)}`,
+    target: ({ account, policy: name }) => `content policy ${name} of ${nameOf(account)}`,
     parts: [
       {
         name: 'filters',
         async read(given, signal) {
-          const policy = await policyNow(given, signal)
-          if (stringAt(policy, 'properties', 'type') === 'SystemManaged') {
+          const found = await policy.read(given, signal)
+          if (stringAt(found, 'properties', 'type') === 'SystemManaged') {
             const message = `${given.policy} is Azure's own policy; give the deployment one of yours first`
             throw problem('action.refused', 'user', message)
           }
-          return z.json().parse(listAt(policy, 'properties', 'contentFilters'))
+          return filtersIn(found)
         },
-        async write({ parameters, state }, signal) {
-          const { properties } = await policyNow(parameters, signal)
-          const kept = isObject(properties) ? properties : {}
-          const { type: _, ...settable } = kept
-          const call = { path: pathOf(parameters), query: COGNITIVE, needs: `${TYPE}/write` }
-          const body = { properties: { ...settable, contentFilters: state } }
-          await azureFor(azureOf, parameters.account).change({ ...call, method: 'PUT', body }, signal)
+        async write({ plan, parameters, state, found }, signal) {
+          const bodyOf = (resource: Readonly<Record<string, unknown>>) => {
+            refuseOther(plan, 'filters', found, filtersIn(resource))
+            const { properties } = resource
+            const { type: _, ...settable } = isObject(properties) ? properties : {}
+            return { properties: { ...settable, contentFilters: state } }
+          }
+          await policy.write(parameters, bodyOf, signal)
         },
       },
     ],
@@ -62,6 +60,10 @@ export function azureContentFilterRaise(azureOf: AzureOf): Action<Parameters> {
       change: 'every filter is on and blocks from its lowest level; more that is harmless will be refused',
     }),
   })
+}
+
+function filtersIn(policy: unknown) {
+  return z.json().parse(listAt(policy, 'properties', 'contentFilters'))
 }
 
 function listOf(filters: unknown): readonly unknown[] {

@@ -1,28 +1,29 @@
 import { z } from 'zod'
 import { at, isObject, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
-import { type AzureOf, azureFor, azureResource, nameOf, objectIn, pathIn, settled } from './azure-asking.ts'
+import { type AzureOf, azureResource, azureResourceAt, nameOf, pathIn } from './azure-asking.ts'
 import { pauseFor } from './pause-for.ts'
-import { stateAction } from './state-action.ts'
+import { refuseOther, stateAction } from './state-action.ts'
 
-const Parameters = z.strictObject({
-  endpoint: azureResource('Microsoft.MachineLearningServices', 'workspaces', 'onlineEndpoints'),
-})
+export const azureOnlineEndpoint = azureResource(
+  'Microsoft.MachineLearningServices',
+  'workspaces',
+  'onlineEndpoints',
+)
+const Parameters = z.strictObject({ endpoint: azureOnlineEndpoint })
 type Parameters = z.infer<typeof Parameters>
 
 const TYPE = 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints'
 const MACHINE_LEARNING = { 'api-version': '2024-10-01' }
 
 /**
- * `endpoint.quarantine`: an online endpoint of Azure Machine Learning sends no call to any deployment (traffic 0) and
- * is closed to the internet. Its deployments stay for the investigation.
+ * An online endpoint of Azure Machine Learning sends no call to any deployment (traffic 0) and is closed to the internet.
+ * Its deployments stay for the investigation.
  */
 export function azureEndpointQuarantine(azureOf: AzureOf, wait = pauseFor): Action<Parameters> {
-  const endpointNow = async (given: Parameters, signal: AbortSignal) => {
-    const call = { path: pathIn(given.endpoint), query: MACHINE_LEARNING, needs: `${TYPE}/read` }
-    const read = () => azureFor(azureOf, given.endpoint).read(call, signal)
-    return objectIn(await settled(read, wait, signal), nameOf(given.endpoint))
-  }
+  const pathOf = (given: Parameters) => pathIn(given.endpoint)
+  const query = MACHINE_LEARNING
+  const endpointOf = azureResourceAt(azureOf, { pathOf, type: TYPE, query, method: 'PUT', wait })
   return stateAction({
     name: 'endpoint.quarantine',
     title: 'Send no call to an Azure online endpoint, and close it to the internet',
@@ -34,20 +35,17 @@ export function azureEndpointQuarantine(azureOf: AzureOf, wait = pauseFor): Acti
     parts: [
       {
         name: 'reach',
-        async read(given, signal) {
-          const { properties } = await endpointNow(given, signal)
-          const traffic = at(properties, 'traffic')
-          const open = stringAt(properties, 'publicNetworkAccess') ?? 'Enabled'
-          return z.json().parse({ traffic: traffic ?? {}, publicNetworkAccess: open })
-        },
-        async write({ parameters, state }, signal) {
-          const { location, identity, kind, sku, tags, properties } = await endpointNow(parameters, signal)
-          const kept = isObject(properties) ? properties : {}
-          const { provisioningState: _, scoringUri: __, swaggerUri: ___, ...settable } = kept
-          const reach = isObject(state) ? state : {}
-          const body = { location, identity, kind, sku, tags, properties: { ...settable, ...reach } }
-          const call = { path: pathIn(parameters.endpoint), query: MACHINE_LEARNING, needs: `${TYPE}/write` }
-          await azureFor(azureOf, parameters.endpoint).change({ ...call, method: 'PUT', body }, signal)
+        read: async (given, signal) => reachIn(await endpointOf.read(given, signal)),
+        async write({ plan, parameters, state, found }, signal) {
+          const bodyOf = (resource: Readonly<Record<string, unknown>>) => {
+            refuseOther(plan, 'reach', found, reachIn(resource))
+            const { location, identity, kind, sku, tags, properties } = resource
+            const kept = isObject(properties) ? properties : {}
+            const { provisioningState: _, scoringUri: __, swaggerUri: ___, ...settable } = kept
+            const reach = isObject(state) ? state : {}
+            return { location, identity, kind, sku, tags, properties: { ...settable, ...reach } }
+          }
+          await endpointOf.write(parameters, bodyOf, signal)
         },
       },
     ],
@@ -60,6 +58,11 @@ export function azureEndpointQuarantine(azureOf: AzureOf, wait = pauseFor): Acti
       }
     },
   })
+}
+
+function reachIn({ properties }: Readonly<Record<string, unknown>>) {
+  const open = stringAt(properties, 'publicNetworkAccess') ?? 'Enabled'
+  return z.json().parse({ traffic: at(properties, 'traffic') ?? {}, publicNetworkAccess: open })
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

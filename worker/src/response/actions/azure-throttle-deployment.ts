@@ -5,15 +5,14 @@ import type { Action } from './action.ts'
 import {
   type AzureOf,
   azureAccount,
-  azureFor,
   azureName,
+  azureResourceAt,
   COGNITIVE,
   nameOf,
   pathIn,
-  settled,
 } from './azure-asking.ts'
 import { pauseFor } from './pause-for.ts'
-import { stateAction } from './state-action.ts'
+import { refuseOther, stateAction } from './state-action.ts'
 
 const Parameters = z.strictObject({
   account: azureAccount,
@@ -32,10 +31,7 @@ const TYPE = 'Microsoft.CognitiveServices/accounts/deployments'
 /** `azure.openai.throttle-deployment`: a deployment answers less a minute (`sku.capacity`). */
 export function azureThrottleDeployment(azureOf: AzureOf, wait = pauseFor): Action<Parameters> {
   const pathOf = (given: Parameters) => [...pathIn(given.account), 'deployments', given.deployment]
-  const deploymentNow = (given: Parameters, signal: AbortSignal) => {
-    const call = { path: pathOf(given), query: COGNITIVE, needs: `${TYPE}/read` }
-    return settled(() => azureFor(azureOf, given.account).read(call, signal), wait, signal)
-  }
+  const deployed = azureResourceAt(azureOf, { pathOf, type: TYPE, query: COGNITIVE, method: 'PATCH', wait })
   return stateAction({
     name: 'azure.openai.throttle-deployment',
     title: 'Lower the capacity of an Azure OpenAI deployment',
@@ -49,12 +45,13 @@ export function azureThrottleDeployment(azureOf: AzureOf, wait = pauseFor): Acti
     parts: [
       {
         name: 'capacity',
-        read: async (given, signal) => numberAt(await deploymentNow(given, signal), 'sku', 'capacity') ?? 1,
-        async write({ parameters, state: capacity }, signal) {
-          const name = stringAt(await deploymentNow(parameters, signal), 'sku', 'name')
-          const call = { path: pathOf(parameters), query: COGNITIVE, needs: `${TYPE}/write` }
-          const body = { sku: { name, capacity } }
-          await azureFor(azureOf, parameters.account).change({ ...call, method: 'PATCH', body }, signal)
+        read: async (given, signal) => capacityIn(await deployed.read(given, signal)),
+        async write({ plan, parameters, state: capacity, found }, signal) {
+          const bodyOf = (resource: Readonly<Record<string, unknown>>) => {
+            refuseOther(plan, 'capacity', found, capacityIn(resource))
+            return { sku: { name: stringAt(resource, 'sku', 'name'), capacity } }
+          }
+          await deployed.write(parameters, bodyOf, signal)
         },
       },
     ],
@@ -69,4 +66,8 @@ export function azureThrottleDeployment(azureOf: AzureOf, wait = pauseFor): Acti
       return { after: { capacity }, change: `its capacity is ${capacity}, before: ${String(was)}` }
     },
   })
+}
+
+function capacityIn(deployment: unknown): number {
+  return numberAt(deployment, 'sku', 'capacity') ?? 1
 }

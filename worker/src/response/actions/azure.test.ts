@@ -1,11 +1,12 @@
-import { describe } from '@jest/globals'
+import { hash } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
 import { actionContract, type OpenedAction } from './action-contract.ts'
 import type { AzureOf } from './azure-asking.ts'
 import { azureContentFilterRaise } from './azure-content-filter-raise.ts'
-import { azureEndpointQuarantine } from './azure-endpoint-quarantine.ts'
 import { azureRotateKey } from './azure-rotate-key.ts'
 import { azureThrottleDeployment } from './azure-throttle-deployment.ts'
 import { catalogued } from './catalogue.ts'
+import { endpointQuarantine } from './endpoint-quarantine.ts'
 import { statefulRest } from './fixtures/stateful-rest.ts'
 import { httpAsking } from './http-asking.ts'
 
@@ -23,7 +24,10 @@ async function resourceManager(
   resources: Record<string, Resource>,
   post: (path: string, sent: Resource) => unknown = () => undefined,
   slow = false,
+  /** What somebody does right after a resource was read. */
+  onRead: (path: string) => void = () => {},
 ) {
+  const etagOf = (resource: Resource) => hash('sha256', JSON.stringify(resource), 'hex').slice(0, 16)
   const answers: string[] = []
   const server = await statefulRest({
     reads: ({ url }) => url.pathname.endsWith('/listKeys'),
@@ -36,6 +40,7 @@ async function resourceManager(
       }
       const found = resources[url.pathname]
       if (found === undefined) return undefined
+      if (method !== 'GET' && headers['if-match'] !== etagOf(found)) return { status: 412, body: {} }
       if (method === 'PUT') resources[url.pathname] = { id: found['id'], ...sent }
       if (method === 'PATCH') Object.assign(found, sent)
       // What was begun is told of as under way twice, with the state before.
@@ -45,10 +50,11 @@ async function resourceManager(
         const properties = { provisioningState: under }
         return { body: { id: found['id'], sku: { name: 'Standard', capacity: 120 }, properties } }
       }
-      return {
-        status: method === 'GET' ? 200 : 202,
-        ...(method === 'PATCH' ? {} : { body: resources[url.pathname] }),
-      }
+      if (method === 'PATCH') return { status: 202 }
+      const now = resources[url.pathname] ?? {}
+      const body = { ...now, etag: etagOf(now) }
+      if (method === 'GET') onRead(url.pathname)
+      return { status: method === 'GET' ? 200 : 202, body }
     },
   })
   const asking = httpAsking(server.client, {
@@ -116,6 +122,31 @@ describe('azure.openai.rotate-key', () => {
   })
 })
 
+test.each([
+  [1, 'before the state is read that is written'],
+  [2, 'after it'],
+])('a change of somebody else at the last moment (%i, %s) is not overwritten', async (reads) => {
+  const path = `${ACCOUNT}/raiPolicies/ours`
+  const filtersOf = (name: string) => ({ properties: { contentFilters: [{ name, enabled: false }] } })
+  const resources: Record<string, Resource> = { [path]: { id: path, ...filtersOf('Hate') } }
+  let left: number | undefined
+  const server = await resourceManager(resources, undefined, false, () => {
+    if (left !== undefined) left -= 1
+    if (left === 0) resources[path] = { id: path, ...filtersOf('Theirs') }
+  })
+  const action = catalogued(azureContentFilterRaise(server.azureOf))
+  const parameters = { ...account, policy: 'ours' }
+  const { signal } = new AbortController()
+  const plan = await action.plan(parameters, signal)
+  left = reads
+  await expect(action.apply({ plan, parameters, key: 'k' }, signal)).rejects.toMatchObject({
+    ...{ code: 'action.changed', retry: 'never' },
+  })
+  expect(resources[path]).toMatchObject(filtersOf('Theirs'))
+  expect(server.changes()).toBe(0)
+  await server.close()
+})
+
 describe('azure.content-filter.raise', () => {
   const path = `${ACCOUNT}/raiPolicies/ours`
   const filters = [
@@ -168,7 +199,7 @@ describe('endpoint.quarantine', () => {
     const server = await resourceManager(resources)
     return {
       ...server,
-      action: catalogued(azureEndpointQuarantine(server.azureOf)),
+      action: catalogued(endpointQuarantine({ azureOf: server.azureOf, awsOf: undefined }, async () => {})),
       parameters: { endpoint: path },
       state: () => structuredClone(resources[path]),
       meddle: () => {

@@ -9,6 +9,7 @@ export interface HttpCall {
   path: readonly string[]
   query?: Readonly<Record<string, string>>
   body?: unknown
+  headers?: Readonly<Record<string, string>>
   /** The permission it needs, as the service names it. */
   needs: string
 }
@@ -29,7 +30,7 @@ export function httpAsking(
     try {
       return await client.ask(
         {
-          ...{ url, needs, headers: await headers({ body }), changes: changing },
+          ...{ url, needs, headers: { ...call.headers, ...(await headers({ body })) }, changes: changing },
           ...(method === undefined ? {} : { method }),
           ...(body === undefined ? {} : { body }),
         },

@@ -11,8 +11,8 @@ type State = z.core.util.JSONType
 export interface Part<Parameters> {
   name: string
   read(parameters: Parameters, signal: AbortSignal): Promise<State>
-  /** Sets it to what the plan says: `state` is its state before or after. */
-  write(effect: Effect<Parameters> & { state: State }, signal: AbortSignal): Promise<void>
+  /** Sets it to what the plan says: `state` is its state before or after, `found` the one that it was in a moment ago. */
+  write(effect: Effect<Parameters> & { state: State; found: State }, signal: AbortSignal): Promise<void>
 }
 
 type States = Readonly<Record<string, State>>
@@ -48,9 +48,9 @@ export function stateAction<Parameters>(made: StateAction<Parameters>): Action<P
     )
     if (foreign !== undefined) throw changed(effect.plan, foreign.name)
     for (const part of to === 'after' ? parts : parts.toReversed()) {
-      const state = planned[to][part.name]
-      if (state === undefined || isSame(found[part.name], state)) continue
-      await part.write({ ...effect, state }, signal)
+      const [state, now] = [planned[to][part.name], found[part.name]]
+      if (state === undefined || now === undefined || isSame(now, state)) continue
+      await part.write({ ...effect, state, found: now }, signal)
     }
   }
   return {
@@ -87,6 +87,16 @@ function statesIn(of: ActionPlan['before']): States {
 /** Whether two states outside are the same. */
 export function isSame(left: unknown, right: unknown): boolean {
   return canonicalJson(left) === canonicalJson(right)
+}
+
+/** Refuses where a part is by now not as it was found a moment ago. */
+export function refuseOther(
+  plan: Pick<ActionPlan, 'action' | 'target'>,
+  part: string,
+  found: unknown,
+  now: unknown,
+): void {
+  if (!isSame(found, now)) throw changed(plan, part)
 }
 
 /** Somebody else was there since the plan was made. */
