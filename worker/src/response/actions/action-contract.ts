@@ -3,6 +3,7 @@ import { ActionPlan } from '../../model/containment.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Seen } from './action.ts'
 import { type ActionCatalogue, actionCatalogue, type catalogued } from './catalogue.ts'
+import { lineOf, lineOnPage, type Walk } from './fixtures/tried-page.ts'
 
 /** How a change outside goes wrong: refused, not now, or done while its answer is lost. */
 export type Failing = 'denied' | 'busy' | 'lost'
@@ -30,6 +31,8 @@ interface Expected {
   /** Somebody else's change is in the way (`refused`), or is left alone beside ours (`kept`). */
   meddling: 'refused' | 'kept'
   irreversible?: boolean
+  /** What it is tried on, where an action does the same to several things. */
+  of?: string
   /** What a plan says where the thing is not there; default `action.absent`. */
   absent?: string
   /** What must not be in a plan, which is stored and shown. */
@@ -91,6 +94,16 @@ export function actionContract(open: () => Promise<OpenedAction>, expected: Expe
       expect(opened.changes()).toBe(changes)
     }),
   )
+
+  test('what it does stands in docs/actions/tried.md (else: npm run actions)', () =>
+    trying(async ({ opened, before, apply, rollBack }) => {
+      await apply()
+      const [after, changes] = [opened.state(), opened.changes()]
+      if (!irreversible) await rollBack()
+      const name = [opened.action.name, expected.of ?? []].flat().join(', ')
+      const walk: Walk = { name, before, after, back: irreversible ? undefined : opened.state(), changes }
+      expect(lineOnPage(walk)).toBe(lineOf(walk))
+    }))
 
   test('an answer that is lost is told, and what was done is not done again', () =>
     trying(async ({ opened, before, apply, rollBack, again }) => {

@@ -212,5 +212,8 @@ describe('endpoint.quarantine', () => {
       },
     }
   }
-  actionContract(open, { meddling: 'refused', secrets: [TOKEN], hostile: { endpoint: `${path}/../blue` } })
+  actionContract(open, {
+    ...{ meddling: 'refused', of: 'Azure Machine Learning', secrets: [TOKEN] },
+    hostile: { endpoint: `${path}/../blue` },
+  })
 })

@@ -102,6 +102,7 @@ async function open(pattern: string, enforce: 'account' | 'no') {
 
 describe('bedrock.guardrail.block-pattern with a phrase', () => {
   actionContract(() => open('free tokens', 'no'), {
+    of: 'a word',
     meddling: 'kept',
     hostile: { guardrail: 'gr1/versions' },
   })
@@ -120,7 +121,10 @@ describe('bedrock.guardrail.block-pattern with a phrase', () => {
 })
 
 describe('bedrock.guardrail.block-pattern with a topic, enforced', () => {
-  actionContract(() => open(LONG, 'account'), { meddling: 'kept', hostile: { pattern: 'a\u202eb cd' } })
+  actionContract(() => open(LONG, 'account'), {
+    ...{ meddling: 'kept', of: 'a topic, for the account' },
+    hostile: { pattern: 'a\u202eb cd' },
+  })
 
   test('nothing else of the guardrail changes, and a pattern is text whatever is in it', async () => {
     const pattern = `"}],"name":"x" \${jndi:ldap://x} {{7*7}} ${LONG}`

@@ -71,7 +71,10 @@ async function open() {
 }
 
 describe('endpoint.quarantine of SageMaker', () => {
-  actionContract(open, { meddling: 'refused', hostile: { endpoint: `${ARN}/../other` } })
+  actionContract(open, {
+    ...{ meddling: 'refused', of: 'SageMaker' },
+    hostile: { endpoint: `${ARN}/../other` },
+  })
 
   test('what could not be made again is not deleted', async () => {
     const opened = await open()
