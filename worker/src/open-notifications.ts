@@ -23,6 +23,7 @@ import { opsgenieChannel, pagerdutyChannel } from './response/notify/channels/pa
 import { webhookChannel } from './response/notify/channels/webhook-channel.ts'
 import type { Delivering } from './response/notify/deliver-notifications.ts'
 import type { Escalating } from './response/notify/escalate-incidents.ts'
+import { lastLooks } from './response/notify/last-looks.ts'
 import { defanged } from './response/notify/media/defanged.ts'
 import { NotificationPolicy } from './response/notify/notification-policy.ts'
 import type { NotifyFor } from './response/notify/tell-roles.ts'
@@ -91,7 +92,7 @@ export function openNotifications(
   const door = openOutward(config, environment)
   const opened = new Map<string, Channel>()
   return {
-    ...{ store, audit, policy, warn, clock: systemClock },
+    ...{ store, audit, policy, warn, clock: systemClock, looks: lastLooks() },
     notifyFor: (category) => {
       const playbook = playbooks?.of(category)
       return (playbook && playbookSays(playbook)?.notify) ?? []

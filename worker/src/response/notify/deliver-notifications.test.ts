@@ -3,12 +3,13 @@ import { anIncident } from '../../api/fixtures/stored-things.ts'
 import { type EntryId, idOf, TenantId } from '../../model/ids.ts'
 import type { Incident, Occasion } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
-import type { Instant } from '../../model/time.ts'
+import { type Instant, shift } from '../../model/time.ts'
 import { noon } from '../../store/documents-samples-contract.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
 import { isWrite, Killed, watchedStore } from '../fixtures/watched-store.ts'
 import { deliverNotifications } from './deliver-notifications.ts'
+import { lastLooks } from './last-looks.ts'
 import type { Message } from './notice.ts'
 import { NotificationPolicy } from './notification-policy.ts'
 import { notifyIncidents } from './notify-incidents.ts'
@@ -40,7 +41,7 @@ const policy = NotificationPolicy.parse({
 
 function site(over: Store = store) {
   return {
-    ...{ store: over, policy, clock: { now: () => now } },
+    ...{ store: over, policy, clock: { now: () => now }, looks: lastLooks() },
     channelOf: ({ id }: { id: string }) => ({
       repeatable,
       send: async (message: Message) => {
@@ -227,4 +228,32 @@ describe('a worker that dies at any write', () => {
       }
     },
   )
+})
+
+test('what was read is not read again but for the last half hour, and the first look goes back six hours', async () => {
+  const { looks, ...rest } = site()
+  const asked: unknown[] = []
+  const watched: Store = {
+    ...store,
+    timeline: {
+      ...store.timeline,
+      page: (...given) => {
+        asked.push(given[1].where?.[0])
+        return store.timeline.page(...given)
+      },
+    },
+  }
+  const parts = { ...rest, store: watched, looks }
+  await notifyIncidents(parts, ACME, signal)
+  await happened('one')
+  now = shift(now, 60_000)
+  expect(await notifyIncidents(parts, ACME, signal)).toBe(1)
+  now = shift(now, 8 * 3_600_000)
+  await notifyIncidents(parts, ACME, signal)
+  const start = noon()
+  expect(asked).toEqual([
+    { field: 'at', is: 'range', from: shift(start, -6 * 3_600_000) },
+    { field: 'at', is: 'range', from: shift(start, -1_800_000) },
+    { field: 'at', is: 'range', from: shift(start, 60_000 + 2 * 3_600_000) },
+  ])
 })

@@ -11,6 +11,7 @@ import { isWrite, Killed, watchedStore } from '../fixtures/watched-store.ts'
 import { Rota } from '../oncall/rota-config.ts'
 import { aRun } from '../runs/fixtures/a-run.ts'
 import { escalateIncidents } from './escalate-incidents.ts'
+import { lastLooks } from './last-looks.ts'
 import { NotificationPolicy } from './notification-policy.ts'
 import { tellOverdue, tellRoles } from './tell-roles.ts'
 
@@ -56,7 +57,13 @@ function site(over: Store = store, policy = policyOf()) {
   const clock = { now: () => now }
   const sources = { calendar: async () => '', schedule: async () => [] }
   return {
-    ...{ store: over, clock, policy, audit: auditRecorder({ store: over, key: new Uint8Array(32) }) },
+    ...{
+      store: over,
+      clock,
+      policy,
+      looks: lastLooks(),
+      audit: auditRecorder({ store: over, key: new Uint8Array(32) }),
+    },
     onCall: { rotas: [rota], roles, people: [], sources },
   }
 }

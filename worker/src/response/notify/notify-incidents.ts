@@ -2,11 +2,12 @@ import { nameKeyOf } from '../../model/asset-name.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Incident, TimelineEntry } from '../../model/incident.ts'
 import type { Notification } from '../../model/notification.ts'
-import { type Clock, shift } from '../../model/time.ts'
+import type { Clock } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument, portions } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { keepNew } from './keep-new.ts'
+import type { LastLooks } from './last-looks.ts'
 import type { NotificationPolicy } from './notification-policy.ts'
 import { notificationsOf } from './plan-notifications.ts'
 import { ownChannels } from './routes-for.ts'
@@ -16,10 +17,9 @@ export interface Notifying {
   store: Pick<Store, 'incidents' | 'timeline' | 'assets' | 'notifications'>
   clock: Clock
   policy: NotificationPolicy
+  looks: LastLooks
 }
 
-/** What a worker that was away finds when it comes back; what is older is not news. */
-export const LOOK_BACK_MS = 6 * 3_600_000
 const TOGETHER = 200
 
 /**
@@ -31,11 +31,11 @@ export async function notifyIncidents(
   tenant: TenantId,
   signal: AbortSignal,
 ): Promise<number> {
-  const { store, policy, clock } = notifying
+  const { store, policy, clock, looks } = notifying
   if (ownChannels(policy, tenant).size === 0) return 0
   const now = clock.now()
   const where: Condition[] = [
-    { field: 'at', is: 'range', from: shift(now, -LOOK_BACK_MS) },
+    { field: 'at', is: 'range', from: looks.from('history', tenant, now) },
     { field: 'kind', is: 'not_in', values: ['comment', 'assigned', 'merged', 'notification'] },
   ]
   const entries: TimelineEntry[] = []
@@ -55,6 +55,7 @@ export async function notifyIncidents(
     })
     told += await keepNew(store, tenant, planned)
   }
+  looks.done('history', tenant, now)
   return told
 }
 

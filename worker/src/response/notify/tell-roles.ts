@@ -2,14 +2,12 @@ import type { CategoryId } from '../../model/category.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { Notification } from '../../model/notification.ts'
 import type { PlaybookExtension } from '../../model/playbook.ts'
-import { shift } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { holdersOf } from '../oncall/on-call.ts'
 import type { Escalating } from './escalate-incidents.ts'
 import { keepNew } from './keep-new.ts'
-import { LOOK_BACK_MS } from './notify-incidents.ts'
 import { newNotification } from './plan-notifications.ts'
 import { channelsFor, ownChannels } from './routes-for.ts'
 
@@ -21,7 +19,7 @@ export type NotifyFor = (category: CategoryId) => PlaybookExtension['notify']
  * becomes graver tells those that are named for its new severity. Gives how many messages are new.
  */
 export async function tellRoles(
-  { store, policy, clock, onCall }: Escalating,
+  { store, policy, clock, onCall, looks }: Escalating,
   notifyFor: NotifyFor,
   tenant: TenantId,
   signal: AbortSignal,
@@ -31,7 +29,7 @@ export async function tellRoles(
   const where: Condition[] = [
     { field: 'merged_into', is: 'missing' },
     { field: 'state', is: 'not_in', values: ['resolved', 'closed'] },
-    { field: 'updated', is: 'range', from: shift(now, -LOOK_BACK_MS) },
+    { field: 'updated', is: 'range', from: looks.from('roles', tenant, now) },
   ]
   let told = 0
   for await (const { document: incident } of everyDocument(store.incidents, tenant, where)) {
@@ -57,6 +55,7 @@ export async function tellRoles(
     }
     told += await keepNew(store, tenant, planned)
   }
+  looks.done('roles', tenant, now)
   return told
 }
 
@@ -65,7 +64,7 @@ export async function tellRoles(
  * there are more of them. Gives how many messages are new.
  */
 export async function tellOverdue(
-  { store, policy, clock, onCall }: Escalating & { store: Pick<Store, 'runs'> },
+  { store, policy, clock, onCall, looks }: Escalating & { store: Pick<Store, 'runs'> },
   tenant: TenantId,
   signal: AbortSignal,
 ): Promise<number> {
@@ -74,7 +73,7 @@ export async function tellOverdue(
   const where: Condition[] = [
     { field: 'state', is: 'in', values: ['running'] },
     { field: 'overdue', is: 'range', from: 1 },
-    { field: 'updated', is: 'range', from: shift(now, -LOOK_BACK_MS) },
+    { field: 'updated', is: 'range', from: looks.from('overdue', tenant, now) },
   ]
   let told = 0
   for await (const { document: run } of everyDocument(store.runs, tenant, where)) {
@@ -103,5 +102,6 @@ export async function tellOverdue(
     )
     told += await keepNew(store, tenant, planned)
   }
+  looks.done('overdue', tenant, now)
   return told
 }
