@@ -145,6 +145,10 @@ test('a drill goes the whole way, is marked on it, changes nothing outside, and 
   const [head] = await site.all(store.runs)
   if (head === undefined) throw new Error('no playbook runs')
   expect(head).toMatchObject({ drill: started.id, title: 'DRILL: A playbook' })
+  const wanted = (await site.all(store.timeline)).filter(({ occasion }) => occasion === 'approval_wanted')
+  expect(wanted.map(({ text }) => text)).toEqual([
+    `DRILL: agent.tool.remove: tool send_mail of agent a in policy agents: planned: ${stepId('take')}`,
+  ])
   const approval = { step: stepId('take'), visit: 0, signal: 'approved' as const, key: '1' }
   const nothing = { note: '', variables: {}, evidence: [] }
   await signalStep(site.runs, { tenant, run: head.id, actor: 'user:lee' }, { ...approval, ...nothing })

@@ -14,7 +14,7 @@ import {
   type ContainmentDesk,
   containmentWith,
 } from '../containments/containment-desk.ts'
-import { rehearsed } from '../drills/rehearsed.ts'
+import { rehearsed, rehearsePlan } from '../drills/rehearsed.ts'
 import { filled } from '../playbooks/variables.ts'
 import type { Done, Effect, Effects } from './effects.ts'
 import type { HttpCommands } from './http-commands.ts'
@@ -34,7 +34,11 @@ export function siteEffects(desk: ContainmentDesk, http: HttpCommands): Effects 
       const asked = askedBy(effect)
       if ('outcome' in asked) return asked
       try {
-        if (effect.drill !== undefined) return (await dryRun(desk, effect.tenant, asked, signal)).plan
+        if (effect.drill !== undefined) {
+          const { plan } = await dryRun(desk, effect.tenant, asked, signal)
+          await rehearsePlan(desk, effect, plan)
+          return plan
+        }
         return (await planContainment(desk, wantedBy(effect, asked), signal)).plan
       } catch (thrown) {
         const { code, message } = asProblem(thrown)
