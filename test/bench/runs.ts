@@ -61,7 +61,7 @@ export async function runs(file: string): Promise<Measured[]> {
   const begun = await Promise.all(
     Array.from({ length: RUNS }, async (_, nth) => {
       const incident = idOf('incident', String(nth)) as IncidentId
-      const of = { tenant, incident, playbook, called: [], variables: {}, by: WORKER }
+      const of = { tenant, incident, playbook, called: [], variables: {}, drill: undefined, by: WORKER }
       const run = await startRun(parts, of)
       await onRun(tenant, run)
       return run

@@ -147,7 +147,7 @@ async function openDispatcher(): Promise<Dispatcher<JobDeps>> {
 const incident = anIncident(tenant, 'one')
 await store.incidents.put(tenant, incident, 'new')
 dispatcher.start()
-const beginning = { tenant, incident: incident.id, called: [], variables: {}, by: WORKER }
+const beginning = { tenant, incident: incident.id, called: [], variables: {}, drill: undefined, by: WORKER }
 const run = await startRun(parts, { ...beginning, playbook: aRunPlaybook(witness) })
 await onRun(tenant, run)
 const never = new AbortController().signal

@@ -23,7 +23,7 @@ beforeEach(async () => {
     begin: { type: 'start', on_completion: 'one' },
     one: manual({ name: 'Look', more: {} }),
   })
-  const beginning = { tenant: ACME, playbook, called: [], variables: {}, by: 'worker' }
+  const beginning = { tenant: ACME, playbook, called: [], variables: {}, drill: undefined, by: 'worker' }
   inForce.set(playbook.id, playbook)
   run = await startRun(api.context, { ...beginning, incident: anIncident(ACME, `run ${begun++}`).id })
   const nobody = { onDue: async () => {}, onRest: async () => {} }

@@ -67,12 +67,15 @@ test('a run is begun by hand on the beginning of an id, its steps are done by na
   const step = { tenant, id, note: '', variables: {}, evidence: [], actor: 'user:kim' }
   const found = { ...step, step: 'Name the agent', variables: { __agent__: 'A1' }, key: '2' }
   expect(await sayOfStep(desk, { ...found, signal: 'completed' }, out)).toBe(0)
+  said()
+  await showRun(desk, { tenant, id, json: false }, out)
   expect(said()).toMatch(/Name the agent\/0 +success[\s\S]*Look\/0 +waiting +lead/)
   await listRuns(desk, { tenant, all: false, json: false }, out)
   expect(said()).toMatch(/running +containment +0 +lead/)
   const skipped = { ...step, step: 'Look', signal: 'skipped' as const, key: '3' }
   await expect(sayOfStep(desk, skipped, out)).rejects.toMatchObject({ code: 'run.refused' })
   await sayOfStep(desk, { ...skipped, note: 'seen before' }, out)
+  said()
   await showRun(desk, { tenant, id, json: true }, out)
   expect(JSON.parse(said())).toMatchObject({ state: 'completed', started_by: 'user:kim' })
 })
@@ -93,5 +96,7 @@ test('what does not fit is refused, and says what there is', async () => {
   })
   const ended = { tenant, id, actor: 'user:kim', note: 'not needed', takeBack: true }
   expect(await cancel(desk, ended, out)).toBe(0)
+  said()
+  await showRun(desk, { tenant, id, json: false }, out)
   expect(said()).toContain('cancelled: not needed')
 })

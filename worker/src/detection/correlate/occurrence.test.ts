@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { SourceId } from '../../model/ids.ts'
+import type { DrillId, SourceId } from '../../model/ids.ts'
 import { Facts, isSameFacts } from './occurrence.ts'
 
 test('facts that differ in any part are not the same', () => {
@@ -24,6 +24,7 @@ test('facts that differ in any part are not the same', () => {
       { type: 'ai_agent', provider: 'mcp', key: 'l' },
     ],
     conversation: [undefined, 'd'],
+    drill: ['e'.repeat(32) as DrillId],
   }
   expect(Object.keys(others).sort()).toEqual(Object.keys(Facts.shape).sort())
   expect(isSameFacts(facts, structuredClone(facts))).toBe(true)

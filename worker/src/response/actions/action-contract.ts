@@ -98,11 +98,12 @@ export function actionContract(open: () => Promise<OpenedAction>, expected: Expe
   test('what it does stands in docs/actions/tried.md (else: npm run actions)', () =>
     trying(async ({ opened, before, apply, rollBack }) => {
       await apply()
-      const [after, changes] = [opened.state(), opened.changes()]
+      const [after, changes] = [structuredClone(opened.state()), opened.changes()]
       if (!irreversible) await rollBack()
       const name = [opened.action.name, expected.of ?? []].flat().join(', ')
       const walk: Walk = { name, before, after, back: irreversible ? undefined : opened.state(), changes }
-      expect(lineOnPage(walk)).toBe(lineOf(walk))
+      const line = lineOf(walk, secrets)
+      expect(lineOnPage(walk, line)).toBe(line)
     }))
 
   test('an answer that is lost is told, and what was done is not done again', () =>

@@ -56,7 +56,7 @@ function aWorld(playbook: Playbook, effects: Effects) {
   const start = (on = store) =>
     startRun(
       { store: on, clock: { now: () => now } },
-      { tenant, incident: INCIDENT, playbook, called: [], variables: {}, by: WORKER },
+      { tenant, incident: INCIDENT, playbook, called: [], variables: {}, drill: undefined, by: WORKER },
     )
   return { tenant, due, parts, start, wait: (ms: number) => (now = shift(now, ms)) }
 }

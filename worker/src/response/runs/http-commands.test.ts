@@ -85,6 +85,7 @@ function anEffect({
     ...{ tenant: 'acme' as TenantId, run: 'r' as Effect['run'], incident: 'i' as Effect['incident'] },
     ...{ key: 'r/one/0/0', definition, step: defined, values, plan: null, asker: 'worker', approved: [] },
     command: defined.commands[0] ?? { by: 'person' },
+    drill: undefined,
     ...changes,
   }
 }

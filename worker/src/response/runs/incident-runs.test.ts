@@ -246,7 +246,14 @@ test('back in its former category the playbook begins anew; what a person began 
   const { follow, runs, desk } = aSite(tenant, byCategory)
   const incident = await open(tenant, 'one')
   await follow()
-  const asked = { tenant, incident: incident.id, playbook: first, called: [], variables: {} }
+  const asked = {
+    tenant,
+    incident: incident.id,
+    playbook: first,
+    called: [],
+    variables: {},
+    drill: undefined,
+  }
   await startRun(desk, { ...asked, by: 'token:jan', key: 'mine' })
   for (const category of ['cost_abuse', 'jailbreak_bypass', 'cost_abuse']) {
     await recategorised(tenant, incident, category)

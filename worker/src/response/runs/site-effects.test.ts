@@ -73,7 +73,7 @@ async function aSite() {
     ...{ store, conditions: playbookConditions, effects, clock },
     ...{ onDue: async () => {}, onRest: async () => {} },
   }
-  const beginning = { tenant: ACME, playbook, called: [], variables: {}, by: 'worker' }
+  const beginning = { tenant: ACME, playbook, called: [], variables: {}, drill: undefined, by: 'worker' }
   const run = await startRun(parts, { ...beginning, incident: incident.id })
   const advance = () => advanceRun(parts, ACME, run, never)
   await advance()
