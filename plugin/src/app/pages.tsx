@@ -27,6 +27,24 @@ export const pages: readonly PageEntry[] = [
     path: 'incidents/:id',
     Component: lazy(async () => ({ default: (await import('../incidents/incident-page.tsx')).IncidentPage })),
   },
+  {
+    path: below(paths.inventory()),
+    Component: lazy(async () => ({
+      default: (await import('../inventory/inventory-page.tsx')).InventoryPage,
+    })),
+  },
+  {
+    path: 'inventory/:id',
+    Component: lazy(async () => ({ default: (await import('../inventory/asset-page.tsx')).AssetPage })),
+  },
+  {
+    path: below(paths.risk()),
+    Component: lazy(async () => ({ default: (await import('../risk/risk-page.tsx')).RiskPage })),
+  },
+  {
+    path: 'entities/:type/:id',
+    Component: lazy(async () => ({ default: (await import('../entities/entity-page.tsx')).EntityPage })),
+  },
 ]
 
 function below(path: string): string {

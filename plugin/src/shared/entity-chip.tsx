@@ -1,48 +1,52 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { Icon, type IconName, useStyles2 } from '@grafana/ui'
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui'
+import { EntityKind } from '@wachter/worker/model/entity.ts'
 import { Link } from 'react-router-dom'
+import { iconOfType } from './asset-marks.tsx'
+import { wordOfType } from './asset-words.ts'
+import { EntityHoverCard } from './entity-hover-card.tsx'
 import { InertText } from './inert-text.tsx'
-import { readable } from './words.ts'
+import { paths } from './paths.ts'
 
-const icons: Record<string, IconName> = {
-  user: 'user',
-  api_key: 'key-skeleton-alt',
-  agent: 'robot',
-  ai_agent: 'robot',
-  service: 'cube',
-  host: 'monitor',
-  ip: 'sitemap',
-  account: 'building',
-  foundation_model: 'brain',
-  fine_tuned_model: 'brain',
-  embedding_model: 'brain',
-  vector_database: 'database',
-  training_dataset: 'database',
-  evaluation_dataset: 'database',
-  guardrail_config: 'shield',
-  mcp_server: 'plug',
-  api_endpoint: 'cloud',
-  conversation: 'comment-alt',
-}
-
-/** Anybody or anything that has a name: who acted, an asset, a conversation. The same everywhere. */
-export function EntityChip({ kind, name, to }: { kind: string; name: string; to?: string }) {
+/**
+ * Anybody or anything that has a name: who acted, an asset, a conversation. The same everywhere; it leads to its page, and tells
+ * on hover and focus what is known of it. `to`: another page, or none (null), as inside a link. `name` is what logs call it;
+ * where people call it otherwise, that is `label`.
+ */
+export function EntityChip({
+  kind,
+  name,
+  label = name,
+  to,
+}: {
+  kind: string
+  name: string
+  label?: string
+  to?: string | null
+}) {
   const styles = useStyles2(getStyles)
+  const known = EntityKind.safeParse(kind).data
+  const address = to === undefined && known !== undefined && name !== '' ? paths.entity(kind, name) : to
   const content = (
     <>
-      <Icon name={icons[kind] ?? 'circle'} size="sm" title={readable(kind)} />
+      <Icon name={iconOfType(kind)} size="sm" title={wordOfType(kind)} />
       <span className={styles.name}>
-        <InertText text={name} longest={80} />
+        <InertText text={label} longest={80} />
       </span>
     </>
   )
-  return to === undefined ? (
-    <span className={styles.chip}>{content}</span>
-  ) : (
-    <Link className={styles.chip} to={to}>
+  if (address == null) return <span className={styles.chip}>{content}</span>
+  const link = (
+    <Link className={styles.chip} to={address}>
       {content}
     </Link>
+  )
+  if (known === undefined) return link
+  return (
+    <Tooltip interactive placement="bottom-start" content={<EntityHoverCard kind={known} id={name} />}>
+      {link}
+    </Tooltip>
   )
 }
 

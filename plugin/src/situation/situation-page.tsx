@@ -191,7 +191,7 @@ function Riskiest({ assets }: { assets: readonly RiskyAsset[] }) {
     <ol className={styles.list}>
       {assets.map(({ id, type, name, risk }) => (
         <li key={id} className={styles.asset}>
-          <EntityChip kind={type} name={name} />
+          <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
           <LevelBadge level={risk.level} />
           <span className={styles.number}>{risk.residual.toLocaleString(language)}</span>
         </li>

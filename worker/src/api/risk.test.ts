@@ -122,6 +122,27 @@ describe('all risk together', () => {
     expect(types.groups[0]?.sum).toBeCloseTo((sums[0] ?? 0) + (sums[1] ?? 0), 2)
   })
 
+  test('is a ledger of what moved, by how much and why, the newest first', async () => {
+    const { body } = await get('/risk/ledger?sort=at:desc')
+    const { items } = body as {
+      items: { name: string; residual: number; before: { residual: number } | null }[]
+    }
+    const [newest, oldest] = items.filter(({ name }) => name === 'bad')
+    expect(newest).toMatchObject({ type: 'ai_agent', causes: [{ kind: 'controls' }] })
+    expect(oldest).toMatchObject({ before: null, causes: [{ kind: 'first' }] })
+    expect(newest?.before?.residual).toBe(oldest?.residual)
+    expect((await get('/risk/ledger?level=LOW')).body).not.toMatchObject({ items: [{ name: 'bad' }] })
+  })
+
+  test('is counted by inherent and residual, beside the appetite; each asset in one cell', async () => {
+    const { body } = await get('/risk/matrix')
+    const { cells, assets } = body as { assets: number; cells: { residual: number; assets: number }[] }
+    expect(body).toMatchObject({ appetite: { any: theRisk.appetite.residual.any, critical_assets: 0 } })
+    expect(assets).toBe(2)
+    expect(cells).toHaveLength(2)
+    expect((await get('/risk/matrix', RIVAL)).body).toMatchObject({ assets: 1 })
+  })
+
   test('in money counts own incidents over the prior', async () => {
     const { body } = await get('/risk/losses')
     const reply = body as {

@@ -22,6 +22,7 @@ import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
 import { registerDrills } from './routes/drills.ts'
 import { registerDuties } from './routes/duties.ts'
+import { registerEntities } from './routes/entities.ts'
 import { registerEvents } from './routes/events.ts'
 import { registerEvidence } from './routes/evidence.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
@@ -37,6 +38,7 @@ import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRisk } from './routes/risk.ts'
+import { registerRiskLedger } from './routes/risk-ledger.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerRuns } from './routes/runs.ts'
 import { registerSearch } from './routes/search.ts'
@@ -146,8 +148,10 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)
+  registerEntities(app, context)
   registerConnectors(app, context)
   registerRisk(app, context)
+  registerRiskLedger(app, context)
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)

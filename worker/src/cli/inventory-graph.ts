@@ -1,5 +1,6 @@
-import { graphAround, type ShownGraph } from '../inventory/look-around.ts'
+import { graphAround } from '../inventory/look-around.ts'
 import { survivorOf } from '../inventory/survivor-of.ts'
+import type { ShownGraph } from '../model/asset-graph.ts'
 import type { TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
 import type { Store } from '../store/store.ts'

@@ -1,47 +1,8 @@
-import { z } from 'zod'
-import { type Asset, type PermissionClass, PermissionClass as Permissions } from '../model/asset.ts'
-import { AssetId } from '../model/ids.ts'
-import { AssetType, DataClassification } from '../model/taxonomy.ts'
+import type { Asset, PermissionClass } from '../model/asset.ts'
+import type { BlastRadius, Place } from '../model/asset-graph.ts'
+import type { AssetId } from '../model/ids.ts'
+import { DataClassification } from '../model/taxonomy.ts'
 import { type Graph, nameIn, pathInWords, pathTo, type Reached, reachedIn } from './graph.ts'
-
-const Place = z.strictObject({
-  id: z.string().meta({ description: 'Of an asset; where `missing`, of a name that no asset has.' }),
-  type: AssetType,
-  name: z.string(),
-  missing: z.boolean(),
-  /** Steps from the asset in question; of what is at stake from the nearest dependant. */
-  depth: z.int(),
-})
-type Place = z.infer<typeof Place>
-
-/** What is hit when an asset is taken over, changed or fails. */
-export const BlastRadius = z.strictObject({
-  asset: AssetId,
-  /** What depends on it, directly or through others. */
-  dependants: z.array(Place),
-  /** What it can reach itself. */
-  reaches: z.array(Place),
-  /** What its dependants can reach and it can't: at stake when it tells them what to do. */
-  at_stake: z.array(Place),
-  /** Classes of data that it or a dependant handles or reaches, the most sensitive first, with where. */
-  data: z.array(
-    z.strictObject({
-      classification: DataClassification,
-      assets: z.array(z.strictObject({ id: AssetId, name: z.string(), path: z.string() })),
-    }),
-  ),
-  /** The most that it and what it reaches, and the most that its dependants may do. */
-  permissions: z.strictObject({ own: Permissions, dependants: Permissions }),
-  /** Whom it, its dependants and what they reach act as. */
-  identities: z.array(z.string()),
-  /** Who uses it or a dependant, as far as known, and who owns a dependant. */
-  users: z.array(z.string()),
-  owners: z.array(z.string()),
-  environments: z.array(z.string()),
-  /** Something lies beyond what was looked at. */
-  cut: z.boolean(),
-})
-export type BlastRadius = z.infer<typeof BlastRadius>
 
 const REACH = ['none', 'read', 'write', 'manage'] as const
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { Lifecycle } from '../model/asset.ts'
+import type { EditedFacts } from '../model/asset-edit.ts'
 import type { Version } from '../store/documents.ts'
 import { editAsset, editAssets } from './edit-assets.ts'
 import { ACME, agent, type EditedInventory, openEditedInventory } from './fixtures/edited-inventory.ts'
-import type { EditedFacts } from './persons-word.ts'
 
 async function withBot(): Promise<EditedInventory & { id: string }> {
   const opened = await openEditedInventory()

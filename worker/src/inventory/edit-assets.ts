@@ -1,4 +1,5 @@
 import type { Asset, AssetFacts, FactName } from '../model/asset.ts'
+import { type EditedAssets, type EditedFacts, MOST_EDITED } from '../model/asset-edit.ts'
 import type { AssetId } from '../model/ids.ts'
 import { Problem, problem } from '../model/problem.ts'
 import type { Condition, Query, Version, Versioned } from '../store/documents.ts'
@@ -14,7 +15,7 @@ import {
   wordsOf,
 } from './asset-desk.ts'
 import { checkStep } from './lifecycle.ts'
-import { type EditedFacts, type Speaker, saying, silentOn } from './persons-word.ts'
+import { type Speaker, saying, silentOn } from './persons-word.ts'
 import { survivorOf } from './survivor-of.ts'
 
 /** What is to be said from now on (null: no longer), and why. */
@@ -22,9 +23,6 @@ export interface Edit {
   set: EditedFacts
   reason: string | undefined
 }
-
-/** Assets of one request. */
-export const MOST_EDITED = 1000
 
 /**
  * Edits one asset. Errors: `asset.unknown`, `asset.conflict` (it has changed since the version that was expected),
@@ -45,15 +43,6 @@ export async function editAsset(
 /** Which assets an edit is for. */
 export type Chosen = { ids: readonly string[] } | { query: Pick<Query, 'where' | 'text'> }
 
-/** How an edit of many went, or would go. */
-export interface Edited {
-  matched: number
-  changed: number
-  /** Said already. */
-  unchanged: number
-  refused: readonly { asset: string; code: string; title: string }[]
-}
-
 /**
  * Edits many assets, each by itself: one that can't be edited so is told and stops no other. `dryRun` tells how many there
  * are and how each would go, and changes nothing. Throws `asset.too-many` (user) above 1,000, `asset.count` (user) where
@@ -63,7 +52,7 @@ export async function editAssets(
   desk: AssetDesk,
   editor: Editor,
   given: Edit & { of: Chosen; dryRun: boolean; counted: number | undefined },
-): Promise<Edited> {
+): Promise<EditedAssets> {
   const { found, refused } = await chosenAssets(desk, editor, given.of)
   const matched = found.length + refused.length
   if (given.counted !== undefined && given.counted !== matched) {
@@ -92,7 +81,7 @@ export async function editAssets(
 
 async function chosenAssets({ store }: AssetDesk, { tenant }: Editor, of: Chosen) {
   const found = new Map<AssetId, Versioned<Asset>>()
-  const refused: Edited['refused'][number][] = []
+  const refused: EditedAssets['refused'][number][] = []
   if ('query' in of) {
     const { where = [], text } = of.query
     const standing: Condition[] = [...where, { field: 'merged_into', is: 'missing' }]

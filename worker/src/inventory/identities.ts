@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Identity } from '../model/shown-asset.ts'
 
 /** One person of `people.yaml`: the names that can't be read from an e-mail address are told here. */
 export const Person = z.strictObject({
@@ -11,19 +12,6 @@ export const Person = z.strictObject({
   left: z.iso.date().optional(),
 })
 export type Person = z.infer<typeof Person>
-
-/** Somebody or something that uses AI, and every name it goes by, each with why that is shown to be it. */
-export const Identity = z.strictObject({
-  /** `workload`: a role or service account; whoever takes it on is not known by name. */
-  kind: z.enum(['person', 'workload', 'unknown']),
-  /** A person's e-mail address, a workload's role or account, else the only name there is. */
-  id: z.string(),
-  name: z.string().optional(),
-  team: z.string().optional(),
-  left: z.string().optional(),
-  known_as: z.array(z.strictObject({ name: z.string(), why: z.string() })),
-})
-export type Identity = z.infer<typeof Identity>
 
 /** Whose name something is by `people.yaml`. */
 interface Told {

@@ -1,41 +1,11 @@
-import { z } from 'zod'
-import { type Asset, Lifecycle, RelationKind } from '../model/asset.ts'
+import type { Asset } from '../model/asset.ts'
+import type { BlastRadius, Directions, ShownGraph, ToxicCombination } from '../model/asset-graph.ts'
 import type { TenantId } from '../model/ids.ts'
-import { AssetType } from '../model/taxonomy.ts'
 import type { Documents, Versioned } from '../store/documents.ts'
-import { type BlastRadius, blastRadiusOf } from './blast-radius.ts'
+import { blastRadiusOf } from './blast-radius.ts'
 import { type Direction, type Graph, nameIn, reachedIn } from './graph.ts'
 import { FARTHEST, neighbourhoodOf } from './neighbourhood.ts'
-import { type ToxicCombination, toxicCombinationOf } from './toxic-combination.ts'
-
-/** Which way to look: at what depends on it, at what it depends on, or both. */
-export const Directions = z.enum(['up', 'down', 'both'])
-export type Directions = z.infer<typeof Directions>
-
-const Node = z.strictObject({
-  id: z.string().meta({ description: 'Of an asset; where `missing`, of a name that no asset has.' }),
-  type: AssetType,
-  name: z.string(),
-  /** Something depends on it and the inventory doesn't know it. */
-  missing: z.boolean(),
-  lifecycle: Lifecycle.nullable(),
-  /** Steps from the asset in question: above it negative, below it positive. */
-  depth: z.int(),
-  /** It depends on more than is shown. */
-  more: z.boolean(),
-})
-
-/** An asset's surroundings. `from` depends on `to`. */
-export const ShownGraph = z.strictObject({
-  asset: z.string(),
-  direction: Directions,
-  depth: z.int(),
-  nodes: z.array(Node),
-  edges: z.array(z.strictObject({ from: z.string(), kind: RelationKind, to: z.string() })),
-  /** There was too much to show: the nearest are shown. */
-  cut: z.boolean(),
-})
-export type ShownGraph = z.infer<typeof ShownGraph>
+import { toxicCombinationOf } from './toxic-combination.ts'
 
 type Assets = Pick<Documents<Asset>, 'page'>
 

@@ -1,58 +1,10 @@
-import { z } from 'zod'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { identityOf } from '../discovery/identity.ts'
-import { AssetFacts, type FactName, type Observation } from '../model/asset.ts'
+import type { AssetFacts, FactName, Observation } from '../model/asset.ts'
 import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetRef } from '../model/event.ts'
 import { idOf, type ObservationId, type TenantId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
-
-/** What people say of an asset: what it is for, whose it is, how it is to be judged; not what was found at it. */
-export const PersonsFacts = AssetFacts.pick({
-  name: true,
-  description: true,
-  purpose: true,
-  owner_team: true,
-  owner_email: true,
-  lifecycle: true,
-  compliance_status: true,
-  data_classification: true,
-  environment: true,
-  exposure: true,
-  regulatory_scope: true,
-  model_provider: true,
-  model_name: true,
-  model_version: true,
-  self_hosted: true,
-  source_url: true,
-  license: true,
-  sbom_available: true,
-  last_security_review: true,
-  next_security_review: true,
-  authorised_tools: true,
-  approved_service: true,
-  untrusted_content: true,
-  network_isolated: true,
-  controls: true,
-}).extend({
-  // Connectors tell what a provider has; a person's word is to be a way to reach somebody.
-  owner_email: z
-    .string()
-    .max(320)
-    .regex(/^[^\s@]+@[^\s@]+$/, 'is no e-mail address; write name@example.com')
-    .optional(),
-})
-
-const shape = PersonsFacts.shape
-type Edited = { [Name in keyof typeof shape]: z.ZodOptional<z.ZodNullable<(typeof shape)[Name]>> }
-
-/** An edit: a fact that is named is said from now on; null takes back what people have said of it. */
-export const EditedFacts = z.strictObject(
-  Object.fromEntries(
-    Object.entries(shape).map(([name, schema]) => [name, (schema as z.ZodType).nullable().optional()]),
-  ) as Edited,
-)
-export type EditedFacts = z.infer<typeof EditedFacts>
 
 /** Who speaks of what, and when. */
 export interface Speaker {

@@ -1,13 +1,5 @@
-import { z } from 'zod'
 import type { Asset } from '../model/asset.ts'
-import type { Identity } from './identities.ts'
-
-/** Who may own an asset, and why one could think so. */
-export const SuggestedOwner = z.strictObject({
-  owner: z.string(),
-  reasons: z.array(z.string()).min(1),
-})
-export type SuggestedOwner = z.infer<typeof SuggestedOwner>
+import type { Identity, SuggestedOwner } from '../model/shown-asset.ts'
 
 /** Tags by which organisations say whose a thing is, folded: without case, blanks and marks. */
 const OWNER_TAGS: ReadonlySet<string> = new Set([

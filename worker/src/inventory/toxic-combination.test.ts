@@ -28,7 +28,11 @@ test('the three may lie anywhere an agent comes to, and the way to each is told'
   const found = toxicCombinationOf(all, agent.id)
   expect(found).toMatchObject({
     private_data: { asset: store.id, path: 'support reads contracts' },
-    untrusted_input: { asset: web.id, path: 'support delegates to research, which calls web' },
+    untrusted_input: {
+      asset: web.id,
+      path: 'support delegates to research, which calls web',
+      over: [agent.id, research.id, web.id],
+    },
     outward: { asset: web.id, why: 'tool post can carry data out' },
   })
   expect(found && toxicInWords(found)).toContain('tool fetch brings in texts that strangers can write')

@@ -1,32 +1,7 @@
-import { z } from 'zod'
 import type { Asset, RelationKind } from '../model/asset.ts'
-import { AssetId } from '../model/ids.ts'
+import type { ToxicCombination, ToxicPart } from '../model/asset-graph.ts'
 import type { AssetType, DataClassification } from '../model/taxonomy.ts'
 import { type Edge, type Graph, pathInWords, pathTo, reachedIn } from './graph.ts'
-
-/** Where one of the three is, and how the agent comes to it. */
-export const ToxicPart = z.strictObject({
-  /** The asset that has it: the agent's own id where it is the agent itself. */
-  asset: AssetId,
-  /** Why it counts. */
-  why: z.string(),
-  /** From the agent to there, in words. */
-  path: z.string(),
-})
-export type ToxicPart = z.infer<typeof ToxicPart>
-
-/**
- * One agent or application that comes to private data, takes in texts that strangers can write, and can send something out:
- * whoever writes such a text can have the data sent to him.
- */
-export const ToxicCombination = z.strictObject({
-  asset: AssetId,
-  name: z.string(),
-  private_data: ToxicPart,
-  untrusted_input: ToxicPart,
-  outward: ToxicPart,
-})
-export type ToxicCombination = z.infer<typeof ToxicCombination>
 
 /** What acts by itself on what it reads. */
 export const ACTING: ReadonlySet<AssetType> = new Set<AssetType>(['ai_agent', 'ai_application'])
@@ -65,7 +40,9 @@ export function toxicCombinationOf(graph: Graph, id: string): ToxicCombination |
       const at = graph.assets.get(place)
       const reason = at && why(at, place === id)
       if (at === undefined || reason === undefined) continue
-      return { asset: at.id, why: reason, path: pathInWords(graph, id, pathTo(reached, place)) }
+      const way = pathTo(reached, place)
+      const over = [asset.id, ...way.flatMap(({ to }) => graph.assets.get(to)?.id ?? [])]
+      return { asset: at.id, why: reason, path: pathInWords(graph, id, way), over }
     }
     return undefined
   }

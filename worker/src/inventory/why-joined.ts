@@ -1,20 +1,7 @@
-import { z } from 'zod'
 import type { Observation } from '../model/asset.ts'
 import { nameKeyOf } from '../model/asset-name.ts'
-import { AssetRef } from '../model/event.ts'
+import type { Joint } from '../model/shown-asset.ts'
 import { unionFind } from '../model/union-find.ts'
-
-/** Why two things that observers speak of are one. */
-export const Joint = z.strictObject({
-  one: z.strictObject({ observer: z.string(), name: AssetRef }),
-  other: z.strictObject({ observer: z.string(), name: AssetRef }),
-  /** `name`: both go by it; `mark`: a file's digest, a key's fingerprint, a pinned package, or the same model in one place. */
-  by: z.enum(['name', 'mark']),
-  name: AssetRef.optional(),
-  /** Of a person who said so. */
-  reason: z.string().optional(),
-})
-export type Joint = z.infer<typeof Joint>
 
 /**
  * What makes one thing of what these observations speak of: as few joints as hold it together, names before marks. Two that

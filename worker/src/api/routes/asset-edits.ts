@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { AssetDesk, Editor } from '../../inventory/asset-desk.ts'
-import { editAsset, editAssets, MOST_EDITED } from '../../inventory/edit-assets.ts'
+import { editAsset, editAssets } from '../../inventory/edit-assets.ts'
 import { mergeAssets, registerAsset, splitAsset } from '../../inventory/join-assets.ts'
-import { EditedFacts, PersonsFacts } from '../../inventory/persons-word.ts'
-import { ShownAsset, shownAsset } from '../../inventory/shown-asset.ts'
+import { shownAsset } from '../../inventory/shown-asset.ts'
 import { Relation } from '../../model/asset.ts'
+import { EditedAssets, EditedFacts, MOST_EDITED, PersonsFacts } from '../../model/asset-edit.ts'
 import { AssetRef } from '../../model/event.ts'
+import { ShownAsset } from '../../model/shown-asset.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import type { Version } from '../../store/documents.ts'
 import { assets } from '../../store/store.ts'
@@ -22,13 +23,6 @@ const Edit = z.strictObject({
     'Facts that are said from now on; null takes back what people have said',
   ),
   reason: Reason.optional().describe('Needed to restrict, block or retire'),
-})
-
-const Edited = z.strictObject({
-  matched: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  refused: z.array(z.strictObject({ asset: z.string(), code: z.string(), title: z.string() })),
 })
 
 /** Registers an asset in the words of `assets.yaml`. */
@@ -80,7 +74,7 @@ export function registerAssetEdits(app: Routes, context: ApiContext): void {
           ({ ids, filter }) => (ids === undefined) !== (filter === undefined),
           'give ids or a filter',
         ),
-        response: { 200: Edited },
+        response: { 200: EditedAssets },
       },
     },
     async (request) => {

@@ -1,17 +1,10 @@
 import { z } from 'zod'
-import { BlastRadius } from '../../inventory/blast-radius.ts'
-import {
-  blastRadiusAround,
-  Directions,
-  graphAround,
-  ShownGraph,
-  toxicCombinationsOf,
-} from '../../inventory/look-around.ts'
+import { blastRadiusAround, graphAround, toxicCombinationsOf } from '../../inventory/look-around.ts'
 import { FARTHEST } from '../../inventory/neighbourhood.ts'
 import { conditionsOf, Mismatch, Reconciliation, reconcile } from '../../inventory/reconcile.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
-import { ToxicCombination } from '../../inventory/toxic-combination.ts'
 import { Lifecycle } from '../../model/asset.ts'
+import { BlastRadius, Directions, FoundToxic, ShownGraph, ToxicCombination } from '../../model/asset-graph.ts'
 import { AssetId } from '../../model/ids.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import { Instant } from '../../model/time.ts'
@@ -63,10 +56,9 @@ export function registerAssetGraph(app: Routes, { store }: ApiContext): void {
       return blastRadiusAround(assets, root)
     },
   )
-  const Found = z.strictObject({ toxic_combination: ToxicCombination.nullable() })
   app.get(
     '/api/v1/assets/:id/toxic-combination',
-    { config: read, schema: { params: IdParameter, response: { 200: Found } } },
+    { config: read, schema: { params: IdParameter, response: { 200: FoundToxic } } },
     async (request) => {
       const { tenant } = callerIn(request)
       const root = await survivorOf(assets, tenant, request.params.id)

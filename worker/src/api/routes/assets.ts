@@ -1,7 +1,8 @@
-import { z } from 'zod'
-import { ShownAsset, shownAsset } from '../../inventory/shown-asset.ts'
+import type { z } from 'zod'
+import { shownAsset } from '../../inventory/shown-asset.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
-import { Asset, AssetChange, Observation } from '../../model/asset.ts'
+import type { Asset } from '../../model/asset.ts'
+import { ListedAsset, ShownAsset, ShownChange, ShownObservation } from '../../model/shown-asset.ts'
 import { assetChanges } from '../../store/asset-history-collections.ts'
 import type { Collection, Documents, Versioned } from '../../store/documents.ts'
 import { assets, observations } from '../../store/store.ts'
@@ -16,19 +17,11 @@ import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerLis
 /** Names of an asset in a list; looked at by itself it shows all. */
 const LISTED_REFS = 5
 
-/** An asset in a list: without who says what and what it depends on, with the version to name when changing it. */
-const Listed = Asset.omit({ provenance: true, relations: true, identity: true, depends_on: true }).extend({
-  version: z.string(),
-})
-
-/** `before` and `after` are any JSON (shown-asset.ts). */
-const Change = AssetChange.extend({ before: z.unknown(), after: z.unknown() })
-
 /** The inventory: list, look at one, its history and what observers say of it. */
 export function registerAssets(app: Routes, context: ApiContext): void {
   const { store } = context
   registerList(app, '/api/v1/assets', store.assets, assets, {
-    schema: Listed,
+    schema: ListedAsset,
     of: listed,
     unasked: { field: 'merged_into', is: 'missing' },
     values: assetValues,
@@ -39,12 +32,12 @@ export function registerAssets(app: Routes, context: ApiContext): void {
     async (request) => shownAsset(context, callerIn(request).tenant, request.params.id),
   )
   registerPart('changes', store.assetChanges, assetChanges, {
-    schema: Change,
+    schema: ShownChange,
     field: 'asset',
     values: changeValues,
   })
   registerPart('observations', store.observations, observations, {
-    schema: Observation.omit({ identity: true }),
+    schema: ShownObservation,
     field: 'asset_id',
   })
 
@@ -75,7 +68,7 @@ export function registerAssets(app: Routes, context: ApiContext): void {
   }
 }
 
-function listed({ document, version }: Versioned<Asset>): z.infer<typeof Listed> {
+function listed({ document, version }: Versioned<Asset>): ListedAsset {
   const { provenance: _, relations: __, identity: ___, depends_on: ____, ...rest } = document
   return { ...rest, refs: document.refs.slice(0, LISTED_REFS), version }
 }

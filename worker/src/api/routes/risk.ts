@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { survivorOf } from '../../inventory/survivor-of.ts'
 import { Assessment } from '../../model/assessment.ts'
-import { AssessmentId, AssetId, type TenantId } from '../../model/ids.ts'
+import type { AssetId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
-import { AssetType, RiskLevel } from '../../model/taxonomy.ts'
+import { ControlsReply, LossReply, RiskMove, RiskOverview } from '../../model/risk-replies.ts'
+import { AssetType } from '../../model/taxonomy.ts'
 import type { Instant } from '../../model/time.ts'
 import { explainMove } from '../../risk/explain-move.ts'
 import { entryAt } from '../../risk/ledger.ts'
@@ -27,96 +28,6 @@ const AT_ONCE = 50
 const KEPT_MS = 60_000
 /** Questions whose answers are kept. */
 const MOST_KEPT = 100
-
-const money = z.number()
-const Levels = z.record(RiskLevel, z.int())
-const Worst = z.strictObject({ asset: AssetId, name: z.string(), residual: z.number(), level: RiskLevel })
-const Groups = z.strictObject({
-  groups: z.array(
-    z.strictObject({
-      of: z.string().nullable().describe('null: assets of which nobody says it'),
-      assets: z.int(),
-      worst: Worst,
-      sum: z.number(),
-      levels: Levels,
-    }),
-  ),
-  left_out: z.int().describe('Groups that are not listed; those are less bad'),
-})
-const Breaches = z.array(
-  z.strictObject({
-    limit: z.enum(['residual', 'critical_assets', 'losses']),
-    asset: z.string().optional(),
-    text: z.string(),
-  }),
-)
-const Configured = z.strictObject({ version: z.string(), sha256: z.string() })
-
-/** All assets' risk together. There is no mean: it would hide the bad one. */
-const RiskOverview = z.strictObject({
-  configuration: Configured,
-  levels: Levels,
-  owners: Groups,
-  types: Groups,
-  environments: Groups,
-  over_appetite: Breaches,
-  over_appetite_left_out: z
-    .int()
-    .describe('Assets above their appetite that are not listed; those are less bad'),
-})
-
-const Curve = z.strictObject({
-  any: z.number(),
-  points: z.array(z.strictObject({ probability: z.number(), loss: money })),
-})
-const LossGroup = z.strictObject({
-  of: z.string(),
-  sum: money.describe('Expected yearly loss'),
-  worst: z.strictObject({ asset: z.string(), category: z.string(), expected: money }),
-  curve: Curve,
-})
-const AppetitePoints = z.array(
-  z.strictObject({ above: money, tolerated: z.number(), simulated: z.number(), breached: z.boolean() }),
-)
-const LossReply = z.strictObject({
-  currency: z.string(),
-  years: z.int(),
-  /** Null where no asset is assessed. */
-  whole: LossGroup.extend({ appetite: AppetitePoints }).nullable(),
-  systems: z.array(LossGroup),
-  owners: z.array(LossGroup),
-  categories: z.array(LossGroup),
-  breaches: Breaches,
-  left_out: z.strictObject({ assets: z.int(), lines: z.int(), expected: money }),
-})
-
-const WithAndWithout = z.strictObject({ without: z.number(), with: z.number(), less: z.number() })
-const ControlsReply = z.strictObject({
-  currency: z.string(),
-  years: z.int().describe('Simulated'),
-  assets: z.int().describe('Looked at: those with the highest residual'),
-  left_out: z.int(),
-  controls: z.array(
-    z.strictObject({
-      type: z.string(),
-      cost_per_year: money,
-      worst_residual: WithAndWithout.extend({ asset: z.string() }),
-      residual_sum: WithAndWithout,
-      expected_loss: WithAndWithout,
-      one_in_twenty: WithAndWithout,
-      points_per_1000: z.number().nullable(),
-      return_on_cost: z.number().nullable(),
-    }),
-  ),
-})
-
-const Move = z.strictObject({
-  from: z.strictObject({ id: AssessmentId, residual: z.number(), level: RiskLevel, at: z.string() }),
-  to: z.strictObject({ id: AssessmentId, residual: z.number(), level: RiskLevel, at: z.string() }),
-  points: z.number(),
-  parts: z.array(z.strictObject({ what: z.string(), points: z.number(), why: z.string() })),
-  causes: z.array(z.string()),
-})
 
 const moment = z
   .string()
@@ -165,7 +76,7 @@ export function registerRisk(app: Routes, context: ApiContext): void {
           from: moment.optional().describe('Default: the first assessment'),
           to: moment.optional().describe('Default: now'),
         }),
-        response: { 200: Move },
+        response: { 200: RiskMove },
       },
     },
     async (request) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { BlastRadius } from '../../inventory/blast-radius.ts'
 import { blastRadiusAround } from '../../inventory/look-around.ts'
 import type { Asset } from '../../model/asset.ts'
+import { BlastRadius } from '../../model/asset-graph.ts'
 import { nameKeyOf } from '../../model/asset-name.ts'
 import { AssetRef } from '../../model/event.ts'
 import type { TenantId } from '../../model/ids.ts'

@@ -1,0 +1,96 @@
+import { t } from '@grafana/i18n'
+import type { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
+import { Link } from 'react-router-dom'
+import { LifecycleMark, RiskBadge, TypeIcon } from '../shared/asset-marks.tsx'
+import { wordOfEnvironment, wordOfExposure, wordOfSighting, wordOfType } from '../shared/asset-words.ts'
+import { InertText } from '../shared/inert-text.tsx'
+import { paths } from '../shared/paths.ts'
+import type { Column } from '../shared/record-list.tsx'
+import { RelativeTime } from '../shared/relative-time.tsx'
+
+/** What decides about an asset, at a glance. */
+export function assetColumns(): readonly Column<ListedAsset>[] {
+  return [
+    {
+      id: 'name',
+      title: t('inventory.asset', 'Asset'),
+      sort: 'name',
+      show: ({ id, name, type }) => (
+        <>
+          <TypeIcon type={type} />{' '}
+          <Link to={paths.asset(id)}>
+            <InertText text={name} longest={140} />
+          </Link>
+        </>
+      ),
+    },
+    {
+      id: 'lifecycle',
+      title: t('inventory.lifecycle', 'Lifecycle'),
+      sort: 'lifecycle',
+      hideBelow: 768,
+      show: ({ lifecycle }) => <LifecycleMark lifecycle={lifecycle} />,
+    },
+    {
+      id: 'risk',
+      title: t('inventory.residual', 'Residual risk'),
+      sort: 'risk.residual',
+      numeric: true,
+      show: ({ risk }) => <RiskBadge risk={risk} />,
+    },
+    {
+      id: 'owner',
+      title: t('inventory.owner', 'Owner'),
+      sort: 'facts.owner_team',
+      hideBelow: 480,
+      show: ({ facts }) =>
+        facts.owner_team === undefined ? (
+          t('inventory.nobody', 'Nobody')
+        ) : (
+          <InertText text={facts.owner_team} longest={30} />
+        ),
+    },
+    {
+      id: 'gaps',
+      title: t('inventory.gaps', 'Gaps'),
+      sort: 'gap_count',
+      numeric: true,
+      hideBelow: 480,
+      show: ({ gaps }) => gaps.length,
+    },
+    {
+      id: 'type',
+      title: t('inventory.type', 'Type'),
+      sort: 'type',
+      hideBelow: 1024,
+      show: ({ type }) => wordOfType(type),
+    },
+    {
+      id: 'environment',
+      title: t('inventory.environment', 'Environment'),
+      sort: 'facts.environment',
+      hideBelow: 1024,
+      show: ({ facts }) => facts.environment !== undefined && wordOfEnvironment(facts.environment),
+    },
+    {
+      id: 'exposure',
+      title: t('inventory.exposure', 'Exposure'),
+      sort: 'facts.exposure',
+      hideBelow: 1280,
+      show: ({ facts }) => facts.exposure !== undefined && wordOfExposure(facts.exposure),
+    },
+    {
+      id: 'seen',
+      title: t('inventory.seen', 'Known as'),
+      hideBelow: 1280,
+      show: ({ sightings }) => sightings.map(wordOfSighting).join(', '),
+    },
+    {
+      id: 'last_seen',
+      title: t('inventory.last-seen', 'Last seen'),
+      sort: 'last_seen',
+      hideBelow: 1024,
+      show: ({ last_seen: at }) => <RelativeTime at={at} />,
+    },
+  ]
+}

@@ -1,0 +1,138 @@
+import { css, cx } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { useStyles2 } from '@grafana/ui'
+import type { ToxicCombination } from '@wachter/worker/model/asset-graph.ts'
+import { inert } from '@wachter/worker/model/inert.ts'
+import { Link } from 'react-router-dom'
+import { wordOfType } from '../shared/asset-words.ts'
+import { paths } from '../shared/paths.ts'
+import { wordOfLayer, wordOfRelation } from './graph-words.ts'
+import { type Drawing, NODE, type PlacedNode } from './layered-layout.ts'
+import { stepKey, toxicWays } from './toxic-ways.ts'
+
+/** Characters of a name that fit into a node. */
+const FITS = 22
+
+/** A graph from left to right. The list beside it says the same to who can't see or point; here a click re-centres. */
+export function GraphDrawing({
+  drawing,
+  centre,
+  toxic,
+  hit,
+}: {
+  drawing: Drawing
+  centre: string
+  toxic: ToxicCombination | null
+  hit: ReadonlySet<string>
+}) {
+  const styles = useStyles2(getStyles)
+  const ways = toxicWays(toxic)
+  const { width, height, columns, nodes, edges } = drawing
+  const around = new Set(
+    edges.flatMap(({ from, to }) => (from === centre || to === centre ? [from, to] : [])),
+  )
+  return (
+    <div className={styles.scroll} aria-hidden="true">
+      <svg
+        aria-hidden="true"
+        width={width}
+        height={height}
+        viewBox={`-4 0 ${width + 8} ${height + 4}`}
+        className={styles.picture}
+      >
+        <defs>
+          <marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0,0 L8,4 L0,8 z" className={styles.head} />
+          </marker>
+        </defs>
+        {columns.map(({ layer, x }) => (
+          <text key={layer} x={x} y={14} className={styles.layer}>
+            {wordOfLayer(layer)}
+          </text>
+        ))}
+        {edges.map(({ from, kind, to, line }) => (
+          <path
+            key={`${from}/${kind}/${to}`}
+            d={line}
+            markerEnd="url(#to)"
+            className={cx(
+              styles.edge,
+              (from === centre || to === centre) && styles.edgeNear,
+              ways.steps.has(stepKey(from, to)) && styles.edgeToxic,
+            )}
+          >
+            <title>{wordOfRelation(kind)}</title>
+          </path>
+        ))}
+        {nodes.map((node) => {
+          const shape = (
+            <Node
+              key={node.id}
+              node={node}
+              className={cx(
+                styles.node,
+                node.missing && styles.missing,
+                around.has(node.id) && styles.near,
+                hit.has(node.id) && styles.hit,
+                ways.nodes.has(node.id) && styles.toxic,
+                node.id === centre && styles.centre,
+              )}
+            />
+          )
+          return node.missing || node.id === centre ? (
+            shape
+          ) : (
+            <Link key={node.id} to={`${paths.asset(node.id)}?tab=graph`} tabIndex={-1}>
+              {shape}
+            </Link>
+          )
+        })}
+      </svg>
+    </div>
+  )
+}
+
+function Node({ node, className }: { node: PlacedNode; className: string }) {
+  const styles = useStyles2(getStyles)
+  const { x, y, name, type, more } = node
+  const whole = inert(name)
+  const shown = whole.length > FITS ? `${whole.slice(0, FITS)}…` : whole
+  return (
+    <g transform={`translate(${x},${y})`}>
+      <title>{`${whole} (${wordOfType(type)})`}</title>
+      <rect width={NODE.width} height={NODE.height} rx={4} className={className} />
+      <text x={8} y={15} className={styles.name}>
+        {shown}
+      </text>
+      <text x={8} y={28} className={styles.type}>
+        {wordOfType(type)}
+        {more ? ' …' : ''}
+      </text>
+    </g>
+  )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const { colors } = theme
+  return {
+    scroll: css({ overflow: 'auto', maxHeight: 640, minHeight: 160 }),
+    picture: css({ display: 'block', fontFamily: theme.typography.fontFamily }),
+    layer: css({ fill: colors.text.secondary, fontSize: 11, fontWeight: theme.typography.fontWeightMedium }),
+    head: css({ fill: colors.text.secondary }),
+    edge: css({ fill: 'none', stroke: colors.border.medium, strokeWidth: 1 }),
+    edgeNear: css({ stroke: colors.text.secondary }),
+    edgeToxic: css({ stroke: colors.error.border, strokeWidth: 2.5 }),
+    node: css({
+      fill: colors.background.secondary,
+      stroke: colors.border.weak,
+      'a:hover &': { stroke: colors.primary.border },
+    }),
+    near: css({ stroke: colors.border.strong }),
+    missing: css({ strokeDasharray: '4 3', fill: 'none', stroke: colors.border.strong }),
+    hit: css({ fill: colors.warning.transparent, stroke: colors.warning.border }),
+    toxic: css({ stroke: colors.error.border, strokeWidth: 2 }),
+    centre: css({ fill: colors.primary.transparent, stroke: colors.primary.border, strokeWidth: 2 }),
+    name: css({ fill: colors.text.primary, fontSize: 12 }),
+    type: css({ fill: colors.text.secondary, fontSize: 10 }),
+  }
+}
