@@ -81,8 +81,9 @@ function Now({ assessment }: { assessment: Assessment }) {
         </span>
         {aivss !== undefined && (
           <span className={styles.quiet}>
-            OWASP AIVSS{' '}
-            {aivss.low === aivss.high ? figure(aivss.low) : `${figure(aivss.low)}–${figure(aivss.high)}`}
+            {t('risk.aivss', 'OWASP AIVSS {{score}}', {
+              score: aivss.low === aivss.high ? figure(aivss.low) : `${figure(aivss.low)}–${figure(aivss.high)}`,
+            })}
           </span>
         )}
       </div>
