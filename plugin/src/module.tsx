@@ -24,6 +24,7 @@ export const plugin = new AppPlugin<Record<string, never>>()
   .exposeComponent<AssetRiskProps>({
     id: `${PLUGIN_ID}/ai-asset-risk-badge/v1`,
     title: 'AI asset risk badge',
-    description: 'An AI asset’s name and residual risk by its kind and the name that logs have for it, or its id.',
+    description:
+      'An AI asset’s name and residual risk by its kind and the name that logs have for it, or its id.',
     component: ExposedBadge,
   })

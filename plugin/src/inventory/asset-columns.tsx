@@ -2,7 +2,13 @@ import { t } from '@grafana/i18n'
 import type { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { LifecycleMark, RiskBadge, TypeIcon } from '../shared/asset-marks.tsx'
-import { wordOfEnvironment, wordOfExposure, wordOfSighting, wordOfType } from '../shared/asset-words.ts'
+import {
+  wordOfClassification,
+  wordOfEnvironment,
+  wordOfExposure,
+  wordOfSighting,
+  wordOfType,
+} from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import type { Column } from '../shared/record-list.tsx'
@@ -84,6 +90,53 @@ export function assetColumns(): readonly Column<ListedAsset>[] {
       title: t('inventory.seen', 'Known as'),
       hideBelow: 1280,
       show: ({ sightings }) => sightings.map(wordOfSighting).join(', '),
+    },
+    {
+      id: 'data',
+      title: t('inventory.data', 'Data'),
+      sort: 'facts.data_classification',
+      optional: true,
+      show: ({ facts }) =>
+        facts.data_classification !== undefined && wordOfClassification(facts.data_classification),
+    },
+    {
+      id: 'inherent',
+      title: t('inventory.inherent', 'Inherent risk'),
+      sort: 'risk.inherent',
+      numeric: true,
+      optional: true,
+      show: ({ risk }) => risk !== null && Math.round(risk.inherent),
+    },
+    {
+      id: 'model',
+      title: t('facts.model_name', 'Model'),
+      sort: 'facts.model_name',
+      optional: true,
+      show: ({ facts }) =>
+        facts.model_name !== undefined && <InertText text={facts.model_name} longest={40} />,
+    },
+    {
+      id: 'account',
+      title: t('facts.cloud_account', 'Cloud account'),
+      sort: 'facts.cloud_account',
+      optional: true,
+      show: ({ facts }) =>
+        facts.cloud_account !== undefined && <InertText text={facts.cloud_account} longest={30} />,
+    },
+    {
+      id: 'billed',
+      title: t('facts.billed_usd', 'Billed in 30 days (US$)'),
+      sort: 'facts.billed_usd',
+      numeric: true,
+      optional: true,
+      show: ({ facts }) => facts.billed_usd,
+    },
+    {
+      id: 'first_seen',
+      title: t('inventory.first-seen', 'First seen'),
+      sort: 'first_seen',
+      optional: true,
+      show: ({ first_seen: at }) => <RelativeTime at={at} />,
     },
     {
       id: 'last_seen',

@@ -16,10 +16,10 @@ import { FilterBar } from '../shared/filter-bar.tsx'
 import { Page } from '../shared/page.tsx'
 import { may } from '../shared/permissions.ts'
 import { RecordList } from '../shared/record-list.tsx'
+import type { Selection } from '../shared/selection.ts'
 import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { wordOfLevel } from '../shared/words.ts'
-import type { Total } from '../worker/record-pages.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { assetColumns } from './asset-columns.tsx'
 import { AssetSummary } from './asset-summary.tsx'
@@ -60,6 +60,7 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
       purpose={t('inventory.purpose', 'What AI do we have, who owns it, what is wrong with it?')}
     >
       <FilterBar
+        list="inventory"
         noun={t('inventory.noun', 'assets')}
         fields={ASSET_FACETS.map((facet) => ({
           field: facet,
@@ -78,7 +79,8 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
       >
         <ScoreBounds filter={filter} onChange={change} />
       </FilterBar>
-      <RecordList
+      <RecordList<ListedAsset>
+        list="inventory"
         label={t('inventory.title', 'Inventory')}
         question={JSON.stringify(filter)}
         pages={pages}
@@ -90,23 +92,18 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
         onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(asset) => ({ title: asset.name, content: <AssetSummary asset={asset} /> })}
         {...(edits && {
-          bulk: (selected: readonly ListedAsset[], done: () => void) => (
-            <>
-              <Button
-                size="sm"
-                icon="pen"
-                onClick={() =>
-                  setEditing({
-                    of: { ids: selected.map(({ id }) => id) },
-                    count: selected.length,
-                    done,
-                  })
-                }
-              >
-                {t('inventory.edit-selected', 'Edit {{count}} selected', { count: selected.length })}
-              </Button>
-              <EditAll total={pages.total} onEdit={(count) => setEditing({ of: { filter }, count, done })} />
-            </>
+          bulkOnWhole: true,
+          bulk: (selection: Selection<ListedAsset>, done: () => void) => (
+            <EditSelected
+              selection={selection}
+              onEdit={() =>
+                setEditing({
+                  of: selection.whole ? { filter } : { ids: selection.rows.map(({ id }) => id) },
+                  count: selection.count,
+                  done,
+                })
+              }
+            />
           ),
         })}
         empty={
@@ -139,23 +136,22 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
   )
 }
 
-/** All that the filter finds, also what is not shown; more than a request takes is narrowed down first. */
-function EditAll({ total, onEdit }: { total: Total | undefined; onEdit: (count: number) => void }) {
-  if (total === undefined) return null
-  const tooMany = !total.exact || total.count > MOST_EDITED
+/** Edits what is selected; more than a request takes is narrowed down first. */
+function EditSelected({ selection, onEdit }: { selection: Selection<ListedAsset>; onEdit: () => void }) {
+  const tooMany = !selection.exact || selection.count > MOST_EDITED
   return (
     <Button
       size="sm"
-      variant="secondary"
+      icon="pen"
       disabled={tooMany}
       {...(tooMany && {
         tooltip: t('inventory.edit-all.too-many', 'At most {{most}} at a time: narrow the list down', {
           most: MOST_EDITED,
         }),
       })}
-      onClick={() => onEdit(total.count)}
+      onClick={onEdit}
     >
-      {t('inventory.edit-all', 'Edit all {{count}} of the list', { count: total.count })}
+      {t('inventory.edit-selected', 'Edit {{count}} selected', { count: selection.count })}
     </Button>
   )
 }

@@ -82,7 +82,8 @@ function Now({ assessment }: { assessment: Assessment }) {
         {aivss !== undefined && (
           <span className={styles.quiet}>
             {t('risk.aivss', 'OWASP AIVSS {{score}}', {
-              score: aivss.low === aivss.high ? figure(aivss.low) : `${figure(aivss.low)}–${figure(aivss.high)}`,
+              score:
+                aivss.low === aivss.high ? figure(aivss.low) : `${figure(aivss.low)}–${figure(aivss.high)}`,
             })}
           </span>
         )}

@@ -33,7 +33,11 @@ function Known({ kind, id, ask }: { kind: EntityKind; id: string; ask?: AskEntit
   if (card.data === undefined) {
     return (
       <Quiet>
-        {card.error === null ? t('states.loading', 'Loading') : <InertText text={asProblem(card.error).message} />}
+        {card.error === null ? (
+          t('states.loading', 'Loading')
+        ) : (
+          <InertText text={asProblem(card.error).message} />
+        )}
       </Quiet>
     )
   }
