@@ -26,6 +26,7 @@ const ROLE_OF_TOKEN = {
   readToken: 'viewer',
   annotateToken: 'analyst',
   respondToken: 'responder',
+  revealToken: 'revealer',
   configureToken: 'admin',
 } as const satisfies Record<string, Role>
 

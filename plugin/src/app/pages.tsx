@@ -28,6 +28,26 @@ export const pages: readonly PageEntry[] = [
     Component: lazy(async () => ({ default: (await import('../incidents/incident-page.tsx')).IncidentPage })),
   },
   {
+    path: below(paths.detections()),
+    Component: lazy(async () => ({
+      default: (await import('../detections/detections-page.tsx')).DetectionsPage,
+    })),
+  },
+  {
+    path: 'detections/:id',
+    Component: lazy(async () => ({ default: (await import('../detections/finding-page.tsx')).FindingPage })),
+  },
+  {
+    path: below(paths.events()),
+    Component: lazy(async () => ({ default: (await import('../events/events-page.tsx')).EventsPage })),
+  },
+  {
+    path: 'conversations/:id',
+    Component: lazy(async () => ({
+      default: (await import('../events/conversation-page.tsx')).ConversationPage,
+    })),
+  },
+  {
     path: below(paths.inventory()),
     Component: lazy(async () => ({
       default: (await import('../inventory/inventory-page.tsx')).InventoryPage,

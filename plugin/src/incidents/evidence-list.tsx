@@ -5,9 +5,9 @@ import { useStyles2 } from '@grafana/ui'
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
-import { EvidenceBlock } from '../shared/evidence-block.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
+import { RevealableEvidence } from '../shared/reveal/revealable-evidence.tsx'
 
 /** The findings of an incident, worst first, each with what it rests on. */
 export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
@@ -32,7 +32,11 @@ export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
             </p>
           )}
           {finding.evidence.map((evidence) => (
-            <EvidenceBlock key={`${evidence.field}/${evidence.start}/${evidence.why}`} evidence={evidence} />
+            <RevealableEvidence
+              key={`${evidence.field}/${evidence.start}/${evidence.end}/${evidence.why}`}
+              finding={finding}
+              evidence={evidence}
+            />
           ))}
         </li>
       ))}

@@ -67,7 +67,7 @@ export function FindingsTab({
           size="sm"
           variant="secondary"
           fill="text"
-          href={`${paths.detections()}?incident=${encodeURIComponent(incident)}`}
+          href={`${paths.detections()}?verdict=any&from=&incident=${encodeURIComponent(incident)}`}
         >
           {t('incident.findings.all', 'All {{count}} in the list of detections', { count: total })}
         </LinkButton>

@@ -13,6 +13,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { timeOfDay } from '../shared/relative-time.tsx'
+import { RevealProvider } from '../shared/reveal/reveal-context.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable, wordOfPhase, wordOfStage } from '../shared/words.ts'
@@ -72,28 +73,30 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
     )
   }
   return (
-    <Page
-      title={incident.title}
-      parent={parent}
-      actions={
-        <IncidentActions
-          incident={incident}
-          findings={parts.findings.data?.items ?? []}
-          port={port}
-          me={parts.caller.data?.name}
-          changes={changes}
-        />
-      }
-    >
-      {parts.incident.error !== null && (
-        <Stale
-          since={parts.incident.dataUpdatedAt}
-          error={parts.incident.error}
-          again={() => void parts.incident.refetch()}
-        />
-      )}
-      <IncidentBody incident={incident} port={port} parts={parts} changes={changes} />
-    </Page>
+    <RevealProvider of={{ kind: 'incident', id: incident.id }}>
+      <Page
+        title={incident.title}
+        parent={parent}
+        actions={
+          <IncidentActions
+            incident={incident}
+            findings={parts.findings.data?.items ?? []}
+            port={port}
+            me={parts.caller.data?.name}
+            changes={changes}
+          />
+        }
+      >
+        {parts.incident.error !== null && (
+          <Stale
+            since={parts.incident.dataUpdatedAt}
+            error={parts.incident.error}
+            again={() => void parts.incident.refetch()}
+          />
+        )}
+        <IncidentBody incident={incident} port={port} parts={parts} changes={changes} />
+      </Page>
+    </RevealProvider>
   )
 }
 

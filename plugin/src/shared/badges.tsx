@@ -20,7 +20,7 @@ const stateShape: Record<string, { icon: IconName; tone: Tone }> = {
   resolved: { icon: 'check', tone: 'green' },
   closed: { icon: 'check-circle', tone: 'grey' },
 }
-const outcomeShape: Record<string, { icon: IconName; tone: Tone }> = {
+export const outcomeShape: Record<string, { icon: IconName; tone: Tone }> = {
   blocked: { icon: 'shield', tone: 'green' },
   passed: { icon: 'exclamation-triangle', tone: 'red' },
   observed: { icon: 'eye', tone: 'grey' },

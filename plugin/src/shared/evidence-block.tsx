@@ -1,6 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Tooltip, useStyles2 } from '@grafana/ui'
+import type { ReactNode } from 'react'
 import { pieces } from './inert-pieces.ts'
 import { InertText } from './inert-text.tsx'
 
@@ -14,14 +15,23 @@ export interface ShownEvidence {
 }
 
 /** What a finding rests on: the text as it was, monospaced, with the match marked; why it matched stands above it. */
-export function EvidenceBlock({ evidence, rule }: { evidence: ShownEvidence; rule?: string }) {
+export function EvidenceBlock(props: {
+  evidence: ShownEvidence
+  rule?: string
+  /** What can be done about it, beside why it matched. */
+  action?: ReactNode
+}) {
+  const { evidence, rule, action } = props
   const styles = useStyles2(getStyles)
   const { excerpt, mark_start: start, mark_end: end, why, field } = evidence
   const reason = rule === undefined ? why : `${rule}: ${why}`
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
-        {field} · <InertText text={reason} />
+        <span>
+          {field} · <InertText text={reason} />
+        </span>
+        {action}
       </figcaption>
       <pre className={styles.block} dir="ltr">
         <Characters text={excerpt.slice(0, start)} />
@@ -36,7 +46,8 @@ export function EvidenceBlock({ evidence, rule }: { evidence: ShownEvidence; rul
   )
 }
 
-function Characters({ text }: { text: string }) {
+/** A text as the characters that it is, hidden ones as tokens, lines kept. */
+export function Characters({ text }: { text: string }) {
   const styles = useStyles2(getStyles)
   return pieces(text, { keepLines: true }).map(({ at, text: piece, hidden }) =>
     hidden ? (
@@ -52,7 +63,15 @@ function Characters({ text }: { text: string }) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     figure: css({ margin: theme.spacing(0, 0, 1, 0) }),
-    caption: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    caption: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
     block: css({
       margin: 0,
       padding: theme.spacing(1),

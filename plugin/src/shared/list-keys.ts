@@ -26,10 +26,15 @@ export interface Key {
   taken: boolean
 }
 
+/** Whether a key, given the one before it, is nobody's: not typed somewhere, and no part of a shortcut of Grafana. */
+export function isFree(key: Key, before: Key | undefined): boolean {
+  if (key.modified || key.taken) return false
+  return before === undefined || !CHORDS.has(before.key) || key.at - before.at >= CHORD_MS
+}
+
 /** The action of a key, given the one before it; undefined for keys that are not the list's. */
 export function listAction(key: Key, before: Key | undefined): ListAction | undefined {
-  if (key.modified || key.taken) return undefined
-  if (before !== undefined && CHORDS.has(before.key) && key.at - before.at < CHORD_MS) return undefined
+  if (!isFree(key, before)) return undefined
   return Object.hasOwn(KEYS, key.key) ? KEYS[key.key] : undefined
 }
 

@@ -6,6 +6,7 @@ export const actions = {
   read: `${PLUGIN_ID}.records:read`,
   annotate: `${PLUGIN_ID}.records:annotate`,
   respond: `${PLUGIN_ID}.incidents:respond`,
+  reveal: `${PLUGIN_ID}.texts:reveal`,
   configure: `${PLUGIN_ID}.settings:write`,
 } as const
 

@@ -49,12 +49,14 @@ export interface RecordListProps<Row> {
   bulk?: (selection: Selection<Row>, done: () => void) => ReactNode
   /** Whether `bulk` can also be done to everything that meets the filter (`selection.whole`; see `useBulkWork`). */
   bulkOnWhole?: boolean
+  /** Keys of this list beside those of every list: for what is selected, else for the row that has the cursor. */
+  keys?: Readonly<Record<string, (selection: Selection<Row>, done: () => void) => void>>
 }
 
 /** A dense list: rows of 32 pixels, keys J, K, X, Shift+X and Enter, a drawer that keeps the list in place, a bar for what is selected. */
 export function RecordList<Row>(props: RecordListProps<Row>) {
   const { label, list, question, pages, columns, idOf, sort, onSort, open, onOpen, drawer, empty } = props
-  const { bulk, bulkOnWhole = false } = props
+  const { bulk, bulkOnWhole = false, keys: more = {} } = props
   const styles = useStyles2(getListStyles)
   const [kept, setSelected] = useState(() => nothingSelected(question))
   const selected = kept.of === question ? kept : nothingSelected(question)
@@ -68,16 +70,6 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
   const toggle = (id: string) => setSelected(toggled(selected, id))
   const toggleAll = () => setSelected(toggledAll(selected, ids))
   const selectNone = () => setSelected(nothingSelected(question))
-  const keys = useListKeys({
-    ids,
-    open,
-    onOpen,
-    ...(bulk !== undefined && { onSelect: toggle, onSelectAll: toggleAll }),
-  })
-  if (pages.loading) return <Waiting rows={12} />
-  if (pages.error !== undefined && pages.items.length === 0)
-    return <Failed error={pages.error} again={pages.again} />
-  const opened = held.find((row) => idOf(row) === open)
   const rows = held.filter((row) => selected.ids.has(idOf(row)))
   const total = pages.total ?? { count: held.length, exact: true }
   const selection: Selection<Row> = {
@@ -85,6 +77,28 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
     whole: selected.whole,
     ...(selected.whole ? total : { count: rows.length, exact: true }),
   }
+  const keys = useListKeys({
+    ids,
+    open,
+    onOpen,
+    ...(bulk !== undefined && { onSelect: toggle, onSelectAll: toggleAll }),
+    more: Object.fromEntries(
+      Object.entries(more).map(([key, act]) => [
+        key,
+        (id: string | undefined) => {
+          const row = held.filter((one) => idOf(one) === id)
+          act(
+            rows.length > 0 ? selection : { rows: row, whole: false, count: row.length, exact: true },
+            selectNone,
+          )
+        },
+      ]),
+    ),
+  })
+  if (pages.loading) return <Waiting rows={12} />
+  if (pages.error !== undefined && pages.items.length === 0)
+    return <Failed error={pages.error} again={pages.again} />
+  const opened = held.find((row) => idOf(row) === open)
   const extent = extentOf(selected, ids)
   return (
     <section aria-label={label}>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Key, listAction, moved } from './list-keys.ts'
+import { isFree, type Key, listAction, moved } from './list-keys.ts'
 
 export interface ListKeys {
   /** The rows in their order. */
@@ -8,6 +8,8 @@ export interface ListKeys {
   onOpen: (id: string | undefined) => void
   onSelect?: (id: string) => void
   onSelectAll?: () => void
+  /** More keys, with the row that has the cursor; digits and what Grafana has no shortcut for. */
+  more?: Readonly<Record<string, (id: string | undefined) => void>>
 }
 
 /** The keys of a list, and the row that has the cursor. While a drawer is open, moving on shows the next row in it. */
@@ -22,7 +24,14 @@ export function useListKeys(list: ListKeys) {
     const onKey = (event: KeyboardEvent) => {
       const key = keyOf(event)
       const action = listAction(key, before)
+      const { more = {} } = latest.current
+      const own = isFree(key, before) && Object.hasOwn(more, key.key) ? more[key.key] : undefined
       before = key
+      if (own !== undefined) {
+        own(latest.current.open ?? latest.current.current)
+        event.preventDefault()
+        return
+      }
       if (action === undefined) return
       const { ids, open, onOpen, onSelect, onSelectAll, current: at } = latest.current
       if (action === 'next' || action === 'previous') {
@@ -57,7 +66,8 @@ export function useListKeys(list: ListKeys) {
 const TAKEN =
   'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'
 
-function keyOf({ key, target, timeStamp, ctrlKey, altKey, metaKey }: KeyboardEvent): Key {
+/** A key as a list reads it. */
+export function keyOf({ key, target, timeStamp, ctrlKey, altKey, metaKey }: KeyboardEvent): Key {
   const element = target instanceof Element ? target : undefined
   // Enter on a link or button is the link's or button's.
   const taken = element?.closest(TAKEN) != null || (key === 'Enter' && element?.closest('a, button') != null)

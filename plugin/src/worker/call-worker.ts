@@ -8,7 +8,7 @@ import { problemOfReply } from './problem-of-reply.ts'
 import { type Parameters, queryString } from './query-string.ts'
 
 /** The routes of plugin.json, each with what it lets through and its own token for the worker. */
-export type Route = 'read' | 'annotate' | 'respond' | 'configure'
+export type Route = 'read' | 'annotate' | 'respond' | 'configure' | 'reveal'
 
 /** One request to the worker. `path` is below `/api/v1/`; ids in it are put there with `inPath`. */
 export interface WorkerCall<Reply> {
@@ -31,6 +31,11 @@ export interface WorkerChange<Reply> extends WorkerCall<Reply> {
 /** Asks the worker. Throws a `Problem`: the worker's own, `worker.down`, `worker.denied` or `worker.reply`. */
 export function readWorker<Reply>(call: WorkerCall<Reply>): Promise<Reply> {
   return send({ ...call, route: 'read', method: 'GET' })
+}
+
+/** Asks for what only the route `reveal` may see. Throws as `readWorker` does. */
+export function revealFromWorker<Reply>(call: WorkerCall<Reply>): Promise<Reply> {
+  return send({ ...call, route: 'reveal', method: 'GET' })
 }
 
 /** Changes something in the worker. Throws as `readWorker` does. */

@@ -16,6 +16,7 @@ afterAll(async () => api[Symbol.asyncDispose]())
 const MAY: Readonly<Record<string, readonly Permission[]>> = {
   sender: ['open', 'push'],
   alerts: ['open', 'alert'],
+  revealer: ['open', 'reveal'],
   viewer: ['open', 'read'],
   analyst: ['open', 'read', 'annotate'],
   responder: ['open', 'read', 'annotate', 'respond'],

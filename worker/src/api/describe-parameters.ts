@@ -41,6 +41,13 @@ export function describeFacets(collection: Listed, known: KnownValues = {}): Que
   return { type: 'object', properties: { of, ...filters(collection, known) } }
 }
 
+/** The parameters of a collection's groups. */
+export function describeGroups(collection: Listed): QueryDescription {
+  const limit = { type: 'integer', minimum: 1, maximum: 200, default: 50 }
+  const order = { type: 'string', enum: ['level', 'count'], default: 'level' }
+  return { type: 'object', properties: { ...filters(collection, {}), limit, order } }
+}
+
 function filters(collection: Listed, known: KnownValues): Record<string, object> {
   const described: [string, object][] = []
   for (const [field, { kind }] of Object.entries(collection.fields)) {

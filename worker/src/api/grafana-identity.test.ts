@@ -67,7 +67,9 @@ const statusOf = async (person: string | undefined, options = {}) => (await ask(
 describe('a person of Grafana', () => {
   test('sees their tenant, and is written down by the name that the configuration gives', async () => {
     const person = await grafana.sign()
-    expect((await ask(person, { url: '/api/v1/caller' })).json()).toEqual({ name: 'anna', tenant: ACME })
+    expect((await ask(person, { url: '/api/v1/caller' })).json()).toEqual({
+      ...{ name: 'anna', actor: 'person:anna', tenant: ACME },
+    })
     const { statusCode } = await api.app.inject({
       method: 'PUT',
       url: '/api/v1/sensitivity',

@@ -1,4 +1,5 @@
 import { problem } from '../model/problem.ts'
+import { Instant } from '../model/time.ts'
 import { readInstant } from '../sources/read-instant.ts'
 import { ORDERS } from '../store/check-query.ts'
 import type { Collection, Condition, Cursor, FieldKind, Query, Scalar } from '../store/documents.ts'
@@ -36,6 +37,41 @@ export function facetQuery<T>(
     if (kind === 'text' || kind === 'time') throw bad('of', `can't count the values of ${field}, a ${kind}`)
   }
   return { fields: [...new Set(fields)], query: listQuery(collection, filters, known).query }
+}
+
+/** How many groups an answer shows. */
+const MOST_GROUPS = 200
+const USUAL_GROUPS = 50
+
+/**
+ * Reads a request for groups: `limit=1..200`, `order=level|count`, and filters as in a list; the bounds of the collection's time are told apart,
+ * for charts. Throws `api.query` (user), naming the parameter.
+ */
+export function groupQuery<T>(
+  collection: Collection<T>,
+  parameters: Readonly<Record<string, string | string[] | undefined>>,
+): {
+  query: Query
+  range: { from: Instant | undefined; to: Instant | undefined }
+  limit: number
+  order: 'level' | 'count'
+} {
+  const { limit, sort, order, cursor, ...filters } = parameters
+  if (sort !== undefined) throw bad('sort', 'groups have an order: level or count')
+  const by = one(order, 'order') ?? 'level'
+  if (by !== 'level' && by !== 'count') throw bad('order', 'is level or count')
+  if (cursor !== undefined) throw bad('cursor', 'groups are not paged: narrow the filter')
+  const { query } = listQuery(collection, filters)
+  const bounds = query.where?.find((one) => one.is === 'range' && one.field === collection.timeField)
+  const { from, to } = bounds?.is === 'range' ? bounds : {}
+  const asked = one(limit, 'limit')
+  const count = asked === undefined ? USUAL_GROUPS : limitOf(asked)
+  if (count > MOST_GROUPS) throw bad('limit', `is a whole number from 1 to ${MOST_GROUPS}`)
+  return { query, range: { from: instant(from), to: instant(to) }, limit: count, order: by }
+}
+
+function instant(bound: Scalar | undefined): Instant | undefined {
+  return bound === undefined ? undefined : Instant.parse(bound)
 }
 
 /** Parameters every list takes beside its fields. */

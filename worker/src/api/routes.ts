@@ -71,7 +71,7 @@ export function registerList<T>(
   collection: Collection<T>,
   shown: {
     schema: z.ZodType
-    of(item: Versioned<T>): unknown
+    of(item: Versioned<T>): unknown | Promise<unknown>
     /** Holds unless the request itself asks about the field. */
     unasked?: Exclude<Condition, { is: 'any' }>
     /** The values of fields whose schema leaves them open (list-query.ts). */
@@ -88,7 +88,9 @@ export function registerList<T>(
     async (request) => {
       const { query, cursor } = listQuery(collection, request.query, shown.values)
       const page = await documents.page(callerIn(request).tenant, narrowed(query), cursor)
-      return { items: page.items.map((item) => shown.of(item)), next: page.next ?? null, total: page.total }
+      const items: unknown[] = []
+      for (const item of page.items) items.push(await shown.of(item))
+      return { items, next: page.next ?? null, total: page.total }
     },
   )
   app.get(
@@ -108,7 +110,8 @@ export function registerList<T>(
   )
 }
 
-function withUnasked(query: Query, unasked: Exclude<Condition, { is: 'any' }> | undefined): Query {
+/** A query under the condition that holds unless the query itself asks about its field. */
+export function withUnasked(query: Query, unasked: Exclude<Condition, { is: 'any' }> | undefined): Query {
   const where = query.where ?? []
   const asked = where.some((one) => one.is !== 'any' && one.field === unasked?.field)
   return unasked === undefined || asked ? query : { ...query, where: [...where, unasked] }

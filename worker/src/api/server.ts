@@ -29,6 +29,7 @@ import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
+import { registerHunts } from './routes/hunts.ts'
 import { registerIncidentComposition } from './routes/incident-composition.ts'
 import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
@@ -37,6 +38,7 @@ import { registerPeople } from './routes/people.ts'
 import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
+import { registerReveals } from './routes/reveals.ts'
 import { registerRisk } from './routes/risk.ts'
 import { registerRiskLedger } from './routes/risk-ledger.ts'
 import { registerRules } from './routes/rules.ts'
@@ -135,6 +137,8 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerTasks(app, context)
   registerPostMortems(app, context)
   registerEvidence(app, context)
+  registerReveals(app, context)
+  registerHunts(app, context)
   registerClocks(app, context)
   registerDuties(app, context)
   registerContainments(app, context)

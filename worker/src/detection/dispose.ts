@@ -1,15 +1,7 @@
-import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Disposition, Finding } from '../model/finding.ts'
 import type { FindingId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
-import type { Clock } from '../model/time.ts'
-import type { Store } from '../store/store.ts'
-
-export interface DispositionDesk {
-  store: Pick<Store, 'findings'>
-  audit: AuditRecorder
-  clock: Clock
-}
+import { type DispositionDesk, spoken } from './change-dispositions.ts'
 
 /**
  * Sets what an analyst made of a finding, or takes it back (`null`). The finding stays; only the verdict changes.
@@ -42,10 +34,4 @@ export async function dispose(
     // Grouping changed the finding meanwhile: what was recorded came to nothing, and is tried again on what is there now.
     await desk.audit.record([{ ...entry, action: `${entry.action}.lost`, before: disposition, after: null }])
   }
-}
-
-function spoken(disposition: Disposition | null) {
-  if (disposition === null) return null
-  const { verdict, reason, by, at } = disposition
-  return { verdict, reason, by, at }
 }

@@ -22,6 +22,7 @@ type Retired =
   | 'drills'
   | 'handovers'
   | 'presences'
+  | 'reveals'
   | 'notifications'
   | 'runs'
   | 'runEvents'
@@ -83,6 +84,7 @@ export async function retireRecords(
   await remove('drills', dayBefore(retention.incidents), 'age')
   await remove('handovers', dayBefore(retention.incidents), 'age')
   await remove('presences', dayOf(shift(now, -DAY_MS)), 'age')
+  await remove('reveals', dayBefore(retention.incidents), 'age')
   await remove('notifications', dayBefore(retention.incidents), 'age')
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')

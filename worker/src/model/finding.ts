@@ -37,6 +37,8 @@ export const Disposition = z.strictObject({
   at: Instant,
   /** The incident that was closed with this verdict: it goes when that one is opened again. */
   incident: IncidentId.optional(),
+  /** Said of many at once under this key, by which it can be taken back. */
+  batch: z.string().max(128).optional(),
 })
 export type Disposition = z.infer<typeof Disposition>
 
@@ -121,3 +123,37 @@ export const Finding = z.strictObject({
   suppressed: z.array(Suppressor).min(1).max(16).optional(),
 })
 export type Finding = z.infer<typeof Finding>
+
+/** Findings of one rule about one entity, counted together. */
+export const FindingGroup = z.strictObject({
+  rule: z.strictObject({ id: z.string(), title: z.string() }),
+  entity: Entity,
+  /** Of its newest finding; ordered by level a group has findings of one level only. */
+  level: Level,
+  newest: FindingId,
+  count: z.int(),
+  first: Instant,
+  last: Instant,
+  outcomes: z.array(z.strictObject({ value: Outcome, count: z.int() })),
+  verdicts: z.array(z.strictObject({ value: Disposition.shape.verdict, count: z.int() })),
+  /** Findings in equal spans of time, as the answer says; what was before the first of them is in none. */
+  bins: z.array(z.int()),
+})
+export type FindingGroup = z.infer<typeof FindingGroup>
+
+/** Groups of findings under a filter, worst first, or those with most findings. */
+export const FindingGroups = z.strictObject({
+  items: z.array(FindingGroup),
+  bins: z.strictObject({ from: Instant, every_ms: z.int() }),
+  /** Whether there are more groups than these. */
+  more: z.boolean(),
+})
+export type FindingGroups = z.infer<typeof FindingGroups>
+
+/** How far a verdict on many findings got with one request. */
+export const BulkDisposition = z.strictObject({
+  changed: z.int(),
+  /** Findings that nobody has said anything of yet (taking back: that still say it); at most 10,000 are counted. */
+  left: z.int(),
+})
+export type BulkDisposition = z.infer<typeof BulkDisposition>

@@ -1,8 +1,9 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
+import { changeDispositions } from '../detection/change-dispositions.ts'
 import type { Finding } from '../model/finding.ts'
 import type { IncidentId, TenantId } from '../model/ids.ts'
 import type { Clock } from '../model/time.ts'
-import type { Condition, Versioned } from '../store/documents.ts'
+import type { Condition } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 
 export interface VerdictDesk {
@@ -10,9 +11,6 @@ export interface VerdictDesk {
   audit: AuditRecorder
   clock: Clock
 }
-
-/** Findings changed at a time. */
-const PORTION = 500
 
 /**
  * Lets the findings of an incident say what it was closed as, where nobody has said otherwise of them; of one that is open again
@@ -50,36 +48,13 @@ export async function verdictsOfClosed(
 
 /** Changes findings until none is left that `where` finds and `change` changes. */
 async function changeAll(
-  { store, audit, clock }: VerdictDesk,
+  desk: VerdictDesk,
   { tenant, where, signal }: { tenant: TenantId; where: readonly Condition[]; signal: AbortSignal },
   change: (finding: Finding) => Finding | undefined,
 ): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
-    const { items } = await store.findings.page(tenant, { where, limit: PORTION, latest: true })
-    const changes = items.flatMap(({ document, version }: Versioned<Finding>) => {
-      const next = change(document)
-      return next === undefined ? [] : [{ before: document, next, expected: version }]
-    })
-    if (changes.length === 0) return
-    const at = clock.now()
-    await audit.record(
-      changes.map(({ before, next }) => ({
-        ...{ tenant, at, actor: (next.disposition ?? before.disposition)?.by ?? 'system:incidents' },
-        ...{ action: 'finding.disposition', target: `finding/${next.id}` },
-        before: spoken(before),
-        after: spoken(next),
-      })),
-    )
-    await store.findings.putMany(
-      tenant,
-      changes.map(({ next, expected }) => ({ document: next, expected })),
-    )
+    const { tried } = await changeDispositions(desk, { tenant, of: { where } }, change)
+    if (tried === 0) return
   }
-}
-
-function spoken({ disposition }: Finding) {
-  if (disposition === null) return null
-  const { verdict, reason, by, at } = disposition
-  return { verdict, reason, by, at }
 }

@@ -8,6 +8,7 @@ import type {
   FieldSpec,
   Grouping,
   Metric,
+  Pairing,
   Query,
   Scalar,
 } from './documents.ts'
@@ -64,6 +65,22 @@ export function checkFacets(
   { fields, size }: { fields: readonly string[]; size: number },
 ): void {
   for (const field of fields) checkAggregation(collection, { by: 'terms', field, size }, {})
+}
+
+/** Values of a field that are told of each pair. */
+export const SPLIT_VALUES = 10
+const MOST_BINS = 100
+
+/** Throws `store.invalid-query` unless the pairs can be counted: of two keywords that a document has one value of. */
+export function checkPairing(collection: Asked, { by, size, split, bins }: Pairing): void {
+  for (const field of [...by, ...split]) {
+    checkAggregation(collection, { by: 'terms', field, size }, {})
+    const spec = collection.fields[field]
+    if (spec?.many || spec?.kind !== 'keyword') throw invalid(`${field} is no keyword of one value`)
+  }
+  const fits = Number.isInteger(bins.count) && bins.count >= 1 && bins.count <= MOST_BINS
+  if (!fits || !Number.isInteger(bins.everyMs) || bins.everyMs < 1)
+    throw invalid(`bins are 1 to ${MOST_BINS} spans of whole milliseconds`)
 }
 
 /** The problem of a query that can't be answered as it stands; the asker has to change it. */

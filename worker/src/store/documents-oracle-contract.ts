@@ -1,5 +1,6 @@
 import type { Event } from '../model/event.ts'
-import type { Bucket, Condition, Grouping, Metric, Query, Scalar } from './documents.ts'
+import { Instant } from '../model/time.ts'
+import type { Bucket, Condition, Grouping, Metric, Pair, Pairing, Query, Scalar } from './documents.ts'
 
 /** What a store must answer about events, worked out over a plain array in order of arrival. */
 
@@ -66,6 +67,46 @@ export function bucketsOf(
       }),
     ),
   }))
+}
+
+export function pairsOf(events: readonly Event[], query: Query, { by, size, split, bins }: Pairing): Pair[] {
+  const groups = new Map<string, Event[]>()
+  for (const event of answerOf(events, query)) {
+    const values = by.flatMap((field) => valuesOf(event, field))
+    if (values.length === 2) {
+      const key = JSON.stringify(values)
+      groups.set(key, [...(groups.get(key) ?? []), event])
+    }
+  }
+  const from = Date.parse(bins.from)
+  return [...groups]
+    .map(([key, members]) => {
+      const [left = '', right = ''] = JSON.parse(key) as string[]
+      const times = members.map((event) => event['@timestamp']).sort()
+      return {
+        values: [left, right] as const,
+        count: members.length,
+        first: Instant.parse(times[0]),
+        last: Instant.parse(times.at(-1)),
+        split: split.map((field) =>
+          bucketsOf(members, {}, { by: 'terms', field, size: 10 }, {}).map(({ key: value, count }) => ({
+            value,
+            count,
+          })),
+        ),
+        bins: Array.from({ length: bins.count }, (_, nth) => {
+          const start = from + nth * bins.everyMs
+          return times.filter((at) => Date.parse(at) >= start && Date.parse(at) < start + bins.everyMs).length
+        }),
+      }
+    })
+    .sort(
+      (one, other) =>
+        other.count - one.count ||
+        compare(one.values[0], other.values[0]) ||
+        compare(one.values[1], other.values[1]),
+    )
+    .slice(0, size)
 }
 
 function keyOf(grouping: Grouping, value: Scalar): Scalar {

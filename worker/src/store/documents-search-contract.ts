@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Cursor, Grouping, Metric, Query } from './documents.ts'
-import { answerOf, bucketsOf, keywordFields, manyFields, numberFields } from './documents-oracle-contract.ts'
+import {
+  answerOf,
+  bucketsOf,
+  keywordFields,
+  manyFields,
+  numberFields,
+  pairsOf,
+} from './documents-oracle-contract.ts'
 import { someAggregation, someEvents, someQuery } from './documents-questions-contract.ts'
 import { anEvent, type Given, newTenant, noon, saying, walk } from './documents-samples-contract.ts'
 
@@ -52,6 +59,11 @@ export function documentsSearchContract(given: Given): void {
           const facets = await store.events.facets(tenant, query, { fields, size: 3 })
           const worked = fields.map((field) => bucketsOf(events, query, { by: 'terms', field, size: 3 }, {}))
           expect(facets).toEqual(worked.map((all) => all.map(({ key, count }) => ({ value: key, count }))))
+          const pairing = {
+            ...{ by: ['user.id', 'wachter.team'] as const, size: 5, split: ['wachter.outcome'] },
+            bins: { from: noon(-1000), everyMs: 1000, count: 3 },
+          }
+          expect(await store.events.pairs(tenant, query, pairing)).toEqual(pairsOf(events, query, pairing))
         }),
         { numRuns: ROUNDS },
       )
@@ -127,6 +139,9 @@ export function documentsSearchContract(given: Given): void {
       })
       expect(await store.events.aggregate(tenant, {}, { by: 'terms', field: 'user.id', size: 5 })).toEqual([])
       expect(await store.events.facets(tenant, {}, { fields: ['user.id'], size: 5 })).toEqual([[]])
+      const bins = { from: noon(), everyMs: 1000, count: 1 }
+      const pairing = { by: ['user.id', 'wachter.team'] as const, size: 5, split: [], bins }
+      expect(await store.events.pairs(tenant, {}, pairing)).toEqual([])
       expect(await store.events.removeBefore(tenant, '2026-11-20')).toBe(0)
     })
 

@@ -145,6 +145,30 @@ export interface FacetValue {
 }
 
 /**
+ * What documents with the same values of two keywords (of one value each) are counted for: the `size` (1 to 1,000) most
+ * frequent pairs; of each, how often each value of the `split` fields occurs (ten at most, most frequent first), and how many
+ * documents fall into each of `bins.count` equal spans of event time from `bins.from` on.
+ */
+export interface Pairing {
+  by: readonly [string, string]
+  size: number
+  split: readonly string[]
+  bins: { from: Instant; everyMs: number; count: number }
+}
+
+/** Documents that have the same two values. Order: most frequent first, ties in the order of the values. */
+export interface Pair {
+  values: readonly [string, string]
+  count: number
+  /** Event time of the earliest and of the latest. */
+  first: Instant
+  last: Instant
+  /** In the order of the fields asked for. */
+  split: readonly (readonly FacetValue[])[]
+  bins: readonly number[]
+}
+
+/**
  * The documents of one collection. Every call names its tenant and sees nothing of another's, whatever the ids.
  * A call that returns has made its effect durable. Errors: `store.full` (operational) when there is no room,
  * `store.unavailable` (operational), `store.invalid-query` (user: unknown field, wrong type), `store.bad-cursor` (user).
@@ -176,6 +200,8 @@ export interface Documents<T> {
     query: Pick<Query, 'where' | 'text'>,
     asked: { fields: readonly string[]; size: number },
   ): Promise<readonly (readonly FacetValue[])[]>
+  /** Documents that have values of both fields, by pair; one look at them, whatever is asked. */
+  pairs(tenant: TenantId, query: Pick<Query, 'where' | 'text'>, asked: Pairing): Promise<readonly Pair[]>
   /** Retention: removes whole event days before `day` (`2026-11-01`); gives how many documents went. */
   removeBefore(tenant: TenantId, day: string): Promise<number>
   /** Removes single documents of a mutable collection (finished jobs, discarded drafts); unknown ids are ignored. */

@@ -20,6 +20,7 @@ import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 import { handovers } from './handover-collections.ts'
+import { hunts, reveals } from './hunt-collections.ts'
 import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
 import { presences } from './presence-collections.ts'
@@ -152,6 +153,7 @@ export const findings: Collection<Finding> = {
     incident: indexed,
     'placed.by': keyword,
     'disposition.incident': keyword,
+    'disposition.batch': indexed,
     shadow: { kind: 'boolean' },
     drill: indexed,
     'suppressed.id': { kind: 'keyword', indexed: true, many: true },
@@ -320,6 +322,8 @@ export const collections = {
   drills,
   handovers,
   presences,
+  hunts,
+  reveals,
   notifications,
   runs,
   runEvents,
@@ -389,6 +393,8 @@ export function openEvery(
     drills: open(drills),
     handovers: open(handovers),
     presences: open(presences),
+    hunts: open(hunts),
+    reveals: open(reveals),
     notifications: open(notifications),
     runs: open(runs),
     runEvents: open(runEvents),

@@ -7,8 +7,8 @@ export function registerCaller(app: Routes): void {
     '/api/v1/caller',
     { config: { permission: 'read' }, schema: { response: { 200: ShownCaller } } },
     async (request) => {
-      const { name, tenant } = callerIn(request)
-      return { name, tenant }
+      const { name, actor, tenant } = callerIn(request)
+      return { name, actor, tenant }
     },
   )
 }

@@ -40,7 +40,7 @@ export function registerEvidence(app: Routes, context: ApiContext): void {
   app.post(
     '/api/v1/evidence/:id/items/:item/original',
     {
-      config: { permission: 'respond' },
+      config: { permission: 'reveal' },
       schema: {
         params: ItemParameter,
         body: Why,

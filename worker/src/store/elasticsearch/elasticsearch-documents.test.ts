@@ -68,6 +68,15 @@ const doors: {
       events.facets(tenant, {}, { fields: ['user.id', 'event.action'], size: 1 }),
       findings.facets(tenant, { text: 'x' }, { fields: ['level'], size: 1 }),
     ]),
+  pairs: ({ findings }) =>
+    findings.pairs(
+      tenant,
+      { text: 'x' },
+      {
+        ...{ by: ['rule.id', 'entity.id'], size: 5, split: ['outcome'] },
+        bins: { from: event['@timestamp'], everyMs: 3_600_000, count: 24 },
+      },
+    ),
   removeBefore: ({ events, findings }) =>
     Promise.all([events.removeBefore(tenant, '2026-11-02'), findings.removeBefore(tenant, '2026-11-02')]),
   remove: ({ findings }) => findings.remove(tenant, ['x']),

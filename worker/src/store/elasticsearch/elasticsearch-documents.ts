@@ -5,7 +5,7 @@ import { countOf, search } from '../../elastic/search.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import { checkAggregation, checkFacets, checkQuery } from '../check-query.ts'
+import { checkAggregation, checkFacets, checkPairing, checkQuery } from '../check-query.ts'
 import { cursorOf, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
 import { storedDocuments } from '../stored-document.ts'
@@ -17,6 +17,7 @@ import type { Freshness } from './freshness.ts'
 import { indexNames } from './index-names.ts'
 import type { Layout } from './layout.ts'
 import { pageOf } from './page-of.ts'
+import { pairs } from './pairs.ts'
 import { queryOf } from './query-of.ts'
 import { removeBefore } from './remove-before.ts'
 import { type Planned, writeDocuments } from './write-documents.ts'
@@ -189,6 +190,11 @@ export function elasticsearchDocuments<T>(
       checkQuery(collection, query)
       checkFacets(collection, asked)
       return facets(elastic, await asking(tenant, query), asked)
+    },
+    async pairs(tenant, query, asked) {
+      checkQuery(collection, query)
+      checkPairing(collection, asked)
+      return pairs(elastic, await asking(tenant, query), asked)
     },
     async removeBefore(tenant, day) {
       return removeBefore({ elastic, bulkWrite }, { day, ...(await asking(tenant, {})) })

@@ -1,6 +1,6 @@
 import { invalid } from '../check-query.ts'
 import type { Bucket, Grouping, Metric } from '../documents.ts'
-import type { Database } from './database.ts'
+import type { Cell, Database } from './database.ts'
 import type { Column, Layout } from './layout.ts'
 import type { Clause } from './where.ts'
 
@@ -76,4 +76,10 @@ function measureOf(layout: Layout, { of, field }: Metric): { sql: string; unfold
 
 function present(measured: ReadonlyMap<string, unknown>): { [name: string]: number } {
   return Object.fromEntries([...measured].flatMap(([name, x]) => (x === null ? [] : [[name, Number(x)]])))
+}
+
+/** As SQLite compares: numbers by size, texts by code point. */
+export function compare(one: Cell, other: Cell): number {
+  if (typeof one !== 'string' || typeof other !== 'string') return Number(one) - Number(other)
+  return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'))
 }

@@ -1,5 +1,5 @@
 import type { FacetValue } from '../documents.ts'
-import { named } from './aggregate.ts'
+import { compare, named } from './aggregate.ts'
 import type { Cell, Database } from './database.ts'
 import type { Layout } from './layout.ts'
 import type { Clause } from './where.ts'
@@ -44,10 +44,4 @@ function unfolded(lists: ReadonlyMap<Cell, number>): Map<Cell, number> {
       counts.set(value, (counts.get(value) ?? 0) + count)
   }
   return counts
-}
-
-/** As SQLite compares: numbers by size, texts by code point. */
-function compare(one: Cell, other: Cell): number {
-  if (typeof one !== 'string' || typeof other !== 'string') return Number(one) - Number(other)
-  return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'))
 }

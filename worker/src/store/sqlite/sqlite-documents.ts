@@ -1,7 +1,7 @@
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import { checkAggregation, checkFacets, checkQuery, invalid } from '../check-query.ts'
+import { checkAggregation, checkFacets, checkPairing, checkQuery, invalid } from '../check-query.ts'
 import { cursorOf, type Position, positionOf } from '../cursor.ts'
 import type { Collection, Documents, Page, Query, Version, Versioned } from '../documents.ts'
 import { storedDocuments } from '../stored-document.ts'
@@ -10,6 +10,7 @@ import type { Database, Row } from './database.ts'
 import { facets } from './facets.ts'
 import type { Layout } from './layout.ts'
 import { pageOf } from './page-of.ts'
+import { pairs } from './pairs.ts'
 import { type Entry, sqliteRows } from './rows.ts'
 import type { Tenants } from './tenants.ts'
 import { type Clause, whereOf } from './where.ts'
@@ -169,6 +170,13 @@ export function sqliteDocuments<T>(
         const number = tenants.known(tenant)
         if (number === undefined) return asked.fields.map(() => [])
         return facets(database, layout, whereOf(layout, number, query), asked)
+      }),
+    pairs: (tenant, query, asked) =>
+      database.serve(() => {
+        checkQuery(collection, query)
+        checkPairing(collection, asked)
+        const number = tenants.known(tenant)
+        return number === undefined ? [] : pairs(database, layout, whereOf(layout, number, query), asked)
       }),
     async removeBefore(tenant, day) {
       const end = startOf(day)

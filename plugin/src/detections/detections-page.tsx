@@ -1,0 +1,189 @@
+import { t } from '@grafana/i18n'
+import { RadioButtonGroup } from '@grafana/ui'
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { FilterBar } from '../shared/filter-bar.tsx'
+import { Page } from '../shared/page.tsx'
+import { may } from '../shared/permissions.ts'
+import { RangePill } from '../shared/range-pill.tsx'
+import { NoMatch, Nothing } from '../shared/states.tsx'
+import { useUrlState } from '../shared/use-url-state.ts'
+import { UNSAID, wordOfVerdict } from '../shared/verdict-marks.tsx'
+import { readable, wordOfLevel, wordOfOutcome } from '../shared/words.ts'
+import { useFacets } from '../worker/use-record-pages.ts'
+import { askedFindings, chosenVerdicts } from './asked-findings.ts'
+import { ANY, type AskedFindings, type DetectionsPort, FindingFilter } from './detections-port.ts'
+import { FindingList } from './finding-list.tsx'
+import { GroupList } from './group-list.tsx'
+import { JudgeAll } from './judge-buttons.tsx'
+import { useVerdicts } from './use-verdicts.ts'
+import { VerdictDialog } from './verdict-dialog.tsx'
+import { VerdictProgress } from './verdict-progress.tsx'
+import { workerDetections } from './worker-detections.ts'
+
+const DetectionsState = FindingFilter.extend({
+  view: z.enum(['groups', 'findings']).default('groups'),
+  sort: z.string().default('at:desc'),
+  order: z.enum(['level', 'count']).default('level'),
+  open: z.string().optional(),
+})
+
+const FACETS = [
+  'verdict',
+  'level',
+  'outcome',
+  'category',
+  'rule.title',
+  'entity.id',
+  'asset.key',
+  'source',
+] as const
+/** Narrowed by where one came from: shown when they are in the address. */
+const NAMED = ['rule.id', 'incident', 'conversation'] as const
+type Field = (typeof FACETS)[number] | (typeof NAMED)[number]
+
+/** Detections: which of these are real? */
+export function DetectionsPage({ detections = workerDetections }: { detections?: DetectionsPort }) {
+  const [{ open, view, sort, order, ...filter }, change] = useUrlState(DetectionsState)
+  const counted = useQuery({
+    queryKey: ['findings', 'count', filter],
+    queryFn: ({ signal }) => detections.count(askedFindings(filter, Date.now()), signal),
+    enabled: view === 'groups',
+  })
+  const facets = useFacets(['findings'], FACETS, filter, (of, narrowed, signal) =>
+    detections.facets(of, askedFindings(narrowed, Date.now()), signal),
+  )
+  const verdicts = useVerdicts(detections)
+  const labels = fieldLabels()
+  const clear = () =>
+    change({
+      ...{ q: '', verdict: [UNSAID], level: [], outcome: [], category: [], source: [] },
+      ...{
+        'rule.title': [],
+        'rule.id': [],
+        'entity.id': [],
+        'asset.key': [],
+        incident: [],
+        conversation: [],
+      },
+    })
+  const named = NAMED.filter((field) => filter[field].length > 0)
+  const shown: readonly Field[] = [...FACETS, ...named]
+  const narrowed = filter.q !== '' || shown.some((field) => field !== 'verdict' && filter[field].length > 0)
+  const empty = narrowed ? (
+    <NoMatch onClear={clear} />
+  ) : (
+    <Nothing of="yet" title={t('detections.none', 'Nothing to judge in this time')}>
+      {t(
+        'detections.none.next',
+        'Findings come from rules over your sources. Look at a longer time, at what was judged already, or whether your sources are read.',
+      )}
+    </Nothing>
+  )
+  const count = view === 'groups' ? counted.data : undefined
+  const views = [
+    { value: 'groups' as const, label: t('detections.by-rule', 'Grouped') },
+    { value: 'findings' as const, label: t('detections.singly', 'One by one') },
+  ]
+  return (
+    <Page
+      title={t('detections.title', 'Detections')}
+      purpose={t('detections.purpose', 'Which of these are real?')}
+      actions={
+        <>
+          {may('annotate') && filter.verdict.some((one) => one === ANY || one === UNSAID) && (
+            <JudgeAll
+              onJudge={(verdict) =>
+                void judgeAll(detections, askedFindings(filter, Date.now()), verdicts, verdict)
+              }
+            />
+          )}
+          <RadioButtonGroup
+            size="sm"
+            options={views}
+            value={view}
+            onChange={(next) => change({ view: next, open: undefined })}
+            aria-label={t('detections.view', 'How they are listed')}
+          />
+        </>
+      }
+    >
+      <FilterBar
+        noun={t('detections.noun', 'findings')}
+        list="findings"
+        fields={shown.map((field) => ({
+          ...{ field, ...labels[field], values: facets[field] ?? [] },
+          chosen: filter[field].filter((one) => one !== ANY || field !== 'verdict'),
+        }))}
+        onChoose={(field, chosen) =>
+          change({ [field]: field === 'verdict' ? chosenVerdicts(filter.verdict, chosen) : chosen })
+        }
+        onClear={clear}
+        search={{
+          value: filter.q,
+          onChange: (q) => change({ q }, { step: 'replace' }),
+          placeholder: t('detections.search', 'Search evidence'),
+        }}
+        {...(count !== undefined && { total: { count, exact: count < COUNTED } })}
+      >
+        <RangePill range={filter} onChange={(range) => change(range)} />
+      </FilterBar>
+      <VerdictProgress verdicts={verdicts} />
+      {view === 'groups' ? (
+        <GroupList
+          detections={detections}
+          filter={filter}
+          verdicts={verdicts}
+          order={order}
+          onOrder={(next) => change({ order: next })}
+          open={open}
+          onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+          empty={empty}
+        />
+      ) : (
+        <FindingList
+          detections={detections}
+          filter={filter}
+          verdicts={verdicts}
+          sort={sort}
+          onSort={(next) => change({ sort: next })}
+          open={open}
+          onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+          empty={empty}
+        />
+      )}
+      <VerdictDialog verdicts={verdicts} />
+    </Page>
+  )
+}
+
+/** As far as the worker counts. */
+const COUNTED = 10_000
+
+async function judgeAll(
+  detections: DetectionsPort,
+  asked: AskedFindings,
+  verdicts: ReturnType<typeof useVerdicts>,
+  verdict: Parameters<typeof verdicts.ask>[0],
+): Promise<void> {
+  const { 'disposition.verdict': _, ...rest } = asked
+  const unsaid = { ...rest, missing: ['disposition.verdict', 'superseded_by'] }
+  const count = await detections.count(unsaid, AbortSignal.timeout(30_000))
+  verdicts.ask(verdict, { filters: [unsaid], count, isExact: count < COUNTED })
+}
+
+function fieldLabels(): Record<Field, { label: string; wordOf: (value: string) => string }> {
+  return {
+    verdict: { label: t('detections.verdict', 'Verdict'), wordOf: wordOfVerdict },
+    level: { label: t('detections.level', 'Level'), wordOf: wordOfLevel },
+    outcome: { label: t('detections.outcome', 'Outcome'), wordOf: wordOfOutcome },
+    category: { label: t('detections.category', 'Category'), wordOf: readable },
+    'rule.title': { label: t('detections.rule', 'Rule'), wordOf: String },
+    'rule.id': { label: t('detections.rule-id', 'Rule id'), wordOf: String },
+    'entity.id': { label: t('detections.entity', 'Who'), wordOf: String },
+    'asset.key': { label: t('detections.asset', 'Asset'), wordOf: String },
+    source: { label: t('detections.source', 'Source'), wordOf: String },
+    incident: { label: t('detections.incident', 'Incident'), wordOf: String },
+    conversation: { label: t('detections.conversation', 'Conversation'), wordOf: String },
+  }
+}
