@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     logs: { type: 'string', default: '120000' },
     sigma: { type: 'string' },
     events: { type: 'string' },
+    cases: { type: 'string', default: '10000' },
     observations: { type: 'string', default: '20000' },
     elasticsearch: { type: 'boolean', default: false },
   },
@@ -49,7 +50,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<M
   tail: () => tail(Number(values.logs)),
   keeping: () => keeping(),
   'agent-threat-rules': async () =>
-    positionals.includes('agent-threat-rules') ? agentThreatRulesBench() : [],
+    positionals.includes('agent-threat-rules') ? agentThreatRulesBench(Number(values.cases)) : [],
   runs: () => runs(join(folder, 'runs.db')),
 }
 const unknown = positionals.filter((name) => !Object.hasOwn(parts, name))

@@ -5,8 +5,11 @@ export const EVERYWHERE = -1
 export interface Atom {
   /** Number of the field, or `EVERYWHERE`. */
   field: number
-  /** `present`: the field is there. `whole`: a value is this text. `part`: a value contains it. */
-  kind: 'present' | 'whole' | 'part'
+  /**
+   * `present`: the field is there. `whole`: a value is this text. `part`: a value contains it. `regex`: the regular expression
+   * of this number could hold on a value.
+   */
+  kind: 'present' | 'whole' | 'part' | 'regex'
   text: string
   /** A `part` that begins or ends the value. */
   start: boolean

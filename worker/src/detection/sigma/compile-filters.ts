@@ -5,6 +5,7 @@ import { fits, type SigmaFilter } from './filter.ts'
 import type { EventRecord } from './match.ts'
 import type { Node } from './node.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
+import { regexes } from './regex.ts'
 import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
 
 export interface CompiledFilter {
@@ -47,7 +48,7 @@ export interface FilterSet {
 export function filterSet(filters: readonly SigmaFilter[]): FilterSet {
   const problems: RuleProblem[] = []
   const fields = fieldTable()
-  const compiled = compileFilters(filters, { fields, placeholders: undefined, regexes: new Map() }, problems)
+  const compiled = compileFilters(filters, { fields, placeholders: undefined, regexes: regexes() }, problems)
   return {
     problems,
     filtering(rule, record) {

@@ -116,11 +116,15 @@ function everyOne(patterns: readonly (readonly Pattern[])[], { values }: Ground)
 }
 
 function clauseOf(field: number, cost: Cost): (pattern: Pattern) => Clause | undefined {
-  return ({ clauses }) =>
-    cheapest(
+  return ({ clauses, scanned }) => {
+    const number = field === EVERYWHERE ? undefined : scanned?.()
+    if (number !== undefined)
+      return [{ field, kind: 'regex', text: String(number), start: false, end: false }]
+    return cheapest(
       clauses.map((clause) => clause.map((literal) => atomOf(field, literal))),
       cost,
     )
+  }
 }
 
 function atomOf(field: number, { kind, text, start, end }: Literal): Atom {

@@ -4,6 +4,7 @@ import { compileSearches } from './compile-search.ts'
 import type { CompileOptions, EventRecord, Hit, RuleMatch } from './match.ts'
 import type { Node } from './node.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
+import { regexes } from './regex.ts'
 import type { RuleProblem, SigmaDocumentKind, SigmaRule } from './sigma-rule.ts'
 
 /** Pieces shown of one match; a finding's evidence takes no more. */
@@ -34,7 +35,7 @@ export function matchRule(
   const report = reporterOf(rule, problems)
   const compiled = compileRule(rule, {
     ...{ fields, placeholders: options.placeholders, report },
-    regexes: new Map(),
+    regexes: regexes(),
   })
   const [first] = problems
   if (compiled === undefined) {

@@ -6,7 +6,7 @@ import type { CorrelationRule } from './correlation-rule.ts'
 import { literalIndex } from './literal-index.ts'
 import type { CompileOptions, RuleMatch, RuleSet } from './match.ts'
 import { fieldTable, type Reading, read } from './reading.ts'
-import type { RegexReading } from './regex.ts'
+import { regexes } from './regex.ts'
 import type { RuleProblem, SigmaRule } from './sigma-rule.ts'
 
 /**
@@ -18,7 +18,7 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
   const fields = fieldTable()
   const taken = new Map<string, SigmaRule>()
   const compiled: CompiledRule[] = []
-  const common = { fields, placeholders: options.placeholders, regexes: new Map<string, RegexReading>() }
+  const common = { fields, placeholders: options.placeholders, regexes: regexes(options.manyRegexes) }
   for (const rule of rules) {
     const report = reporterOf(rule, problems)
     const first = taken.get(rule.id)
@@ -37,6 +37,7 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
   const index = literalIndex(
     compiled.map(({ node }) => node.clause(cost)),
     fields,
+    common.regexes.candidates,
   )
   return {
     rules: compiled.map(({ rule }) => rule),
@@ -44,7 +45,7 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
     filters: filters.map(({ filter }) => filter),
     problems,
     match(record, accept) {
-      const reading = read(record, fields)
+      const reading = read(record, fields, common.regexes.isShared())
       return index.candidates(reading).flatMap((number) => {
         const candidate = compiled[number]
         if (candidate === undefined || (accept !== undefined && !accept(candidate.rule, number))) return []
@@ -83,6 +84,8 @@ function standing(
 const RARE = 10
 /** What a clause without any text costs: records mostly have the fields that rules ask for. */
 const PRESENCE = 50
+/** What a regular expression costs that values are scanned for: as a text of four characters that one rule looks for. */
+const SCANNED = 1 / 16
 
 /** A text is the rarer the longer it is, and the more common the more rules look for it or for pieces of it. */
 export function costAmong(compiled: readonly CompiledRule[]): Cost {
@@ -98,6 +101,7 @@ export function costAmong(compiled: readonly CompiledRule[]): Cost {
   }
   return (atom: Atom) => {
     if (atom.kind === 'present') return PRESENCE
+    if (atom.kind === 'regex') return SCANNED
     const length = atom.text.length + Number(atom.start) + Number(atom.end)
     const common = atom.kind === 'whole' ? (uses.get(keyOf(atom)) ?? 1) : pieces.of(atom.text)
     return common / 2 ** Math.min(RARE, length)

@@ -16,25 +16,30 @@ export interface Grams {
   scan(text: string, field: number, found: (needle: number) => void): void
 }
 
-/** Lengths of the pieces that are looked up; a needle is filed under the longest that it has. */
-const LENGTHS = [4, 2, 1] as const
+/** Lengths of the pieces that are looked up, by the bits that a character is moved up for the next one. */
+const SHIFTS = { 8: 4, 4: 8, 2: 16, 1: 16 } as const
+type Length = keyof typeof SHIFTS
+/** A needle is filed under the longest that it has. */
+const LENGTHS: readonly Length[] = [4, 2, 1]
+/** For tens of thousands of needles in common words: a pass more over the text, and hardly anything to compare. */
+export const LENGTHS_FOR_MANY: readonly Length[] = [8, 4, 2, 1]
 /** Knuth's multiplicative hashing: 2^32 divided by the golden ratio. */
 const SPREAD = 0x9e3779b1
 const LEAST_BITS = 10
 const MOST_BITS = 22
 
 /**
- * Every needle, which must not be empty, is filed under the hash of one piece of one, two or four characters, the one
+ * Every needle, which must not be empty, is filed under the hash of one piece of one, two, four or eight characters, the one
  * that fewest others have. A scan rolls the hash over the text and compares only what is filed there: time is text length
  * times needles of one piece, memory is a few words a needle, whatever its length. Needles of all fields share a table,
  * because one table that stays in the processor's cache is faster than many small ones that do not.
  */
-export function grams(needles: readonly Needle[]): Grams {
+export function grams(needles: readonly Needle[], lengths = LENGTHS): Grams {
   const byLength = Map.groupBy(needles.keys(), (number) => {
     const length = needles[number]?.text.length ?? 0
-    return LENGTHS.find((gram) => gram <= length)
+    return lengths.find((gram) => gram <= length)
   })
-  const tables = LENGTHS.flatMap((gram) => {
+  const tables = lengths.flatMap((gram) => {
     const numbers = byLength.get(gram)
     return numbers === undefined ? [] : [fileAll(needles, numbers, gram)]
   })
@@ -66,11 +71,11 @@ interface Table {
   fields: ReadonlySet<number>
 }
 
-function fileAll(needles: readonly Needle[], numbers: readonly number[], gram: 4 | 2 | 1): Table {
+function fileAll(needles: readonly Needle[], numbers: readonly number[], gram: Length): Table {
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(numbers.length * 16))))
   const table: Table = {
     // Four characters make a number of 32 bits if they are ASCII; others overlap, and what is found is compared in full.
-    shift: gram === 4 ? 8 : 16,
+    shift: SHIFTS[gram],
     kept: gram === 1 ? 0xffff : -1,
     down: 32 - bits,
     used: new Uint32Array(2 ** bits / 32),

@@ -4,6 +4,7 @@ import { type CompiledRule, compileRule, evaluate } from './compile-rule.ts'
 import { compileRules } from './compile-rules.ts'
 import { readSigma } from './read-sigma.ts'
 import { fieldTable, read } from './reading.ts'
+import { regexes } from './regex.ts'
 import type { SigmaRule } from './sigma-rule.ts'
 
 /** Few fields and few texts, so that random rules and random records meet. */
@@ -81,7 +82,12 @@ const condition: fc.Arbitrary<[string, unknown]> = fc.oneof(
   ),
   fc.tuple(
     chain('|re', '|re|i', '|re|m|s'),
-    list(fc.constantFrom('ev[il]+', '^x', '(evil|enc)$', '.', 'e.*l\\.exe', '(?i)EVIL', 'k?', '\\d')),
+    list(
+      fc.constantFrom(
+        ...['ev[il]+', '^x', '(evil|enc)$', '.', 'e.*l\\.exe', '(?i)EVIL', 'k?', '\\d'],
+        ...['x\\s+evil', '[\\x{1f600}-\\x{1f64f}]', 'Σ[αε]Σ', '[-/]enc|x[xy]', '\\b(?:x|evil)\\W*(?:enc|xy)'],
+      ),
+    ),
   ),
   fc.tuple(
     chain('|windash', '|windash|contains', '|contains|windash|cased', '|endswith|windash'),
@@ -212,19 +218,29 @@ describe('the index', () => {
 
   test('lets through what every rule gives by itself, for all constructs', () => {
     fc.assert(
-      fc.property(someRules, fc.array(someRecord, { maxLength: 8 }), (rules, records) => {
-        const set = compileRules(rules, { placeholders })
-        expect(set.problems).toEqual([])
-        const fields = fieldTable()
-        const alone = rules.map(
-          (rule) =>
-            compileRule(rule, { fields, placeholders, report: () => {}, regexes: new Map() }) as CompiledRule,
-        )
-        for (const record of records) {
-          const expected = alone.flatMap((rule) => evaluate(rule, read(record, fields)) ?? [])
-          expect(set.match(record)).toEqual(expected)
-        }
-      }),
+      fc.property(
+        someRules,
+        fc.array(someRecord, { maxLength: 8 }),
+        fc.boolean(),
+        (rules, records, isMany) => {
+          const set = compileRules(rules, { placeholders, ...(isMany ? { manyRegexes: 1 } : {}) })
+          expect(set.problems).toEqual([])
+          const fields = fieldTable()
+          const alone = rules.map(
+            (rule) =>
+              compileRule(rule, {
+                fields,
+                placeholders,
+                report: () => {},
+                regexes: regexes(),
+              }) as CompiledRule,
+          )
+          for (const record of records) {
+            const expected = alone.flatMap((rule) => evaluate(rule, read(record, fields)) ?? [])
+            expect(set.match(record)).toEqual(expected)
+          }
+        },
+      ),
       { numRuns: 600 },
     )
   })

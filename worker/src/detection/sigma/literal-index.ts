@@ -1,7 +1,7 @@
 import { type Atom, type Clause, EVERYWHERE, keyOf } from './atom.ts'
 import { fold } from './fold.ts'
 import { type Grams, grams } from './grams.ts'
-import { type FieldTable, foldedOf, isScalar, type Reading, slotOf } from './reading.ts'
+import { type FieldTable, foldedOf, isScalar, type Reading, slotOf, type Value } from './reading.ts'
 import { DEEPEST } from './values-at.ts'
 
 /** Finds the rules that could hold on a record. */
@@ -11,9 +11,13 @@ export interface LiteralIndex {
 }
 
 /** Builds the index over the clauses of rules; the position of a clause is the number of its rule. */
-export function literalIndex(clauses: readonly (Clause | undefined)[], fields: FieldTable): LiteralIndex {
+export function literalIndex(
+  clauses: readonly (Clause | undefined)[],
+  fields: FieldTable,
+  regexesOf: (value: Value) => readonly number[] = () => [],
+): LiteralIndex {
   const always = clauses.flatMap((clause, rule) => (clause === undefined ? [rule] : []))
-  const { present, whole, parts, rulesOfPart, indexed } = file(clauses)
+  const { present, whole, parts, rulesOfPart, regexes, indexed } = file(clauses)
   const inside = prefixesOf(fields.names.filter((_, field) => indexed.has(field)))
   const hasKeywords = indexed.has(EVERYWHERE)
   const seen = new Uint32Array(clauses.length)
@@ -38,10 +42,12 @@ export function literalIndex(clauses: readonly (Clause | undefined)[], fields: F
       const meet = (field: number): void => {
         add(present.get(field))
         const texts = whole.get(field)
+        const byRegex = regexes.get(field)
         for (const value of slotOf(reading, field).values) {
           const text = foldedOf(value)
           if (texts !== undefined) add(texts.get(text))
           parts.scan(text, field, addPart)
+          if (byRegex !== undefined) for (const regex of regexesOf(value)) add(byRegex.get(regex))
         }
       }
       const leaf = (value: string | number | boolean, field: number | undefined): void => {
@@ -81,6 +87,8 @@ interface Filed {
   parts: Grams
   /** By number of the needle in `parts`. */
   rulesOfPart: readonly (readonly number[])[]
+  /** By field and number of the regular expression. */
+  regexes: ReadonlyMap<number, ReadonlyMap<number, readonly number[]>>
   /** The fields that have an atom. */
   indexed: ReadonlySet<number>
 }
@@ -98,11 +106,15 @@ function file(clauses: readonly (Clause | undefined)[]): Filed {
   const present = new Map<number, readonly number[]>()
   const whole = new Map<number, Map<string, readonly number[]>>()
   const parts: { atom: Atom; rules: number[] }[] = []
+  const regexes = new Map<number, Map<number, readonly number[]>>()
   for (const entry of entries.values()) {
     const { field, kind, text } = entry.atom
     if (kind === 'present') present.set(field, entry.rules)
     else if (kind === 'part') parts.push(entry)
-    else {
+    else if (kind === 'regex') {
+      const numbers = regexes.get(field) ?? new Map<number, readonly number[]>()
+      regexes.set(field, numbers.set(Number(text), entry.rules))
+    } else {
       const texts = whole.get(field) ?? new Map<string, readonly number[]>()
       whole.set(field, texts.set(text, entry.rules))
     }
@@ -112,6 +124,7 @@ function file(clauses: readonly (Clause | undefined)[]): Filed {
     whole,
     parts: grams(parts.map(({ atom }) => atom)),
     rulesOfPart: parts.map(({ rules }) => rules),
+    regexes,
     indexed: new Set([...entries.values()].map(({ atom }) => atom.field)),
   }
 }

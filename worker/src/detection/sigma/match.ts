@@ -29,6 +29,8 @@ export interface CompileOptions {
   filters?: readonly SigmaFilter[]
   /** What refers to the rules, see `RuleSet.correlations`. */
   correlations?: readonly CorrelationRule[]
+  /** From how many different regular expressions on a value is read once for all of them; default 1,000. */
+  manyRegexes?: number
 }
 
 /** Rules compiled together, so that a record meets only those that could match. */

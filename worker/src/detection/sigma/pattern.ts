@@ -21,6 +21,8 @@ export interface Pattern {
   clauses: readonly (readonly Literal[])[]
   /** The text that a value must be, in the view of the pattern, where that is all there is to it. */
   exactly?: string
+  /** Its number among the regular expressions that a value is scanned for at once; undefined where it is not. */
+  scanned?(): number | undefined
 }
 
 export interface TextForm {

@@ -6,15 +6,14 @@ import type { Placeholders } from './match.ts'
 import type { Operator } from './modifiers.ts'
 import { globPattern, mapperOf, type Pattern, wholePattern } from './pattern.ts'
 import type { Value } from './reading.ts'
-import { type RegexReading, regexPattern } from './regex.ts'
+import type { Regexes } from './regex.ts'
 import type { DetectionItem, Report, SigmaValue } from './sigma-rule.ts'
 import { timePart } from './time-part.ts'
 
 export interface PatternDeps {
   placeholders: Placeholders | undefined
   report: Report
-  /** What was compiled before: rules look for the same pattern in several fields. */
-  regexes: Map<string, RegexReading>
+  regexes: Regexes
 }
 
 /** Most patterns of one item once its placeholders are filled in. */
@@ -47,10 +46,7 @@ function alternativesOf(value: SigmaValue, item: DetectionItem, deps: PatternDep
   const written = String(value)
   switch (chain.kind) {
     case 'regex': {
-      const { i, m, s } = chain.flags
-      const key = `${i}${m}${s}${written}`
-      const reading = deps.regexes.get(key) ?? regexPattern(written, chain.flags)
-      deps.regexes.set(key, reading)
+      const reading = deps.regexes.pattern(written, chain.flags)
       return reading.ok ? { patterns: [reading.pattern] } : { fault: reading.message, code: 'sigma.regex' }
     }
     case 'cidr': {

@@ -1,5 +1,7 @@
 import { fold } from './fold.ts'
+import type { Found as Place } from './glob.ts'
 import type { EventRecord } from './match.ts'
+import type { Sifted } from './regex-sieve.ts'
 import { spaceless, spacelessName } from './spaceless.ts'
 import { accessor, DEEPEST, elementAccessor, type Found, nowhere, recordOfElement } from './values-at.ts'
 
@@ -12,6 +14,10 @@ export interface Value {
   foldedDashed: string | undefined
   /** Which pieces of three characters the folded text has; null where it is too long to tell. See `sieve.ts`. */
   pieces: Uint32Array | null | undefined
+  /** The regular expressions of the set that could hold, where all are looked for at once. See `regex-sieve.ts`. */
+  regexes: Sifted | undefined
+  /** What regular expressions found, by their number; only where texts are shared. */
+  verdicts: Map<number, Place | boolean> | undefined
 }
 
 /** What a record has at one field. */
@@ -40,6 +46,8 @@ export interface Reading {
   fields: FieldTable
   slots: (Slot | undefined)[]
   everything: readonly Value[] | undefined
+  /** Values by their text, where the same text in several fields is to be looked at once. */
+  shared: Map<string, Value> | undefined
 }
 
 export function fieldTable(of: FieldTable['of'] = 'records'): FieldTable {
@@ -64,8 +72,15 @@ export function fieldTable(of: FieldTable['of'] = 'records'): FieldTable {
   }
 }
 
-export function read(record: EventRecord, fields: FieldTable): Reading {
-  return { record: spaceless(record), fields, slots: new Array(fields.names.length), everything: undefined }
+/** `isSharing`: the same text in several fields is looked at once. */
+export function read(record: EventRecord, fields: FieldTable, isSharing = false): Reading {
+  return {
+    record: spaceless(record),
+    fields,
+    slots: new Array(fields.names.length),
+    everything: undefined,
+    shared: isSharing ? new Map() : undefined,
+  }
 }
 
 /** An element of an array, read as a record of its own; `fields` are those of elements. */
@@ -75,6 +90,7 @@ export function readElement(element: unknown, fields: FieldTable): Reading {
     fields,
     slots: new Array(fields.names.length),
     everything: undefined,
+    shared: undefined,
   }
 }
 
@@ -83,21 +99,31 @@ export function slotOf(reading: Reading, field: number): Slot {
   const known = reading.slots[field]
   if (known !== undefined) return known
   const found = reading.fields.accessors[field]?.(reading.record)
-  const slot = found === undefined || found === nowhere ? emptySlot : slotFrom(found)
+  const slot = found === undefined || found === nowhere ? emptySlot : slotFrom(found, reading.shared)
   reading.slots[field] = slot
   return slot
 }
 
 const emptySlot: Slot = Object.freeze({ present: false, isNull: true, values: Object.freeze([]) })
 
-function slotFrom({ present, values }: Found): Slot {
+function slotFrom({ present, values }: Found, shared: Reading['shared']): Slot {
   const scalars: Value[] = []
   let isNull = values.length === 0
   for (const value of values) {
     if (value === null) isNull = true
-    else if (isScalar(value)) scalars.push(scalarValue(value))
+    else if (isScalar(value))
+      scalars.push(shared === undefined ? scalarValue(value) : sharedValue(value, shared))
   }
   return { present, isNull, values: scalars }
+}
+
+function sharedValue(raw: Value['raw'], shared: Map<string, Value>): Value {
+  if (typeof raw !== 'string') return scalarValue(raw)
+  const known = shared.get(raw)
+  if (known !== undefined) return known
+  const value = scalarValue(raw)
+  shared.set(raw, value)
+  return value
 }
 
 /** Every scalar of the record, however deep: what keywords are looked for in. Keys are not values. */
@@ -147,6 +173,8 @@ export function scalarValue(raw: string | number | boolean): Value {
     dashed: undefined,
     foldedDashed: undefined,
     pieces: undefined,
+    regexes: undefined,
+    verdicts: undefined,
   }
 }
 

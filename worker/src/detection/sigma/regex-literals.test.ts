@@ -2,32 +2,44 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RE2JS } from 're2js'
 import { fold } from './fold.ts'
+import { BEYOND } from './regex-characters.ts'
 import { regexLiterals } from './regex-literals.ts'
+
+function hasIn(value: string, literal: string): boolean {
+  return literal === BEYOND ? /[^\0-\x7f]/.test(value) : fold(value).includes(literal)
+}
 
 describe('regexLiterals', () => {
   test.each<[string, readonly string[]]>([
     ['Abc', ['abc']],
     ['^abc.*defg$', ['defg']],
-    ['ab?cd', ['cd']],
-    ['ab+cd', ['ab']],
+    ['ab?cd', ['acd', 'abcd']],
+    ['ab+cd', ['bcd']],
     ['(?:get|post)x*', ['get', 'post']],
     ['(?i)(?:get|p*)', []],
     ['(abc){0,2}', []],
     ['(abc){2}', ['abc']],
-    ['(abc)+?d', ['abc']],
-    ['[abc]def', ['def']],
-    ['[]abc]xy', ['xy']],
+    ['(abc)+?d', ['abcd']],
+    ['[abc]def', ['adef', 'bdef', 'cdef']],
+    ['[]abc]xy', [']xy', 'axy', 'bxy', 'cxy']],
     ['[[:alpha:]]xy', ['xy']],
+    ['you\\s+are', ['you']],
+    ['(?:new|old)\\s*rules?', ['newrule', 'oldrule', 'rule']],
     ['\\.exe\\b', ['.exe']],
     ['\\x{41}bc\\d', ['abc']],
     ['[\\x{200b}-\\x{200d}]{2}', ['\u200b', '\u200c', '\u200d']],
     ['[^\\x{200b}]', []],
-    ['[\\x{e9}]', []],
-    ['[\\x{200b}a]', []],
+    ['[\\x{E9}]', ['é']],
+    ['[\\x{200b}a]', ['\u200b', 'a']],
+    ['[\\x{1f600}-\\x{1f64f}]', [BEYOND]],
+    ['[a-\\x{1f64f}]', []],
+    ['[\\x{100}-\\x{3000}]', []],
     ['(忽略|无视).*指令', ['指令']],
     ['\\QABC\\E', []],
-    ['a|b', []],
-    ['straße', ['stra']],
+    ['a|b', ['a', 'b']],
+    ['Straße', ['straße']],
+    ['🔓+', ['🔓']],
+    ['[\\x{1f}]', []],
     ['', []],
   ])('of %s are %j', (pattern, literals) => {
     expect(regexLiterals(pattern)[0] ?? []).toEqual(literals)
@@ -76,7 +88,7 @@ describe('regexLiterals', () => {
         const value = parts.join('')
         if (!RE2JS.compile(pattern, insensitive ? RE2JS.CASE_INSENSITIVE : 0).test(value)) return
         for (const literals of regexLiterals(pattern))
-          expect(literals.some((literal) => fold(value).includes(literal))).toBe(true)
+          expect(literals.some((literal) => hasIn(value, literal))).toBe(true)
       }),
       { numRuns: 3000 },
     )

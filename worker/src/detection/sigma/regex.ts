@@ -1,8 +1,11 @@
 import { RE2JS } from 're2js'
+import type { Found } from './glob.ts'
 import type { Chain } from './modifiers.ts'
 import type { Pattern } from './pattern.ts'
-import { regexLiterals } from './regex-literals.ts'
-import { siftedBy } from './sieve.ts'
+import type { Value } from './reading.ts'
+import { isTelling, literalsOf } from './regex-literals.ts'
+import { regexNeed } from './regex-needs.ts'
+import { type RegexSieve, regexSieve } from './regex-sieve.ts'
 
 /** Longest pattern and largest compiled program: time is text length times program size. */
 const LONGEST = 8_192
@@ -10,11 +13,36 @@ const LARGEST = 20_000
 
 export type RegexReading = { ok: true; pattern: Pattern } | { ok: false; message: string }
 
+/** The regular expressions of a set of rules; each is compiled once, for rules look for the same in several fields. */
+export interface Regexes {
+  pattern(written: string, flags: Chain['flags']): RegexReading
+  /** Whether they are so many that a text should be read once, however many fields have it. */
+  isShared(): boolean
+  /** The numbers of those that could hold on a value, where they are so many. */
+  candidates(value: Value): readonly number[]
+}
+
+export function regexes(many?: number): Regexes {
+  const sieve = regexSieve(many)
+  const known = new Map<string, RegexReading>()
+  return {
+    pattern(written, flags) {
+      const { i, m, s } = flags
+      const key = `${i}${m}${s}${written}`
+      const reading = known.get(key) ?? regexPattern(written, flags, sieve)
+      known.set(key, reading)
+      return reading
+    },
+    isShared: sieve.isShared,
+    candidates: sieve.candidates,
+  }
+}
+
 /**
  * A regular expression that is looked for anywhere in a value, in linear time (RE2). What RE2 does not have
  * (look-around, back-references, possessive and atomic groups, repeats over 1,000) is refused with the reason.
  */
-export function regexPattern(written: string, flags: Chain['flags']): RegexReading {
+function regexPattern(written: string, flags: Chain['flags'], sieve: RegexSieve): RegexReading {
   if (written.length > LONGEST)
     return { ok: false, message: `a pattern is at most ${LONGEST} characters long` }
   const compiled = compile(written, flags)
@@ -24,23 +52,44 @@ export function regexPattern(written: string, flags: Chain['flags']): RegexReadi
       ok: false,
       message: `${JSON.stringify(written.slice(0, 80))}: the pattern is too large once its repeats are written out`,
     }
-  const literals = regexLiterals(written)
-  const couldHold = siftedBy(literals)
+  const need = regexNeed(written)
+  const number = sieve.add(need)
   return {
     ok: true,
     pattern: {
       written,
-      clauses: literals.map((clause) =>
-        clause.map((text) => ({ kind: 'part', text, start: false, end: false })),
-      ),
-      test: (value) => couldHold(value) && compiled.test(value.text),
-      find(value) {
-        if (!couldHold(value)) return undefined
-        const matcher = compiled.matcher(value.text)
-        return matcher.find() ? [matcher.start(), matcher.end()] : undefined
-      },
+      clauses: literalsOf(need)
+        .filter(isTelling)
+        .map((clause) => clause.map((text) => ({ kind: 'part', text, start: false, end: false }))),
+      scanned: () => (sieve.isShared() ? number : undefined),
+      test: (value) => sieve.couldHold(number, value) && held(compiled, value, number, sieve),
+      find: (value) => (sieve.couldHold(number, value) ? placeOf(compiled, value, number, sieve) : undefined),
     },
   }
+}
+
+/** Whether a pattern holds; a text that several fields have is asked once. */
+function held(compiled: RE2JS, value: Value, number: number, sieve: RegexSieve): boolean {
+  const known = value.verdicts?.get(number)
+  if (known !== undefined) return known !== false
+  const verdict = compiled.test(value.text)
+  if (sieve.isShared()) note(value, number, verdict)
+  return verdict
+}
+
+function placeOf(compiled: RE2JS, value: Value, number: number, sieve: RegexSieve): Found | undefined {
+  const known = value.verdicts?.get(number)
+  if (known === false) return undefined
+  if (known !== undefined && known !== true) return known
+  const matcher = compiled.matcher(value.text)
+  const found: Found | undefined = matcher.find() ? [matcher.start(), matcher.end()] : undefined
+  if (sieve.isShared()) note(value, number, found ?? false)
+  return found
+}
+
+function note(value: Value, number: number, verdict: Found | boolean): void {
+  value.verdicts ??= new Map()
+  value.verdicts.set(number, verdict)
 }
 
 function compile(written: string, { i, m, s }: Chain['flags']): RE2JS | string {

@@ -1,10 +1,12 @@
 import { foldedOf, type Value } from './reading.ts'
+import { BEYOND } from './regex-characters.ts'
 
 /** Bits that the pieces of a text are hashed to, and the longest text that leaves most of them free. */
 const BITS = 4096
 const LONGEST = 1_024
 /** Pieces of a literal that are looked up; more hardly tell more. */
 const MOST_PIECES = 4
+const ANY_BEYOND = /[^\0-\x7f]/
 
 interface Literal {
   text: string
@@ -27,8 +29,12 @@ export function siftedBy(clauses: readonly (readonly string[])[]): (value: Value
 function hasOneOf(clause: readonly Literal[], value: Value): boolean {
   const pieces = piecesOf(value)
   for (const { text, bits } of clause)
-    if ((pieces === null || hasAll(bits, pieces)) && foldedOf(value).includes(text)) return true
+    if ((pieces === null || hasAll(bits, pieces)) && has(foldedOf(value), text)) return true
   return false
+}
+
+function has(value: string, text: string): boolean {
+  return text === BEYOND ? ANY_BEYOND.test(value) : value.includes(text)
 }
 
 function hasAll(bits: readonly number[], pieces: Uint32Array): boolean {
