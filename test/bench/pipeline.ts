@@ -3,6 +3,8 @@ import { DEMO_END, DEMO_SEED, generateDemo } from '../../worker/src/demo/generat
 import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
 import { sensitiveSpans } from '../../worker/src/detection/analysers/sensitive.ts'
 import { compileRules } from '../../worker/src/detection/sigma/compile-rules.ts'
+import type { RuleSet } from '../../worker/src/detection/sigma/match.ts'
+import type { Evaluator } from '../../worker/src/ingest/evaluator.ts'
 import { type Ingest, ingestBatch } from '../../worker/src/ingest/ingest-batch.ts'
 import { inlineEvaluator } from '../../worker/src/ingest/inline-evaluator.ts'
 import { normaliseRecords } from '../../worker/src/ingest/normalise-records.ts'
@@ -13,12 +15,13 @@ import { readRules } from '../../worker/src/read-rules.ts'
 import { sources } from '../../worker/src/sources/catalogue.ts'
 import { listPriceBook } from '../../worker/src/sources/prices.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
+import type { Store } from '../../worker/src/store/store.ts'
 import { type Measured, rate, rateOf, stopwatch } from './measured.ts'
 
 /** Records before the clock starts. */
 const WARM_UP = 5_000
 
-const tenant = 'bench' as TenantId
+export const tenant = 'bench' as TenantId
 const clock = {
   now: () => {
     const now = instantOf(Date.now())
@@ -87,50 +90,26 @@ export async function analysing(): Promise<Measured> {
 /** Feed to durable findings on a SQLite file, every batch new. `records` is how many at least. */
 export async function endToEnd(file: string, records: number): Promise<Measured[]> {
   const store = await openSqliteStore({ file })
-  const shipped = readRules(['provisioning/rules'])
-  const rules = compileRules(shipped.rules, { correlations: shipped.correlations })
-  const ingest: Ingest = {
+  const ingest = intake(
     store,
-    audit: { record: async () => {} },
-    evaluator: inlineEvaluator({ ...formats, rules, findSensitive: sensitiveSpans }),
-    bodies,
-    clock,
-    seal: () => '',
-    onRuleFailure: () => {},
-    onFindings: async () => {},
-    onOccurrences: async () => {},
-  }
-  const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]
+    inlineEvaluator({ ...formats, rules: shippedRules(), findSensitive: sensitiveSpans }),
+  )
   const memory: number[] = []
   let done = 0
   const busy = { wall: 0, cpu: 0 }
   try {
-    for (let round = 0; done < records; round++) {
-      for (let start = 0; start < raw.length && done < records; start += 500) {
-        const batch = raw.slice(start, start + 500).map(({ raw: line, file: name }, index): RawRecord => {
-          // Another round is another organisation: its requests must not count as repeats of the first one's.
-          const value = line.startsWith('{')
-            ? renumbered(JSON.parse(line), round)
-            : `${line} `.repeat(1 + (round % 2))
-          return {
-            kind: 'record',
-            value,
-            original: () => Buffer.from(line),
-            position: `bench:${name}#${round}-${start + index}`,
-          }
-        })
-        const stop = stopwatch()
-        await ingestBatch(ingest, { tenant, source: 'auto', records: batch })
-        done += batch.length
-        if (done > WARM_UP) {
-          const { wall, cpu } = stop()
-          busy.wall += wall
-          busy.cpu += cpu
-        }
-        if (done % 20_000 < 500) {
-          globalThis.gc?.()
-          memory.push(process.memoryUsage().rss / 1e6)
-        }
+    for (const batch of newBatches(records)) {
+      const stop = stopwatch()
+      await ingestBatch(ingest, { tenant, source: 'auto', records: batch })
+      done += batch.length
+      if (done > WARM_UP) {
+        const { wall, cpu } = stop()
+        busy.wall += wall
+        busy.cpu += cpu
+      }
+      if (done % 20_000 < BATCH) {
+        globalThis.gc?.()
+        memory.push(process.memoryUsage().rss / 1e6)
       }
     }
     const measured = rateOf(done - WARM_UP, busy)
@@ -152,6 +131,49 @@ export async function endToEnd(file: string, records: number): Promise<Measured[
     ]
   } finally {
     await store.close()
+  }
+}
+
+/** The shipped rules; with `most` the first of them that refer to nothing, and no correlations. */
+export function shippedRules(most?: number): RuleSet {
+  const { rules, correlations } = readRules(['provisioning/rules'])
+  return most === undefined ? compileRules(rules, { correlations }) : compileRules(rules.slice(0, most))
+}
+
+/** What takes records in, with nobody else told. */
+export function intake(store: Store, evaluator: Evaluator): Ingest {
+  return {
+    ...{ store, evaluator, bodies, clock },
+    audit: { record: async () => {} },
+    seal: () => '',
+    onRuleFailure: () => {},
+    onFindings: async () => {},
+    onOccurrences: async () => {},
+  }
+}
+
+const BATCH = 500
+
+/** The sample organisation's records over and over, each time another organisation's: no request is a repeat. */
+export function* newBatches(records: number): Generator<RawRecord[]> {
+  const raw = [...generateDemo({ seed: DEMO_SEED, end: DEMO_END })]
+  let done = 0
+  for (let round = 0; done < records; round++) {
+    for (let start = 0; start < raw.length && done < records; start += BATCH) {
+      const batch = raw.slice(start, start + BATCH).map(({ raw: line, file: name }, index): RawRecord => {
+        const value = line.startsWith('{')
+          ? renumbered(JSON.parse(line), round)
+          : `${line} `.repeat(1 + (round % 2))
+        return {
+          kind: 'record',
+          value,
+          original: () => Buffer.from(line),
+          position: `bench:${name}#${round}-${start + index}`,
+        }
+      })
+      done += batch.length
+      yield batch
+    }
   }
 }
 

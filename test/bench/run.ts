@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { agentThreatRulesBench } from './agent-threat-rules.ts'
+import { beside } from './beside.ts'
 import { correlations } from './correlations.ts'
 import { hostileTexts } from './hostile.ts'
 import { inventory } from './inventory.ts'
@@ -16,7 +17,8 @@ import { tail } from './tail/tail.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
- * sigma, correlations, sqlite, inventory, tail, keeping, runs; agent-threat-rules only where it is named, for it installs that package),
+ * sigma, correlations, sqlite, beside, inventory, tail, keeping, runs; agent-threat-rules only where it is named, for it installs that
+ * package, with `--cases 1000` on so many of its cases),
  * `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
  * stores. Exit code 1 when a goal is missed.
  */
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     records: { type: 'string', default: '60000' },
+    beside: { type: 'string', default: '100000' },
     logs: { type: 'string', default: '120000' },
     sigma: { type: 'string' },
     events: { type: 'string' },
@@ -42,6 +45,8 @@ const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<M
     values.sigma === undefined || values.events === undefined ? [] : sigma(values.sigma, values.events),
   correlations: () => correlations(),
   sqlite: () => endToEnd(join(folder, 'bench.db'), Number(values.records)),
+  beside: () =>
+    beside({ many: join(folder, 'many.db'), long: join(folder, 'long.db') }, Number(values.beside)),
   inventory: () =>
     inventory(join(folder, 'inventory.db'), {
       observations: Number(values.observations),

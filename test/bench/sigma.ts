@@ -1,38 +1,88 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { compileRules } from '../../worker/src/detection/sigma/compile-rules.ts'
+import type { EventRecord, RuleSet } from '../../worker/src/detection/sigma/match.ts'
 import { readRules } from '../../worker/src/read-rules.ts'
 import { type Measured, rate, stopwatch } from './measured.ts'
 
-/** Loads a folder of Sigma rules and matches records against all of them, log source ignored. */
+/**
+ * Loads a folder of Sigma rules and matches records against all of them, log source ignored: records that the rules are
+ * for, and the same records with nothing in them that a rule looks for.
+ */
 export async function sigma(rules: string, events: string): Promise<Measured[]> {
   const stop = stopwatch()
   const compiled = compileRules(readRules([rules]).rules)
   const loaded = stop()
-  const records: Record<string, unknown>[] = []
-  for await (const line of createInterface({ input: createReadStream(events) })) {
-    if (line.trim() === '') continue
-    const parsed: { events?: Record<string, unknown>[] } & Record<string, unknown> = JSON.parse(line)
-    records.push(...(parsed.events ?? [parsed]))
-  }
-  const measured = await rate(() => {
+  const records = await recordsIn(events)
+  const harmless = records.flatMap((record) => withoutMatches(compiled, record))
+  const count = compiled.rules.length.toLocaleString('en')
+  const matches = records.reduce((sum, record) => sum + compiled.match(record).length, 0)
+  const size = (some: readonly EventRecord[]) =>
+    `${(JSON.stringify(some).length / some.length / 1000).toFixed(2)} kB`
+  return [
+    {
+      what: `${count} Sigma rules loaded`,
+      value: loaded.wall,
+      byCpu: loaded.cpu,
+      unit: 's',
+      goal: { most: 2 },
+    },
+    {
+      what: `${count} rules, ${(matches / records.length).toFixed(1)} match an event of ${size(records)}`,
+      ...(await matching(compiled, records)),
+      unit: 'events/s',
+      goal: { least: 10_000 },
+    },
+    {
+      what: `${count} rules, none matches an event of ${size(harmless)}`,
+      ...(await matching(compiled, harmless)),
+      unit: 'events/s',
+      goal: { least: 40_000 },
+    },
+  ]
+}
+
+function matching(compiled: RuleSet, records: readonly EventRecord[]) {
+  return rate(() => {
     for (const record of records) compiled.match(record)
     return records.length
   })
-  const count = compiled.rules.length
-  return [
-    {
-      what: `${count.toLocaleString('en')} Sigma rules loaded`,
-      value: (loaded.wall * 3000) / count,
-      byCpu: (loaded.cpu * 3000) / count,
-      unit: 's per 3,000',
-      goal: { most: 3 },
-    },
-    {
-      what: `matching against ${count.toLocaleString('en')} rules`,
-      ...measured,
-      unit: 'events/s',
-      goal: { least: 5_000 },
-    },
-  ]
+}
+
+/** A line is a record, or has several under `events`. */
+async function recordsIn(file: string): Promise<EventRecord[]> {
+  const records: EventRecord[] = []
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line.trim() === '') continue
+    const parsed: { events?: EventRecord[] } & EventRecord = JSON.parse(line)
+    records.push(...(parsed.events ?? [parsed]))
+  }
+  return records
+}
+
+/** What stands where a rule found something: words of ordinary work, on Windows and elsewhere. */
+const ORDINARY =
+  'C:\\Program Files\\Contoso Ledger\\Ledger.exe --open "Quarterly summary, third draft" --user m.jansen --locale nl-NL '
+/** Rules that match on what is not there, or on numbers, can't be got rid of so. */
+const MOST_ROUNDS = 8
+
+/** The record with ordinary values of the same length where rules found something; none where some rule matches still. */
+function withoutMatches(compiled: RuleSet, record: EventRecord): EventRecord[] {
+  let now = record
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const matches = compiled.match(now)
+    if (matches.length === 0) return [now]
+    const fields = new Set(matches.flatMap(({ hits }) => hits.map(({ field }) => field)))
+    now = Object.fromEntries(
+      Object.entries(now).map(([field, value]) => [
+        field,
+        fields.has(field) && typeof value === 'string' ? ordinary(value.length) : value,
+      ]),
+    )
+  }
+  return []
+}
+
+function ordinary(length: number): string {
+  return ORDINARY.repeat(Math.ceil(length / ORDINARY.length)).slice(0, length)
 }

@@ -1,7 +1,6 @@
 import { fold } from './fold.ts'
 import type { Found as Place } from './glob.ts'
 import type { EventRecord } from './match.ts'
-import type { Sifted } from './regex-sieve.ts'
 import { spaceless, spacelessName } from './spaceless.ts'
 import { accessor, DEEPEST, elementAccessor, type Found, nowhere, recordOfElement } from './values-at.ts'
 
@@ -18,6 +17,13 @@ export interface Value {
   regexes: Sifted | undefined
   /** What regular expressions found, by their number; only where texts are shared. */
   verdicts: Map<number, Place | boolean> | undefined
+}
+
+/** The regular expressions of a set that could hold on a value. */
+export interface Sifted {
+  numbers: readonly number[]
+  /** A bit for each of the set. */
+  bits: Uint32Array
 }
 
 /** What a record has at one field. */

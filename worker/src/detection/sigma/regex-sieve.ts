@@ -1,6 +1,6 @@
 import { EVERYWHERE } from './atom.ts'
 import { grams, LENGTHS_FOR_MANY } from './grams.ts'
-import { foldedOf, type Value } from './reading.ts'
+import { foldedOf, type Sifted, type Value } from './reading.ts'
 import { BEYOND, WHITE, withSingleSpaces } from './regex-characters.ts'
 import { clausesOf, isTelling, literalsOf } from './regex-literals.ts'
 import type { Need } from './regex-needs.ts'
@@ -16,13 +16,6 @@ export interface RegexSieve {
   isShared(): boolean
   /** Those that could hold, where the scan is shared. */
   candidates(value: Value): readonly number[]
-}
-
-/** The patterns of a set that could hold on a value. */
-export interface Sifted {
-  numbers: readonly number[]
-  /** A bit for each pattern. */
-  bits: Uint32Array
 }
 
 /**
