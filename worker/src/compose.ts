@@ -108,7 +108,7 @@ export async function openForScan(options: {
     await options.err(`${problem.file}:${problem.line} ${told(problem)}`)
   }
   return {
-    evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([])), {
+    evaluator: inlineEvaluator(knowledgeOf(options.findings ? rules : compileRules([]), config), {
       addresses: openAddresses(config, tellAddressFault),
     }),
     clock: systemClock,
@@ -209,7 +209,7 @@ export function commandIngest(
     store,
     audit,
     evaluator: decidedEvaluator(
-      inlineEvaluator(knowledgeOf(rules), {
+      inlineEvaluator(knowledgeOf(rules, config), {
         addresses: openAddresses(config, tellAddressFault),
         exceptions,
       }),

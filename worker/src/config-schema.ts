@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { permissionsOf, type Role } from './api/access.ts'
 import { GrafanaConfig, grafanaFaults } from './api/grafana-config.ts'
 import { BodiesConfig } from './bodies-config.ts'
+import { ClassifierConfig } from './detection/classifier/classifier.ts'
 import { ConnectorConfig, standingKinds } from './discovery/connector-config.ts'
 import { isLoopback } from './is-loopback.ts'
 import { SourceId, TenantId } from './model/ids.ts'
@@ -236,6 +237,7 @@ const shape = z.strictObject({
   store: StoreConfig,
   jobs: JobsConfig,
   evaluation: EvaluationConfig,
+  classifier: ClassifierConfig.optional(),
   enrichment: EnrichmentConfig,
   continuity: ContinuityConfig,
   bodies: BodiesConfig,

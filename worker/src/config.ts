@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { WachterYaml } from './config-schema.ts'
+import type { ClassifierConfig } from './detection/classifier/classifier.ts'
 import type { ConnectorConfig } from './discovery/connector-config.ts'
 import { messageOf, problem, systemCodeOf } from './model/problem.ts'
 import { assertNever } from './model/result.ts'
@@ -89,6 +90,9 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     sources: config.sources.map((source) =>
       source.kind === 'files' ? { ...source, paths: source.paths.map(below(base)) } : source,
     ),
+    ...(config.classifier === undefined
+      ? {}
+      : { classifier: classifierBelow(config.classifier, below(base)) }),
     enrichment: enrichmentBelow(config.enrichment, below(base)),
     connectors: config.connectors.map((connector) => withPaths(connector, below(base))),
     actions: actionsBelow(config.actions, below(base)),
@@ -105,6 +109,12 @@ function actionsBelow(actions: Config['actions'], below: (entry: string) => stri
     agent_policies: agent_policies.map(placed),
     mcp_gateways: mcp_gateways.map(placed),
   }
+}
+
+function classifierBelow(classifier: ClassifierConfig, below: (entry: string) => string): ClassifierConfig {
+  const { model, input } = classifier
+  const placed = input === 'text' ? input : { ...input, vocabulary: below(input.vocabulary) }
+  return { ...classifier, model: below(model), input: placed }
 }
 
 function enrichmentBelow(

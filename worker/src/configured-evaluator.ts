@@ -9,14 +9,18 @@ import { inlineEvaluator } from './ingest/inline-evaluator.ts'
 import { latestEvaluator } from './ingest/latest-evaluator.ts'
 import { durationMs } from './model/time.ts'
 import { openAddresses } from './open-addresses.ts'
+import { openClassifier } from './open-classifier.ts'
 import { sources } from './sources/catalogue.ts'
 import { listPriceBook } from './sources/prices.ts'
 import { systemTimers } from './system.ts'
 import { threadedEvaluator } from './threads/threaded-evaluator.ts'
 
-/** Every known format, list prices and the analysers, with the rules given. */
-export function knowledgeOf(rules: RuleSet): Knowledge {
-  return { sources, prices: listPriceBook, rules, findSensitive: sensitiveSpans }
+/** Every known format, list prices and the analysers, with the rules given, and a classifier where one is configured. */
+export function knowledgeOf(rules: RuleSet, { classifier }: Pick<Config, 'classifier'> = {}): Knowledge {
+  return {
+    ...{ sources, prices: listPriceBook, rules, findSensitive: sensitiveSpans },
+    ...(classifier === undefined ? {} : { classifier: openClassifier(classifier) }),
+  }
 }
 
 /** Evaluates in as many threads as are configured; without any in this one, where nothing can be cut. */
@@ -27,13 +31,16 @@ export function configuredEvaluator(
   const { threads, budget } = config.evaluation
   const addresses = openAddresses(config, ({ message, ...where }) => log.warn(where, message))
   if (threads === 0)
-    return latestEvaluator(rules, (set) => inlineEvaluator(knowledgeOf(set), { addresses, exceptions }))
+    return latestEvaluator(rules, (set) =>
+      inlineEvaluator(knowledgeOf(set, config), { addresses, exceptions }),
+    )
   return latestEvaluator(rules, (set) =>
     threadedEvaluator({
       rules: set,
       addresses,
       exceptions,
       threads,
+      classifier: config.classifier,
       budgetMs: durationMs(budget),
       after: systemTimers.after,
       onCut: (cut) => log.warn(cut),

@@ -13,6 +13,7 @@ import { checkRedis } from './jobs/bullmq/check-redis.ts'
 import { openProducer } from './jobs/bullmq/redis.ts'
 import { messageOf, problem } from './model/problem.ts'
 import { openAddresses, placeOf } from './open-addresses.ts'
+import { requireClassifier } from './open-classifier.ts'
 import { readNotifications } from './open-notifications.ts'
 import { readRotas } from './open-on-call.ts'
 import { openPlaybooks } from './open-playbooks.ts'
@@ -63,6 +64,10 @@ export function thePatient(root: string): Patient {
     },
     readRotas: (config) => (existsSync(config.rotas) ? readRotas(config).length : undefined),
     checkAddresses,
+    checkClassifier: async ({ classifier }) => {
+      if (classifier !== undefined) await requireClassifier(classifier)
+      return classifier?.model
+    },
     checkStore,
     checkIndex,
     withElasticsearch: async (config, connection, examine) => {

@@ -42,6 +42,7 @@ import type { Gap } from './model/gap.ts'
 import type { IncidentId, TenantId } from './model/ids.ts'
 import { durationMs, type Instant, shift } from './model/time.ts'
 import { openBacktest } from './open-backtest.ts'
+import { requireClassifier } from './open-classifier.ts'
 import { openClocks } from './open-clocks.ts'
 import { openContainments, openFailedRollBacks } from './open-containments.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
@@ -183,6 +184,7 @@ async function compose(
   parts: RuntimeOptions & { folder: DataFolder; store: Store; unlock: () => void },
 ): Promise<Runtime> {
   const { config, feeds, roles, log, folder, store, unlock } = parts
+  if (config.classifier !== undefined) await requireClassifier(config.classifier)
   const book = openRules(config.rules, { clock: systemClock, log, pause: pauseUntil })
   const rules = () => book.current().set
   const { since } = book.current()

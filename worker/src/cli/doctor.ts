@@ -39,6 +39,8 @@ export interface Patient {
   readRotas(config: Config): number | undefined
   /** How many files say what is known of addresses, and what is wrong with them. */
   checkAddresses(config: Config): Promise<{ files: number; faults: readonly string[] }>
+  /** The model of a configured classifier. Throws what keeps it from working. */
+  checkClassifier(config: Config): Promise<string | undefined>
   /** Opens the store, has it checked, closes it. */
   checkStore(config: Config): Promise<{ detail: string; sealedByOthers: readonly string[] }>
   /** How many documents a source has, and how many of them can't be read by its time field. */
@@ -85,6 +87,7 @@ async function examine(patient: Patient, config: Config): Promise<Finding[]> {
   return [
     ...(await examineProgramme(patient, config)),
     ...(await examineEnrichment(patient, config)),
+    ...(await examineClassifier(patient, config)),
     ...(await examineDataFolder(config.data)),
     ...secrets,
     // Without its secrets nothing can be asked.
@@ -137,6 +140,12 @@ async function examineEnrichment(patient: Patient, config: Config): Promise<Find
   const { files, faults } = await patient.checkAddresses(config)
   const told = faults.map((text) => wrong('enrichment', text, 'mend the file; docs/enrich-addresses.md'))
   return files === 0 ? [] : [fine('enrichment', `${files} files`), ...told]
+}
+
+async function examineClassifier(patient: Patient, config: Config): Promise<Finding[]> {
+  const checked = await attempt(() => patient.checkClassifier(config))
+  if (!checked.ok) return [wrong('classifier', checked.message, 'docs/own-classifier.md')]
+  return checked.value === undefined ? [] : [fine('classifier', checked.value)]
 }
 
 function examinePlaybooks(

@@ -1,4 +1,6 @@
 import { flaggedUnder } from '../detection/analysers/sensitivity.ts'
+import type { Classifier } from '../detection/classifier/classifier.ts'
+import { withClassifier } from '../detection/classifier/with-classifier.ts'
 import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
 import type { SuppressorsOn } from '../detection/exceptions/suppressors-on.ts'
 import type { FindSensitive } from '../detection/masked-excerpt.ts'
@@ -22,6 +24,8 @@ export interface Knowledge extends Formats {
   lookUp?: LookUp | undefined
   /** What keeps matches out of sight beside the filters of the rules; undefined where nothing does. */
   exceptions?: SuppressorsOn | undefined
+  /** A classifier of the site's own; undefined where there is none. */
+  classifier?: Classifier
 }
 
 /** How an evaluation is watched from outside. */
@@ -43,19 +47,22 @@ export async function evaluateRecords(
     begin: (record) => begin?.(record, undefined),
   })
   const recordOf = normalised.flatMap(({ events }, record) => events.map(() => record))
+  const beginEvent = (event: number) => begin?.(recordOf[event] ?? 0, undefined)
   const { lookUp } = knowledge
   const events = normalised.flatMap((read) => read.events)
   const analysed = await withSignals(
     lookUp === undefined ? events : events.map((event) => withNetwork(event, lookUp)),
     past,
-    (event) => begin?.(recordOf[event] ?? 0, undefined),
+    beginEvent,
   )
   const { sensitivity = 'balanced', thresholds } = batch
   const flagged = analysed.map((event) => flaggedUnder(sensitivity, event, thresholds))
+  const { classifier } = knowledge
+  const judged = classifier === undefined ? flagged : await withClassifier(flagged, classifier, beginEvent)
   const ruleFailures: RuleProblem[] = []
   const detect = detector(knowledge, { created: batch.ingested, without, ruleFailures })
   const evaluated = normalised.map((): EvaluatedEvent[] => [])
-  for (const [nth, event] of flagged.entries()) {
+  for (const [nth, event] of judged.entries()) {
     const record = recordOf[nth] ?? 0
     const raised = raiseOn({ ...detect, begin: (rule) => begin?.(record, rule) }, event)
     evaluated[record]?.push({ event, ...raised })

@@ -5,6 +5,7 @@ export const SignalName = z.enum([
   'injection',
   'jailbreak',
   'likeness',
+  'model',
   'secret',
   'pii',
   'hidden',
@@ -43,6 +44,10 @@ export const ChannelSignals = z.strictObject({
   likeness: Scored.optional(),
   /** No pattern saw anything in the text: the trained model alone made it an injection. */
   by_likeness: z.boolean().optional(),
+  /** How likely an attack a classifier of the site's own takes it for. */
+  model: Scored.optional(),
+  /** Neither patterns nor likeness flagged the text, the site's own classifier does. */
+  by_model: z.boolean().optional(),
   secret: Found.optional(),
   pii: Found.optional(),
   /** Zero-width, tag, bidirectional and other invisible characters. */

@@ -1,7 +1,8 @@
 import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
+import { openClassifier } from '../open-classifier.ts'
 import { sources } from '../sources/catalogue.ts'
 import { listPriceBook } from '../sources/prices.ts'
 import { serveEvaluations } from './serve-evaluations.ts'
 
 // What a thread runs: it has its own copy of everything but the rules.
-serveEvaluations({ sources, prices: listPriceBook, findSensitive: sensitiveSpans })
+serveEvaluations({ sources, prices: listPriceBook, findSensitive: sensitiveSpans }, openClassifier)

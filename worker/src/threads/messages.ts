@@ -1,3 +1,4 @@
+import type { ClassifierConfig } from '../detection/classifier/classifier.ts'
 import type { ExceptionsInForce } from '../detection/exceptions/exception-book.ts'
 import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { SigmaFilter } from '../detection/sigma/filter.ts'
@@ -15,6 +16,7 @@ export interface ThreadData {
   rules: readonly SigmaRule[]
   filters: readonly SigmaFilter[]
   correlations: readonly CorrelationRule[]
+  classifier: ClassifierConfig | undefined
   /** Memory of its marker. */
   marker: SharedArrayBuffer
 }

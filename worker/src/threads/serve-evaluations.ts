@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Classifier, ClassifierConfig } from '../detection/classifier/classifier.ts'
 import { readyExceptions } from '../detection/exceptions/suppressors-on.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { evaluateRecords, judgeEvents, type Knowledge, type Watch } from '../ingest/evaluate.ts'
@@ -16,14 +17,18 @@ import {
   type Work,
 } from './messages.ts'
 
-/** Makes this thread one that evaluates for the main thread, with these formats and the rules it was started with. */
-export function serveEvaluations(formats: Omit<Knowledge, 'rules' | 'lookUp' | 'exceptions'>): void {
+/** Makes this thread one that evaluates for the main thread, with these formats and what it was started with. */
+export function serveEvaluations(
+  formats: Omit<Knowledge, 'rules' | 'lookUp' | 'exceptions' | 'classifier'>,
+  openClassifier?: (config: ClassifierConfig) => Classifier,
+): void {
   const port = parentPort
   if (port === null) throw new Error('this is the main thread: it has nobody to serve')
-  const { rules: given, filters, correlations, marker: memory }: ThreadData = workerData
+  const { rules: given, filters, correlations, classifier, marker: memory }: ThreadData = workerData
   const rules = compileRules(given, { filters, correlations })
   if (rules.problems.length > 0) throw new Error('a thread refuses rules of the main thread')
-  const knowledge: Knowledge = { ...formats, rules }
+  const judging = classifier && openClassifier?.(classifier)
+  const knowledge: Knowledge = { ...formats, rules, ...(judging && { classifier: judging }) }
   const lookUpIn = latestLookup()
   const readyFor = readyExceptions()
   const marker = markerIn(memory)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ClassifierConfig } from '../detection/classifier/classifier.ts'
 import type { CorrelationRule } from '../detection/sigma/correlation-rule.ts'
 import type { SigmaFilter } from '../detection/sigma/filter.ts'
 import type { SigmaRule } from '../detection/sigma/sigma-rule.ts'
@@ -23,6 +24,7 @@ export interface ThreadOptions {
   rules: readonly SigmaRule[]
   filters: readonly SigmaFilter[]
   correlations: readonly CorrelationRule[]
+  classifier: ClassifierConfig | undefined
   /** How long it may compute on one piece of work, milliseconds; waiting for answers does not count. */
   budgetMs: number
   /** How much memory it may hold while it works, megabytes. */
@@ -69,8 +71,8 @@ interface Current {
 export function startThread(options: ThreadOptions): Thread {
   const memory = markerMemory()
   const marker = markerIn(memory)
-  const { rules, filters, correlations } = options
-  const data: ThreadData = { rules, filters, correlations, marker: memory }
+  const { rules, filters, correlations, classifier } = options
+  const data: ThreadData = { rules, filters, correlations, classifier, marker: memory }
   const worker = new Worker(options.entry, {
     workerData: data,
     name: 'evaluation',

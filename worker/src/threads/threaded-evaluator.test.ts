@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../demo/generate.ts'
 import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
+import { ClassifierConfig } from '../detection/classifier/classifier.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import { frameBytes } from '../feeds/frame-bytes.ts'
 import { rawRecordOf } from '../feeds/framed-item.ts'
@@ -77,6 +78,26 @@ describe('evaluation in threads', () => {
     const judgedThere = await threads.evaluator.judge(events, testClock.now())
     expect(judgedThere).toEqual(await inline.judge(events, testClock.now()))
     expect(threads.cuts).toEqual([])
+  })
+
+  test('asks a classifier of the site’s own that each thread opens for itself', async () => {
+    const classifier = {
+      model: '0.75',
+      labels: ['fine', 'attack'],
+      attacks: ['attack'],
+      output: 'logits',
+      threshold: 0.5,
+    }
+    await using threads = openTestThreads({ classifier: ClassifierConfig.parse(classifier) })
+    const { verdicts } = await threads.evaluator.evaluate(
+      batch(pages({ id: 'a', minute: 1, text: 'hello' })),
+      reach,
+    )
+    expect(verdicts[0]?.events[0]?.event['wachter.signal.user_turn']).toEqual({
+      model: { score: 0.75, flagged: true },
+      by_model: true,
+      spans: [{ signal: 'model', type: 'attack', start: 0, end: 5 }],
+    })
   })
 
   test('filters in threads as it does in this one, by files and by what is stored', async () => {

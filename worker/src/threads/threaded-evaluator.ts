@@ -1,3 +1,4 @@
+import type { ClassifierConfig } from '../detection/classifier/classifier.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleProblem, SigmaRule } from '../detection/sigma/sigma-rule.ts'
 import {
@@ -24,6 +25,8 @@ export interface EvaluationThreads extends Books {
   rules: RuleSet
   /** How many at most; they are started when they are needed. */
   threads: number
+  /** A classifier of the site's own, which each thread opens for itself. */
+  classifier?: ClassifierConfig | undefined
   /** How long one batch may be computed on, milliseconds. */
   budgetMs: number
   after: After
@@ -49,6 +52,7 @@ export function threadedEvaluator(options: EvaluationThreads): Evaluator {
     startThread({
       ...{ entry, budgetMs, memoryMb, after },
       ...{ rules: rules.rules, filters: rules.filters, correlations: rules.correlations },
+      classifier: options.classifier,
     }),
   )
   const off = new Set<RuleId>()
