@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals'
 import { decisionsContract } from '../../worker/src/detection/decisions/decisions-contract.ts'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
 import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
+import { suppressPastContract } from '../../worker/src/ingest/suppress-past-contract.ts'
 import { editedInventoryContract } from '../../worker/src/inventory/edited-inventory-contract.ts'
 import { assessDueContract } from '../../worker/src/risk/assess-due-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
@@ -16,6 +17,7 @@ afterAll(() => server.stop())
 
 const open = () => openElasticsearchStore(storeOptions(server.url))
 describe('decisions', () => decisionsContract(open, 'elasticsearch'))
+describe('exceptions', () => suppressPastContract(open))
 describe('logs', () => logsConnectorContract(open, 3))
 describe('shadow', () => shadowConnectorContract(open, 3))
 describe('edits', () => editedInventoryContract(open))
