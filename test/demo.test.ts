@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { campaigns } from '../worker/src/demo/campaigns/campaigns.ts'
@@ -42,7 +42,10 @@ async function found() {
       findings: (await all(store.findings, tenant)).filter((one) => one.superseded_by === undefined),
       incidents: (await all(store.incidents, tenant)).filter((one) => one.merged_into === null),
       merged: await store.incidents.count(tenant, { where: [{ field: 'merged_into', is: 'exists' }] }),
-      timeline: await store.timeline.count(tenant, {}),
+      // Without what only the time that went by has brought: steps that are late, clocks that are over.
+      timeline: await store.timeline.count(tenant, {
+        where: [{ field: 'kind', is: 'not_in', values: ['escalation', 'clock'] }],
+      }),
       events: await all(store.events, tenant),
       quarantined: await store.quarantine.count(tenant, {}),
     }
@@ -183,7 +186,7 @@ describe('its incidents are answered', () => {
 
   test('each that is open has its playbook running, manual steps wait, and its clocks tick', async () => {
     const { response, incidents, runs, close } = await opened()
-    const open = incidents.filter(({ state }) => state === 'open')
+    const open = incidents.filter(({ state }) => state !== 'resolved' && state !== 'closed')
     expect(open.length).toBeGreaterThan(20)
     expect(new Set(runs.map(({ incident }) => incident))).toEqual(new Set(open.map(({ id }) => id)))
     expect(runs.every(({ waiting }) => waiting > 0)).toBe(true)
@@ -194,9 +197,40 @@ describe('its incidents are answered', () => {
     await close()
   })
 
+  test('its people took a tool away and gave it back, blocked a server, and were not answered by whoever changed something', async () => {
+    const { store, response, incidents, runs, close } = await opened()
+    const lead = 'user:l.marijs@zeelandpolder.example'
+    const contained = (await response.contained()).filter(({ approved_by }) => approved_by.includes(lead))
+    expect(
+      contained.map(({ plan, state, by, approved_by }) => [plan.action, state, by, approved_by]).sort(),
+    ).toEqual([
+      ['agent.tool.remove', 'rolled_back', 'worker', [lead]],
+      ['mcp.server.block', 'standing', 'worker', [lead]],
+    ])
+    // What was done stands outside, and what was taken back does not.
+    const changed = (name: string) => readFileSync(join(data, 'demo', name), 'utf8')
+    expect(changed('agents.yaml')).toMatch(/claims-bot:\n +tools: \[ ?mail\.read.*files\.read/)
+    expect(changed('mcp-gateway.json')).not.toContain('crm-mcp')
+    expect(changed('mcp-gateway.json.blocked.json')).toContain('crm-mcp')
+    const of = contained.map(({ incident }) => incidents.find(({ id }) => id === incident))
+    expect(of.map((one) => one?.state)).toEqual(['contained', 'contained'])
+    const escalated = (await all(store.timeline, tenant)).filter(
+      ({ kind, text }) => kind === 'escalation' && text.includes(' failed '),
+    )
+    expect(escalated.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^escalated to ai_security_lead: Ask who changed it and why failed/),
+    ])
+    // Manual steps wait in these runs too: nobody has done the rest.
+    for (const incident of [...of, incidents.find(({ id }) => id === escalated[0]?.incident)])
+      expect(runs.find((run) => run.incident === incident?.id)?.waiting).toBeGreaterThan(0)
+    await close()
+  })
+
   test('an agent is contained by itself once somebody named it and another agreed, and that is taken back', async () => {
     const { store, response, incidents, runs, close } = await opened()
-    const about = incidents.find(({ category }) => category === 'agent_unauthorized_actions')
+    const about = incidents.find(
+      ({ category, state }) => category === 'agent_unauthorized_actions' && state === 'open',
+    )
     const run = runs.find(({ incident }) => incident === about?.id)
     if (run === undefined) throw new Error('no agent acts without being allowed')
     const variables = { __agent__: 'AGENT00001', __agent_alias__: 'ALIAS00001', __tool__: 'send_mail' }

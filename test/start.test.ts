@@ -121,6 +121,14 @@ describe('a first start', () => {
     )
   })
 
+  test('prints how they are answered: clocks, what stands or was taken back outside, what was escalated', () => {
+    expect(first.stdout).toMatch(/\nCLOCKS\nclock .*\nacknowledge +\d+ +\d+ min/)
+    const contained = first.stdout.slice(first.stdout.indexOf('\nCONTAINED\n'))
+    expect(contained).toMatch(/^standing +mcp\.server\.block +MCP server crm-mcp/m)
+    expect(contained).toMatch(/^rolled back +agent\.tool\.remove +tool files\.read of agent claims-bot/m)
+    expect(contained).toMatch(/\nESCALATED\nincident +why\n[0-9a-f]{8} +escalated to ai_security_lead: /)
+  })
+
   test('logs one JSON object a line with time and level, and says how far it is', () => {
     const lines = logLines(first.stderr)
     expect(lines.every((line) => typeof line['time'] === 'string' && line.level === 'info')).toBe(true)

@@ -49,8 +49,8 @@ export async function openForStart(options: {
     ? [demoFeed({ tenant: DEMO_TENANT, seed: DEMO_SEED, end: DEMO_END })]
     : configuredFeeds(config, options.once, log)
   const demo = isDemo ? demoOrganisation() : undefined
-  if (isDemo) await placeDemoTargets(config, DEMO_FOLDER)
   const runtime = await openRuntime({ config, feeds, roles: options.roles, log, demo })
+  if (isDemo) await placeDemoTargets(config, DEMO_FOLDER)
   const generated = config.api.tokens.length === 0 ? generateTokens(runtime) : []
   const tenant = isDemo ? DEMO_TENANT : runtime.tenants[0]
   const page =
