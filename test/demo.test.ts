@@ -209,7 +209,7 @@ describe('its incidents are answered', () => {
     ])
     // What was done stands outside, and what was taken back does not.
     const changed = (name: string) => readFileSync(join(data, 'demo', name), 'utf8')
-    expect(changed('agents.yaml')).toMatch(/claims-bot:\n +tools: \[ ?mail\.read.*files\.read/)
+    expect(changed('agents.yaml')).toMatch(/claims-bot:\n +tools: \[ ?mail\.read.*http\.post/)
     expect(changed('mcp-gateway.json')).not.toContain('crm-mcp')
     expect(changed('mcp-gateway.json.blocked.json')).toContain('crm-mcp')
     const of = contained.map(({ incident }) => incidents.find(({ id }) => id === incident))

@@ -125,7 +125,7 @@ describe('a first start', () => {
     expect(first.stdout).toMatch(/\nCLOCKS\nclock .*\nacknowledge +\d+ +\d+ min/)
     const contained = first.stdout.slice(first.stdout.indexOf('\nCONTAINED\n'))
     expect(contained).toMatch(/^standing +mcp\.server\.block +MCP server crm-mcp/m)
-    expect(contained).toMatch(/^rolled back +agent\.tool\.remove +tool files\.read of agent claims-bot/m)
+    expect(contained).toMatch(/^rolled back +agent\.tool\.remove +tool http\.post of agent claims-bot/m)
     expect(contained).toMatch(/\nESCALATED\nincident +why\n[0-9a-f]{8} +escalated to ai_security_lead: /)
   })
 

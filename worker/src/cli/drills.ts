@@ -20,7 +20,7 @@ export async function beginDrill(
   { json, ...wish }: DrillWish & { json: boolean },
   out: Out,
 ): Promise<number> {
-  return told(shownDrill(await startDrill(desk, wish)), { json }, out)
+  return told(shownDrill(await drillNow(desk.store, await startDrill(desk, wish))), { json }, out)
 }
 
 /** `wachter drills list`: the latest first, with how long what took. */

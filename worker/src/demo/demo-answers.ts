@@ -44,14 +44,14 @@ export const demoAnswers: readonly DemoAnswer[] = [
         step: 'Name the agent',
         signal: 'completed',
         by: engineer,
-        note: 'claims-bot follows a mail about storm damage and reads files of other clients',
-        variables: { __agent__: 'claims-bot', __agent_alias__: 'live', __tool__: 'files.read' },
+        note: 'claims-bot has http.post since this week, and nobody authorised it',
+        variables: { __agent__: 'claims-bot', __agent_alias__: 'live', __tool__: 'http.post' },
       },
       {
         step: 'Take the tool away',
         signal: 'approved',
         by: lead,
-        note: 'claims wait for an hour; that is better',
+        note: 'nothing that is answered by mail needs it',
       },
       {
         step: 'Take the agent out of service',
@@ -62,7 +62,8 @@ export const demoAnswers: readonly DemoAnswer[] = [
     ],
     takenBack: {
       by: lead,
-      reason: 'the mail is out of the inbox and claims can not be handled without files',
+      reason:
+        'its owner added it for the portal of the assessors, and it is on the list of what is allowed now',
     },
     to: 'contained',
     by: engineer,

@@ -60,7 +60,7 @@ export function registerDrills(app: Routes, { store, drills: desk }: ApiContext)
       const key = request.headers['idempotency-key']
       if (key === undefined) throw problem('drill.key', 'user', 'send an Idempotency-Key')
       const drill = await startDrill(desk, { ...editorIn(request), ...request.body, key })
-      return reply.code(201).send(shownDrill(drill))
+      return reply.code(201).send(shownDrill(await drillNow(store, drill)))
     },
   )
 }
