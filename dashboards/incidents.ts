@@ -1,6 +1,6 @@
 import type { Described } from './dashboard.ts'
 import { bars, cell, curve, stat, table } from './panel.ts'
-import { OPEN } from './query.ts'
+import { HAPPENED, OPEN } from './query.ts'
 
 const LATELY = '15m'
 const incident = `incidents/${cell('subject')}`
@@ -75,7 +75,7 @@ export const incidentsAndClocks: Described = {
         description: 'All incidents by state.',
       },
       {
-        ...{ kind: 'incidents', where: 'NOT _exists_:merged_into' },
+        ...{ kind: 'incidents', where: HAPPENED },
         buckets: [{ by: 'value', field: 'state', size: 5 }],
       },
     ),
@@ -92,7 +92,7 @@ export const incidentsAndClocks: Described = {
         description: 'The largest incident of the range: how many findings were taken together.',
       },
       {
-        ...{ kind: 'incidents', where: 'NOT _exists_:merged_into' },
+        ...{ kind: 'incidents', where: HAPPENED },
         buckets: [{ by: 'time' }],
         figures: [{ of: 'max', field: 'findings' }],
       },
@@ -104,7 +104,7 @@ export const incidentsAndClocks: Described = {
         link: { title: 'Incidents', path: 'incidents' },
       },
       {
-        ...{ kind: 'incidents', where: 'NOT _exists_:merged_into', alias: '{{severity}}' },
+        ...{ kind: 'incidents', where: HAPPENED, alias: '{{severity}}' },
         buckets: [{ by: 'value', field: 'severity', size: 4 }, { by: 'time' }],
       },
     ),

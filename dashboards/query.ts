@@ -42,10 +42,13 @@ export interface Question {
   alias?: string
 }
 
-/** Findings that somebody has to look at: neither superseded nor suppressed, of rules that are live. */
-export const LIVE = 'NOT _exists_:superseded_by AND NOT _exists_:suppressed.id AND NOT _exists_:shadow'
-/** Incidents that are not over. */
-export const OPEN = 'NOT _exists_:merged_into AND NOT state:(resolved OR closed)'
+/** Findings that somebody has to look at: neither superseded nor suppressed, of rules that are live, about what happened. */
+export const LIVE =
+  'NOT _exists_:superseded_by AND NOT _exists_:suppressed.id AND NOT _exists_:shadow AND NOT _exists_:drill'
+/** Incidents that happened, over or not: a drill is none. */
+export const HAPPENED = 'NOT _exists_:merged_into AND NOT _exists_:drill'
+/** Those that are not over. */
+export const OPEN = `${HAPPENED} AND NOT state:(resolved OR closed)`
 /** Assets that are not another one under an earlier name. */
 export const OWN = 'NOT _exists_:merged_into'
 

@@ -1,6 +1,6 @@
 import type { Described } from './dashboard.ts'
 import { bars, cell, curve, stat, table } from './panel.ts'
-import { LIVE, OPEN } from './query.ts'
+import { HAPPENED, LIVE, OPEN } from './query.ts'
 
 const perDay = { by: 'time', interval: '1d', gaps: 'left' } as const
 
@@ -91,7 +91,7 @@ export const socOverview: Described = {
         link: { title: 'Incidents', path: 'incidents' },
       },
       {
-        ...{ kind: 'incidents', where: 'NOT _exists_:merged_into', alias: '{{category}}' },
+        ...{ kind: 'incidents', where: HAPPENED, alias: '{{category}}' },
         buckets: [{ by: 'value', field: 'category' }, { by: 'time' }],
       },
     ),

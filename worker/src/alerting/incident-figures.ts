@@ -4,11 +4,13 @@ import { type ClockView, clocksOf } from '../response/clocks/clocks-of.ts'
 import { dossierOf } from '../response/dossier.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
+import { NO_DRILL } from '../store/standing-findings.ts'
 import { type Figure, type Measuring, minutesSince } from './measuring.ts'
 
 const OPEN: Condition[] = [
   { field: 'merged_into', is: 'missing' },
   { field: 'state', is: 'not_in', values: ['resolved', 'closed'] },
+  NO_DRILL,
 ]
 
 /** Incidents that wait for somebody, and clocks of which little or nothing is left. */
