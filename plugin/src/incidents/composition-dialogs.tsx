@@ -47,7 +47,7 @@ function FormDialog(props: {
 
 function Why({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
-    <Field label={t('ask.why', 'Why')} noMargin>
+    <Field label={t('ask.why', 'Why')}>
       <TextArea
         value={value}
         rows={3}
@@ -87,10 +87,10 @@ export function HandOverDialog({ incident, port, onClose }: DialogProps & { port
       onSubmit={() => handOver.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <Field label={t('incident.hand-over.to', 'To whom')} noMargin>
+      <Field label={t('incident.hand-over.to', 'To whom')}>
         <Input value={to} maxLength={256} autoFocus onChange={(event) => setTo(event.currentTarget.value)} />
       </Field>
-      <Field label={t('incident.hand-over.note', 'What they have to know')} noMargin>
+      <Field label={t('incident.hand-over.note', 'What they have to know')}>
         <TextArea
           value={note}
           rows={4}
@@ -114,7 +114,6 @@ function IncidentPicker(props: {
     <Field
       label={t('incident.other', 'Which incident')}
       description={t('incident.other.hint', 'Its id, or words of its title')}
-      noMargin
     >
       <Combobox
         value={value ?? null}
@@ -184,7 +183,7 @@ export function LinkDialog({ incident, port, onClose }: DialogProps & { port: Co
       onClose={onClose}
     >
       <IncidentPicker port={port} not={incident.id} value={to} onChange={setTo} />
-      <Field label={t('incident.link.kind', 'How')} noMargin>
+      <Field label={t('incident.link.kind', 'How')}>
         <RadioButtonGroup
           value={kind}
           onChange={setKind}
@@ -271,7 +270,7 @@ export function SplitDialog({
           </div>
         ))}
       </div>
-      <Field label={t('incident.split.title', 'Title (optional)')} noMargin>
+      <Field label={t('incident.split.title', 'Title (optional)')}>
         <Input value={title} maxLength={256} onChange={(event) => setTitle(event.currentTarget.value)} />
       </Field>
       <Why value={reason} onChange={setReason} />

@@ -85,7 +85,7 @@ function ContainForm({
   const isComplete = action?.takes.every((one) => !one.required || (values[one.name] ?? '').trim() !== '')
   return (
     <>
-      <Field label={t('contain.action', 'What is done')} noMargin>
+      <Field label={t('contain.action', 'What is done')}>
         <Combobox
           value={name ?? null}
           options={actions.map((one) => ({ value: one.name, label: one.title, description: one.name }))}
@@ -109,14 +109,14 @@ function ContainForm({
       {looked !== undefined && <DryRunView {...looked.run} />}
       {looked !== undefined && (
         <>
-          <Field label={t('contain.stands', 'How long it stands')} noMargin>
+          <Field label={t('contain.stands', 'How long it stands')}>
             <Combobox
               value={stands}
               options={STANDS.map((value) => ({ value, label: value }))}
               onChange={({ value }) => setStands(value)}
             />
           </Field>
-          <Field label={t('ask.why', 'Why')} noMargin>
+          <Field label={t('ask.why', 'Why')}>
             <TextArea
               value={reason}
               rows={2}
@@ -175,7 +175,7 @@ function Parameter({
   const label = required ? word : t('contain.optional', '{{name}} (optional)', { name: word })
   if (values.length > 0) {
     return (
-      <Field label={label} noMargin>
+      <Field label={label}>
         <Combobox
           id={id}
           value={value === '' ? null : value}
@@ -187,7 +187,7 @@ function Parameter({
   }
   return (
     <>
-      <Field label={label} noMargin>
+      <Field label={label}>
         <Input
           id={id}
           value={value}

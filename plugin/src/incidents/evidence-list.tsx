@@ -1,20 +1,26 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { useStyles2 } from '@grafana/ui'
+import { Button, useStyles2 } from '@grafana/ui'
 import type { Finding } from '@wachter/worker/model/finding.ts'
+import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { RevealableEvidence } from '../shared/reveal/revealable-evidence.tsx'
 
-/** The findings of an incident, worst first, each with what it rests on. */
+/** So many are shown at first: more are asked for. */
+const FIRST = 20
+
+/** The findings of an incident, worst first, each with what it rests on; those that are alike are one, with their count. */
 export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
   const styles = useStyles2(getStyles)
+  const [isWhole, setWhole] = useState(false)
+  const kinds = kindsOf(byWeight(findings))
   return (
     <ol className={styles.list}>
-      {byWeight(findings).map((finding) => (
+      {(isWhole ? kinds : kinds.slice(0, FIRST)).map(({ finding, count }) => (
         <li key={finding.id} className={styles.finding}>
           <div className={styles.head}>
             <LevelBadge level={finding.level} />
@@ -25,6 +31,11 @@ export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
             <EntityChip kind={finding.entity.kind} name={finding.entity.id} />
             {finding.asset !== undefined && <EntityChip kind={finding.asset.type} name={finding.asset.key} />}
             <RelativeTime at={finding.at} />
+            {count > 1 && (
+              <span className={styles.none}>
+                {t('incident.alike', '×{{count}}, of which this is the first', { count })}
+              </span>
+            )}
           </div>
           {finding.evidence.length === 0 && (
             <p className={styles.none}>
@@ -40,8 +51,27 @@ export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
           ))}
         </li>
       ))}
+      {!isWhole && kinds.length > FIRST && (
+        <li>
+          <Button size="sm" variant="secondary" onClick={() => setWhole(true)}>
+            {t('incident.evidence.more', 'Show all {{count}}', { count: kinds.length })}
+          </Button>
+        </li>
+      )}
     </ol>
   )
+}
+
+/** Findings of one rule about one actor with one outcome say the same: the first of them stands for all. */
+function kindsOf(findings: readonly Finding[]): readonly { finding: Finding; count: number }[] {
+  const kinds = new Map<string, { finding: Finding; count: number }>()
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.rule.id, finding.outcome, finding.entity.kind, finding.entity.id])
+    const known = kinds.get(key)
+    if (known === undefined) kinds.set(key, { finding, count: 1 })
+    else known.count += 1
+  }
+  return [...kinds.values()]
 }
 
 const LEVELS = ['critical', 'high', 'medium', 'low', 'informational']

@@ -128,7 +128,7 @@ function IncidentBody({
       <div className={styles.columns}>
         <div className={styles.main}>
           <Timeline parts={parts} />
-          <TabsBar>
+          <TabsBar className={styles.tabs}>
             {TABS.map((one) => (
               <Tab
                 key={one}
@@ -360,6 +360,8 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     main: css({ minWidth: 0 }),
     side: css({ minWidth: 0 }),
+    // All tabs are seen: one that has to be scrolled to is not found.
+    tabs: css({ '& [role="tablist"]': { flexWrap: 'wrap', height: 'auto', overflow: 'visible' } }),
     tab: css({ padding: theme.spacing(1, 0) }),
     head: css({
       display: 'flex',

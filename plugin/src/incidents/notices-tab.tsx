@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Field, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui'
+import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui'
 import type { ShownDuties } from '@wachter/worker/model/shown-duties.ts'
 import { useState } from 'react'
 import { may } from '../shared/permissions.ts'
@@ -148,15 +148,13 @@ function Moment({
         </span>
       ) : may('respond') ? (
         <span className={styles.set}>
-          <Field noMargin>
-            <Input
-              type="datetime-local"
-              width={26}
-              aria-label={wordOfMoment(moment)}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
-          </Field>
+          <Input
+            type="datetime-local"
+            width={32}
+            aria-label={wordOfMoment(moment)}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
           <Button
             size="sm"
             variant="secondary"

@@ -45,7 +45,7 @@ export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; o
       {categories.error !== null && (
         <Failed error={categories.error} again={() => void categories.refetch()} />
       )}
-      <Field label={t('incidents.category', 'Category')} noMargin>
+      <Field label={t('incidents.category', 'Category')}>
         <Combobox
           value={category ?? null}
           loading={categories.isPending}
@@ -57,13 +57,12 @@ export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; o
           onChange={({ value }) => setCategory(value)}
         />
       </Field>
-      <Field label={t('incidents.open.title', 'In a sentence')} noMargin>
+      <Field label={t('incidents.open.title', 'In a sentence')}>
         <Input value={title} maxLength={256} onChange={(event) => setTitle(event.currentTarget.value)} />
       </Field>
       <Field
         label={t('incidents.open.report', 'What was seen')}
         description={t('incidents.open.report.hint', 'Secrets and personal data in it are masked.')}
-        noMargin
       >
         <TextArea
           value={text}
@@ -72,14 +71,14 @@ export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; o
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </Field>
-      <Field label={t('incidents.open.reporter', 'Who saw it (optional)')} noMargin>
+      <Field label={t('incidents.open.reporter', 'Who saw it (optional)')}>
         <Input
           value={reporter}
           maxLength={256}
           onChange={(event) => setReporter(event.currentTarget.value)}
         />
       </Field>
-      <Field label={t('incidents.open.level', 'How bad that is')} noMargin>
+      <Field label={t('incidents.open.level', 'How bad that is')}>
         <RadioButtonGroup
           value={level}
           options={Level.options.map((value) => ({ value, label: wordOfLevel(value) }))}

@@ -97,7 +97,7 @@ function Why({
   const isChanged = cause !== rootCause || beside !== contributing
   return (
     <>
-      <Field label={t('post-mortem.cause', 'Root cause')} noMargin>
+      <Field label={t('post-mortem.cause', 'Root cause')}>
         <TextArea
           value={cause}
           rows={3}
@@ -106,7 +106,7 @@ function Why({
           onChange={(event) => setCause(event.currentTarget.value)}
         />
       </Field>
-      <Field label={t('post-mortem.contributing', 'What made it possible or worse')} noMargin>
+      <Field label={t('post-mortem.contributing', 'What made it possible or worse')}>
         <TextArea
           value={beside}
           rows={2}

@@ -277,10 +277,10 @@ function FilingDialog({ incident, regime, duty, port, onClose }: DutyDialog) {
       <p>
         {duty.title[language]} → {duty.recipient[language]}
       </p>
-      <Field label={t('notices.filed-at', 'Handed in at')} noMargin>
+      <Field label={t('notices.filed-at', 'Handed in at')}>
         <Input type="datetime-local" value={at} onChange={(event) => setAt(event.currentTarget.value)} />
       </Field>
-      <Field label={t('notices.reference', 'Number or address with the recipient')} noMargin>
+      <Field label={t('notices.reference', 'Number or address with the recipient')}>
         <Input
           value={reference}
           maxLength={512}

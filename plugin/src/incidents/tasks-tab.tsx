@@ -94,7 +94,7 @@ function NewTask({ incident, port }: { incident: string; port: TasksPort }) {
       <Input
         type="datetime-local"
         value={due}
-        width={26}
+        width={32}
         aria-label={t('tasks.due', 'Until when (optional)')}
         title={t('tasks.due', 'Until when (optional)')}
         onChange={(event) => setDue(event.currentTarget.value)}
@@ -218,6 +218,7 @@ function getStyles(theme: GrafanaTheme2) {
       flexWrap: 'wrap',
       gap: theme.spacing(1),
       marginBottom: theme.spacing(1),
+      '& > *': { maxWidth: '100%' },
       '& > :first-child': { flex: '1 1 220px' },
     }),
     list: css({ listStyle: 'none', margin: 0 }),

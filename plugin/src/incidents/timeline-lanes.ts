@@ -1,6 +1,7 @@
 import { Stage } from '@wachter/worker/model/category.ts'
 import type { TimelineEntry } from '@wachter/worker/model/incident.ts'
 import type { Line } from './story-of.ts'
+import { placeOn, scaleOf } from './timeline-scale.ts'
 
 /** What stands in a lane: a stage of the attack, findings without one, or what was done about it. */
 export type LaneId = Stage | 'other' | 'response'
@@ -25,13 +26,12 @@ export interface Lanes {
   from: string
   to: string
   lanes: readonly Lane[]
-  /** Moments for the axis, with where they lie. */
-  ticks: readonly { at: number; time: string }[]
+  /** Stretches of the axis, 0 to 1; between them time in which nothing happened is cut out. */
+  stretches: readonly { start: number; end: number; from: string; to: string }[]
 }
 
 /** Closer than this share of the whole span, two marks would lie on each other. */
 const TOGETHER = 0.015
-const TICKS = 4
 /** What the worker writes about itself and each channel that was told would hide what people did. */
 const UNSEEN: ReadonlySet<TimelineEntry['kind']> = new Set(['notification'])
 
@@ -40,19 +40,19 @@ export function lanesOf(lines: readonly Line[]): Lanes | undefined {
   const shown = lines.filter((line) => 'finding' in line || !UNSEEN.has(line.entry.kind))
   const times = shown.flatMap((line) => [line.at, 'finding' in line ? line.until : line.at]).sort()
   const [from, to] = [times[0], times.at(-1)]
-  if (from === undefined || to === undefined) return undefined
-  const [start, span] = [Date.parse(from), Math.max(1, Date.parse(to) - Date.parse(from))]
-  const place = (time: string) => (Date.parse(time) - start) / span
+  const scale = scaleOf(times.map((time) => Date.parse(time)))
+  if (from === undefined || to === undefined || scale === undefined) return undefined
+  const place = (time: string) => placeOn(scale, Date.parse(time))
   const order: readonly LaneId[] = [...Stage.options, 'other', 'response']
   const lanes = order.flatMap((id): Lane[] => {
     const own = shown.filter((line) => laneOf(line) === id)
     return own.length === 0 ? [] : [{ id, marks: marksOf(own, place) }]
   })
-  const ticks = Array.from({ length: TICKS + 1 }, (_, nth) => ({
-    at: nth / TICKS,
-    time: new Date(start + (span * nth) / TICKS).toISOString(),
+  const stretches = scale.map(({ start, end, ...time }) => ({
+    ...{ start, end },
+    ...{ from: new Date(time.from).toISOString(), to: new Date(time.to).toISOString() },
   }))
-  return { from, to, lanes, ticks: from === to ? ticks.slice(0, 1) : ticks }
+  return { from, to, lanes, stretches }
 }
 
 function laneOf(line: Line): LaneId {

@@ -34,14 +34,17 @@ export function TimelineView({ lines }: { lines: readonly Line[] }) {
       <div className={styles.lane}>
         <span />
         <div className={styles.axis}>
-          {found.ticks.map(({ at, time }, nth) => (
-            <span
-              key={time}
-              className={cx(styles.tick, nth % 2 === 1 && styles.minor)}
-              style={{ left: `${at * 100}%`, transform: `translateX(-${at * 100}%)` }}
+          {found.stretches.map(({ start, end, from, to }, nth) => (
+            <div
+              key={from}
+              className={cx(styles.stretch, nth > 0 && styles.cut)}
+              style={{ left: `${start * 100}%`, width: `${(end - start) * 100}%` }}
             >
-              {isOneDay ? timeOfDay(time) : dayAndTime(time)}
-            </span>
+              <span>{isOneDay ? timeOfDay(from) : dayAndTime(from)}</span>
+              {from !== to && (
+                <span>{from.slice(0, 10) === to.slice(0, 10) ? timeOfDay(to) : dayAndTime(to)}</span>
+              )}
+            </div>
           ))}
         </div>
       </div>
@@ -138,14 +141,20 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     several: css({ width: 'auto', minWidth: 20, height: 20, padding: '0 4px', borderRadius: 10 }),
     done: css({ background: theme.colors.primary.main, color: theme.colors.primary.contrastText }),
-    axis: css({ position: 'relative', height: 18, margin: theme.spacing(0, 1.5) }),
-    tick: css({
+    axis: css({ position: 'relative', minHeight: 36, margin: theme.spacing(0, 1.5) }),
+    stretch: css({
       position: 'absolute',
-      whiteSpace: 'nowrap',
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      columnGap: theme.spacing(1),
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       fontVariantNumeric: 'tabular-nums',
+      borderTop: `1px solid ${theme.colors.border.medium}`,
+      '& > span': { whiteSpace: 'nowrap' },
     }),
-    minor: css({ [theme.breakpoints.down('md')]: { display: 'none' } }),
+    /** Time in which nothing happened lies before it. */
+    cut: css({ '&::before': { content: '"⋯"', position: 'absolute', left: '-4%', top: -10 } }),
   }
 }

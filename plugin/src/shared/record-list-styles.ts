@@ -56,6 +56,7 @@ export function getListStyles(theme: GrafanaTheme2) {
       background: 'transparent',
       color: 'inherit',
       fontWeight: 'inherit',
+      fontSize: 'inherit',
       '&:hover': { color: theme.colors.text.primary },
     }),
     bulk: css({
