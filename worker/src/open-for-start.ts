@@ -105,6 +105,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,
+    budgetOf: (tenant) => config.tenants.find(({ id }) => id === tenant)?.budget,
     rules,
     decisions: runtime.decisions,
     backtesting: runtime.backtesting,

@@ -47,7 +47,7 @@ export function ClockView({ clock }: { clock: ShownClock }) {
           name={state === 'met' ? 'check' : tone === 'breached' ? 'exclamation-triangle' : 'clock-nine'}
           size="sm"
         />
-        <strong>{wordOf(clock.clock)}</strong>
+        <strong>{wordOfClock(clock.clock)}</strong>
         {isRunning && due !== null && (
           <span>{t('clocks.by', 'by {{time}}', { time: dueTime(due, now) })}</span>
         )}
@@ -63,7 +63,8 @@ function dueTime(due: string, now: number): string {
   return isToday ? timeOfDay(due) : dayAndTime(due)
 }
 
-function wordOf(clock: ShownClock['clock']): string {
+/** What must be done before a clock is over. */
+export function wordOfClock(clock: ShownClock['clock']): string {
   const words = {
     acknowledge: t('clocks.acknowledge', 'Acknowledge'),
     contain: t('clocks.contain', 'Contain'),

@@ -3,47 +3,76 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Icon, type IconName, Toggletip, useStyles2 } from '@grafana/ui'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { Situation } from '@wachter/worker/model/situation.ts'
 import { Severity } from '@wachter/worker/model/taxonomy.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { LevelBadge, SeverityBadge, StateMark } from '../shared/badges.tsx'
-import { ClockView } from '../shared/clock-strip.tsx'
+import { ClockView, wordOfClock } from '../shared/clock-strip.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { readable } from '../shared/words.ts'
+import { HoursChart } from './hours-chart.tsx'
 import { nextClock } from './next-clock.ts'
-import type { Burning, RiskyAsset, SituationPort } from './situation-port.ts'
+import { SinceYesterday } from './since-yesterday.tsx'
+import type { BlindRule, Burning, ExplainedAsset, Feed, SituationPort } from './situation-port.ts'
+import { SpendChart } from './spend-chart.tsx'
 import { workerSituation } from './worker-situation.ts'
 
 /** How often the situation is asked for, milliseconds. */
 const SITUATION_EVERY_MS = 15_000
 
-/** Is anything burning, and what can't be seen? */
+/** Is anything burning, and what changed? */
 export function SituationPage({ port = workerSituation }: { port?: SituationPort }) {
   const styles = useStyles2(getStyles)
   const worst = useSituation('worst', port.worst)
   const riskiest = useSituation('riskiest', port.riskiest)
+  const figures = useSituation('figures', port.figures)
+  const blind = useSituation('blind', port.blind)
+  const silent = useSituation('silent', port.silent)
   return (
     <Page
       title={t('situation.title', 'Situation')}
-      purpose={t('situation.purpose', 'Is anything burning, and what can’t be seen?')}
+      purpose={t('situation.purpose', 'Is anything burning, and what changed?')}
     >
-      <Figures port={port} />
+      <Figures port={port} figures={figures.data} blind={blind.data} silent={silent.data} />
       <div className={styles.columns}>
-        <section aria-label={t('situation.now', 'Now')}>
-          <h2 className={styles.title}>{t('situation.now', 'Now')}</h2>
+        <Box title={t('situation.now', 'Now')}>
           <Part of={worst}>{(burning) => <Now burning={burning} />}</Part>
-        </section>
-        <section aria-label={t('situation.risk', 'Highest residual risk')}>
-          <h2 className={styles.title}>{t('situation.risk', 'Highest residual risk')}</h2>
+        </Box>
+        <Box title={t('situation.since-yesterday', 'Since yesterday')}>
+          <Part of={figures}>
+            {(found) => (
+              <SinceYesterday figures={found} blind={blind.data ?? []} silent={silent.data ?? []} />
+            )}
+          </Part>
+        </Box>
+      </div>
+      <div className={styles.thirds}>
+        <Box title={t('situation.hours', 'Findings per hour')}>
+          <Part of={figures}>{({ hours }) => <HoursChart hours={hours} />}</Part>
+        </Box>
+        <Box title={t('situation.risk', 'Highest residual risk')} to={paths.risk()}>
           <Part of={riskiest}>{(assets) => <Riskiest assets={assets} />}</Part>
-        </section>
+        </Box>
+        <Box title={t('situation.spend', 'Spend')}>
+          <Part of={figures}>{({ spend }) => <SpendChart spend={spend} />}</Part>
+        </Box>
       </div>
     </Page>
+  )
+}
+
+function Box({ title, to, children }: { title: string; to?: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles)
+  return (
+    <section aria-label={title} className={styles.box}>
+      <h2 className={styles.title}>{to === undefined ? title : <Link to={to}>{title}</Link>}</h2>
+      {children}
+    </section>
   )
 }
 
@@ -56,12 +85,22 @@ function useSituation<Answer>(name: string, ask: (signal: AbortSignal) => Promis
 }
 
 /** The numbers that decide whether one stays up; each leads to what it counts. */
-function Figures({ port }: { port: SituationPort }) {
+function Figures({
+  port,
+  figures,
+  blind,
+  silent,
+}: {
+  port: SituationPort
+  figures: Situation | undefined
+  blind: readonly BlindRule[] | undefined
+  silent: readonly Feed[] | undefined
+}) {
   const styles = useStyles2(getStyles)
   const open = useSituation('open', port.openBySeverity)
   const waiting = useSituation('waiting', port.waiting)
-  const silent = useSituation('silent', port.silent)
   const countOf = (severity: string) => open.data?.find(({ value }) => value === severity)?.count ?? 0
+  const { breached = 0, soon = 0, first = [] } = figures?.clocks ?? {}
   return (
     <>
       {open.error !== null && <Failed error={open.error} again={() => void open.refetch()} />}
@@ -75,18 +114,60 @@ function Figures({ port }: { port: SituationPort }) {
           </li>
         ))}
         <Figure
+          icon="clock-nine"
+          label={t('situation.clocks', 'clocks over or due within 1 h')}
+          total={figures === undefined ? undefined : breached + soon}
+          of={first.map(({ incident, clock }) => ({
+            text: `${incident.severity} · ${wordOfClock(clock)} · ${incident.title}`,
+            to: paths.incident(incident.id),
+            key: `${incident.id}/${clock}`,
+          }))}
+        />
+        <Figure
+          icon="check-circle"
+          label={t('situation.approvals', 'approvals wait for you')}
+          total={waiting.data?.approvals.length}
+          of={(waiting.data?.approvals ?? []).map(({ id, incident, plan }) => ({
+            text: plan.change,
+            to: paths.incident(incident),
+            key: id,
+          }))}
+        />
+        <Figure
           icon="user"
-          label={t('situation.waiting', 'steps wait for people')}
-          of={waiting.data?.map(({ value, count }) => ({ text: readable(value), count }))}
+          label={t('situation.steps', 'playbooks wait for you')}
+          total={waiting.data?.runs.length}
+          of={(waiting.data?.runs ?? []).map(({ id, incident, title }) => ({
+            text: title,
+            to: paths.incident(incident),
+            key: id,
+          }))}
+        />
+        <Figure
+          icon="eye-slash"
+          label={t('situation.blind', 'blind rules')}
+          total={blind?.length}
+          of={(blind ?? []).map(({ rule, title, why }) => ({
+            text: `${title} (${wordOfBlindness(why)})`,
+            to: paths.rule(rule),
+            key: `${rule}/${why}`,
+          }))}
         />
         <Figure
           icon="bell-slash"
           label={t('situation.silent', 'silent sources')}
-          of={silent.data?.map(({ feed }) => ({ text: feed, count: 1 }))}
+          total={silent?.length}
+          of={(silent ?? []).map(({ feed }) => ({ text: feed, to: paths.sources(), key: feed }))}
         />
       </ul>
     </>
   )
+}
+
+function wordOfBlindness(why: BlindRule['why']): string {
+  return why === 'failing'
+    ? t('situation.blind.failing', 'it fails and was switched off')
+    : t('situation.blind.texts', 'the texts it looks at are not logged')
 }
 
 /** Where a number leads: incidents that are not over. */
@@ -96,14 +177,15 @@ const NOT_OVER = 'state=open&state=acknowledged&state=contained'
 function Figure({
   icon,
   label,
+  total,
   of,
 }: {
   icon: IconName
   label: string
-  of: readonly { text: string; count: number }[] | undefined
+  total: number | undefined
+  of: readonly { key: string; text: string; to: string }[]
 }) {
   const styles = useStyles2(getStyles)
-  const total = of?.reduce((sum, { count }) => sum + count, 0)
   const button = (
     <button type="button" className={styles.figure} disabled={!total}>
       <Icon name={icon} size="sm" />
@@ -111,29 +193,32 @@ function Figure({
       <span>{label}</span>
     </button>
   )
+  if (!total) return <li>{button}</li>
   return (
     <li>
-      {total ? (
-        <Toggletip
-          title={label}
-          content={
-            <ul className={styles.counted}>
-              {of?.map(({ text, count }) => (
-                <li key={text}>
-                  <InertText text={text} longest={100} /> {count > 1 && `×${count}`}
-                </li>
-              ))}
-            </ul>
-          }
-        >
-          {button}
-        </Toggletip>
-      ) : (
-        button
-      )}
+      <Toggletip
+        title={label}
+        content={
+          <ul className={styles.counted}>
+            {of.slice(0, MOST_COUNTED).map(({ key, text, to }) => (
+              <li key={key}>
+                <Link to={to}>
+                  <InertText text={text} longest={120} />
+                </Link>
+              </li>
+            ))}
+            {total > MOST_COUNTED && <li>+{total - MOST_COUNTED}</li>}
+          </ul>
+        }
+      >
+        {button}
+      </Toggletip>
     </li>
   )
 }
+
+/** As many as one reads in a bubble. */
+const MOST_COUNTED = 20
 
 function Now({ burning }: { burning: readonly Burning[] }) {
   const styles = useStyles2(getStyles)
@@ -177,7 +262,7 @@ function Now({ burning }: { burning: readonly Burning[] }) {
   )
 }
 
-function Riskiest({ assets }: { assets: readonly RiskyAsset[] }) {
+function Riskiest({ assets }: { assets: readonly ExplainedAsset[] }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   if (assets.length === 0) {
@@ -189,11 +274,16 @@ function Riskiest({ assets }: { assets: readonly RiskyAsset[] }) {
   }
   return (
     <ol className={styles.list}>
-      {assets.map(({ id, type, name, risk }) => (
+      {assets.map(({ asset: { id, type, name, risk }, why }) => (
         <li key={id} className={styles.asset}>
           <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
           <LevelBadge level={risk.level} />
-          <span className={styles.number}>{risk.residual.toLocaleString(language)}</span>
+          <span className={styles.residual}>{risk.residual.toLocaleString(language)}</span>
+          {why.length > 0 && (
+            <span className={styles.why}>
+              <InertText text={why.join('; ')} longest={160} />
+            </span>
+          )}
         </li>
       ))}
     </ol>
@@ -268,6 +358,21 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(1.5),
       marginTop: theme.spacing(0.5),
       color: theme.colors.text.secondary,
+    }),
+    thirds: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(280px, 100%), 1fr))',
+      gap: theme.spacing(3),
+      marginTop: theme.spacing(3),
+    }),
+    box: css({ minWidth: 0 }),
+    residual: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium }),
+    why: css({
+      gridColumn: '1 / -1',
+      justifySelf: 'start',
+      textAlign: 'left',
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
     }),
     asset: css({
       display: 'grid',

@@ -1,6 +1,9 @@
+import { Containment } from '@wachter/worker/model/containment.ts'
 import { AssetId } from '@wachter/worker/model/ids.ts'
-import type { Incident } from '@wachter/worker/model/incident.ts'
+import { Incident } from '@wachter/worker/model/incident.ts'
 import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
+import { Run } from '@wachter/worker/model/run.ts'
+import type { Situation } from '@wachter/worker/model/situation.ts'
 import { AssetType, RiskLevel } from '@wachter/worker/model/taxonomy.ts'
 import { z } from 'zod'
 import type { FacetValues } from '../worker/record-pages.ts'
@@ -14,6 +17,18 @@ export const RiskyAsset = z.looseObject({
 })
 export type RiskyAsset = z.infer<typeof RiskyAsset>
 
+/** What makes an asset risky, as far as the overview asks. */
+export const RiskReasons = z.looseObject({
+  factors: z.array(z.looseObject({ score: z.number(), weight: z.number(), reason: z.string() })),
+  adjustments: z.array(z.looseObject({ points: z.number(), reason: z.string() })),
+})
+
+/** An asset with the reasons that weigh most; none where they could not be read. */
+export interface ExplainedAsset {
+  asset: RiskyAsset
+  why: readonly string[]
+}
+
 /** An incident that burns, with its clocks. */
 export interface Burning {
   incident: Incident
@@ -24,14 +39,31 @@ export interface Burning {
 export const Feed = z.looseObject({ feed: z.string(), silent_since: z.string().nullable() })
 export type Feed = z.infer<typeof Feed>
 
+/** A rule that can't fire. */
+export interface BlindRule {
+  rule: string
+  title: string
+  why: 'texts-not-logged' | 'failing'
+}
+
+/** What waits for the one who asks. */
+export const Waiting = z.looseObject({
+  incidents: z.array(Incident),
+  runs: z.array(Run),
+  approvals: z.array(Containment.extend({ plan: z.looseObject({ change: z.string(), target: z.string() }) })),
+})
+export type Waiting = z.infer<typeof Waiting>
+
 /** Whether anything is burning. Each throws a `Problem`. */
 export interface SituationPort {
   /** How many incidents that are not over, by severity. */
   openBySeverity(signal: AbortSignal): Promise<FacetValues>
   /** The worst of them, newest first within a severity. */
   worst(signal: AbortSignal): Promise<readonly Burning[]>
-  /** How many runs of playbooks wait for each role. */
-  waiting(signal: AbortSignal): Promise<FacetValues>
-  riskiest(signal: AbortSignal): Promise<readonly RiskyAsset[]>
+  waiting(signal: AbortSignal): Promise<Waiting>
+  riskiest(signal: AbortSignal): Promise<readonly ExplainedAsset[]>
   silent(signal: AbortSignal): Promise<readonly Feed[]>
+  blind(signal: AbortSignal): Promise<readonly BlindRule[]>
+  /** What changed since yesterday, and how much came. */
+  figures(signal: AbortSignal): Promise<Situation>
 }

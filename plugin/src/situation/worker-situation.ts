@@ -1,10 +1,13 @@
 import { Incident } from '@wachter/worker/model/incident.ts'
 import { ShownClocks } from '@wachter/worker/model/incident-clocks.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
+import { ReadinessReport } from '@wachter/worker/model/readiness.ts'
+import { Situation } from '@wachter/worker/model/situation.ts'
 import { z } from 'zod'
 import { inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, pageOf } from '../worker/record-pages.ts'
-import { Feed, RiskyAsset, type SituationPort } from './situation-port.ts'
+import { Feed, RiskReasons, RiskyAsset, type SituationPort, Waiting } from './situation-port.ts'
+import { weightiest } from './weightiest.ts'
 
 /** How many incidents and assets the first screenful has room for. */
 const MOST_INCIDENTS = 8
@@ -14,6 +17,7 @@ const NOT_OVER = { state: ['open', 'acknowledged', 'contained'], missing: 'merge
 const IncidentPage = pageOf(Incident.extend({ version: z.string() }))
 const AssetPage = pageOf(RiskyAsset)
 const Sources = z.looseObject({ feeds: z.array(Feed) })
+const RuleStatePage = pageOf(z.looseObject({ rule: z.string(), title: z.string() }))
 
 /** The situation as the worker knows it. */
 export const workerSituation: SituationPort = {
@@ -37,23 +41,30 @@ export const workerSituation: SituationPort = {
       items.map(async (incident) => ({ incident, clocks: await clocksOf(incident.id, signal) })),
     )
   },
-  async waiting(signal) {
-    const facets = await readWorker({
-      path: 'runs/facets',
-      parameters: { of: 'waiting_for', state: 'running' },
-      reply: Facets,
-      signal,
-    })
-    return facets['waiting_for'] ?? []
-  },
+  waiting: (signal) => readWorker({ path: 'queue', reply: Waiting, signal }),
   async riskiest(signal) {
     const parameters = { exists: 'risk.residual', sort: 'risk.residual:desc', limit: MOST_ASSETS }
-    return (await readWorker({ path: 'assets', parameters, reply: AssetPage, signal })).items
+    const { items } = await readWorker({ path: 'assets', parameters, reply: AssetPage, signal })
+    return Promise.all(items.map(async (asset) => ({ asset, why: await whyOf(asset.id, signal) })))
   },
   async silent(signal) {
     const { feeds } = await readWorker({ path: 'sources', reply: Sources, signal })
     return feeds.filter((feed) => feed.silent_since !== null)
   },
+  async blind(signal) {
+    const parameters = { 'off.reason': 'failing' }
+    const [readiness, failing] = await Promise.all([
+      readWorker({ path: 'readiness', reply: ReadinessReport, signal }),
+      readWorker({ path: 'rule-states', parameters, reply: RuleStatePage, signal }),
+    ])
+    return [
+      ...failing.items.map(({ rule, title }) => ({ rule, title, why: 'failing' as const })),
+      ...readiness.rules
+        .filter(({ state }) => state === 'blind')
+        .map(({ rule, title }) => ({ rule, title, why: 'texts-not-logged' as const })),
+    ]
+  },
+  figures: (signal) => readWorker({ path: 'situation', reply: Situation, signal }),
 }
 
 async function clocksOf(id: string, signal: AbortSignal) {
@@ -62,5 +73,16 @@ async function clocksOf(id: string, signal: AbortSignal) {
   } catch (error) {
     if (asProblem(error).code === 'clock.none') return []
     throw error
+  }
+}
+
+/** An asset whose reasons can't be read is shown all the same. */
+async function whyOf(id: string, signal: AbortSignal): Promise<readonly string[]> {
+  try {
+    return weightiest(await readWorker({ path: `assets/${inPath(id)}/risk`, reply: RiskReasons, signal }))
+  } catch (error) {
+    signal.throwIfAborted()
+    if (asProblem(error).kind === 'bug') throw error
+    return []
   }
 }

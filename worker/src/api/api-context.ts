@@ -49,6 +49,8 @@ export interface ApiContext {
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */
   clockPolicyFor: PolicyFor
+  /** What the LLMs of a tenant may cost in a month, USD; undefined where nobody said. */
+  budgetOf(tenant: TenantId): number | undefined
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** The feeds that are configured, and what they are held to. */

@@ -44,6 +44,7 @@ import { registerRiskLedger } from './routes/risk-ledger.ts'
 import { registerRules } from './routes/rules.ts'
 import { registerRuns } from './routes/runs.ts'
 import { registerSearch } from './routes/search.ts'
+import { registerSituation } from './routes/situation.ts'
 import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
@@ -149,6 +150,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerRuns(app, context)
   registerSearch(app, context)
   registerDrills(app, context)
+  registerSituation(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

@@ -24,7 +24,11 @@ export interface SituationDesk {
 }
 
 /** What changed in the last 24 hours, and how much came: findings by hour and outcome, spend by day, assets. */
-export async function situationOf(desk: SituationDesk, tenant: TenantId, now: Instant): Promise<Situation> {
+export async function situationOf(
+  desk: SituationDesk,
+  tenant: TenantId,
+  now: Instant,
+): Promise<Omit<Situation, 'clocks'>> {
   const since = shift(now, -DAY_MS)
   const [hours, spend, assets] = await Promise.all([
     hoursOf(desk, tenant, now),
@@ -34,7 +38,11 @@ export async function situationOf(desk: SituationDesk, tenant: TenantId, now: In
   return { since, now, hours, spend, assets }
 }
 
-async function hoursOf({ store }: SituationDesk, tenant: TenantId, now: Instant): Promise<Situation['hours']> {
+async function hoursOf(
+  { store }: SituationDesk,
+  tenant: TenantId,
+  now: Instant,
+): Promise<Situation['hours']> {
   const last = Math.floor(epochMs(now) / HOUR_MS) * HOUR_MS
   const starts = Array.from({ length: HOURS }, (_, nth) => last - (HOURS - 1 - nth) * HOUR_MS)
   const from = momentOf(starts[0] ?? last)
@@ -50,9 +58,16 @@ async function hoursOf({ store }: SituationDesk, tenant: TenantId, now: Instant)
       return [outcome, new Map(buckets.map(({ key, count }) => [Date.parse(key), count]))] as const
     }),
   )
+  const counts = new Map(counted)
+  const count = (outcome: Outcome, start: number) => counts.get(outcome)?.get(start) ?? 0
   return starts.map((start) => ({
     from: momentOf(start),
-    outcomes: Object.fromEntries(counted.map(([outcome, counts]) => [outcome, counts.get(start) ?? 0])),
+    outcomes: {
+      blocked: count('blocked', start),
+      passed: count('passed', start),
+      observed: count('observed', start),
+      unknown: count('unknown', start),
+    },
   }))
 }
 
@@ -117,13 +132,18 @@ async function assetsOf(
     (await store.assets.getMany(tenant, first)).map(({ document }) => [document.id as string, document]),
   )
   return {
-    fresh: { total: fresh.total, first: fresh.items.map(({ document: { id, type, name } }) => ({ id, type, name })) },
+    fresh: {
+      total: fresh.total,
+      first: fresh.items.map(({ document: { id, type, name } }) => ({ id, type, name })),
+    },
     changed: {
       total: { count: whats.size, exact: changes.next === undefined },
       first: first.flatMap((id) => {
         const [asset, change] = [named.get(id), whats.get(id)]
         if (asset === undefined || change === undefined) return []
-        return [{ id: asset.id, type: asset.type, name: asset.name, what: change.what.slice(0, 20), at: change.at }]
+        return [
+          { id: asset.id, type: asset.type, name: asset.name, what: change.what.slice(0, 20), at: change.at },
+        ]
       }),
     },
   }
