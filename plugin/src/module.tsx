@@ -1,7 +1,7 @@
 import './public-path.ts'
-import { AppPlugin } from '@grafana/data'
+import { AppPlugin, PluginExtensionPoints } from '@grafana/data'
 import { lazy, Suspense } from 'react'
-import { PLUGIN_ID } from './plugin-id.ts'
+import { APP_BASE, PLUGIN_ID } from './plugin-id.ts'
 import type { AssetRiskProps } from './shared/asset-risk-line.tsx'
 
 /** Grafana loads this with itself: whatever a page needs comes when it is opened. */
@@ -21,6 +21,18 @@ function ExposedBadge(props: AssetRiskProps) {
 
 export const plugin = new AppPlugin<Record<string, never>>()
   .setRootPage(LazyApp)
+  .addLink({
+    targets: PluginExtensionPoints.CommandPalette,
+    title: 'Search Wachter',
+    description: 'An id, a name, an address or words lead to their incident, finding, event or asset.',
+    path: `${APP_BASE}/situation?find=`,
+  })
+  .addLink({
+    targets: PluginExtensionPoints.CommandPalette,
+    title: 'Wachter: open incidents',
+    description: 'AI-security incidents that are not over, the worst first.',
+    path: `${APP_BASE}/incidents?state=open&state=acknowledged&state=contained&sort=severity%3Aasc`,
+  })
   .exposeComponent<AssetRiskProps>({
     id: `${PLUGIN_ID}/ai-asset-risk-badge/v1`,
     title: 'AI asset risk badge',

@@ -38,7 +38,7 @@ export function AssetsTab({ incident, port }: { incident: ShownIncident; port: C
           <ul className={styles.list}>
             {found.assets.map(({ id, type, name, owner, environment, data }) => (
               <li key={id} className={styles.row}>
-                <EntityChip kind={type} name={name} to={paths.asset(id)} />
+                <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
                 <span className={styles.quiet}>
                   {[
                     environment !== null && readable(environment),

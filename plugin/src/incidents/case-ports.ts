@@ -103,7 +103,9 @@ export const Hit = z.looseObject({
       id: z.string(),
       name: z.string(),
       radius: z.looseObject({
-        dependants: z.array(z.looseObject({ id: z.string(), type: z.string(), name: z.string() })),
+        dependants: z.array(
+          z.looseObject({ id: z.string(), type: z.string(), name: z.string(), missing: z.boolean() }),
+        ),
         data: z.array(z.looseObject({ classification: z.string() })),
         users: z.array(z.string()),
         owners: z.array(z.string()),

@@ -79,7 +79,13 @@ export function HitView({ hit }: { hit: Hit }) {
             {dependants.length > 0 && (
               <div className={styles.chips}>
                 {dependants.slice(0, MOST_NAMED).map((one) => (
-                  <EntityChip key={one.id} kind={one.type} name={one.name} />
+                  <EntityChip
+                    key={one.id}
+                    kind={one.type}
+                    name={one.id}
+                    label={one.name}
+                    to={one.missing ? null : paths.asset(one.id)}
+                  />
                 ))}
                 {dependants.length > MOST_NAMED && <span>+{dependants.length - MOST_NAMED}</span>}
               </div>

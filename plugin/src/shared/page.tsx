@@ -1,7 +1,9 @@
 import type { NavModelItem } from '@grafana/data'
 import { PluginPage } from '@grafana/runtime'
 import type { ReactNode } from 'react'
+import { KeysHelp } from './keys-help.tsx'
 import { may, type Permission } from './permissions.ts'
+import { SearchButton } from './search-button.tsx'
 import { NoPermission } from './states.tsx'
 
 export interface PageProps {
@@ -32,7 +34,16 @@ export function Page({ title, purpose, parent, actions, permission = 'read', chi
     )
   }
   return (
-    <PluginPage pageNav={nav} actions={actions}>
+    <PluginPage
+      pageNav={nav}
+      actions={
+        <>
+          {actions}
+          <SearchButton />
+          <KeysHelp />
+        </>
+      }
+    >
       {children}
     </PluginPage>
   )

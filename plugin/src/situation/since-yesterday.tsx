@@ -43,7 +43,7 @@ export function SinceYesterday({
           text={t('situation.new-assets', 'new assets')}
         >
           {fresh.first.map(({ id, type, name }) => (
-            <EntityChip key={id} kind={type} name={name} to={paths.asset(id)} />
+            <EntityChip key={id} kind={type} name={id} label={name} to={paths.asset(id)} />
           ))}
         </Change>
       )}
@@ -56,7 +56,7 @@ export function SinceYesterday({
         >
           {changed.first.map(({ id, type, name, what }) => (
             <span key={id} className={styles.changed}>
-              <EntityChip kind={type} name={name} to={paths.asset(id)} />
+              <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
               <span className={styles.quiet}>
                 {what.slice(0, MOST_FACTS).map(readable).join(', ').toLowerCase()}
                 {what.length > MOST_FACTS && ` +${what.length - MOST_FACTS}`}

@@ -15,6 +15,7 @@ import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
+import { FirstSteps } from './first-steps.tsx'
 import { HoursChart } from './hours-chart.tsx'
 import { nextClock } from './next-clock.ts'
 import { SinceYesterday } from './since-yesterday.tsx'
@@ -33,11 +34,17 @@ export function SituationPage({ port = workerSituation }: { port?: SituationPort
   const figures = useSituation('figures', port.figures)
   const blind = useSituation('blind', port.blind)
   const silent = useSituation('silent', port.silent)
+  const caller = useQuery({
+    queryKey: ['caller'],
+    queryFn: ({ signal }) => port.caller(signal),
+    staleTime: Infinity,
+  })
   return (
     <Page
       title={t('situation.title', 'Situation')}
       purpose={t('situation.purpose', 'Is anything burning, and what changed?')}
     >
+      <FirstSteps tenant={caller.data?.tenant} worst={worst.data?.[0]?.incident.id} />
       <Figures port={port} figures={figures.data} blind={blind.data} silent={silent.data} />
       <div className={styles.columns}>
         <Box title={t('situation.now', 'Now')}>

@@ -3,6 +3,7 @@ import { AssetId } from '@wachter/worker/model/ids.ts'
 import { Incident } from '@wachter/worker/model/incident.ts'
 import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
 import { Run } from '@wachter/worker/model/run.ts'
+import type { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import type { Situation } from '@wachter/worker/model/situation.ts'
 import { AssetType, RiskLevel } from '@wachter/worker/model/taxonomy.ts'
 import { z } from 'zod'
@@ -56,6 +57,8 @@ export type Waiting = z.infer<typeof Waiting>
 
 /** Whether anything is burning. Each throws a `Problem`. */
 export interface SituationPort {
+  /** Who looks, and at whose records. */
+  caller(signal: AbortSignal): Promise<ShownCaller>
   /** How many incidents that are not over, by severity. */
   openBySeverity(signal: AbortSignal): Promise<FacetValues>
   /** The worst of them, newest first within a severity. */

@@ -2,6 +2,7 @@ import { Incident } from '@wachter/worker/model/incident.ts'
 import { ShownClocks } from '@wachter/worker/model/incident-clocks.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { ReadinessReport } from '@wachter/worker/model/readiness.ts'
+import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { Situation } from '@wachter/worker/model/situation.ts'
 import { z } from 'zod'
 import { inPath, readWorker } from '../worker/call-worker.ts'
@@ -21,6 +22,7 @@ const RuleStatePage = pageOf(z.looseObject({ rule: z.string(), title: z.string()
 
 /** The situation as the worker knows it. */
 export const workerSituation: SituationPort = {
+  caller: (signal) => readWorker({ path: 'caller', reply: ShownCaller, signal }),
   async openBySeverity(signal) {
     const facets = await readWorker({
       path: 'incidents/facets',

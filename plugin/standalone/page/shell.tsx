@@ -44,6 +44,7 @@ function Frame({ manifest, plugin, path }: { manifest: Manifest; plugin: AppPlug
   const basename = `/a/${manifest.id}`
   const meta = { ...manifest, jsonData: {}, enabled: true } as unknown as AppPluginMeta
   useEffect(() => followLinks(), [])
+  useEffect(() => askForHelp(), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a menu that was opened closes when one goes somewhere
   useEffect(() => setOpen(false), [path])
   return (
@@ -79,6 +80,16 @@ function Frame({ manifest, plugin, path }: { manifest: Manifest; plugin: AppPlug
       <Notices />
     </ShownPage.Provider>
   )
+}
+
+/** `?` is Grafana's own help there; here it opens the app's. */
+function askForHelp(): () => void {
+  const onKey = ({ key, target }: KeyboardEvent) => {
+    const isTyped = target instanceof Element && target.closest('input, textarea, select') !== null
+    if (key === '?' && !isTyped) document.dispatchEvent(new Event('wachter:help'))
+  }
+  document.addEventListener('keydown', onKey)
+  return () => document.removeEventListener('keydown', onKey)
 }
 
 /** As Grafana: a plain link inside goes there without loading the page anew. */

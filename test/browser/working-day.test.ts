@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { closeBrowser, openPage } from './open-browser.ts'
+import { type App, startApp } from './start-app.ts'
+
+/** What a log, a person or a model might say, in the hope that somebody's browser takes it for more than characters. */
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '[click](javascript:alert(1))',
+  '![x](https://attacker.example/x.png)',
+  `${'$'}{7*7}{{7*7}}<%= 7*7 %>`,
+  'https://attacker.example/beacon',
+  'rlo\u202Egnp.exe',
+  'nul\u0000 zero\u200Bwidth',
+].join(' ')
+const TABS = ['Evidence', 'Findings', 'Who and what', 'Notices', 'Tasks', 'Comments', 'Post-mortem', 'Report']
+
+let app: App
+let opened = 0
+
+beforeAll(async () => {
+  app = await startApp()
+})
+
+afterAll(async () => {
+  await closeBrowser()
+  await app?.stop()
+})
+
+async function anIncident(title: string, text = 'somebody saw it'): Promise<string> {
+  opened += 1
+  const { id } = (await app.api('POST /api/v1/incidents', {
+    ...{ key: String(opened), category: 'jailbreak_bypass', title, reason: 'for a test', level: 'high' },
+    report: { text },
+  })) as { id: string }
+  return id
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+/** Says so once what was asked for is done. */
+const told = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor()
+
+test('the analyst’s day by mouse: from the alert over notices, tasks and lessons to a closed incident, and back', async () => {
+  const id = await anIncident('A day by mouse')
+  const { page, complaints, close } = await openPage(app.login, '/situation')
+  await page.getByRole('heading', { name: 'Since yesterday' }).waitFor()
+  await button(page, 'Search everything (/)').click()
+  await page.getByRole('combobox').fill(id)
+  await page.getByRole('option', { name: /A day by mouse/ }).click()
+  await page.waitForURL(new RegExp(`/incidents/${id}`))
+  await button(page, 'Acknowledge incident').click()
+  await told(page, 'Incident acknowledged')
+  await button(page, 'Take incident').click()
+  await button(page, 'Release incident').waitFor()
+  await page.getByRole('tab', { name: 'Notices' }).click()
+  await button(page, 'Set').click()
+  await button(page, 'Take back').waitFor()
+  await page.getByRole('tab', { name: 'Tasks' }).click()
+  await page.getByLabel('What has to be done').fill('call the owner')
+  await button(page, 'Add task').click()
+  await button(page, 'Complete task').click()
+  await button(page, 'Open task again').waitFor()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  await page.getByLabel('Comment', { exact: true }).fill('the owner knows')
+  await button(page, 'Add comment').click()
+  await page.getByText('the owner knows').first().waitFor()
+  await page.getByRole('tab', { name: 'Post-mortem' }).click()
+  await page.getByLabel('What is to be different').fill('a rule for this')
+  await button(page, 'Add lesson').click()
+  await button(page, 'Complete lesson').waitFor()
+  await page.getByRole('tab', { name: 'Report' }).click()
+  await page.getByText('call the owner').first().waitFor()
+  await button(page, 'Change state').click()
+  await page.getByRole('menuitem', { name: 'Closed' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('An attack').click()
+  await dialog.getByRole('textbox').fill('all is done')
+  await dialog.getByRole('button', { name: 'Change state' }).click()
+  await told(page, 'State changed')
+  const closed = (await app.api(`GET /api/v1/incidents/${id}`)) as {
+    state: string
+    closure: { verdict: string }
+  }
+  expect(closed).toMatchObject({ state: 'closed', closure: { verdict: 'true' } })
+  await page.goBack()
+  await page.waitForURL(/tab=post-mortem/)
+  await page.goForward()
+  await page.waitForURL(/tab=report/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('the analyst’s day by keyboard alone', async () => {
+  const id = await anIncident('A day by keyboard')
+  const { page, complaints, close } = await openPage(app.login, '/incidents?sort=opened%3Adesc')
+  await page.locator('tbody tr').first().waitFor()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.insertText(id)
+  await page.getByRole('option', { name: /A day by keyboard/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`/incidents/${id}`))
+  const press = async (name: string | RegExp) => {
+    const target = button(page, name).first()
+    await target.waitFor()
+    await target.focus()
+    await page.keyboard.press('Enter')
+  }
+  await press('Acknowledge incident')
+  await told(page, 'Incident acknowledged')
+  await press('Take incident')
+  await button(page, 'Release incident').waitFor()
+  await press('Change state')
+  await page.getByRole('menuitem', { name: 'Closed' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Allowed' }).focus()
+  await page.keyboard.press('Space')
+  await dialog.getByRole('textbox').focus()
+  await page.keyboard.insertText('a test of our own')
+  await dialog.getByRole('button', { name: 'Change state' }).focus()
+  await page.keyboard.press('Enter')
+  await told(page, 'State changed')
+  expect(await app.api(`GET /api/v1/incidents/${id}`)).toMatchObject({
+    ...{ state: 'closed', closure: { verdict: 'benign' } },
+  })
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('incidents are selected by key and given to somebody at once; a view is saved, columns are chosen', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/incidents?severity=SEV4')
+  await page.locator('tbody tr').first().waitFor()
+  const rows = await page.locator('tbody tr').count()
+  await page.keyboard.press('Shift+X')
+  await page.getByText(`${rows} selected`).waitFor()
+  await page.getByLabel('To whom').fill('kim')
+  await page.keyboard.press('Enter')
+  await page.getByText(`${rows} of ${rows} done`).waitFor()
+  await page.locator('tbody').getByText('kim').first().waitFor()
+  await button(page, 'Views').click()
+  await page.getByLabel('Name of the view').fill('small ones')
+  await button(page, 'Save view').click()
+  await page.keyboard.press('Escape')
+  await button(page, 'Choose columns').click()
+  await page.locator('label').filter({ hasText: 'Opened' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('columnheader', { name: 'Opened' }).waitFor()
+  await page.goto(new URL('/a/wachter-aisecurity-app/incidents', app.login).href)
+  await page.getByRole('columnheader', { name: 'Opened' }).waitFor()
+  await button(page, 'Views').click()
+  await button(page, 'small ones').click()
+  await page.waitForURL(/severity=SEV4/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('each role is offered what it may do, and refused what it may not', async () => {
+  const id = await anIncident('Seen by every role')
+  const offers = {
+    Viewer: [],
+    Editor: ['Acknowledge incident'],
+    Admin: ['Acknowledge incident', 'Contain …'],
+  } as const
+  const path = '/api/plugin-proxy/wachter-aisecurity-app'
+  for (const role of ['Viewer', 'Editor', 'Admin'] as const) {
+    const { page, close } = await openPage(app.login, `/incidents/${id}`, {}, role)
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor()
+    const offered = page.getByRole('button', { name: /^(Acknowledge incident|Contain …)$/ })
+    expect(await offered.allInnerTexts()).toEqual(offers[role])
+    const asked = [`annotate/incidents/${id}/comments`, `respond/incidents/${id}/transitions`]
+    const answers = await page.evaluate(
+      async ([base, paths]) =>
+        Promise.all(
+          (paths as string[]).map(async (one) => {
+            const body = one.endsWith('comments') ? '{"text":"seen","key":"role"}' : '{"to":"open"}'
+            const headers = { 'content-type': 'application/json' }
+            return (await fetch(`${base}/${one}`, { method: 'POST', headers, body })).status
+          }),
+        ),
+      [path, asked] as const,
+    )
+    const [mayAnnotate, mayRespond] = [role !== 'Viewer', role === 'Admin']
+    expect(answers.map((status) => status !== 403)).toEqual([mayAnnotate, mayRespond])
+    await close()
+  }
+})
+
+test('who else has an incident open is seen', async () => {
+  const id = await anIncident('Open twice')
+  const first = await openPage(app.login, `/incidents/${id}`, {}, 'Editor')
+  await first.page.getByRole('heading', { name: 'Timeline' }).waitFor()
+  const second = await openPage(app.login, `/incidents/${id}`)
+  await second.page.getByText('Also open at:').waitFor()
+  await first.close()
+  await second.close()
+})
+
+test('nothing hostile is more than characters, wherever it stands', async () => {
+  const id = await anIncident(HOSTILE.slice(0, 250), HOSTILE)
+  const of = `/api/v1/incidents/${id}`
+  await app.api(`POST ${of}/comments`, { text: HOSTILE, key: 'c' })
+  await app.api(`POST ${of}/tasks`, {
+    title: HOSTILE.slice(0, 250),
+    detail: HOSTILE,
+    assignee: '<b>x',
+    key: 't',
+  })
+  await app.api(`POST ${of}/post-mortem/lessons`, { title: HOSTILE.slice(0, 250), kind: 'other', key: 'l' })
+  const { page, complaints, close } = await openPage(app.login, `/incidents?q=onerror`)
+  await page.locator('tbody tr').first().waitFor()
+  await page.goto(
+    new URL(`/a/wachter-aisecurity-app/situation?find=${encodeURIComponent(id)}`, app.login).href,
+  )
+  await page.getByRole('option').first().click()
+  for (const tab of TABS) {
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
+    await page.getByText('onerror').first().waitFor()
+  }
+  await page.getByText('List', { exact: true }).click()
+  const made = await page.evaluate(
+    () =>
+      document.querySelectorAll('img[src="x"], a[href^="javascript"], a[href*="attacker"], main script')
+        .length,
+  )
+  expect(made).toBe(0)
+  expect(await page.getByText('49').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a worker that is killed is said to be away, and everything goes on when it is back', async () => {
+  const { page, close } = await openPage(app.login, '/incidents')
+  await page.locator('tbody tr').first().waitFor()
+  await app.kill()
+  await page.getByRole('button', { name: /^Findings/ }).click()
+  await page
+    .getByText(/the worker does not answer/i)
+    .first()
+    .waitFor({ timeout: 30_000 })
+  // What was there stays readable.
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+  await app.startAgain()
+  await button(page, 'Try again').first().click()
+  await page
+    .getByText(/the worker does not answer/i)
+    .first()
+    .waitFor({ state: 'detached', timeout: 30_000 })
+  await page.locator('tbody tr').first().waitFor()
+  await close()
+})
