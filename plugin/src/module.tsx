@@ -6,6 +6,9 @@ import type { AssetRiskProps } from './shared/asset-risk-line.tsx'
 
 /** Grafana loads this with itself: whatever a page needs comes when it is opened. */
 const LazyApp = lazy(async () => ({ default: (await import('./app/app.tsx')).App }))
+const LazyConfigPage = lazy(async () => ({
+  default: (await import('./app/config-page.tsx')).ConfigPage,
+}))
 
 const LazyBadge = lazy(async () => ({
   default: (await import('./app/asset-risk-badge.tsx')).AssetRiskBadge,
@@ -39,4 +42,11 @@ export const plugin = new AppPlugin<Record<string, never>>()
     description:
       'An AI asset’s name and residual risk by its kind and the name that logs have for it, or its id.',
     component: ExposedBadge,
+  })
+  .addConfigPage({
+    // No catalogue is loaded yet: a name that is the same in every language.
+    title: 'Wachter',
+    icon: 'cog',
+    body: LazyConfigPage,
+    id: 'configuration',
   })

@@ -15,6 +15,7 @@ import { DEMO_TENANT } from './demo-tenant.ts'
 import { openLog } from './log.ts'
 import { problem } from './model/problem.ts'
 import { openPage, type Page } from './open-page.ts'
+import { openRuleFiles } from './open-rule-files.ts'
 import { readDeclared } from './read-declared.ts'
 import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 import { sources } from './sources/catalogue.ts'
@@ -107,6 +108,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     clockPolicyFor: runtime.clockPolicyFor,
     budgetOf: (tenant) => config.tenants.find(({ id }) => id === tenant)?.budget,
     rules,
+    ruleFiles: openRuleFiles(),
     decisions: runtime.decisions,
     backtesting: runtime.backtesting,
     sources: sources.map(({ id }) => id),
@@ -122,6 +124,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     onClosed: runtime.onClosed,
     inventory: runtime.inventory,
     runs: runtime.runs,
+    playbooks: runtime.playbooks,
     drills: runtime.drills,
     people: runtime.people,
     onObservations: runtime.onObservations,

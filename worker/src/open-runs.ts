@@ -14,7 +14,7 @@ import { advanceRun } from './response/runs/advance-run.ts'
 import { playbookConditions } from './response/runs/conditions.ts'
 import { followRun } from './response/runs/follow-run.ts'
 import { httpCommands } from './response/runs/http-commands.ts'
-import { followIncidents, type IncidentRuns, type Playbooks } from './response/runs/incident-runs.ts'
+import { followIncidents, type IncidentRuns, type PlaybookShelf } from './response/runs/incident-runs.ts'
 import { siteEffects } from './response/runs/site-effects.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
 import type { Store } from './store/store.ts'
@@ -32,7 +32,7 @@ export function openRuns(
   config: Config,
   { store, audit, containing, warn }: Opening,
   jobs: () => Dispatcher<JobDeps> | undefined,
-): JobDeps['runs'] & { desk: StartDesk; playbooks: Playbooks } {
+): JobDeps['runs'] & { desk: StartDesk; playbooks: PlaybookShelf } {
   const onRun = async (tenant: TenantId, run: RunId) => jobs()?.enqueue(advanceRunJob, { tenant, run })
   const playbooks = playbooksInForce(config, warn)
   const desk: IncidentRuns & StartDesk = {

@@ -8,7 +8,7 @@ import { epochMs } from './model/time.ts'
 import { openPlaybooks } from './open-playbooks.ts'
 import type { PlaybookFile } from './response/playbooks/playbook-book.ts'
 import { playbookSays } from './response/playbooks/playbook-says.ts'
-import type { Playbooks } from './response/runs/incident-runs.ts'
+import type { PlaybookShelf } from './response/runs/incident-runs.ts'
 import { systemClock } from './system.ts'
 
 /** How often files are looked at; a change counts once it was seen twice, so that nobody's half-written file does. */
@@ -33,7 +33,7 @@ export function playbooksInForce(
   config: Configured,
   warn: (message: string) => void,
   nowMs: () => number = () => epochMs(systemClock.now()),
-): Playbooks {
+): PlaybookShelf {
   let known: InForce | undefined
   let looked = 0
   let changed: string | undefined
@@ -53,6 +53,7 @@ export function playbooksInForce(
   return {
     of: (category) => current().byCategory.get(category),
     get: (id) => current().byId.get(id),
+    all: () => [...current().byId.values()],
   }
 }
 

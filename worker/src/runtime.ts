@@ -72,6 +72,7 @@ import type { ContainmentDesk } from './response/containments/containment-desk.t
 import type { DrillDesk } from './response/drills/start-drill.ts'
 import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
+import type { PlaybookShelf } from './response/runs/incident-runs.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
@@ -118,6 +119,8 @@ export interface Runtime {
   notifying: Telling
   /** What people work on runs of playbooks with. */
   runs: StartDesk
+  /** The playbooks in force. */
+  playbooks: PlaybookShelf
   /** What drills are begun with. */
   drills: DrillDesk
   inventory: Inventory
@@ -324,6 +327,7 @@ async function compose(
     notifying,
     inventory: deps.inventory,
     runs: runs.desk,
+    playbooks: runs.playbooks,
     drills: openDrills({
       ...{ ...own, store, audit, categories, quiet: decisions.quiet },
       samples: () => readSamplesBelow(config.rules).samples,

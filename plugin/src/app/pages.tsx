@@ -65,6 +65,34 @@ export const pages: readonly PageEntry[] = [
     path: 'entities/:type/:id',
     Component: lazy(async () => ({ default: (await import('../entities/entity-page.tsx')).EntityPage })),
   },
+  {
+    path: below(paths.rules()),
+    Component: lazy(async () => ({ default: (await import('../rules/rules-page.tsx')).RulesPage })),
+  },
+  {
+    path: 'rules/:id',
+    Component: lazy(async () => ({ default: (await import('../rules/rule-page.tsx')).RulePage })),
+  },
+  {
+    path: below(paths.playbooks()),
+    Component: lazy(async () => ({
+      default: (await import('../playbooks/playbook-list-page.tsx')).PlaybookListPage,
+    })),
+  },
+  {
+    path: 'playbooks/:id',
+    Component: lazy(async () => ({ default: (await import('../playbooks/playbook-page.tsx')).PlaybookPage })),
+  },
+  {
+    path: below(paths.sources()),
+    Component: lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage })),
+  },
+  {
+    path: below(paths.configuration()),
+    Component: lazy(async () => ({
+      default: (await import('../configuration/configuration-page.tsx')).ConfigurationPage,
+    })),
+  },
 ]
 
 function below(path: string): string {

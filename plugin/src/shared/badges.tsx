@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, type IconName, useStyles2, useTheme2 } from '@grafana/ui'
 import { wordOfLevel, wordOfOutcome, wordOfState } from './words.ts'
 
-type Tone = 'red' | 'orange' | 'yellow' | 'blue' | 'green' | 'grey'
+export type Tone = 'red' | 'orange' | 'yellow' | 'blue' | 'green' | 'grey'
 
 const toneOfSeverity: Record<string, Tone> = { SEV1: 'red', SEV2: 'orange', SEV3: 'yellow', SEV4: 'blue' }
 const toneOfLevel: Record<string, Tone> = {
@@ -61,7 +61,8 @@ function Badge({ tone, text }: { tone: Tone; text: string }) {
   )
 }
 
-function Mark({ icon, tone, text }: { icon: IconName; tone: Tone; text: string }) {
+/** A word with an icon in a colour by meaning. */
+export function Mark({ icon, tone, text }: { icon: IconName; tone: Tone; text: string }) {
   const styles = useStyles2(getStyles)
   const theme = useTheme2()
   return (

@@ -38,6 +38,11 @@ export function revealFromWorker<Reply>(call: WorkerCall<Reply>): Promise<Reply>
   return send({ ...call, route: 'reveal', method: 'GET' })
 }
 
+/** Asks the worker by one of the routes, to see whether that works. Throws as `readWorker` does. */
+export function askBy<Reply>(route: Route, call: WorkerCall<Reply>): Promise<Reply> {
+  return send({ ...call, route, method: 'GET' })
+}
+
 /** Changes something in the worker. Throws as `readWorker` does. */
 export function changeWorker<Reply>(change: WorkerChange<Reply>): Promise<Reply> {
   return send(change)

@@ -126,6 +126,13 @@ export async function registerHost<Provider extends FastifyTypeProvider>(
     if (as === undefined) return reply.code(401).send({ message: 'Unauthorized' })
     return { user: userOf(as), actions: actionsOf(manifest, as), manifest }
   })
+  // Of a secret only whether it is there, as Grafana answers; they are made anew at each start, so that none can be set.
+  app.get(`/api/plugins/${manifest.id}/settings`, { config }, async (request, reply) => {
+    if (role(request) !== 'Admin') return reply.code(403).send({ message: 'Permission denied' })
+    const names = Object.keys(settings.secureJsonData)
+    const secureJsonFields = Object.fromEntries(names.map((name) => [name, true]))
+    return { enabled: true, pinned: true, jsonData: { managedBy: 'worker' }, secureJsonFields }
+  })
   app.get('/api/signing-keys/keys', { config }, async () => signer.keys)
   app.all(`/api/plugin-proxy/${manifest.id}/*`, { config }, async (request, reply) => {
     const as = role(request)

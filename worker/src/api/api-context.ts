@@ -4,6 +4,7 @@ import type { PreviewDesk } from '../backtest/preview.ts'
 import type { DecisionDesk } from '../detection/decisions/decide.ts'
 import type { DecisionBook } from '../detection/decisions/decision-book.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
+import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
@@ -22,6 +23,7 @@ import type { Delivering } from '../response/notify/deliver-notifications.ts'
 import type { OnCall } from '../response/oncall/on-call.ts'
 import type { OpeningDesk } from '../response/open-by-hand.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
+import type { PlaybookShelf } from '../response/runs/incident-runs.ts'
 import type { StartDesk } from '../response/runs/start-by-hand.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
@@ -40,6 +42,8 @@ export interface ApiContext {
   /** Whose people ask through an app. */
   grafanas: readonly KnownGrafana[]
   rules: RuleBook
+  /** What those were read from. */
+  ruleFiles: RuleFiles
   /** What is decided about them for each tenant. */
   decisions: { book: DecisionBook; desk: DecisionDesk }
   /** What rules are put on trial with. */
@@ -81,6 +85,8 @@ export interface ApiContext {
   onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
   /** What people work on runs of playbooks with. */
   runs: StartDesk
+  /** The playbooks in force. */
+  playbooks: PlaybookShelf
   /** What drills are begun with. */
   drills: DrillDesk
   /** Who is behind the names that a tenant's logs have. */

@@ -1,37 +1,12 @@
-import { z } from 'zod'
 import { watermarkOf } from '../continuity/advance.ts'
 import { unwatched } from '../continuity/reading.ts'
 import { silentSince } from '../continuity/silence.ts'
-import { Backlog } from '../model/backlog.ts'
-import { CountersBySource } from '../model/counters.ts'
+import type { FeedState } from '../model/feed-state.ts'
 import type { TenantId } from '../model/ids.ts'
-import { Interval } from '../model/reading.ts'
-import { epochMs, Instant } from '../model/time.ts'
+import { epochMs, type Instant } from '../model/time.ts'
 import type { Cursor } from '../store/documents.ts'
 import type { Checkpoint } from '../store/store.ts'
 import type { ApiContext } from './api-context.ts'
-
-const EventTimes = z.strictObject({
-  latest: Instant.nullable().describe('The latest event time, those ahead of the clock left out'),
-  watermark: Instant.nullable().describe('Before this no more events are waited for'),
-  lag_seconds: z.number().nullable().describe('How old the latest event is'),
-  late: z.int().describe('Events behind the watermark when they came'),
-  future: z.int().describe('Events dated ahead of the clock'),
-})
-
-/** What has been read of a feed, and how it stands. */
-export const FeedState = z.strictObject({
-  feed: z.string(),
-  updated: Instant,
-  counters: CountersBySource,
-  backlog: Backlog.optional(),
-  last_record: Instant.nullable(),
-  lag_seconds: z.number().nullable().describe('How long ago the last record came'),
-  silent_since: Instant.nullable().describe('Longer than it may be'),
-  behind: Interval.nullable().describe('When it was not read, until what came then has been read'),
-  event_times: z.record(z.string(), EventTimes).describe('By source format'),
-})
-export type FeedState = z.infer<typeof FeedState>
 
 /** What it is told from. */
 export type FeedContext = Pick<ApiContext, 'feeds' | 'clock' | 'since'> & {

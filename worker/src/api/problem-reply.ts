@@ -72,6 +72,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'risk.none': 404,
   'risk.not-then': 404,
   'risk.not-yet': 404,
+  'backtest.cancelled': 409,
   'rule.unknown': 404,
   'rule.mode': 409,
   'quarantine.unknown': 404,

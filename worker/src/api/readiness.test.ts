@@ -39,3 +39,23 @@ test('rules are put on trial over what is stored, or on given records, and nothi
   expect(refused).toMatchObject({ status: 400, body: { code: 'backtest.rules' } })
   expect(await api.store.findings.count(ACME, {})).toBe(items.length)
 })
+
+test('whoever asked for a trial can call it off, and only that one', async () => {
+  await using api = await openTestApi()
+  const pushed = { payload: lines, headers: { 'content-type': 'application/x-ndjson' } }
+  await api.ask('sender', 'POST /api/v1/ingest/auto', pushed)
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  api.context.backtesting.breathe = () => {
+    begun.resolve()
+    return held.promise
+  }
+  const trial = api.ask('analyst', 'POST /api/v1/backtest', { payload: { days: 366 } })
+  await begun.promise
+  const others = await api.ask('responder', 'DELETE /api/v1/backtest')
+  const own = await api.ask('analyst', 'DELETE /api/v1/backtest')
+  held.resolve()
+  expect([others.body, own.body]).toEqual([{ cancelled: false }, { cancelled: true }])
+  expect(await trial).toMatchObject({ status: 409, body: { code: 'backtest.cancelled' } })
+  const next = await api.ask('analyst', 'POST /api/v1/backtest', { payload: { days: 366 } })
+  expect(next.status).toBe(200)
+})

@@ -17,7 +17,7 @@ export async function showReadiness(
   { store, rules, out }: Deps,
   { tenant, json }: { tenant: TenantId; json: boolean },
 ): Promise<number> {
-  const report = readinessOf(rules, await telemetryOf(store, tenant))
+  const report = await readinessOf(rules, await telemetryOf(store, tenant, { rules }))
   if (json) {
     for (const rule of report.rules) await out(JSON.stringify(rule))
     return 0

@@ -43,3 +43,7 @@ export const Gap = z.strictObject({
   last_error: z.strictObject({ code: z.string().max(128), message: z.string().max(1000) }).nullable(),
 })
 export type Gap = z.infer<typeof Gap>
+
+/** A gap as people see it: where filling goes on is the job's own. */
+export const ListedGap = Gap.omit({ cursor: true })
+export type ListedGap = z.infer<typeof ListedGap>

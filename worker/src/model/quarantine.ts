@@ -21,3 +21,13 @@ export const QuarantinedRecord = z.strictObject({
   state: z.enum(['waiting', 'replayed', 'discarded']),
 })
 export type QuarantinedRecord = z.infer<typeof QuarantinedRecord>
+
+/** A record as lists tell of it. */
+export const ListedQuarantined = QuarantinedRecord.omit({ sealed: true })
+export type ListedQuarantined = z.infer<typeof ListedQuarantined>
+
+export const ShownQuarantined = ListedQuarantined.extend({
+  /** The beginning of the original, secrets and PII masked. */
+  preview: z.string(),
+})
+export type ShownQuarantined = z.infer<typeof ShownQuarantined>

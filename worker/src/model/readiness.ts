@@ -46,6 +46,8 @@ export const EntryReadiness = z.strictObject({
 export type EntryReadiness = z.infer<typeof EntryReadiness>
 
 export const ReadinessReport = z.strictObject({
+  /** When the records were looked at. */
+  as_of: Instant,
   rules: z.array(RuleReadiness),
   entries: z.array(EntryReadiness),
 })

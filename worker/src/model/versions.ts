@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Of this release; the same as in package.json. */
 export const PRODUCT_VERSION = '0.1.0'
 
@@ -15,3 +17,10 @@ export function isSpoken(version: string): boolean | undefined {
   const major = /^(\d{1,4})\.\d{1,4}$/.exec(version)?.[1]
   return major === undefined ? undefined : Number(major) === Number(API_VERSION.split('.')[0])
 }
+
+/** Which versions answer. */
+export const Versions = z.strictObject({
+  api: z.string().describe('Also in the header wachter-api-version of every reply'),
+  product: z.string(),
+})
+export type Versions = z.infer<typeof Versions>

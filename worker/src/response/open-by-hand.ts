@@ -45,7 +45,7 @@ export interface Opening {
 
 /** What is raised by a person is of no rule. */
 export const BY_HAND = RuleId.parse('wachter.by-hand')
-const REPORT = SourceId.parse('wachter.report')
+export const REPORT = SourceId.parse('wachter.report')
 
 /** Pieces of the evidence of events that a person chose: of each the newest turn, input and answer. */
 const CHANNELS = ['user_turn', 'tool_input', 'completion'] as const

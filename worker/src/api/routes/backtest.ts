@@ -36,10 +36,20 @@ const Given = z.strictObject({
   records: z.array(z.unknown()).min(1).max(500).describe('Raw records of a source, or events'),
 })
 
-/** Rules on trial, over stored events or given ones. Nothing is written; one trial at a time, the next is refused with 429. */
+const Cancelled = z.strictObject({
+  cancelled: z.boolean().describe('Whether a trial that the caller had asked for was under way'),
+})
+
+/**
+ * Rules on trial, over stored events or given ones. Nothing is written; one trial at a time, the next is refused with 429. Who
+ * asked for one can call it off, also where a proxy in between does not tell that they have gone.
+ */
 export function registerBacktest(app: Routes, context: ApiContext): void {
   const { backtesting, clock, rules: book } = context
   const slots = workSlots(1)
+
+  /** Under way, by who asked for it. */
+  const going = new Map<string, AbortController>()
 
   const during = <Value>(reply: FastifyReply, work: (signal: AbortSignal) => Promise<Value>) => {
     const slot = slots.take(reply.raw)
@@ -49,7 +59,20 @@ export function registerBacktest(app: Routes, context: ApiContext): void {
     }
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
-    return slot.during(() => work(gone.signal))
+    const whose = askerOf(reply.request)
+    going.set(whose, gone)
+    return slot.during(async () => {
+      try {
+        const value = await work(gone.signal)
+        gone.signal.throwIfAborted()
+        return value
+      } catch (error) {
+        if (!gone.signal.aborted) throw error
+        throw problem('backtest.cancelled', 'user', 'this trial was called off')
+      } finally {
+        going.delete(whose)
+      }
+    })
   }
   const rulesIn = (text: string | undefined, only: readonly string[]): RuleSet => {
     const inForce = book.current().set
@@ -71,6 +94,15 @@ export function registerBacktest(app: Routes, context: ApiContext): void {
       return during(reply, (signal) => backtest(backtesting, tenantOf(request), options, signal))
     },
   )
+  app.delete(
+    '/api/v1/backtest',
+    { config: { permission: 'annotate' }, schema: { response: { 200: Cancelled } } },
+    async (request) => {
+      const own = going.get(askerOf(request))
+      own?.abort()
+      return { cancelled: own !== undefined }
+    },
+  )
   app.post(
     '/api/v1/backtest/preview',
     { config: { permission: 'annotate' }, schema: { body: Given, response: { 200: Preview } } },
@@ -87,6 +119,11 @@ export function registerBacktest(app: Routes, context: ApiContext): void {
       return during(reply, () => preview(backtesting, rulesIn(rules, []), batch))
     },
   )
+}
+
+function askerOf(request: FastifyRequest): string {
+  const { tenant, actor } = callerIn(request)
+  return `${tenant} ${actor}`
 }
 
 function tenantOf(request: FastifyRequest) {

@@ -1,5 +1,5 @@
 import { dismissGap, fillGapOnRequest, type GapRequest } from '../../continuity/gap-desk.ts'
-import { Gap } from '../../model/gap.ts'
+import { type Gap, ListedGap } from '../../model/gap.ts'
 import { GapId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { RuleState } from '../../model/rule.ts'
@@ -7,20 +7,18 @@ import { gaps, ruleStates } from '../../store/gap-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
-const Shown = Gap.omit({ cursor: true })
-
 /** What rules have not evaluated and feeds not read: list, fill, give up; and since when each rule is in force. */
 export function registerGaps(app: Routes, context: ApiContext): void {
   const { store } = context
   registerList(app, '/api/v1/gaps', store.gaps, gaps, {
-    schema: Shown,
+    schema: ListedGap,
     of: ({ document }) => shown(document),
   })
   registerList(app, '/api/v1/rule-states', store.ruleStates, ruleStates, {
     schema: RuleState,
     of: ({ document }) => document,
   })
-  const schema = { params: IdParameter, response: { 200: Shown } }
+  const schema = { params: IdParameter, response: { 200: ListedGap } }
   app.post('/api/v1/gaps/:id/fill', { config: { permission: 'administer' }, schema }, async (request) =>
     shown(await fillGapOnRequest(context, requestOf(request))),
   )
@@ -29,7 +27,7 @@ export function registerGaps(app: Routes, context: ApiContext): void {
   )
 }
 
-function shown({ cursor: _, ...listed }: Gap) {
+function shown({ cursor: _, ...listed }: Gap): ListedGap {
   return listed
 }
 

@@ -1,18 +1,11 @@
-import { z } from 'zod'
 import { maskText } from '../../detection/analysers/sensitive.ts'
 import { discardQuarantined, replayQuarantined } from '../../feeds/replay-quarantined.ts'
 import type { QuarantineId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
-import { QuarantinedRecord } from '../../model/quarantine.ts'
+import { ListedQuarantined, ShownQuarantined } from '../../model/quarantine.ts'
 import { quarantine } from '../../store/quarantine-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes, registerList } from '../routes.ts'
-
-const Listed = QuarantinedRecord.omit({ sealed: true })
-const Shown = Listed.extend({
-  /** The beginning of the original, secrets and PII masked. */
-  preview: z.string(),
-})
 
 /** How much of an original is shown, characters. */
 const PREVIEW = 2000
@@ -21,12 +14,12 @@ const PREVIEW = 2000
 export function registerQuarantine(app: Routes, context: ApiContext): void {
   const { store } = context
   registerList(app, '/api/v1/quarantine', store.quarantine, quarantine, {
-    schema: Listed,
+    schema: ListedQuarantined,
     of: ({ document: { sealed: _, ...listed } }) => listed,
   })
   app.get(
     '/api/v1/quarantine/:id',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Shown } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownQuarantined } } },
     async (request) => {
       const found = await store.quarantine.get(callerIn(request).tenant, request.params.id)
       if (found === undefined) {
@@ -40,7 +33,10 @@ export function registerQuarantine(app: Routes, context: ApiContext): void {
   )
   app.post(
     '/api/v1/quarantine/:id/replay',
-    { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
+    {
+      config: { permission: 'administer' },
+      schema: { params: IdParameter, response: { 200: ListedQuarantined } },
+    },
     async (request) => {
       const { tenant, actor } = callerIn(request)
       const id = request.params.id as QuarantineId
@@ -54,7 +50,10 @@ export function registerQuarantine(app: Routes, context: ApiContext): void {
   )
   app.post(
     '/api/v1/quarantine/:id/discard',
-    { config: { permission: 'administer' }, schema: { params: IdParameter, response: { 200: Listed } } },
+    {
+      config: { permission: 'administer' },
+      schema: { params: IdParameter, response: { 200: ListedQuarantined } },
+    },
     async (request) => {
       const { tenant, actor } = callerIn(request)
       const id = request.params.id as QuarantineId

@@ -1,26 +1,22 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { thresholdsOf } from '../../detection/analysers/sensitivity.ts'
 import { correlationsReport } from '../../detection/correlate/correlations-report.ts'
 import { setMode, setSensitivity } from '../../detection/decisions/decide.ts'
-import { readinessOf } from '../../detection/readiness/readiness-of.ts'
-import { telemetryOf } from '../../detection/readiness/telemetry-of.ts'
+import { readinessDesk } from '../../detection/readiness/readiness-desk.ts'
 import { scorecardOf } from '../../detection/scorecard/scorecard-of.ts'
 import { CorrelationsReport } from '../../model/correlation-status.ts'
 import { RuleId, type TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { ReadinessReport } from '../../model/readiness.ts'
 import { RuleSummary } from '../../model/rule.ts'
+import { RuleCatalogue, ShownSensitivity } from '../../model/rule-catalogue.ts'
 import { RuleDecisions, RuleMode } from '../../model/rule-decisions.ts'
 import { Scorecard } from '../../model/scorecard.ts'
 import { Sensitivity } from '../../model/sensitivity.ts'
-import { Instant } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
-
-const ShownSensitivity = z.strictObject({
-  profile: Sensitivity,
-  flagged_from: z.strictObject({ user: z.number(), document: z.number(), answer: z.number() }),
-})
+import { registerRulePages } from './rule-pages.ts'
 
 const reason = RuleDecisions.shape.modes.element.shape.reason
 const Mode = z.strictObject({ mode: RuleMode, reason })
@@ -30,23 +26,14 @@ const Profile = z.strictObject({
   reason,
 })
 
-const Rules = z.strictObject({
-  /** Since when these are in force in every process; the rule files are read again when they change. */
-  since: Instant,
-  /** How much the tenant wants to see, and the score from which a text is flagged by who speaks in it. */
-  sensitivity: ShownSensitivity,
-  items: z.array(RuleSummary),
-  problems: z.array(
-    z.strictObject({ file: z.string(), line: z.int(), code: z.string(), message: z.string() }),
-  ),
-})
-
 /**
  * The rules in force and in which mode, how much the tenant wants to see, the rule files that could not be read, which rules can fire on what the sources give, what
  * correlations hold, and how they do.
  */
 export function registerRules(app: Routes, context: ApiContext): void {
   const { book, desk } = context.decisions
+  registerRulePages(app, context)
+  const readiness = readinessDesk({ store: context.store, clock: context.clock, breathe: () => nextTurn() })
   const summariesFor = async (tenant: TenantId) => {
     const { modes } = await book.of(tenant)
     return context.rules.current().summaries.map((one) => {
@@ -62,14 +49,15 @@ export function registerRules(app: Routes, context: ApiContext): void {
   }
   app.get(
     '/api/v1/rules',
-    { config: { permission: 'read' }, schema: { response: { 200: Rules } } },
+    { config: { permission: 'read' }, schema: { response: { 200: RuleCatalogue } } },
     async (request) => ({
       since: context.rules.current().since,
       sensitivity: await shownSensitivity(callerIn(request).tenant),
       items: await summariesFor(callerIn(request).tenant),
-      problems: context.rules
-        .current()
-        .problems.map(({ file, line, code, message }) => ({ file, line, code, message })),
+      problems: context.rules.current().problems.map(({ file, line, rule, code, message }) => ({
+        ...{ file, line, code, message },
+        ...(rule !== undefined && { rule }),
+      })),
     }),
   )
   app.get(
@@ -101,11 +89,7 @@ export function registerRules(app: Routes, context: ApiContext): void {
   app.get(
     '/api/v1/readiness',
     { config: { permission: 'read' }, schema: { response: { 200: ReadinessReport } } },
-    async (request) =>
-      readinessOf(
-        context.rules.current().set.rules,
-        await telemetryOf(context.store, callerIn(request).tenant),
-      ),
+    async (request) => readiness.of(callerIn(request).tenant, context.rules.current().set.rules),
   )
   app.get(
     '/api/v1/correlations',

@@ -13,6 +13,7 @@ import { startByHand } from '../../response/runs/start-by-hand.ts'
 import { runs } from '../../store/run-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, changeOf, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
+import { registerPlaybooks } from './playbooks.ts'
 
 /** An event as docs/schemas/run-event.schema.json has it; what each kind says beside is not repeated here. */
 const ShownEvent = z.looseObject({
@@ -76,6 +77,7 @@ function keyIn(headers: z.infer<typeof Key>): string {
 export function registerRuns(app: Routes, context: ApiContext): void {
   const { store } = context
   const desk = context.runs
+  registerPlaybooks(app, context)
   registerList(app, '/api/v1/runs', store.runs, runs, { schema: Run, of: ({ document }) => document })
   app.get(
     '/api/v1/runs/:id',

@@ -3,7 +3,8 @@ import type { Event } from '../../model/event.ts'
 import { eventOfSample } from '../sample.ts'
 import { readSigma } from '../sigma/read-sigma.ts'
 import type { SigmaRule } from '../sigma/sigma-rule.ts'
-import { readinessOf, type Telemetry } from './readiness-of.ts'
+import { readinessOf } from './readiness-of.ts'
+import { askedFields, summaryOf, type Telemetry } from './telemetry.ts'
 
 function rulesOf(...texts: string[]): SigmaRule[] {
   return readSigma(texts.join('\n---\n'), 't.yml').rules.flatMap((rule) =>
@@ -35,37 +36,35 @@ function eventOf(event: Record<string, unknown>): Event {
   })
 }
 
-function telemetry(...events: Event[]): Telemetry[] {
-  const [first] = events
-  if (first === undefined) return []
-  const { 'wachter.source.id': source, 'wachter.activity': activity, '@timestamp': last } = first
-  return [{ source, activity, last, sample: events }]
+function telemetry(rules: SigmaRule[], ...events: Event[]): Telemetry[] {
+  const summary = summaryOf(askedFields(rules))
+  for (const event of events) summary.add(event)
+  const told = summary.told()
+  return told === undefined ? [] : [told]
 }
 
-const statesOf = (rules: SigmaRule[], given: Telemetry[]) =>
-  readinessOf(rules, given).rules.map(({ state }) => state)
+const reportOn = (rules: SigmaRule[], ...events: Event[]) => readinessOf(rules, telemetry(rules, ...events))
+const statesOf = async (rules: SigmaRule[], ...events: Event[]) =>
+  (await reportOn(rules, ...events)).rules.map(({ state }) => state)
 
-test('a rule is ready where one of the latest records has its fields, without a source where none of its kind came', () => {
+test('a rule is ready where one of the latest records has its fields, without a source where none of its kind came', async () => {
   const refused = eventOf({ 'error.type': 'Throttled' })
-  expect(statesOf(rulesOf(denied, tool), telemetry(eventOf({}), refused))).toEqual(['ready', 'no_source'])
+  expect(await statesOf(rulesOf(denied, tool), eventOf({}), refused)).toEqual(['ready', 'no_source'])
 })
 
-test('a rule over texts is blind where the log says that it has none, and unseen where it does not say so', () => {
-  expect(statesOf(rulesOf(injection), telemetry(eventOf({})))).toEqual(['unseen'])
-  const report = readinessOf(
-    rulesOf(injection),
-    telemetry(eventOf({ 'wachter.content_missing': 'not_logged' })),
-  )
+test('a rule over texts is blind where the log says that it has none, and unseen where it does not say so', async () => {
+  expect(await statesOf(rulesOf(injection), eventOf({}))).toEqual(['unseen'])
+  const report = await reportOn(rulesOf(injection), eventOf({ 'wachter.content_missing': 'not_logged' }))
   expect(report.rules[0]).toMatchObject({
     state: 'blind',
     sources: [{ lacking: ['wachter.signal.user_turn.injection.flagged'], content_missing: ['not_logged'] }],
   })
 })
 
-test('entries tell how many of their rules are in which state, by the type of asset that records name', () => {
+test('entries tell how many of their rules are in which state, by the type of asset that records name', async () => {
   const ref = { type: 'ai_agent', provider: 'aws_bedrock', key: 'k' }
   const event = eventOf({ 'error.type': 'E', 'wachter.asset.refs': [ref] })
-  const { entries } = readinessOf(rulesOf(injection, denied, tool), telemetry(event))
+  const { entries } = await reportOn(rulesOf(injection, denied, tool), event)
   expect(entries).toEqual([
     { entry: 'owasp.asi02-2026', asset_type: null, rules: { ready: 0, unseen: 0, blind: 0, no_source: 1 } },
     {

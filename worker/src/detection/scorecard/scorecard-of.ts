@@ -80,7 +80,7 @@ function momentOf(ms: number | undefined): Instant | null {
 
 async function daysOf({ events }: Pick<Store, 'events'>, tenant: TenantId): Promise<number> {
   const end = async (order: 'asc' | 'desc') => {
-    const { items } = await events.page(tenant, { sort: { field: 'time', order }, limit: 1 })
+    const { items } = await events.page(tenant, { sort: { field: 'time', order }, limit: 1, uncounted: true })
     return items[0]?.document['@timestamp']
   }
   const [first, last] = [await end('asc'), await end('desc')]

@@ -19,6 +19,11 @@ export interface Playbooks {
   get(id: PlaybookId): Playbook | undefined
 }
 
+/** The same, to be looked through. */
+export interface PlaybookShelf extends Playbooks {
+  all(): readonly Playbook[]
+}
+
 export interface IncidentRuns extends RunDesk {
   store: Pick<Store, 'incidents' | 'timeline' | 'runs' | 'runEvents' | 'playbookVersions'>
   playbooks: Playbooks

@@ -46,3 +46,40 @@ test('a playbook with more ways than are followed says so', () => {
   })
   expect(simulate(playbook, []).whole).toBe(false)
 })
+
+test('what an incident decides goes its way, the rest both ways; steps are told in their order', () => {
+  const playbook = aPlaybook({
+    begin: { type: 'start', on_completion: 'worst' },
+    worst: {
+      ...{
+        type: 'if-condition',
+        condition: "__severity__:value = 'SEV1'",
+        on_true: 'call',
+        on_false: 'note',
+      },
+      on_completion: 'known',
+    },
+    call: manual({ name: 'Call' }),
+    note: manual({ name: 'Note' }),
+    known: {
+      type: 'if-condition',
+      condition: "__kind__:value = 'agent'",
+      on_true: 'stop',
+      on_completion: 'end',
+    },
+    stop: manual({ name: 'Stop' }),
+    end: { type: 'end' },
+  })
+  const told = (known: Record<string, string>) =>
+    simulate(playbook, [], known)
+      .paths.map(({ steps }) =>
+        steps
+          .map(({ name }) => name)
+          .filter((name) => /^[A-Z]/.test(name))
+          .join(' '),
+      )
+      .sort()
+  expect(told({ __severity__: 'SEV1' })).toEqual(['Call', 'Call Stop'])
+  expect(told({ __severity__: 'SEV3' })).toEqual(['Note', 'Note Stop'])
+  expect(told({})).toEqual(['Call', 'Call Stop', 'Note', 'Note Stop'])
+})

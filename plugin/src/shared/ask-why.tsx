@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n'
 import { Button, Field, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
 import { useId, useState } from 'react'
-import { InertText } from '../shared/inert-text.tsx'
+import { InertText } from './inert-text.tsx'
 
 /** What is about to happen, in words, and why; some of it takes a reason. */
 export interface Question {

@@ -1,0 +1,100 @@
+import { t } from '@grafana/i18n'
+import type { Run } from '@wachter/worker/model/run.ts'
+import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
+import { Link } from 'react-router-dom'
+import { z } from 'zod'
+import { InertText } from '../shared/inert-text.tsx'
+import { paths } from '../shared/paths.ts'
+import { type Column, RecordList } from '../shared/record-list.tsx'
+import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
+import { Nothing } from '../shared/states.tsx'
+import { useUrlState } from '../shared/use-url-state.ts'
+import { readable, wordOfPhase } from '../shared/words.ts'
+import { useRecordPages } from '../worker/use-record-pages.ts'
+import type { PlaybooksPort } from './playbooks-port.ts'
+import { wordOfRunState } from './words-of-playbooks.ts'
+
+const RunsState = z.object({ open: z.string().optional() })
+
+/** Where the playbook runs and ran. */
+export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: ShownPlaybook }) {
+  const [{ open }, change] = useUrlState(RunsState)
+  const pages = useRecordPages(['playbooks', 'runs', playbook.id], (cursor, signal) =>
+    port.runs(playbook.id, cursor, signal),
+  )
+  return (
+    <RecordList
+      label={t('playbooks.runs', 'Runs')}
+      question={playbook.id}
+      pages={pages}
+      columns={columns()}
+      idOf={({ id }) => id}
+      sort="began:desc"
+      onSort={() => {}}
+      open={open}
+      onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+      drawer={(run) => ({ title: run.title, content: <RunView run={run} /> })}
+      empty={
+        <Nothing of="yet" title={t('playbooks.runs.none', 'It has not run yet')}>
+          {t('playbooks.runs.none.next', 'It begins by itself with the first incident of its category.')}
+        </Nothing>
+      }
+    />
+  )
+}
+
+function columns(): readonly Column<Run>[] {
+  return [
+    {
+      id: 'began',
+      title: t('playbooks.run.began', 'Began'),
+      show: ({ incident, began }) => (
+        <Link to={paths.incident(incident)}>
+          <ShortTime at={began} />
+        </Link>
+      ),
+    },
+    { id: 'state', title: t('playbooks.run.state', 'State'), show: ({ state }) => wordOfRunState(state) },
+    {
+      id: 'phase',
+      title: t('playbooks.run.phase', 'Phase'),
+      hideBelow: 480,
+      show: ({ phase }) => phase !== null && wordOfPhase(phase),
+    },
+    {
+      id: 'waiting',
+      title: t('playbooks.run.waiting', 'Waits for'),
+      hideBelow: 768,
+      show: ({ waiting_for: roles }) => roles.map(readable).join(', '),
+    },
+    {
+      id: 'overdue',
+      title: t('playbooks.run.overdue', 'Over their limit'),
+      numeric: true,
+      hideBelow: 768,
+      show: ({ overdue }) => overdue,
+    },
+  ]
+}
+
+function RunView({ run }: { run: Run }) {
+  return (
+    <>
+      <p>
+        <strong>{wordOfRunState(run.state)}</strong>
+        {run.ended !== null && (
+          <>
+            {' '}
+            <RelativeTime at={run.ended} />
+          </>
+        )}
+      </p>
+      {run.note !== '' && (
+        <p>
+          <InertText text={run.note} longest={2000} />
+        </p>
+      )}
+      <Link to={paths.incident(run.incident)}>{t('incidents.open', 'Open incident')}</Link>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { css, cx } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { t } from '@grafana/i18n'
+import { useStyles2 } from '@grafana/ui'
+import { coloursOf } from '../shared/badges.tsx'
+import { readable } from '../shared/words.ts'
+import type { Coverage, CoverageCell } from './readiness-matrix.ts'
+
+/** Entries by types of assets: how many of their rules can fire. */
+export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Coverage }) {
+  const styles = useStyles2(getStyles)
+  return (
+    <>
+      <p className={styles.legend}>
+        {t(
+          'rules.coverage.legend',
+          'Of the rules of an entry, how many can fire on records that name assets of a kind; blind ones are counted apart.',
+        )}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('rules.view.owasp', 'OWASP × assets')}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th className={styles.name}>{t('rules.entry', 'Entry')}</th>
+              {types.map((type) => (
+                <th key={type ?? ''} className={styles.type}>
+                  {type === null ? t('rules.any-record', 'Any record') : readable(type)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ entry, cells }) => (
+              <tr key={entry}>
+                <th scope="row" className={styles.name}>
+                  {entry}
+                </th>
+                {cells.map((cell, nth) => (
+                  <td key={types[nth] ?? ''} className={cx(styles.cell, styles[toneOf(cell)])}>
+                    {cell.ready} / {cell.all}
+                    {cell.blind > 0 && (
+                      <div className={styles.blind}>
+                        {t('rules.coverage.blind', '{{count}} blind', { count: cell.blind })}
+                      </div>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}
+
+function toneOf({ ready, all }: CoverageCell): 'all' | 'some' | 'none' {
+  if (ready === 0) return 'none'
+  return ready === all ? 'all' : 'some'
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const background = theme.colors.background.primary
+  return {
+    legend: css({ color: theme.colors.text.secondary }),
+    scroll: css({ overflow: 'auto', maxHeight: '70vh' }),
+    table: css({
+      borderCollapse: 'separate',
+      borderSpacing: 2,
+      '& thead th': { position: 'sticky', top: 0, background, zIndex: 1, verticalAlign: 'bottom' },
+    }),
+    name: css({
+      position: 'sticky',
+      left: 0,
+      background,
+      zIndex: 2,
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+      fontWeight: theme.typography.fontWeightMedium,
+      paddingRight: theme.spacing(1),
+    }),
+    type: css({
+      minWidth: 84,
+      maxWidth: 110,
+      padding: theme.spacing(0.5),
+      fontWeight: theme.typography.fontWeightRegular,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    cell: css({
+      textAlign: 'center',
+      padding: theme.spacing(0.5),
+      border: '1px solid',
+      borderRadius: theme.shape.radius.default,
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    }),
+    all: css({ borderColor: coloursOf(theme, 'green').border, background: theme.colors.success.transparent }),
+    some: css({ borderColor: theme.colors.border.medium }),
+    none: css({
+      borderColor: coloursOf(theme, 'orange').border,
+      background: theme.colors.warning.transparent,
+    }),
+    blind: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
+  }
+}
