@@ -275,7 +275,7 @@ export const Plugins = z.strictObject({
       disabled: z.boolean(),
       jsonData: z.strictObject({ workerUrl: z.string() }),
       secureJsonData: z.record(
-        z.enum(['readToken', 'annotateToken', 'respondToken', 'configureToken']),
+        z.enum(['readToken', 'annotateToken', 'respondToken', 'revealToken', 'configureToken']),
         z.string(),
       ),
     }),

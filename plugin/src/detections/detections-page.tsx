@@ -8,7 +8,7 @@ import { may } from '../shared/permissions.ts'
 import { RangePill } from '../shared/range-pill.tsx'
 import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { UNSAID, wordOfVerdict } from '../shared/verdict-marks.tsx'
+import { UNSAID, type Verdict, wordOfVerdict } from '../shared/verdict-marks.tsx'
 import { readable, wordOfLevel, wordOfOutcome } from '../shared/words.ts'
 import { useFacets } from '../worker/use-record-pages.ts'
 import { askedFindings, chosenVerdicts } from './asked-findings.ts'
@@ -54,6 +54,13 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
     detections.facets(of, askedFindings(narrowed, Date.now()), signal),
   )
   const verdicts = useVerdicts(detections)
+  const judgeAll = (verdict: Verdict) => {
+    const filters = [unsaid(askedFindings(filter, Date.now()))] as const
+    return verdicts.askCounted(verdict, async () => {
+      const count = await detections.count(filters[0], AbortSignal.timeout(LONGEST_COUNT_MS))
+      return { filters, count, isExact: count < COUNTED }
+    })
+  }
   const labels = fieldLabels()
   const clear = () =>
     change({
@@ -92,11 +99,7 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
       actions={
         <>
           {may('annotate') && filter.verdict.some((one) => one === ANY || one === UNSAID) && (
-            <JudgeAll
-              onJudge={(verdict) =>
-                void judgeAll(detections, askedFindings(filter, Date.now()), verdicts, verdict)
-              }
-            />
+            <JudgeAll onJudge={(verdict) => void judgeAll(verdict)} />
           )}
           <RadioButtonGroup
             size="sm"
@@ -157,19 +160,14 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
   )
 }
 
+/** How long one waits to learn how many there are, milliseconds. */
+const LONGEST_COUNT_MS = 30_000
 /** As far as the worker counts. */
 const COUNTED = 10_000
 
-async function judgeAll(
-  detections: DetectionsPort,
-  asked: AskedFindings,
-  verdicts: ReturnType<typeof useVerdicts>,
-  verdict: Parameters<typeof verdicts.ask>[0],
-): Promise<void> {
-  const { 'disposition.verdict': _, ...rest } = asked
-  const unsaid = { ...rest, missing: ['disposition.verdict', 'superseded_by'] }
-  const count = await detections.count(unsaid, AbortSignal.timeout(30_000))
-  verdicts.ask(verdict, { filters: [unsaid], count, isExact: count < COUNTED })
+/** The filter, as far as nobody has judged what it finds. */
+function unsaid({ 'disposition.verdict': _, ...asked }: AskedFindings): AskedFindings {
+  return { ...asked, missing: ['disposition.verdict', 'superseded_by'] }
 }
 
 function fieldLabels(): Record<Field, { label: string; wordOf: (value: string) => string }> {

@@ -88,6 +88,11 @@ export function useVerdicts(port: Pick<DetectionsPort, 'dispose' | 'disposeMany'
       if ('findings' in judged ? judged.findings.length > 0 : judged.count > 0)
         setAsking({ verdict, judged, done })
     },
+    /** The same, where what it is about has to be counted first. */
+    askCounted: (verdict: Verdict, count: () => Promise<Judged>) =>
+      guarded(t('verdict.count.failed', 'What matches could not be counted'), async () => {
+        setAsking({ verdict, judged: await count(), done: () => {} })
+      }),
     close: () => setAsking(undefined),
     /** What was given as the reason for this verdict last. */
     lastReason: (verdict: Verdict) => reasons.current[verdict],

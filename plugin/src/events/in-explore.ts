@@ -38,7 +38,7 @@ export function exploreUrl(
       range: { from: range.from === '' ? 'now-1y' : range.from, to: range.to === '' ? 'now' : range.to },
     },
   }
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}&orgId=1`
+  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`
 }
 
 /** The conditions on fields in Lucene's words, each value quoted. */

@@ -37,6 +37,7 @@ export const ROUTE_TOKENS = [
   'grafana-read-token',
   'grafana-annotate-token',
   'grafana-respond-token',
+  'grafana-reveal-token',
   'grafana-configure-token',
   'grafana-alerts-token',
 ] as const

@@ -32,7 +32,7 @@ export async function groupFindings(
 ): Promise<FindingGroups> {
   const bins = binsOf(from, to ?? now)
   const counted: Counted[] = []
-  // A level alone is one walk more, and most of the time the worst two fill a page.
+  // Each level is asked by itself, which its index makes cheap; most of the time the worst two fill a page.
   for (const levels of order === 'level' ? WORST_FIRST.map((level) => [level]) : [WORST_FIRST]) {
     if (counted.length > limit) break
     const where: readonly Condition[] = [

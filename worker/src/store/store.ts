@@ -133,7 +133,7 @@ export const findings: Collection<Finding> = {
     created: time,
     'rule.id': indexed,
     'rule.title': keyword,
-    level: keyword,
+    level: indexed,
     outcome: keyword,
     source: keyword,
     events: { kind: 'keyword', indexed: true, many: true },

@@ -6,7 +6,10 @@ import { examineGrafana } from './examine-grafana.ts'
 const plugin = (detail: Record<string, unknown> = {}) => ({
   ...{ id: 'x', enabled: true, signature: 'valid', info: { version: '12.8.0' } },
   jsonData: { workerUrl: 'http://worker:7465' },
-  secureJsonFields: { readToken: true, annotateToken: true, respondToken: true, configureToken: true },
+  secureJsonFields: {
+    ...{ readToken: true, annotateToken: true, respondToken: true, revealToken: true },
+    configureToken: true,
+  },
   ...detail,
 })
 
@@ -34,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-const roles = ['viewer', 'analyst', 'responder', 'admin'] as const
+const roles = ['viewer', 'analyst', 'responder', 'revealer', 'admin'] as const
 
 async function troubles(now: Record<string, unknown>, detail = {}) {
   changed = now
@@ -83,7 +86,7 @@ test.each([
 
 test('missing tokens are named; without a service account’s token it is said what was not looked at', async () => {
   expect(await troubles({}, { roles: ['viewer'], asAdministrator: false })).toEqual([
-    'grafana main tokens: none of role analyst, responder, admin',
+    'grafana main tokens: none of role analyst, responder, admin, revealer',
     'grafana main plugins: not looked at: only its administrators see them',
   ])
 })

@@ -11,6 +11,7 @@ const ROLE_OF: Readonly<Record<RouteToken, Role>> = {
   'grafana-read-token': 'viewer',
   'grafana-annotate-token': 'analyst',
   'grafana-respond-token': 'responder',
+  'grafana-reveal-token': 'revealer',
   'grafana-configure-token': 'admin',
   'grafana-alerts-token': 'alerts',
 }
