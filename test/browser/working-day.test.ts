@@ -16,6 +16,8 @@ const HOSTILE = [
 ].join(' ')
 const TABS = ['Evidence', 'Findings', 'Who and what', 'Notices', 'Tasks', 'Comments', 'Post-mortem', 'Report']
 
+const AWAY = /the worker does not answer/i
+
 let app: App
 let opened = 0
 
@@ -37,7 +39,8 @@ async function anIncident(title: string, text = 'somebody saw it'): Promise<stri
   return id
 }
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const dialogOf = (page: Page) => page.getByRole('dialog')
 /** Says so once what was asked for is done. */
 const told = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor()
 
@@ -46,8 +49,10 @@ test('the analyst’s day by mouse: from the alert over notices, tasks and lesso
   const { page, complaints, close } = await openPage(app.login, '/situation')
   await page.getByRole('heading', { name: 'Since yesterday' }).waitFor()
   await button(page, 'Search everything (/)').click()
-  await page.getByRole('combobox').fill(id)
-  await page.getByRole('option', { name: /A day by mouse/ }).click()
+  await dialogOf(page).getByRole('combobox').fill(id)
+  await dialogOf(page)
+    .getByRole('option', { name: /A day by mouse/ })
+    .click()
   await page.waitForURL(new RegExp(`/incidents/${id}`))
   await button(page, 'Acknowledge incident').click()
   await told(page, 'Incident acknowledged')
@@ -96,12 +101,14 @@ test('the analyst’s day by keyboard alone', async () => {
   const { page, complaints, close } = await openPage(app.login, '/incidents?sort=opened%3Adesc')
   await page.locator('tbody tr').first().waitFor()
   await page.keyboard.press('/')
-  await page.getByRole('combobox').waitFor()
+  await dialogOf(page).getByRole('combobox').waitFor()
   await page.keyboard.insertText(id)
-  await page.getByRole('option', { name: /A day by keyboard/ }).waitFor()
+  await dialogOf(page)
+    .getByRole('option', { name: /A day by keyboard/ })
+    .waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(new RegExp(`/incidents/${id}`))
-  const press = async (name: string | RegExp) => {
+  const press = async (name: string) => {
     const target = button(page, name).first()
     await target.waitFor()
     await target.focus()
@@ -213,7 +220,7 @@ test('nothing hostile is more than characters, wherever it stands', async () => 
   await page.goto(
     new URL(`/a/wachter-aisecurity-app/situation?find=${encodeURIComponent(id)}`, app.login).href,
   )
-  await page.getByRole('option').first().click()
+  await dialogOf(page).getByRole('option').first().click()
   for (const tab of TABS) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
     await page.getByText('onerror').first().waitFor()
@@ -221,7 +228,7 @@ test('nothing hostile is more than characters, wherever it stands', async () => 
   await page.getByText('List', { exact: true }).click()
   const made = page.locator('img[src="x"], a[href^="javascript"], a[href*="attacker"], main script')
   expect(await made.count()).toBe(0)
-  expect(await page.getByText('49').count()).toBe(0)
+  await page.getByText(`${'$'}{7*7}{{7*7}}`).first().waitFor()
   expect(complaints).toEqual([])
   await close()
 })
@@ -230,19 +237,19 @@ test('a worker that is killed is said to be away, and everything goes on when it
   const { page, close } = await openPage(app.login, '/incidents')
   await page.locator('tbody tr').first().waitFor()
   await app.kill()
-  await page.getByRole('button', { name: /^Findings/ }).click()
-  await page
-    .getByText(/the worker does not answer/i)
-    .first()
-    .waitFor({ timeout: 30_000 })
+  // Looked at again, the page asks anew for what is older than five seconds.
+  await page.waitForTimeout(5500)
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+  await page.getByText(AWAY).first().waitFor()
   // What was there stays readable.
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
   await app.startAgain()
-  await button(page, 'Try again').first().click()
-  await page
-    .getByText(/the worker does not answer/i)
+  // The page asks by itself as well: then there is nothing to press any more.
+  await button(page, 'Try again')
     .first()
-    .waitFor({ state: 'detached', timeout: 30_000 })
+    .click({ timeout: 5000 })
+    .catch(() => undefined)
+  await page.getByText(AWAY).first().waitFor({ state: 'detached' })
   await page.locator('tbody tr').first().waitFor()
   await close()
 })

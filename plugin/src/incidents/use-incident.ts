@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { IncidentState } from '@wachter/worker/model/incident.ts'
 import { may } from '../shared/permissions.ts'
 import type { IncidentPort, StepSignal, Verdict } from './incident-port.ts'
+import { ShownIncident } from './incidents-port.ts'
 
 /** How often an open incident is looked at again, milliseconds. */
 const INCIDENT_EVERY_MS = 15_000
@@ -59,6 +60,11 @@ export function useCaseChange<Asked, Answer>(
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
+    // What comes next names the version that this has made, also before everything has been asked for again.
+    onSuccess: (answer) => {
+      const shown = ShownIncident.safeParse(answer).data
+      if (shown?.id === id) client.setQueryData(['incident', id, 'incident'], shown)
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident', id] }),
     meta: said,
   })
