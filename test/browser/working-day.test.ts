@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { closeBrowser, openPage } from './open-browser.ts'
+import { closeBrowser, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 /** What a log, a person or a model might say, in the hope that somebody's browser takes it for more than characters. */
@@ -48,19 +48,26 @@ test('the analyst’s day by mouse: from the alert over notices, tasks and lesso
   const id = await anIncident('A day by mouse')
   const { page, complaints, close } = await openPage(app.login, '/situation')
   await page.getByRole('heading', { name: 'Since yesterday' }).waitFor()
+  await page.getByText('new assets').first().waitFor()
+  await picture(page, 'day-situation')
   await button(page, 'Search everything (/)').click()
   await dialogOf(page).getByRole('combobox').fill(id)
-  await dialogOf(page)
-    .getByRole('option', { name: /A day by mouse/ })
-    .click()
+  const hit = dialogOf(page).getByRole('option', { name: /A day by mouse/ })
+  await hit.waitFor()
+  await picture(page, 'day-search')
+  await hit.click()
   await page.waitForURL(new RegExp(`/incidents/${id}`))
   await button(page, 'Acknowledge incident').click()
   await told(page, 'Incident acknowledged')
   await button(page, 'Take incident').click()
   await button(page, 'Release incident').waitFor()
+  await button(page, 'Contain …').click()
+  await dialogOf(page).getByText('Nothing outside can be changed from here yet').waitFor()
+  await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Notices' }).click()
   await button(page, 'Set').click()
   await button(page, 'Take back').waitFor()
+  await picture(page, 'day-notices')
   await page.getByRole('tab', { name: 'Tasks' }).click()
   await page.getByLabel('What has to be done').fill('call the owner')
   await button(page, 'Add task').click()
@@ -74,6 +81,7 @@ test('the analyst’s day by mouse: from the alert over notices, tasks and lesso
   await page.getByLabel('What is to be different').fill('a rule for this')
   await button(page, 'Add lesson').click()
   await button(page, 'Complete lesson').waitFor()
+  await picture(page, 'day-post-mortem')
   await page.getByRole('tab', { name: 'Report' }).click()
   await page.getByText('call the owner').first().waitFor()
   await button(page, 'Change state').click()

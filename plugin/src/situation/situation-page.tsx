@@ -25,14 +25,16 @@ import { workerSituation } from './worker-situation.ts'
 
 /** How often the situation is asked for, milliseconds. */
 const SITUATION_EVERY_MS = 15_000
+/** How often what is counted over everything is asked for: it moves slowly, and costs more. */
+const COUNTED_EVERY_MS = 60_000
 
 /** Is anything burning, and what changed? */
 export function SituationPage({ port = workerSituation }: { port?: SituationPort }) {
   const styles = useStyles2(getStyles)
   const worst = useSituation('worst', port.worst)
-  const riskiest = useSituation('riskiest', port.riskiest)
-  const figures = useSituation('figures', port.figures)
-  const blind = useSituation('blind', port.blind)
+  const riskiest = useSituation('riskiest', port.riskiest, COUNTED_EVERY_MS)
+  const figures = useSituation('figures', port.figures, COUNTED_EVERY_MS)
+  const blind = useSituation('blind', port.blind, COUNTED_EVERY_MS)
   const silent = useSituation('silent', port.silent)
   const caller = useQuery({
     queryKey: ['caller'],
@@ -83,11 +85,15 @@ function Box({ title, to, children }: { title: string; to?: string; children: Re
   )
 }
 
-function useSituation<Answer>(name: string, ask: (signal: AbortSignal) => Promise<Answer>) {
+function useSituation<Answer>(
+  name: string,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  every = SITUATION_EVERY_MS,
+) {
   return useQuery({
     queryKey: ['situation', name],
     queryFn: ({ signal }) => ask(signal),
-    refetchInterval: SITUATION_EVERY_MS,
+    refetchInterval: every,
   })
 }
 
