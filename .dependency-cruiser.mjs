@@ -16,6 +16,7 @@ export const order = [
   'detection',
   'discovery',
   'inventory',
+  'controls',
   'response',
   'ingest',
   'backtest',
@@ -42,7 +43,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
 }))
 
 const domain =
-  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|response|ingest|backtest|continuity|alerting|demo)/'
+  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|controls|response|ingest|backtest|continuity|alerting|demo)/'
 
 export default {
   forbidden: [

@@ -23,6 +23,7 @@ import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from '
 import { openCommandStore, openForScan, theConfig, theTenants } from './compose.ts'
 import { registerContainments } from './containment-commands.ts'
 import { registerDrillCommands } from './drill-commands.ts'
+import { registerControls } from './controls-commands.ts'
 import { registerEvidenceCommands } from './evidence-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { inStore } from './in-store.ts'
@@ -275,6 +276,7 @@ jobs
 registerRules(program, { root, out, err })
 registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
+registerControls(program, { root, out, err })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })

@@ -226,6 +226,8 @@ const shape = z.strictObject({
   incidents: z.string().min(1).default('incidents.yaml'),
   /** Folders of playbooks: those of a later one take the place of those of one before, by id. */
   playbooks: z.array(z.string().min(1)).default(['playbooks']),
+  /** Folders of controls: those of a later one take the place of those of one before, by id. */
+  controls: z.array(z.string().min(1)).default(['controls']),
   roles: z.string().min(1).default('roles.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),

@@ -78,6 +78,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     ...(config.evidence_keys === undefined ? {} : { evidence_keys: below(base)(config.evidence_keys) }),
     incidents: below(base)(config.incidents),
     playbooks: config.playbooks.map(below(base)),
+    controls: config.controls.map(below(base)),
     roles: below(base)(config.roles),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),

@@ -103,6 +103,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     tokens,
     grafanas: [...config.api.grafana.map(grafanaAt), ...(page === undefined ? [] : [page.grafana])],
     ...(page !== undefined && { page: page.register }),
+    controls: runtime.controls,
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

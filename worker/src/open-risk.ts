@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
+import { libraryStandings } from './controls/library-standings.ts'
 import type { Clock } from './model/time.ts'
 import { readRisk } from './read-risk.ts'
 import type { Assessing } from './risk/assess-due.ts'
-import { declaredStandings } from './risk/control-standings.ts'
 import type { Observing } from './risk/observed-subjects.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import type { Store } from './store/store.ts'
@@ -15,10 +15,13 @@ export function openRisk(config: Pick<Config, 'risk'>, store: Store, clock: Cloc
 }
 
 /** Where what is observed of assets is looked up. */
-export function observingWith(configuration: RiskConfiguration, store: Pick<Store, 'findings'>): Observing {
+export function observingWith(
+  configuration: RiskConfiguration,
+  store: Pick<Store, 'findings' | 'assetControls'>,
+): Observing {
   return {
     store,
     configuration,
-    standings: declaredStandings,
+    standings: libraryStandings(store),
   }
 }

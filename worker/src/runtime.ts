@@ -28,6 +28,7 @@ import {
   correlateJob,
   discoverJob,
   fillGapJob,
+  judgeControlsJob,
   readFeedJob,
   resolveObservationsJob,
   retireJob,
@@ -46,6 +47,7 @@ import { requireClassifier } from './open-classifier.ts'
 import { openClocks } from './open-clocks.ts'
 import { openContainments, openFailedRollBacks } from './open-containments.ts'
 import { openContinuity, platformFeeds } from './open-continuity.ts'
+import { type OpenControls, openControls } from './open-controls.ts'
 import { latestCorrelations } from './open-correlations.ts'
 import { type Decisions, openDecisions } from './open-decisions.ts'
 import { openDispatcher } from './open-dispatcher.ts'
@@ -74,6 +76,7 @@ import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { PlaybookShelf } from './response/runs/incident-runs.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
+import { makeDue } from './risk/mark-pressed.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
@@ -93,6 +96,7 @@ export interface Runtime {
   roles: readonly StartRole[]
   feeds: readonly Feed[]
   risk: RiskConfiguration | undefined
+  controls: OpenControls
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
@@ -246,6 +250,14 @@ async function compose(
     dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
   const warn = (message: string) => log.warn(message)
   const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
+  const controls = openControls(config, {
+    ...{ store, clock: systemClock, decided, rules, playbooks: runs.playbooks },
+    onMoved: async (tenant, moved) => {
+      if (assessing?.configuration.observed.evidence.enabled !== true) return
+      for (const asset of moved) await makeDue(store.assets, asset, systemClock.now())
+      await dispatcher?.enqueue(assessRiskJob, { tenant })
+    },
+  })
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
   const policyFor = openClocks(config, runs.playbooks)
@@ -287,7 +299,11 @@ async function compose(
     correlations: latestCorrelations({ ...ingest, store, decided }, rules, log),
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
-    onAssets: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
+    controls: controls.judge,
+    onAssets: async (tenant) => {
+      await dispatcher?.enqueue(judgeControlsJob, { tenant })
+      await dispatcher?.enqueue(assessRiskJob, { tenant })
+    },
     onProgress: progressReporter(log, systemClock),
     stopping: stopping.signal,
     audit,
@@ -308,6 +324,7 @@ async function compose(
     roles,
     feeds,
     risk: assessing?.configuration,
+    controls,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
     tenants,

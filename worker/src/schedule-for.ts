@@ -2,6 +2,7 @@ import { countFindingsJob, takeMeasuresJob } from './jobs/alerting-jobs.ts'
 import {
   assessRiskJob,
   correlateJob,
+  judgeControlsJob,
   noteRulesJob,
   promoteRulesJob,
   resolveObservationsJob,
@@ -32,6 +33,8 @@ const WATCH_EVERY_MS = 30_000
 const FOLLOW_EVERY_MS = 30_000
 /** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
 const ASSESS_EVERY_MS = 60_000
+/** How often it is looked whether controls still stand: what is cheap to ask, the rest less often. */
+const JUDGE_EVERY_MS = 60_000
 /** How often it is looked whether the time of a containment is over. */
 const TEND_EVERY_MS = 60_000
 /** How often it is looked whether people wrote in tickets. */
@@ -64,6 +67,8 @@ export async function scheduleFor(
   if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
   if (once) await jobs.enqueue(assessRiskJob, { tenant })
   else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
+  if (once) await jobs.enqueue(judgeControlsJob, { tenant })
+  else await jobs.schedule(judgeControlsJob, { tenant }, JUDGE_EVERY_MS)
   if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
   if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
   if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)

@@ -1,6 +1,7 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { BacktestDesk } from '../backtest/backtest.ts'
 import type { PreviewDesk } from '../backtest/preview.ts'
+import type { ControlDesk } from '../controls/state-controls.ts'
 import type { DecisionDesk } from '../detection/decisions/decide.ts'
 import type { DecisionBook } from '../detection/decisions/decision-book.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
@@ -49,6 +50,8 @@ export interface ApiContext {
   /** What rules are put on trial with. */
   backtesting: BacktestDesk & PreviewDesk
   sources: readonly SourceId[]
+  /** The library of controls, and who judges where they stand. */
+  controls: ControlDesk
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */

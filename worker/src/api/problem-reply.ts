@@ -35,6 +35,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'containment.under-way': 409,
   'containment.conflict': 409,
   'connector.unknown': 404,
+  'control.unknown': 404,
   'dossier.conflict': 409,
   'dossier.no-regimes': 404,
   'duty.unknown': 404,

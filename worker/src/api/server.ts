@@ -21,6 +21,7 @@ import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
 import { registerDrills } from './routes/drills.ts'
+import { registerControls } from './routes/controls.ts'
 import { registerDuties } from './routes/duties.ts'
 import { registerEntities } from './routes/entities.ts'
 import { registerEvents } from './routes/events.ts'
@@ -158,6 +159,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerConnectors(app, context)
   registerRisk(app, context)
   registerRiskLedger(app, context)
+  registerControls(app, context)
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)

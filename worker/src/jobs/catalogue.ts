@@ -141,6 +141,18 @@ export const sweepAssetsJob = job({
   },
 })
 
+/** Asks whether controls stand where they stood. Asked for after changes, and now and then for what only time and use move. */
+export const judgeControlsJob = job({
+  name: 'controls.judge',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '1h',
+  run: async ({ tenant }, { controls }: JobDeps, signal) => {
+    await controls.follow(tenant, signal)
+    return undefined
+  },
+})
+
 /** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
 export const assessRiskJob = job({
   name: 'risk.assess',
@@ -239,6 +251,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(resolveObservationsJob),
   inCatalogue(sweepDueAssetsJob),
   inCatalogue(sweepAssetsJob),
+  inCatalogue(judgeControlsJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(promoteRulesJob),

@@ -3,6 +3,7 @@ import type { Measuring } from '../alerting/measuring.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { GapFiller } from '../continuity/fill-gap.ts'
 import type { RuleWatch } from '../continuity/rule-watch.ts'
+import type { ControlJudge } from '../controls/judge-controls.ts'
 import type { Correlations } from '../detection/correlate/correlate-tenant.ts'
 import type { promoteFit } from '../detection/decisions/promote-fit.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
@@ -54,6 +55,7 @@ export interface JobDeps extends NotifyDeps {
   onObservations(tenant: TenantId): Promise<void>
   clocks: ClockWatch
   measuring: Measuring
+  controls: ControlJudge
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */

@@ -5,7 +5,7 @@ import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { Category } from './category.ts'
 import { Containment } from './containment.ts'
-import { Control, ControlState } from './control.ts'
+import { AssetControls, Control, ControlState, ControlStatement } from './control.ts'
 import { Dossier } from './dossier.ts'
 import { Drill } from './drill.ts'
 import { Event } from './event.ts'
@@ -37,6 +37,8 @@ const words: Readonly<Record<string, z.ZodType>> = {
   control: Control,
   'control-state': ControlState,
   drill: Drill,
+  'asset-controls': AssetControls,
+  'control-statement': ControlStatement,
   event: Event,
   exception: Exception,
   finding: Finding,

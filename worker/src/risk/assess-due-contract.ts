@@ -5,7 +5,7 @@ import { type Instant, shift } from '../model/time.ts'
 import { dyingStore, Killed } from '../response/fixtures/watched-store.ts'
 import type { Store } from '../store/store.ts'
 import { assess } from './assess.ts'
-import { declaredStandings } from './control-standings.ts'
+import { declaredOf } from './control-standings.ts'
 import { aFinding } from './fixtures/a-finding.ts'
 import { anAsset } from './fixtures/an-asset.ts'
 import { changingInventory } from './fixtures/changing-inventory.ts'
@@ -126,7 +126,7 @@ export function assessDueContract(open: () => Promise<Store>, runs: number): voi
           const entries = await ledger(asset)
           const newest = entries.at(-1)
           const { controls, facts, observed } = subjectOf(asset)
-          const standings = await declaredStandings.of(asset)
+          const standings = declaredOf(asset)
           const subject = { facts, controls, observed: { ...observed, findings: [], standings } }
           expect(newest).toMatchObject({ ...assess(subject, configuration, NOW), facts })
           expect(asset.risk).toMatchObject({ assessment: newest?.id, residual: newest?.residual })

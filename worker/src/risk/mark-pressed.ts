@@ -57,7 +57,8 @@ export async function markPressed(
   await store.checkpoints.put(tenant, mark, found?.version ?? 'new')
 }
 
-async function makeDue(assets: Store['assets'], found: Versioned<Asset>, now: Instant): Promise<void> {
+/** Lets an asset be assessed anew, whoever else writes it meanwhile. */
+export async function makeDue(assets: Store['assets'], found: Versioned<Asset>, now: Instant): Promise<void> {
   let asset: Versioned<Asset> | undefined = found
   while (asset !== undefined) {
     const { document, version } = asset

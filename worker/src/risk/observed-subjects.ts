@@ -26,10 +26,11 @@ export async function observedSubjects(
   const findings = pressure.enabled
     ? await pressingFindings(store.findings, tenant, { assets, now, pressure })
     : new Map<AssetId, readonly PressingFinding[]>()
+  const stands = evidence.enabled ? await standings.of(assets) : undefined
   const subjects = new Map<AssetId, Subject>()
   for (const asset of assets) {
     const { observed, ...declared } = subjectOf(asset)
-    const proved = evidence.enabled ? { standings: await standings.of(asset) } : {}
+    const proved = stands === undefined ? {} : { standings: stands.get(asset.id) ?? [] }
     const pressing = findings.get(asset.id) ?? []
     subjects.set(asset.id, { ...declared, observed: { ...observed, findings: pressing, ...proved } })
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { shift } from '../model/time.ts'
 import { assess, type Subject } from './assess.ts'
-import { type ControlStanding, declaredStandings, type Proof } from './control-standings.ts'
+import { type ControlStanding, declaredOf, type Proof } from './control-standings.ts'
 import { countProved } from './count-proved.ts'
 import { dueAfter } from './due-after.ts'
 import { anAsset } from './fixtures/an-asset.ts'
@@ -137,14 +137,14 @@ describe('control effectiveness from proof', () => {
     },
   )
 
-  test('a declared control is somebody’s word', async () => {
-    const worth = async (operational: boolean) => {
+  test('a declared control is somebody’s word', () => {
+    const worth = (operational: boolean) => {
       const facts = { controls: [{ type: 'guardrails', operational }] }
       const provenance = [{ fact: 'controls' as const, observer: 'register', at: NOW, conflicts: [] }]
-      return effect(...(await declaredStandings.of(anAsset({ facts, provenance }))))
+      return effect(...declaredOf(anAsset({ facts, provenance })))
     }
-    expect(await worth(true)).toBeCloseTo(0.05, 10)
-    expect(await worth(false)).toBe(0)
+    expect(worth(true)).toBeCloseTo(0.05, 10)
+    expect(worth(false)).toBe(0)
   })
 
   test('counts instead of what is declared, where there is a standing', () => {

@@ -12,6 +12,7 @@ import { alertMinutes, measures } from './alerting-collections.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { containments } from './containment-collections.ts'
+import { assetControls, controlStatements } from './control-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
@@ -317,6 +318,8 @@ export const collections = {
   assets,
   assetChanges,
   assessments,
+  assetControls,
+  controlStatements,
   connectorRuns,
   dossiers,
   drills,
@@ -388,6 +391,8 @@ export function openEvery(
     assets: open(assets),
     assetChanges: open(assetChanges),
     assessments: open(assessments),
+    assetControls: open(assetControls),
+    controlStatements: open(controlStatements),
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
     drills: open(drills),

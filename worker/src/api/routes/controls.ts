@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import { countStates } from '../../controls/count-states.ts'
+import { coverageOf, daysOfCost } from '../../controls/coverage.ts'
+import { stateControl, takeBackStatement } from '../../controls/state-controls.ts'
+import { coveredAssets } from '../../controls/stored-coverage.ts'
+import { survivorOf } from '../../inventory/survivor-of.ts'
+import { AssetControls, Control, ControlState, ControlStatement } from '../../model/control.ts'
+import { AssetId } from '../../model/ids.ts'
+import { problem } from '../../model/problem.ts'
+import type { Cursor } from '../../store/documents.ts'
+import type { ApiContext } from '../api-context.ts'
+import { callerIn, editorIn, IdParameter, pageOf, type Routes } from '../routes.ts'
+
+const State = ControlState.shape.state
+const Counts = z.record(State, z.int()).describe('Assets by where the control stands on them')
+const Shown = Control.pick({ id: true, title: true, kind: true, owner: true, cost: true, weighs: true })
+const Listed = Shown.extend({
+  applies_to: Control.shape.applies_to,
+  entries: z.array(z.string()).describe('Ids of the OWASP lists that it is against'),
+  states: Counts,
+})
+const Mapped = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  applies: z.string().nullable().describe('From which day on it applies; null: it does'),
+  was: z.array(z.string()).describe('Its ids in older editions'),
+})
+const Whole = Control.omit({ crosswalk: true }).extend({ crosswalk: z.array(Mapped), states: Counts })
+const OnAsset = AssetControls.pick({ id: true, name: true, type: true, owner_team: true }).extend({
+  standing: ControlState,
+})
+const Cell = z.strictObject({
+  entry: z.string(),
+  of: z.string().nullable().describe('Type or owner; null: nobody owns them'),
+  assets: z.int().describe('Those for which a control against the entry is meant'),
+  covered: z.int().describe('Those on which at least one works'),
+  failing: z.int().describe('Those on which at least one fails'),
+  controls: z.array(
+    z.strictObject({
+      ...{ control: z.string(), working: z.int(), failing: z.int(), planned: z.int(), excepted: z.int() },
+    }),
+  ),
+})
+const CoverageReply = z.strictObject({
+  edition: z.enum(['2025', '2026']),
+  by: z.enum(['type', 'owner']),
+  entries: z.array(z.strictObject({ entry: z.string(), title: z.string(), controls: z.int() })),
+  cells: z.array(Cell),
+  gaps: z.array(z.strictObject({ entry: z.string(), of: z.string().nullable(), assets: z.int() })),
+  next: z
+    .array(
+      z.strictObject({
+        ...{ control: z.string(), title: z.string(), cost: Control.shape.cost, assets: z.int() },
+        takes_away: z.number().nullable().describe('Points of inherent risk over these assets'),
+        per_day: z
+          .number()
+          .nullable()
+          .describe(`For a day of work; a cost is ${JSON.stringify(daysOfCost)} days`),
+      }),
+    )
+    .describe('The cheapest first'),
+  left_out: z.int().describe('Assets beyond those that the matrix is made of'),
+})
+const AssetParameters = z.strictObject({ id: z.string().max(64), asset: AssetId })
+const Said = ControlStatement.pick({ says: true, reason: true, until: true })
+
+/** Controls: the library, where each stands on which assets, what is covered, and what people state. */
+export function registerControls(app: Routes, context: ApiContext): void {
+  const { store, audit, clock, controls: desk } = context
+  const { controls, catalogues } = desk.library
+  const stating = { store, audit, clock, ...desk }
+  const former = new Map<string, string[]>()
+  for (const [old, current] of catalogues.successors)
+    former.set(current, [...(former.get(current) ?? []), old])
+
+  app.get(
+    '/api/v1/controls',
+    {
+      config: { permission: 'read' },
+      schema: { response: { 200: z.strictObject({ items: z.array(Listed) }) } },
+    },
+    async (request) => {
+      const counts = await countStates(store, callerIn(request).tenant, controls)
+      return {
+        items: controls.map((control) => {
+          const { id, title, kind, owner, cost, weighs, applies_to } = control
+          const entries = Object.keys(control.crosswalk).filter((one) => /^(LLM|ASI|MCP)/.test(one))
+          return { id, title, kind, owner, cost, weighs, applies_to, entries, states: statesOf(counts, id) }
+        }),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/controls/coverage',
+    {
+      config: { permission: 'read' },
+      schema: {
+        querystring: z.strictObject({
+          by: z.enum(['type', 'owner']).default('type'),
+          edition: z.enum(['2025', '2026']).default('2026'),
+        }),
+        response: { 200: CoverageReply },
+      },
+    },
+    async (request) => {
+      const { assets, left_out } = await coveredAssets(store, callerIn(request).tenant)
+      const effects = context.risk?.controls ?? {}
+      return { ...coverageOf(assets, { controls, catalogues, effects, ...request.query }), left_out }
+    },
+  )
+
+  app.get(
+    '/api/v1/controls/:id',
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Whole } } },
+    async (request) => {
+      const control = named(request.params.id)
+      const counts = await countStates(store, callerIn(request).tenant, [control])
+      return {
+        ...control,
+        crosswalk: Object.entries(control.crosswalk).map(([id, name]) => {
+          return { id, name, applies: catalogues.applies.get(id) ?? null, was: former.get(id) ?? [] }
+        }),
+        states: statesOf(counts, control.id),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/controls/:id/assets',
+    {
+      config: { permission: 'read' },
+      schema: {
+        params: IdParameter,
+        querystring: z.strictObject({
+          state: State.optional(),
+          limit: z.coerce.number().int().min(1).max(1000).default(50),
+          cursor: z.string().max(8192).optional(),
+        }),
+        response: { 200: pageOf(OnAsset) },
+      },
+    },
+    async (request) => {
+      const { id } = named(request.params.id)
+      const { state, limit, cursor } = request.query
+      const wanted = state === undefined ? State.options : [state]
+      const page = await store.assetControls.page(
+        callerIn(request).tenant,
+        {
+          where: [{ field: 'states', is: 'in', values: wanted.map((one) => `${id}=${one}`) }],
+          sort: { field: 'name', order: 'asc' },
+          limit,
+        },
+        cursor as Cursor | undefined,
+      )
+      const items = page.items.flatMap(({ document }) => {
+        const standing = document.standings.find((one) => one.control === id)
+        if (standing === undefined) return []
+        const { id: asset, name, type, owner_team } = document
+        return [{ id: asset, name, type, owner_team, standing }]
+      })
+      return { items, next: page.next ?? null, total: page.total }
+    },
+  )
+
+  app.get(
+    '/api/v1/assets/:id/controls',
+    {
+      config: { permission: 'read' },
+      schema: {
+        params: IdParameter,
+        response: { 200: z.strictObject({ items: z.array(ControlState.extend({ title: z.string() })) }) },
+      },
+    },
+    async (request) => {
+      const { tenant } = callerIn(request)
+      const { document } = await survivorOf(store.assets, tenant, request.params.id)
+      const found = await store.assetControls.get(tenant, document.id)
+      const titles = new Map(controls.map(({ id, title }) => [id, title]))
+      return {
+        items: (found?.document.standings ?? []).map((standing) => {
+          return { ...standing, title: titles.get(standing.control) ?? standing.control }
+        }),
+      }
+    },
+  )
+
+  app.put(
+    '/api/v1/controls/:id/assets/:asset/statement',
+    {
+      config: { permission: 'respond' },
+      schema: { params: AssetParameters, body: Said, response: { 200: ControlStatement } },
+    },
+    async (request) => {
+      const { id: control, asset } = request.params
+      return stateControl(stating, { ...editorIn(request), control, asset }, request.body)
+    },
+  )
+  app.delete(
+    '/api/v1/controls/:id/assets/:asset/statement',
+    { config: { permission: 'respond' }, schema: { params: AssetParameters, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { id: control, asset } = request.params
+      await takeBackStatement(stating, { ...editorIn(request), control, asset })
+      return reply.code(204).send(null)
+    },
+  )
+
+  function named(id: string): Control {
+    const found = controls.find((control) => control.id === id)
+    if (found === undefined) throw problem('control.unknown', 'user', `there is no control ${id}`)
+    return found
+  }
+}
+
+function statesOf(counts: Awaited<ReturnType<typeof countStates>>, id: string) {
+  const none = { planned: 0, implemented: 0, tested: 0, failing: 0, excepted: 0, not_applicable: 0 }
+  return counts.get(id) ?? none
+}

@@ -1,0 +1,61 @@
+import type { StateCounts } from '../controls/count-states.ts'
+import type { Library } from '../controls/library.ts'
+import type { AssetControls } from '../model/control.ts'
+import { jsonLine } from './json-line.ts'
+import { table } from './output.ts'
+
+type Out = (line: string) => Promise<void>
+
+/** `wachter controls list`: the library, optionally what is against one id of a framework. */
+export async function listControls(
+  { controls, catalogues }: Library,
+  options: { against: string | undefined; json: boolean },
+  out: Out,
+): Promise<number> {
+  // An id of an older edition means what has taken its place.
+  const wanted =
+    options.against === undefined
+      ? undefined
+      : (catalogues.successors.get(options.against) ?? options.against)
+  const shown = controls.filter(({ crosswalk }) => wanted === undefined || Object.hasOwn(crosswalk, wanted))
+  if (options.json) {
+    for (const control of shown) await out(jsonLine(control))
+    return 0
+  }
+  const rows = shown.map(({ id, title, kind, cost, owner, crosswalk }) => {
+    const entries = Object.keys(crosswalk).filter((one) => one.startsWith('LLM'))
+    return [id, kind, cost, owner, entries.map((one) => one.slice(0, 5)).join(' '), title]
+  })
+  await out(table([['control', 'kind', 'cost', 'owner', 'against', 'what'], ...rows]))
+  return 0
+}
+
+/** `wachter controls test`: where every control stands now, by asking all evidence queries; 1 where one fails. */
+export async function testControls(
+  judged: readonly AssetControls[],
+  counts: ReadonlyMap<string, StateCounts>,
+  options: { control: string | undefined; json: boolean },
+  out: Out,
+): Promise<number> {
+  const { control: only, json } = options
+  const failing = judged.flatMap(({ id, name, standings }) =>
+    standings.flatMap(({ control, state, why, since }) =>
+      state === 'failing' && (only === undefined || control === only)
+        ? [{ control, asset: id, name, since, why }]
+        : [],
+    ),
+  )
+  if (json) {
+    for (const [control, states] of counts) await out(jsonLine({ control, states }))
+    for (const one of failing) await out(jsonLine({ failing: one }))
+    return failing.length > 0 ? 1 : 0
+  }
+  const rows = [...counts].map(([id, { tested, implemented, failing: bad, planned, excepted }]) => [
+    ...[id, tested, implemented, bad, planned, excepted],
+  ])
+  await out(table([['control', 'tested', 'implemented', 'failing', 'planned', 'excepted'], ...rows]))
+  if (failing.length === 0) return 0
+  const why = failing.map(({ control, name, why }) => [control, name, why])
+  await out(`\n${table([['failing', 'on', 'why'], ...why])}`)
+  return 1
+}
