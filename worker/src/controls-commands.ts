@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { listControls, testControls } from './cli/controls.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
@@ -8,6 +9,7 @@ import type { TenantId } from './model/ids.ts'
 import { problem } from './model/problem.ts'
 import { openControls, readLibrary } from './open-controls.ts'
 import { playbooksInForce } from './playbooks-in-force.ts'
+import { readRisk } from './read-risk.ts'
 import { everyDocument } from './store/every-document.ts'
 import { systemClock } from './system.ts'
 
@@ -45,7 +47,7 @@ export function registerControls(program: Command, { root, out, err }: Given): v
         const { library, judge } = openControls(config, {
           ...{ store, clock: systemClock, decided: book, rules: () => set },
           playbooks: playbooksInForce(config, (message) => void err(message)),
-          onMoved: async () => {},
+          risk: existsSync(config.risk) ? readRisk(config.risk).risk : undefined,
         })
         const shown = library.controls.filter(({ id }) => control === undefined || id === control)
         if (shown.length === 0) throw problem('control.unknown', 'user', `there is no control ${control}`)

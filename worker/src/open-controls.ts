@@ -7,9 +7,12 @@ import type { DecisionBook } from './detection/decisions/decision-book.ts'
 import type { RuleSet } from './detection/sigma/match.ts'
 import type { CategoryId } from './model/category.ts'
 import type { EvidenceQuery } from './model/control.ts'
+import type { TenantId } from './model/ids.ts'
 import { readControls } from './read-controls.ts'
 import { readRules } from './read-rules.ts'
 import type { Playbooks } from './response/runs/incident-runs.ts'
+import { makeDue } from './risk/mark-pressed.ts'
+import type { RiskConfiguration } from './risk/risk-configuration.ts'
 
 /** The controls in force, and who judges where they stand. */
 export interface OpenControls {
@@ -17,24 +20,27 @@ export interface OpenControls {
   judge: ControlJudge
 }
 
-/** The library by the rules of the configuration. Throws what `readControls` and `readRules` throw. */
+/** The library, held against rules, roles, categories and weights of the configuration. Throws what `readControls` and `readRules` throw. */
 export function readLibrary(config: Config): Library {
   const { rules, correlations } = readRules(config.rules)
-  return readControls(config, tagsOf([...rules, ...correlations]))
+  return readControls(config, new Set([...rules, ...correlations].flatMap(({ tags }) => tags)))
 }
 
 /** Reads the library, and judges by the rules and playbooks in force. Throws what `readControls` throws. */
 export function openControls(
   config: Config,
-  given: Pick<Controlling, 'store' | 'clock' | 'onMoved'> & {
+  given: Pick<Controlling, 'store' | 'clock'> & {
     decided: DecisionBook
     rules(): RuleSet
     playbooks: Pick<Playbooks, 'of'>
+    /** What weighs controls by their proof, if anything does. */
+    risk: RiskConfiguration | undefined
+    /** Told that assets are to be assessed anew. */
+    onDue?(tenant: TenantId): Promise<void>
   },
 ): OpenControls {
-  const { store, clock, onMoved, decided, rules, playbooks } = given
-  const set = rules()
-  const library = readControls(config, tagsOf([...set.rules, ...set.correlations]))
+  const { store, clock, decided, rules, playbooks, risk, onDue } = given
+  const library = readControls(config)
   const asked = new Set(library.controls.flatMap(({ evidence }) => evidence.in_place.flatMap(categoriesIn)))
   const inForce: Controlling['inForce'] = async (tenant): Promise<InForce> => {
     const { modes } = await decided.of(tenant)
@@ -49,14 +55,15 @@ export function openControls(
       categories: new Set([...asked].filter((category) => playbooks.of(category) !== undefined)),
     }
   }
+  const onMoved: Controlling['onMoved'] = async (tenant, moved) => {
+    if (risk?.observed.evidence.enabled !== true) return
+    for (const asset of moved) await makeDue(store.assets, asset, clock.now())
+    await onDue?.(tenant)
+  }
   return { library, judge: controlJudge({ store, clock, library, inForce, onMoved }) }
 }
 
 function categoriesIn(query: EvidenceQuery): CategoryId[] {
   if (query.ask === 'any') return query.of.flatMap(categoriesIn)
   return query.ask === 'playbook' ? [query.category] : []
-}
-
-function tagsOf(rules: readonly { tags: readonly string[] }[]): ReadonlySet<string> {
-  return new Set(rules.flatMap(({ tags }) => tags))
 }

@@ -13,7 +13,7 @@ import { readYamlFile } from './read-yaml.ts'
 type Configured = Pick<Config, 'controls' | 'roles' | 'risk' | 'incidents'>
 
 /** The catalogues that ids are checked against; they come with Wachter. */
-export function shippedCatalogues(): Catalogues {
+function shippedCatalogues(): Catalogues {
   const folder = join(import.meta.dirname, '..', '..', 'provisioning', 'taxonomies')
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -23,18 +23,13 @@ export function shippedCatalogues(): Catalogues {
 
 /**
  * The controls below the configured folders; a folder that is not there has none, and one of a later folder takes the place of
- * one with its id in a folder before. `tags`: what the rules in force carry. Throws `config.invalid` (user) with file, line and
- * field of every fault: in shape, in an id or name of a framework, in what a control names.
+ * one with its id in a folder before. Throws `config.invalid` (user) with file, line and field of every fault, in shape or in an
+ * id or name of a framework. With `tags`, those that rules in force carry, also where a control names a role, a category, a
+ * weight or a tag that the installation does not have.
  */
-export function readControls(config: Configured, tags: ReadonlySet<string>): Library {
+export function readControls(config: Configured, tags?: ReadonlySet<string>): Library {
   const catalogues = shippedCatalogues()
-  const schema = controlsYaml({
-    catalogues,
-    tags,
-    roles: new Set(existsSync(config.roles) ? readRoles(config.roles).keys() : []),
-    weighed: existsSync(config.risk) ? new Set(Object.keys(readRisk(config.risk).risk.controls)) : undefined,
-    categories: new Set<string>(readIncidents(config.incidents).keys()),
-  })
+  const schema = controlsYaml(catalogues, tags === undefined ? undefined : { tags, ...nameableIn(config) })
   const faults: string[] = []
   const byId = new Map<string, Control>()
   for (const folder of config.controls) {
@@ -54,6 +49,14 @@ export function readControls(config: Configured, tags: ReadonlySet<string>): Lib
   }
   if (faults.length > 0) throw problem('config.invalid', 'user', faults.join('\n'))
   return { controls: [...byId.values()], catalogues }
+}
+
+function nameableIn(config: Configured) {
+  return {
+    roles: new Set(readRoles(config.roles).keys()),
+    weighed: new Set(Object.keys(readRisk(config.risk).risk.controls)),
+    categories: new Set<string>(readIncidents(config.incidents).keys()),
+  }
 }
 
 function filesIn(folder: string): string[] {

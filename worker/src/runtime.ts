@@ -76,7 +76,6 @@ import { ownChannels } from './response/notify/routes-for.ts'
 import type { Regimes } from './response/regimes/regime.ts'
 import type { PlaybookShelf } from './response/runs/incident-runs.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
-import { makeDue } from './risk/mark-pressed.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
 import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
@@ -252,11 +251,8 @@ async function compose(
   const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
   const controls = openControls(config, {
     ...{ store, clock: systemClock, decided, rules, playbooks: runs.playbooks },
-    onMoved: async (tenant, moved) => {
-      if (assessing?.configuration.observed.evidence.enabled !== true) return
-      for (const asset of moved) await makeDue(store.assets, asset, systemClock.now())
-      await dispatcher?.enqueue(assessRiskJob, { tenant })
-    },
+    risk: assessing?.configuration,
+    onDue: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
   })
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)

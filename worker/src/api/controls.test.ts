@@ -94,6 +94,9 @@ test('a statement is for those who respond, is in the audit chain, and can be ta
   expect(await get(`${failing}excepted`)).toMatchObject({ total: { count: 1 } })
   const { items } = await api.store.audit.page(ACME, {})
   expect(items.map(({ document }) => document.action)).toContain('control.stated')
-  expect((await api.ask('responder', `DELETE ${path}`)).status).toBe(204)
+  expect(await api.ask('responder', `DELETE ${path}`)).toMatchObject({
+    status: 200,
+    body: { taken_back: true },
+  })
   expect(await get(`${failing}failing`)).toMatchObject({ total: { count: 1 } })
 })

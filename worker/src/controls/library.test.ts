@@ -66,7 +66,7 @@ describe('a file of controls', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
   const shipped = readFileSync(join(root, 'provisioning/controls/vector-stores.yaml'), 'utf8')
   const lineOf = (text: string) => shipped.slice(0, shipped.indexOf(text)).split('\n').length
-  const tags = new Set<string>()
+  const tags = new Set(['owasp.llm09-2026'])
   const read = (text: string) => {
     writeFileSync(join(folder, 'own.yaml'), text)
     return readControls({ ...readConfig(root, {}), controls: [folder] }, tags)
@@ -74,6 +74,13 @@ describe('a file of controls', () => {
 
   test('as shipped is read', () => {
     expect(read(shipped).controls.map(({ id }) => id)).toContain('vector-store-private')
+  })
+
+  test('names roles and weights of others without harm to a start', () => {
+    const own = shipped.replaceAll('owner: infrastructure', 'owner: platform')
+    expect(() => read(own)).toThrow('there is no role platform')
+    const { controls: started } = readControls({ ...readConfig(root, {}), controls: [folder] })
+    expect(started).toHaveLength(5)
   })
 
   test.each([

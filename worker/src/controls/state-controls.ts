@@ -64,21 +64,22 @@ export async function stateControl(
   }
 }
 
-/** Takes a statement back; that there is none is fine. Throws `control.unknown` and `asset.unknown` (user). */
-export async function takeBackStatement(stating: Stating, by: StatedBy): Promise<void> {
+/** Takes a statement back; false where there is none. Throws `control.unknown` and `asset.unknown` (user). */
+export async function takeBackStatement(stating: Stating, by: StatedBy): Promise<boolean> {
   const { store, audit, clock } = stating
   const { tenant, actor, control } = by
   const asset = await meant(stating, by)
   const before = await store.controlStatements.get(tenant, idOf('control-statement', tenant, asset, control))
-  if (before === undefined) return
+  if (before === undefined) return false
   await audit.record([
     {
       ...{ tenant, at: clock.now(), actor, action: 'control.statement-taken-back' },
       ...{ target: `${control} on ${asset}`, before: shown(before.document), after: null },
     },
   ])
-  await store.controlStatements.removeAt(tenant, before.document.id, before.version)
+  const { ok } = await store.controlStatements.removeAt(tenant, before.document.id, before.version)
   await stating.judge.judge(tenant, [asset])
+  return ok
 }
 
 /** The asset that answers for the one named, where the control is meant for it. */

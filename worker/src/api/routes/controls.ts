@@ -198,11 +198,13 @@ export function registerControls(app: Routes, context: ApiContext): void {
   )
   app.delete(
     '/api/v1/controls/:id/assets/:asset/statement',
-    { config: { permission: 'respond' }, schema: { params: AssetParameters, response: { 204: z.null() } } },
-    async (request, reply) => {
+    {
+      config: { permission: 'respond' },
+      schema: { params: AssetParameters, response: { 200: z.strictObject({ taken_back: z.boolean() }) } },
+    },
+    async (request) => {
       const { id: control, asset } = request.params
-      await takeBackStatement(stating, { ...editorIn(request), control, asset })
-      return reply.code(204).send(null)
+      return { taken_back: await takeBackStatement(stating, { ...editorIn(request), control, asset }) }
     },
   )
 
