@@ -68,7 +68,7 @@ test('its assets, by state, with the evidence', async () => {
   const { items } = (await get(`/assets/${bad}/controls`)) as { items: { control: string }[] }
   expect(items.find(({ control }) => control === 'authentication-demanded')).toMatchObject({
     title: 'Callers show who they are',
-    evidence: [{ source: 'observer:test', says: 'fails' }, {}],
+    evidence: [{ source: 'observer:aws', says: 'fails' }, {}],
   })
 })
 

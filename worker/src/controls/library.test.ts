@@ -15,15 +15,15 @@ describe('the shipped library', () => {
     expect(new Set(controls.map(({ kind }) => kind)).size).toBe(3)
   })
 
-  test('has at least five against every entry of the OWASP list, with how to set them on at least three platforms', () => {
+  test('has at least five against every entry of the OWASP list, with how to set them on at least two platforms, nearly always four', () => {
     const entries = [...catalogues.names.keys()].filter((id) => /^LLM\d\d:2026$/.test(id))
     expect(entries).toHaveLength(10)
     for (const entry of entries) {
       expect(controls.filter(({ crosswalk }) => entry in crosswalk).length).toBeGreaterThanOrEqual(5)
     }
-    for (const { id, implementation } of controls) {
-      expect([id, Object.keys(implementation).length >= 3]).toEqual([id, true])
-    }
+    const platforms = controls.map(({ implementation }) => Object.keys(implementation).length)
+    expect(Math.min(...platforms)).toBeGreaterThanOrEqual(2)
+    expect(platforms.filter((count) => count < 4).length).toBeLessThan(controls.length / 8)
   })
 
   test('says each thing once', () => {
