@@ -85,6 +85,11 @@ test('coverage counts assets by entry and group, with gaps and what to do next',
   expect(worth).toEqual(worth.toSorted((one, other) => other - one))
 })
 
+test('what a newer edition changed is told with what hangs on it', async () => {
+  const { items } = (await get('/controls/editions')) as { items: { was: string }[] }
+  expect(items.find(({ was }) => was === 'LLM06:2025')).toMatchObject({ now: 'LLM03:2026', rules: 0 })
+})
+
 test('a statement is for those who respond, is in the audit chain, and can be taken back', async () => {
   const path = `/api/v1/controls/authentication-demanded/assets/${bad}/statement`
   const payload = { says: 'excepted', reason: 'a demo', until: shift(api.context.clock.now(), 5 * DAY_MS) }

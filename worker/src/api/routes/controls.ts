@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countStates } from '../../controls/count-states.ts'
 import { coverageOf, daysOfCost } from '../../controls/coverage.ts'
+import { editionChanges } from '../../controls/edition-changes.ts'
 import { stateControl, takeBackStatement } from '../../controls/state-controls.ts'
 import { coveredAssets } from '../../controls/stored-coverage.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
@@ -61,6 +62,14 @@ const CoverageReply = z.strictObject({
     .describe('The cheapest first'),
   left_out: z.int().describe('Assets beyond those that the matrix is made of'),
 })
+const Change = z.strictObject({
+  was: z.string(),
+  was_called: z.string().nullable().describe('Null where no catalogue names it any more'),
+  now: z.string(),
+  now_called: z.string(),
+  controls: z.int(),
+  rules: z.int(),
+})
 const AssetParameters = z.strictObject({ id: z.string().max(64), asset: AssetId })
 const Said = ControlStatement.pick({ says: true, reason: true, until: true })
 
@@ -107,6 +116,19 @@ export function registerControls(app: Routes, context: ApiContext): void {
       const { assets, left_out } = await coveredAssets(store, callerIn(request).tenant)
       const effects = context.risk?.controls ?? {}
       return { ...coverageOf(assets, { controls, catalogues, effects, ...request.query }), left_out }
+    },
+  )
+
+  app.get(
+    '/api/v1/controls/editions',
+    {
+      config: { permission: 'read' },
+      schema: { response: { 200: z.strictObject({ items: z.array(Change) }) } },
+    },
+    async () => {
+      const { rules, correlations } = context.rules.current().set
+      const tags = [...rules, ...correlations].flatMap((rule) => [...new Set(rule.tags)])
+      return { items: editionChanges(controls, catalogues, tags) }
     },
   )
 
