@@ -28,8 +28,7 @@ export function libraryStandings(store: Pick<Store, 'assetControls'>): ControlSt
   }
 }
 
-/** Exported for its test. */
-export function standingsOf(asset: Asset, states: readonly ControlState[]): ControlStanding[] {
+function standingsOf(asset: Asset, states: readonly ControlState[]): ControlStanding[] {
   const own = states.flatMap(({ weighs, state, proof, evidence }): ControlStanding[] => {
     if (weighs === null) return []
     return [{ type: weighs, state, proofs: proof === null ? [] : proofsOf(proof, evidence) }]
