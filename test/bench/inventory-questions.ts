@@ -7,7 +7,8 @@ import {
 import { conditionsOf, reconcile } from '../../worker/src/inventory/reconcile.ts'
 import type { TenantId } from '../../worker/src/model/ids.ts'
 import { randomOf } from '../../worker/src/model/random.ts'
-import { assets as collection, type Store } from '../../worker/src/store/store.ts'
+import { assets as collection } from '../../worker/src/store/inventory-collections.ts'
+import type { Store } from '../../worker/src/store/store.ts'
 import { type Measured, stopwatch } from './measured.ts'
 
 /** Whose inventory it is. */

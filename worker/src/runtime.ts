@@ -17,6 +17,7 @@ import { type ConnectorConfig, standingConnectors, standingKinds } from './disco
 import type { ConfiguredConnector } from './discovery/connector-status.ts'
 import type { Feed } from './feeds/read-feed.ts'
 import { rereadTexts } from './feeds/reread-texts.ts'
+import { forgetRemoved } from './forget-removed.ts'
 import { conversationMemory } from './ingest/conversation-memory.ts'
 import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
@@ -36,7 +37,6 @@ import {
   sweepAssetsJob,
 } from './jobs/catalogue.ts'
 import type { Dispatcher } from './jobs/dispatcher.ts'
-import { jobId } from './jobs/job.ts'
 import type { JobDeps } from './jobs/job-deps.ts'
 import { collectEvidenceJob, groupFindingsJob, verdictsOfClosedJob } from './jobs/response-jobs.ts'
 import type { Gap } from './model/gap.ts'
@@ -393,26 +393,4 @@ async function compose(
       unlock()
     },
   }
-}
-
-/** Jobs of sources and connectors that are no longer configured would fail for ever. */
-async function forgetRemoved(
-  jobs: Store['jobs'],
-  tenant: TenantId,
-  configured: { feeds: readonly Feed[]; connectors: readonly Pick<ConnectorConfig, 'id' | 'tenant'>[] },
-): Promise<void> {
-  const mine = (one: { tenant: TenantId }) => one.tenant === tenant
-  const wanted = new Set([
-    ...configured.feeds.filter(mine).map(({ id }) => jobId(readFeedJob, { tenant, feed: id })),
-    ...configured.connectors.filter(mine).map(({ id }) => jobId(discoverJob, { tenant, connector: id })),
-  ])
-  const page = await jobs.page(tenant, {
-    where: [{ field: 'name', is: 'in', values: [readFeedJob.name, discoverJob.name] }],
-    limit: 1000,
-  })
-  const gone = page.items.filter(({ document }) => !wanted.has(document.id))
-  await jobs.remove(
-    tenant,
-    gone.map(({ document }) => document.id),
-  )
 }

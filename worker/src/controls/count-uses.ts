@@ -39,6 +39,7 @@ export async function countUses(
       grouped(store.events, tenant, {
         where: [
           ...conditionsOf(where),
+          { field: 'wachter.drill', is: 'missing' },
           { field: '@timestamp', is: 'range', from: shift(now, -days * DAY_MS) },
         ],
         ...{ field: 'wachter.asset.refs.key', time: '@timestamp' },
@@ -89,7 +90,7 @@ function conditionsOf(where: EventWhere | undefined): Condition[] {
   return Object.entries(where ?? {}).map(([field, values]) => ({ field, is: 'in', values }))
 }
 
-/** Findings that stand: not suppressed, not of a rule on trial, not found to be false. */
+/** Findings that stand: not suppressed, not of a rule on trial or a drill, not found to be false. */
 function standing({
   categories,
   levels,
@@ -103,6 +104,7 @@ function standing({
     ...among('outcome', outcomes),
     { field: 'suppressed.id', is: 'missing' },
     { field: 'shadow', is: 'missing' },
+    { field: 'drill', is: 'missing' },
     { field: 'superseded_by', is: 'missing' },
     { field: 'disposition.verdict', is: 'not_in', values: ['false', 'benign'] },
   ]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Asset, Observation } from '../model/asset.ts'
 import { Backlog } from '../model/backlog.ts'
 import { CountersBySource } from '../model/counters.ts'
 import { Event } from '../model/event.ts'
@@ -22,6 +21,7 @@ import { exceptions, maintenance, ruleDecisions } from './exception-collections.
 import { gaps, ruleStates } from './gap-collections.ts'
 import { handovers } from './handover-collections.ts'
 import { hunts, reveals } from './hunt-collections.ts'
+import { assets, observations } from './inventory-collections.ts'
 import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
 import { presences } from './presence-collections.ts'
@@ -221,80 +221,6 @@ export const jobs: Collection<Job> = {
   timeField: 'due',
   mode: 'mutable',
   fields: { name: indexed, state: indexed, due: time, lease_until: time, updated: time },
-}
-
-export const observations: Collection<Observation> = {
-  name: 'observations',
-  schema: Observation,
-  id: (observation) => observation.id,
-  time: (observation) => observation.first_seen,
-  timeField: 'first_seen',
-  mode: 'mutable',
-  fields: {
-    first_seen: time,
-    last_seen: time,
-    changed: time,
-    gone: time,
-    observer: indexed,
-    sighting: keyword,
-    scope: keyword,
-    'asset.type': keyword,
-    'asset.provider': keyword,
-    'asset.key': indexed,
-    identity: { kind: 'keyword', indexed: true, many: true },
-    asset_id: indexed,
-    pending: { kind: 'boolean', indexed: true },
-  },
-}
-
-export const assets: Collection<Asset> = {
-  name: 'assets',
-  schema: Asset,
-  id: (asset) => asset.id,
-  time: (asset) => asset.first_seen,
-  timeField: 'first_seen',
-  mode: 'mutable',
-  fields: {
-    first_seen: time,
-    last_seen: time,
-    updated: time,
-    type: indexed,
-    'refs.key': { kind: 'keyword', indexed: true, many: true },
-    'relations.to.key': { kind: 'keyword', indexed: true, many: true },
-    identity: { kind: 'keyword', indexed: true, many: true },
-    depends_on: { kind: 'keyword', indexed: true, many: true },
-    reconciled: indexed,
-    'facts.owner_team': keyword,
-    'facts.environment': keyword,
-    'facts.exposure': keyword,
-    'facts.data_classification': keyword,
-    'facts.regulatory_scope': keywords,
-    'facts.model_provider': keyword,
-    'facts.model_name': keyword,
-    'facts.cloud_provider': keyword,
-    'facts.cloud_account': keyword,
-    'facts.cloud_region': keyword,
-    'facts.billed_usd': number,
-    'facts.last_security_review': keyword,
-    lifecycle: keyword,
-    sightings: keywords,
-    observers: keywords,
-    'gaps.id': keywords,
-    gaps_due: time,
-    gap_count: { kind: 'number', counts: 'gaps.id' },
-    merged_into: indexed,
-    'risk.inherent': number,
-    'risk.residual': number,
-    'risk.level': keyword,
-    'risk.configuration': indexed,
-    'risk.due': time,
-    name: keyword,
-    'facts.name': text,
-    'facts.description': text,
-    'facts.purpose': text,
-    'facts.owner_email': text,
-    'refs.provider': keywords,
-  },
 }
 
 /** Every kind of record there is; an adapter makes its tables or indices from this list. */
