@@ -27,7 +27,7 @@ beforeAll(async () => {
   const page = await api.store.assets.page(ACME, {})
   bad = page.items.find(({ document }) => document.name === 'bad')?.document.id ?? ''
 })
-afterAll(() => api[Symbol.asyncDispose]())
+afterAll(async () => api[Symbol.asyncDispose]())
 
 async function round(tenant: TenantId, things: Record<string, AssetFacts>): Promise<void> {
   const { clock, controls } = api.context

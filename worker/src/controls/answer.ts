@@ -214,7 +214,7 @@ function ofReach({ of, at_most }: Query<'reach'>, known: KnownOfAsset): Said {
 function ofEvents(query: Query<'events'>, { asset, counts, now }: KnownOfAsset): Said {
   const { of, days, least, share, none } = query
   const what = Object.entries(of)
-    .map(([field, values]) => `${field} ${values.join('|')}`)
+    .map(([field, values = []]) => `${field} ${values.join('|')}`)
     .join(', ')
   const counted = counts.of(query, asset)
   const from = { source: 'events', at: counted?.last ?? startOfDay(now) }

@@ -87,7 +87,7 @@ function queriesOf(controls: readonly Control[]): CountingQuery[] {
 }
 
 function conditionsOf(where: EventWhere | undefined): Condition[] {
-  return Object.entries(where ?? {}).map(([field, values]) => ({ field, is: 'in', values }))
+  return Object.entries(where ?? {}).map(([field, values = []]) => ({ field, is: 'in', values }))
 }
 
 /** Findings that stand: not suppressed, not of a rule on trial or a drill, not found to be false. */
