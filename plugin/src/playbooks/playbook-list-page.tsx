@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import { Tab, TabContent, TabsBar } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { PlaybookSummary } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
@@ -13,7 +14,10 @@ import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
 import { readable } from '../shared/words.ts'
+import type { DrillsPort } from './drills-port.ts'
+import { DrillsTab } from './drills-tab.tsx'
 import type { PlaybooksPort } from './playbooks-port.ts'
+import { workerDrills } from './worker-drills.ts'
 import { workerPlaybooks } from './worker-playbooks.ts'
 
 const PlaybookListState = z.object({
@@ -24,8 +28,46 @@ const PlaybookListState = z.object({
   open: z.string().optional(),
 })
 
-/** Playbooks: what is done about which incidents, by whom, how much of it by itself. */
-export function PlaybookListPage({ port = workerPlaybooks }: { port?: PlaybooksPort }) {
+const TABS = ['playbooks', 'drills'] as const
+const PlaybooksPageState = z.object({ tab: z.enum(TABS).default('playbooks') })
+
+/** Playbooks: what is done about which incidents, by whom, how much of it by itself; and drills of it. */
+export function PlaybookListPage({
+  port = workerPlaybooks,
+  drills = workerDrills,
+}: {
+  port?: PlaybooksPort
+  drills?: DrillsPort
+}) {
+  const [{ tab }, setState] = useUrlState(PlaybooksPageState)
+  const asked = useQuery({ queryKey: ['playbooks', 'list'], queryFn: ({ signal }) => port.list(signal) })
+  const categories = [...new Set(asked.data?.flatMap((one) => one.categories) ?? [])].sort()
+  const words = {
+    playbooks: t('playbooks.title', 'Playbooks'),
+    drills: t('drills.title', 'Drills'),
+  }
+  return (
+    <Page
+      title={t('playbooks.title', 'Playbooks')}
+      purpose={t('playbooks.purpose', 'What is done about which incidents, by whom, and within what time?')}
+    >
+      <TabsBar>
+        {TABS.map((one) => (
+          <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
+        ))}
+      </TabsBar>
+      <TabContent>
+        {tab === 'playbooks' ? (
+          <PlaybookList port={port} />
+        ) : (
+          <DrillsTab port={drills} categories={categories} />
+        )}
+      </TabContent>
+    </Page>
+  )
+}
+
+function PlaybookList({ port }: { port: PlaybooksPort }) {
   const [{ q, category, role, sort, open }, change] = useUrlState(PlaybookListState)
   const asked = useQuery({ queryKey: ['playbooks', 'list'], queryFn: ({ signal }) => port.list(signal) })
   const going = useQuery({ queryKey: ['playbooks', 'going'], queryFn: ({ signal }) => port.going(signal) })
@@ -48,10 +90,7 @@ export function PlaybookListPage({ port = workerPlaybooks }: { port?: PlaybooksP
   const pages = useWholeList(asked, shown)
   const clear = () => change({ q: '', category: [], role: [] })
   return (
-    <Page
-      title={t('playbooks.title', 'Playbooks')}
-      purpose={t('playbooks.purpose', 'What is done about which incidents, by whom, and within what time?')}
-    >
+    <>
       <FilterBar
         list="playbooks"
         noun={t('playbooks.noun', 'playbooks')}
@@ -105,7 +144,7 @@ export function PlaybookListPage({ port = workerPlaybooks }: { port?: PlaybooksP
           )
         }
       />
-    </Page>
+    </>
   )
 }
 
