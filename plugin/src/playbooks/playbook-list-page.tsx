@@ -1,5 +1,7 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar } from '@grafana/ui'
+import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { PlaybookSummary } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
@@ -39,6 +41,7 @@ export function PlaybookListPage({
   port?: PlaybooksPort
   drills?: DrillsPort
 }) {
+  const styles = useStyles2(getStyles)
   const [{ tab }, setState] = useUrlState(PlaybooksPageState)
   const asked = useQuery({ queryKey: ['playbooks', 'list'], queryFn: ({ signal }) => port.list(signal) })
   const categories = [...new Set(asked.data?.flatMap((one) => one.categories) ?? [])].sort()
@@ -56,7 +59,7 @@ export function PlaybookListPage({
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
       </TabsBar>
-      <TabContent>
+      <TabContent className={styles.tab}>
         {tab === 'playbooks' ? (
           <PlaybookList port={port} />
         ) : (
@@ -214,4 +217,8 @@ function Summary({ playbook: { id, description, categories, roles } }: { playboo
       <Link to={paths.playbook(id)}>{t('playbooks.open', 'Open playbook')}</Link>
     </>
   )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { tab: css({ paddingTop: theme.spacing(1.5) }) }
 }

@@ -30,12 +30,17 @@ export function BacktestTab({ port, rule }: { port: RulePort; rule: RaisingRule 
   const [{ days }, change] = useUrlState(BacktestState)
   const going = useRef<AbortController | undefined>(undefined)
   const run = useMutation({
-    mutationFn: () => {
-      going.current = new AbortController()
-      return port.backtest(rule.id, Number(days), going.current.signal)
+    mutationFn: async () => {
+      const control = new AbortController()
+      going.current = control
+      try {
+        return await port.backtest(rule.id, Number(days), control.signal)
+      } catch (error) {
+        // One that was called off is no failure.
+        if (control.signal.aborted) return undefined
+        throw error
+      }
     },
-    // A trial that was called off is no failure.
-    retry: false,
   })
   const cancel = () => {
     going.current?.abort()
@@ -65,7 +70,11 @@ export function BacktestTab({ port, rule }: { port: RulePort; rule: RaisingRule 
           onChange={(next) => change({ days: next })}
           options={BacktestState.shape.days.unwrap().options.map((value) => ({
             value,
-            label: t('rules.backtest.of-days', '{{count}} days', { count: Number(value) }),
+            label: t('rules.backtest.of-days', '{{count}} days', {
+              count: Number(value),
+              defaultValue_one: '{{count}} day',
+              defaultValue_other: '{{count}} days',
+            }),
           }))}
         />
         {run.isPending ? (

@@ -1,5 +1,7 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar } from '@grafana/ui'
+import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Page } from '../shared/page.tsx'
@@ -17,6 +19,7 @@ const RulesPageState = z.object({ tab: z.enum(TABS).default('rules') })
 
 /** Rules: can silence be trusted? */
 export function RulesPage({ port = workerRules }: { port?: RulesPort }) {
+  const styles = useStyles2(getStyles)
   const [{ tab }, setState] = useUrlState(RulesPageState)
   const catalogue = useQuery({
     queryKey: ['rules', 'catalogue'],
@@ -43,7 +46,7 @@ export function RulesPage({ port = workerRules }: { port?: RulesPort }) {
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
       </TabsBar>
-      <TabContent>
+      <TabContent className={styles.tab}>
         {tab === 'rules' && <RuleCatalogueTab port={port} />}
         {tab === 'readiness' && <ReadinessTab port={port} />}
         {tab === 'scorecard' && <ScorecardTab port={port} />}
@@ -51,4 +54,8 @@ export function RulesPage({ port = workerRules }: { port?: RulesPort }) {
       </TabContent>
     </Page>
   )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { tab: css({ paddingTop: theme.spacing(1.5) }) }
 }

@@ -1,5 +1,7 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar } from '@grafana/ui'
+import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
 import { z } from 'zod'
 import { Page } from '../shared/page.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
@@ -15,6 +17,7 @@ const SourcesPageState = z.object({ tab: z.enum(TABS).default('feeds') })
 
 /** Sources: is everything read that should be? */
 export function SourcesPage({ port = workerSources }: { port?: SourcesPort }) {
+  const styles = useStyles2(getStyles)
   const [{ tab }, setState] = useUrlState(SourcesPageState)
   const words = {
     feeds: t('sources.tab.feeds', 'What comes in'),
@@ -32,7 +35,7 @@ export function SourcesPage({ port = workerSources }: { port?: SourcesPort }) {
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
       </TabsBar>
-      <TabContent>
+      <TabContent className={styles.tab}>
         {tab === 'feeds' && <FeedsTab port={port} />}
         {tab === 'gaps' && <GapsTab port={port} />}
         {tab === 'quarantine' && <QuarantineTab port={port} />}
@@ -40,4 +43,8 @@ export function SourcesPage({ port = workerSources }: { port?: SourcesPort }) {
       </TabContent>
     </Page>
   )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { tab: css({ paddingTop: theme.spacing(1.5) }) }
 }
