@@ -7,7 +7,7 @@ let app: App
 
 beforeAll(async () => {
   app = await startApp()
-})
+}, 400_000)
 
 afterAll(async () => {
   await closeBrowser()
