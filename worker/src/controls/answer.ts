@@ -272,7 +272,7 @@ function ofPlaybook({ category }: Query<'playbook'>, { inForce, now }: KnownOfAs
 
 function ofSighting({ as, days }: Query<'seen'>, { asset, now }: KnownOfAsset): Said {
   const from = { source: 'inventory', at: asset.last_seen }
-  if (!asset.sightings.includes(as)) return { says: 'fails', ...from, statement: `it is not ${as}` }
+  if (!asset.sightings.includes(as)) return { says: 'unknown', ...from, statement: `it is not ${as}` }
   const isFresh = epochMs(now) - epochMs(asset.last_seen) <= days * DAY_MS
   const statement = `it is ${as}, last seen on ${dayOf(asset.last_seen)}`
   return { says: isFresh ? 'holds' : 'unknown', ...from, statement }

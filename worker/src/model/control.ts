@@ -145,7 +145,7 @@ const ofRules = z.strictObject({
 /** A playbook in force says what to do about the category. */
 const ofPlaybook = z.strictObject({ ask: z.literal('playbook'), category: CategoryId })
 
-/** An observer of that kind has seen it within so many days. */
+/** An observer of that kind has seen it within so many days; nothing is decided where none has. */
 const ofSighting = z.strictObject({
   ask: z.literal('seen'),
   as: z.enum(['registered', 'discovered', 'observed', 'billed']),
