@@ -1,5 +1,5 @@
 import type { Described } from './dashboard.ts'
-import { bars, cell, curve, table } from './panel.ts'
+import { bars, cell, curve, IN_RANGE, table } from './panel.ts'
 import { LIVE } from './query.ts'
 
 /** What rules see, what guardrails stop, and what people say of it. */
@@ -13,7 +13,7 @@ export const detections: Described = {
       {
         ...{ title: 'Findings by category', width: 12, as: 'bars' },
         description: 'What kind of attack or misuse, over time.',
-        link: { title: 'Detections', path: 'detections' },
+        link: { title: 'Detections', path: `detections?${IN_RANGE}` },
       },
       {
         ...{ kind: 'findings', where: LIVE, alias: '{{category}}' },
@@ -24,7 +24,7 @@ export const detections: Described = {
       {
         ...{ title: 'What became of the attempts', width: 12, as: 'bars' },
         description: 'Blocked by a guardrail, passed, only observed, or not known.',
-        link: { title: 'Detections', path: 'detections' },
+        link: { title: 'Detections', path: `detections?${IN_RANGE}` },
       },
       {
         ...{ kind: 'findings', where: LIVE, alias: '{{outcome}}' },
@@ -72,7 +72,10 @@ export const detections: Described = {
         { field: 'rule.title', title: 'Rule', path: `rules/${cell('rule.id')}` },
         { field: 'level', title: 'Level', width: 110 },
         { field: 'outcome', title: 'Outcome', width: 110 },
-        { field: 'Count', title: 'Findings', width: 100 },
+        {
+          ...{ field: 'Count', title: 'Findings', width: 100 },
+          path: `detections?rule.id=${cell('rule.id')}&${IN_RANGE}`,
+        },
         { field: 'rule.id', title: 'Id', hidden: true },
       ],
     ),
@@ -80,7 +83,7 @@ export const detections: Described = {
       {
         ...{ title: 'What people said', width: 8, height: 10, nothing: 'Nobody has said anything yet' },
         description: 'Verdicts of analysts on findings of the range: many false ones are a rule to tune.',
-        link: { title: 'Detections', path: 'detections' },
+        link: { title: 'Detections', path: `detections?${IN_RANGE}` },
       },
       { kind: 'findings', where: LIVE, buckets: [{ by: 'value', field: 'disposition.verdict', size: 3 }] },
     ),

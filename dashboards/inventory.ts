@@ -23,7 +23,7 @@ export const inventoryAndDrift: Described = {
       {
         ...{ title: 'Without an owner', width: 6, height: 5, reduce: 'sum', ever: EVER, nothing: '0' },
         description: 'Nobody to ask when something is found on it.',
-        link: { title: 'Inventory', path: 'inventory' },
+        link: { title: 'Inventory', path: 'inventory?gap=no_owner' },
         bad: [{ from: 1, colour: 'orange' }],
       },
       {
@@ -43,7 +43,7 @@ export const inventoryAndDrift: Described = {
       {
         ...{ title: 'Never reviewed', width: 6, height: 5, reduce: 'sum', ever: EVER, nothing: '0' },
         description: 'No security review is on record.',
-        link: { title: 'Inventory', path: 'inventory' },
+        link: { title: 'Inventory', path: 'inventory?gap=no_security_review' },
         bad: [{ from: 1, colour: 'orange' }],
       },
       {

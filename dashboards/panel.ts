@@ -186,6 +186,9 @@ export function cell(field: string): string {
   return ['$', `{__data.fields["${field}"]:percentencode}`].join('')
 }
 
+/** In an address of a list of the app: the time range of the dashboard, and whatever people said of findings. */
+export const IN_RANGE = ['verdict=any&from=$', '{__from}&to=$', '{__to}'].join('')
+
 /** Rows with columns. */
 export function table(said: Said, question: Question, columns: readonly Column[]): Builder<Panel> {
   const panel = common(new Table(), said, [question]).withTransformation({

@@ -1,8 +1,11 @@
 import type { Described } from './dashboard.ts'
-import { bars, cell, curve, stat, table } from './panel.ts'
+import { bars, cell, curve, IN_RANGE, stat, table } from './panel.ts'
 import { HAPPENED, LIVE, OPEN } from './query.ts'
 
 const perDay = { by: 'time', interval: '1d', gaps: 'left' } as const
+
+const OPEN_STATES = 'state=open&state=acknowledged&state=contained'
+const GOT_THROUGH = 'level=high&level=critical&outcome=passed&outcome=observed&outcome=unknown'
 
 /** What is wrong now, and where it comes from. */
 export const socOverview: Described = {
@@ -15,7 +18,7 @@ export const socOverview: Described = {
       {
         ...{ title: 'Open incidents', width: 4, height: 5, reduce: 'sum', ever: '5y' },
         description: 'Incidents that are neither resolved nor closed, whenever they began.',
-        link: { title: 'Open incidents', path: 'incidents' },
+        link: { title: 'Open incidents', path: `incidents?${OPEN_STATES}` },
         bad: [{ from: 1, colour: 'orange' }],
         nothing: '0',
       },
@@ -25,7 +28,7 @@ export const socOverview: Described = {
       {
         ...{ title: 'Of these SEV1 and SEV2', width: 4, height: 5, reduce: 'sum', ever: '5y' },
         description: 'The open incidents that somebody has to act on at once.',
-        link: { title: 'Open incidents', path: 'incidents' },
+        link: { title: 'Open incidents', path: `incidents?${OPEN_STATES}&severity=SEV1&severity=SEV2` },
         bad: [{ from: 1, colour: 'red' }],
         nothing: '0',
       },
@@ -36,7 +39,7 @@ export const socOverview: Described = {
         ...{ title: 'Findings', width: 4, height: 5, reduce: 'sum' },
         description:
           'What rules raised about events of the range, without what is suppressed or in shadow mode.',
-        link: { title: 'Detections', path: 'detections' },
+        link: { title: 'Detections', path: `detections?${IN_RANGE}` },
       },
       { kind: 'findings', where: LIVE, buckets: [{ by: 'time' }] },
     ),
@@ -44,7 +47,7 @@ export const socOverview: Described = {
       {
         ...{ title: 'Got through', width: 4, height: 5, reduce: 'sum', nothing: '0' },
         description: 'Findings of level high or critical that no guardrail stopped.',
-        link: { title: 'Detections', path: 'detections' },
+        link: { title: 'Detections', path: `detections?${IN_RANGE}&${GOT_THROUGH}` },
         bad: [{ from: 1, colour: 'red' }],
       },
       {
@@ -110,7 +113,10 @@ export const socOverview: Described = {
       },
       [
         { field: 'rule.title', title: 'Rule', path: `rules/${cell('rule.id')}` },
-        { field: 'Count', title: 'Findings', width: 110 },
+        {
+          ...{ field: 'Count', title: 'Findings', width: 110 },
+          path: `detections?rule.id=${cell('rule.id')}&${IN_RANGE}`,
+        },
         { field: 'rule.id', title: 'Id', hidden: true },
       ],
     ),

@@ -69,7 +69,24 @@ describe('every dashboard', () => {
   test('leads only to pages that the app has', () => {
     const links = panels.flatMap(({ panel }) => appLinks(panel))
     expect(links.length).toBeGreaterThan(30)
-    expect(links.filter((link) => !PAGES.test(link))).toEqual([])
+    expect(links.filter((link) => !PAGES.test(link.split('?')[0] ?? ''))).toEqual([])
+  })
+
+  test('narrows the lists of the app by nothing but what they know', () => {
+    const asked = panels
+      .flatMap(({ panel }) => appLinks(panel))
+      .flatMap((link) => {
+        const { pathname, searchParams } = new URL(link, 'http://grafana')
+        const page = pathname.split('/').at(-1) ?? ''
+        return [...new Set(searchParams.keys())].map((key) => ({ page, key }))
+      })
+    expect(asked.length).toBeGreaterThan(10)
+    const unknown = asked.filter(({ page, key }) => {
+      const port = readFileSync(join(PROJECT, 'plugin/src', page, `${page}-port.ts`), 'utf8')
+      const range = port.includes('timeRangeKeys(') ? ['from', 'to'] : []
+      return !range.includes(key) && !new RegExp(`^  '?${key}'?: `, 'm').test(port)
+    })
+    expect(unknown).toEqual([])
   })
 
   test('names in its tables only columns that its queries give', () => {
@@ -164,9 +181,15 @@ test('what is provisioned beside is in Grafana’s form, holds no secret, and br
   }
 })
 
-/** The addresses of the app (plugin/src/plugin.json and docs/grafana.md), with whatever stands for an id. */
-const PAGES =
-  /^\/a\/wachter-aisecurity-app\/(situation|incidents|detections|events|inventory|risk|rules|playbooks|sources|configuration|(incidents|detections|conversations|inventory|rules|playbooks)\/[^/]+)$/
+/** The addresses of the app (plugin/src/plugin.json), with whatever stands for an id. */
+const manifest: { includes: { path: string }[] } = JSON.parse(
+  readFileSync(join(PROJECT, 'plugin/src/plugin.json'), 'utf8'),
+)
+const PAGES = new RegExp(
+  `^(${manifest.includes
+    .map(({ path }) => path.replace('%PLUGIN_ID%', 'wachter-aisecurity-app').replaceAll(/:\w+/g, '[^/]+'))
+    .join('|')})$`,
+)
 
 function appLinks(panel: Panel): readonly string[] {
   const inCells = panel.fieldConfig.overrides.flatMap(({ properties }) =>

@@ -1,6 +1,7 @@
 import './public-path.ts'
 import { AppPlugin, PluginExtensionPoints } from '@grafana/data'
 import { lazy, Suspense } from 'react'
+import { alertLink, queryLink, ruleLink } from './extensions/added-links.ts'
 import { APP_BASE, PLUGIN_ID } from './plugin-id.ts'
 import type { AssetRiskProps } from './shared/asset-risk-line.tsx'
 
@@ -50,3 +51,6 @@ export const plugin = new AppPlugin<Record<string, never>>()
     body: LazyConfigPage,
     id: 'configuration',
   })
+  .addLink(alertLink)
+  .addLink(ruleLink)
+  .addLink(queryLink)

@@ -147,6 +147,8 @@ export interface Runtime {
   close(): Promise<void>
 }
 
+/** Findings are counted for alert rules once in so long, however many batches raise some: the last minutes are read anew each time. */
+const COUNTED_WITHIN_MS = 10_000
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
@@ -231,7 +233,9 @@ async function compose(
     onRuleFailure,
     onFindings: async (tenant) => {
       await dispatcher?.enqueue(groupFindingsJob, { tenant })
-      if (alerts) await dispatcher?.enqueue(countFindingsJob, { tenant })
+      if (!alerts) return
+      const due = shift(systemClock.now(), COUNTED_WITHIN_MS)
+      await dispatcher?.enqueue(countFindingsJob, { tenant }, { due })
     },
     onOccurrences: async (tenant) => dispatcher?.enqueue(correlateJob, { tenant }),
   }
@@ -376,7 +380,10 @@ async function compose(
       for (const { tenant, id, kind } of connectors) {
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
-      if (alerts) for (const tenant of tenants) await jobs.enqueue(takeMeasuresJob, { tenant })
+      for (const tenant of alerts ? tenants : []) {
+        await jobs.enqueue(countFindingsJob, { tenant })
+        await jobs.enqueue(takeMeasuresJob, { tenant })
+      }
     },
     answerDemo: async (stop) => {
       if (parts.demo === undefined) return

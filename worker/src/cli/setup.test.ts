@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }))
 
 const CONFIGURATION = `# Ours.
-tenants: [{ id: acme-eu }]
+tenants: [{ id: acme-eu }, { id: rival }]
 api:
   port: 7000 # as the balancer has it
   tokens:
@@ -73,6 +73,7 @@ test('an organisation is let in by tokens whose hashes the configuration names, 
     ['grafana-acme-eu-read', 'viewer', 'main'],
     ['grafana-acme-eu-annotate', 'analyst', 'main'],
     ['grafana-acme-eu-respond', 'responder', 'main'],
+    ['grafana-acme-eu-reveal', 'revealer', 'main'],
     ['grafana-acme-eu-configure', 'admin', 'main'],
     ['grafana-acme-eu-alerts', 'alerts', undefined],
   ])
@@ -130,9 +131,11 @@ test('again it changes nothing; a second organisation joins; undone, only what w
   await setUp(options(), again)
   expect(again.written).toEqual([])
   expect(readFileSync(configuration, 'utf8')).toBe(first)
-  await setUp({ ...options({ org: 2 }), secrets: join(home, 'other') }, deps())
+  const second = { ...options({ org: 2, tenant: TenantId.parse('rival') }), secrets: join(home, 'other') }
+  await setUp(second, deps())
   expect(readConfig(home, {}).api.grafana[0]?.orgs.map(({ id }) => id)).toEqual([1, 2])
-  await undoSetup(options({ org: 2 }), deps())
+  await undoSetup(second, deps())
+  expect(readFileSync(configuration, 'utf8')).toBe(first)
   await undoSetup(options(), deps())
   const { api } = readConfig(home, {})
   expect(api.tokens.map(({ name }) => name)).toEqual(['shipper'])
@@ -148,4 +151,19 @@ test('a key that nobody may take back stays, and that is said; a file that canâ€
   writeFileSync(options().configuration, 'a: [b\n')
   await expect(setUp(options(), deps())).rejects.toMatchObject({ code: 'setup.configuration', kind: 'user' })
   expect(readFileSync(options().configuration, 'utf8')).toBe('a: [b\n')
+})
+
+test('a configuration that says nothing yet is as it was after all of it', async () => {
+  const { configuration } = options()
+  const nothing = readFileSync(join(shipped, 'wachter.yaml'), 'utf8')
+  writeFileSync(configuration, nothing)
+  const one = options({ tenant: TenantId.parse('default') })
+  await setUp(one, deps())
+  const first = readFileSync(configuration, 'utf8')
+  expect(first).toContain('grafana-default-read')
+  await setUp(one, deps())
+  expect(readFileSync(configuration, 'utf8')).toBe(first)
+  await undoSetup(one, deps())
+  expect(parse(readFileSync(configuration, 'utf8'))).toBeNull()
+  expect(readFileSync(configuration, 'utf8').trimEnd()).toBe(nothing.trimEnd())
 })

@@ -53,7 +53,7 @@ export function withGrafana(
     // Grafana signs who asks through its proxy; it does not for an alert.
     append(document, ['api', 'tokens'], role === 'alerts' ? token : { ...token, grafana })
   }
-  return document.toString({ lineWidth: 0 })
+  return written(document)
 }
 
 /** The same text without that organisation, and without its Grafana where it was the last. */
@@ -66,10 +66,10 @@ export function withoutGrafana(text: string, organisation: Omit<Organisation, 'u
   const orgs = ['api', 'grafana', known, 'orgs']
   const entries = entriesIn(document, orgs)
   const place = entries.findIndex((entry) => valueIn(entry, 'id') === organisation.org)
-  if (place !== -1) document.deleteIn([...orgs, place])
-  if (place !== -1 && entries.length === 1) document.deleteIn(['api', 'grafana', known])
+  if (place !== -1) document.deleteIn(entries.length === 1 ? ['api', 'grafana', known] : [...orgs, place])
   for (const path of [['api', 'grafana'], ['api', 'tokens'], ['api']]) dropEmpty(document, path)
-  return document.toString({ lineWidth: 0 })
+  if (isMap(document.contents) && document.contents.items.length === 0) document.contents = null
+  return written(document)
 }
 
 function withoutTokens(text: string, { tenant }: Pick<Organisation, 'tenant'>): string {
@@ -80,7 +80,14 @@ function withoutTokens(text: string, { tenant }: Pick<Organisation, 'tenant'>): 
     names.has(String(valueIn(entry, 'name'))) ? [nth] : [],
   )
   for (const nth of gone.reverse()) document.deleteIn([...path, nth])
-  return gone.length === 0 ? text : document.toString({ lineWidth: 0 })
+  // An empty list would be written in one line, and what comes into it as well.
+  dropEmpty(document, path)
+  return gone.length === 0 ? text : written(document)
+}
+
+function written(document: Document): string {
+  const text = document.toString({ lineWidth: 0 })
+  return document.contents === null ? text.replace(/\n*null\n$/, '\n') : text
 }
 
 /** `grafana-acme-read`. */
