@@ -23,7 +23,6 @@ import { decidedEvaluator } from './ingest/decided-evaluator.ts'
 import type { Ingest } from './ingest/ingest-batch.ts'
 import type { Directory } from './inventory/directory.ts'
 import type { Inventory } from './inventory/inventory.ts'
-import { countFindingsJob, takeMeasuresJob } from './jobs/alerting-jobs.ts'
 import {
   assessRiskJob,
   correlateJob,
@@ -77,7 +76,7 @@ import type { Regimes } from './response/regimes/regime.ts'
 import type { PlaybookShelf } from './response/runs/incident-runs.ts'
 import type { StartDesk } from './response/runs/start-by-hand.ts'
 import type { RiskConfiguration } from './risk/risk-configuration.ts'
-import { SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
+import { countSoon, measureNow, SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
 import { sealer } from './store/seal.ts'
 import type { Store } from './store/store.ts'
@@ -147,8 +146,6 @@ export interface Runtime {
   close(): Promise<void>
 }
 
-/** Findings are counted for alert rules once in so long, however many batches raise some: the last minutes are read anew each time. */
-const COUNTED_WITHIN_MS = 10_000
 /** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
 const FEED_EVERY_MS = 2_000
 const RETIRE_EVERY_MS = 3_600_000
@@ -233,9 +230,7 @@ async function compose(
     onRuleFailure,
     onFindings: async (tenant) => {
       await dispatcher?.enqueue(groupFindingsJob, { tenant })
-      if (!alerts) return
-      const due = shift(systemClock.now(), COUNTED_WITHIN_MS)
-      await dispatcher?.enqueue(countFindingsJob, { tenant }, { due })
+      if (alerts && dispatcher !== undefined) await countSoon(dispatcher, tenant, systemClock.now())
     },
     onOccurrences: async (tenant) => dispatcher?.enqueue(correlateJob, { tenant }),
   }
@@ -380,10 +375,7 @@ async function compose(
       for (const { tenant, id, kind } of connectors) {
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
-      for (const tenant of alerts ? tenants : []) {
-        await jobs.enqueue(countFindingsJob, { tenant })
-        await jobs.enqueue(takeMeasuresJob, { tenant })
-      }
+      for (const tenant of alerts ? tenants : []) await measureNow(jobs, tenant)
     },
     answerDemo: async (stop) => {
       if (parts.demo === undefined) return

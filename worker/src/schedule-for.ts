@@ -19,6 +19,7 @@ import {
   watchClocksJob,
 } from './jobs/response-jobs.ts'
 import type { TenantId } from './model/ids.ts'
+import { type Instant, shift } from './model/time.ts'
 
 /** How often assets are judged whose time has come (gaps that open by themselves do so on a day), and how often all of them. */
 export const SWEEP_EVERY_MS = 3_600_000
@@ -44,6 +45,8 @@ const NOTIFY_EVERY_MS = 10_000
 
 /** How often it is looked whether counts for alert rules still hold, and figures are taken. */
 const MEASURE_EVERY_MS = 60_000
+/** Findings are counted once in so long, however many batches raise some: the last minutes are read anew each time. */
+const COUNTED_WITHIN_MS = 10_000
 
 /** Asks for the standing work of a tenant; of a single pass, for what is there. `tells`: it has ways to people; `alerts`: others read its store. */
 export async function scheduleFor(
@@ -72,4 +75,15 @@ export async function scheduleFor(
   if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
   if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
   if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)
+}
+
+/** Lets findings be counted for alert rules, soon and once for all that come meanwhile. */
+export function countSoon(jobs: Dispatcher<JobDeps>, tenant: TenantId, now: Instant): Promise<void> {
+  return jobs.enqueue(countFindingsJob, { tenant }, { due: shift(now, COUNTED_WITHIN_MS) })
+}
+
+/** Lets findings be counted and figures be taken down now. */
+export async function measureNow(jobs: Dispatcher<JobDeps>, tenant: TenantId): Promise<void> {
+  await jobs.enqueue(countFindingsJob, { tenant })
+  await jobs.enqueue(takeMeasuresJob, { tenant })
 }
