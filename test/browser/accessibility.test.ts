@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
+import { closeBrowser, openPage } from './open-browser.ts'
+import { type App, startApp } from './start-app.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const PluginJson = z.object({
+  includes: z.array(z.object({ type: z.string(), path: z.string().optional() })),
+})
+const { includes } = PluginJson.parse(JSON.parse(readFileSync(join(root, 'plugin/src/plugin.json'), 'utf8')))
+/** Every page of the app that needs no id. */
+const pages = includes.flatMap(({ type, path = '' }) =>
+  type === 'page' && !path.includes(':') ? [path.replace('/a/%PLUGIN_ID%', '')] : [],
+)
+
+let app: App
+
+beforeAll(async () => {
+  app = await startApp()
+})
+
+afterAll(async () => {
+  await closeBrowser()
+  await app?.stop()
+})
+
+/** What axe finds of serious or critical faults: the rule and where, with what is wrong there. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    })
+    return found.violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+    }))
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${new URL(page.url()).pathname} ${id} ${node}`))
+}
+
+test.each(['dark', 'light'] as const)(
+  'no page has a serious fault of accessibility, nor has the first record that it lists: %s',
+  async (theme) => {
+    expect(pages.length).toBeGreaterThan(1)
+    const faults: string[] = []
+    for (const path of pages) {
+      const { page, close } = await openPage(app.login, path, { theme })
+      faults.push(...(await seriousFaults(page)))
+      const record = page.locator('main tbody tr a[href*="/a/"]').first()
+      if ((await record.count()) > 0) {
+        await record.click()
+        faults.push(...(await seriousFaults(page)))
+      }
+      await close()
+    }
+    expect(faults).toEqual([])
+  },
+  180_000,
+)
