@@ -14,8 +14,11 @@ export async function sigma(rules: string, events: string): Promise<Measured[]> 
   const compiled = compileRules(readRules([rules]).rules)
   const loaded = stop()
   const records = await recordsIn(events)
-  const harmless = records.flatMap((record) => withoutMatches(compiled, record))
-  const count = compiled.rules.length.toLocaleString('en')
+  const harmless = records.map((record) => withoutMatches(compiled, record))
+  const still = new Set(harmless.flatMap((record) => compiled.match(record).map(({ rule }) => rule.id)))
+  const others = compileRules(compiled.rules.filter(({ id }) => !still.has(id)))
+  const counted = ({ rules: { length } }: RuleSet) => length.toLocaleString('en')
+  const count = counted(compiled)
   const matches = records.reduce((sum, record) => sum + compiled.match(record).length, 0)
   const size = (some: readonly EventRecord[]) =>
     `${(JSON.stringify(some).length / some.length / 1000).toFixed(2)} kB`
@@ -34,8 +37,8 @@ export async function sigma(rules: string, events: string): Promise<Measured[]> 
       goal: { least: 10_000 },
     },
     {
-      what: `${count} rules, none matches an event of ${size(harmless)}`,
-      ...(await matching(compiled, harmless)),
+      what: `${counted(others)} rules, none matches an event of ${size(harmless)}`,
+      ...(await matching(others, harmless)),
       unit: 'events/s',
       goal: { least: 40_000 },
     },
@@ -63,24 +66,25 @@ async function recordsIn(file: string): Promise<EventRecord[]> {
 /** What stands where a rule found something: words of ordinary work, on Windows and elsewhere. */
 const ORDINARY =
   'C:\\Program Files\\Contoso Ledger\\Ledger.exe --open "Quarterly summary, third draft" --user m.jansen --locale nl-NL '
-/** Rules that match on what is not there, or on numbers, can't be got rid of so. */
 const MOST_ROUNDS = 8
 
-/** The record with ordinary values of the same length where rules found something; none where some rule matches still. */
-function withoutMatches(compiled: RuleSet, record: EventRecord): EventRecord[] {
+/**
+ * The record with ordinary values of the same length where rules found something. Rules that go by what is not there, such as any
+ * address but some, match still.
+ */
+function withoutMatches(compiled: RuleSet, record: EventRecord): EventRecord {
   let now = record
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const matches = compiled.match(now)
-    if (matches.length === 0) return [now]
-    const fields = new Set(matches.flatMap(({ hits }) => hits.map(({ field }) => field)))
+    const fields = new Set(compiled.match(now).flatMap(({ hits }) => hits.map(({ field }) => field)))
+    if (fields.size === 0) return now
     now = Object.fromEntries(
       Object.entries(now).map(([field, value]) => [
         field,
-        fields.has(field) && typeof value === 'string' ? ordinary(value.length) : value,
+        !fields.has(field) ? value : typeof value === 'string' ? ordinary(value.length) : 0,
       ]),
     )
   }
-  return []
+  return now
 }
 
 function ordinary(length: number): string {

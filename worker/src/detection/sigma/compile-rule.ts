@@ -47,9 +47,21 @@ export function matchRule(
 /** The match of a compiled rule on a record that is being read. */
 export function evaluate({ rule, node }: CompiledRule, reading: Reading): RuleMatch | undefined {
   if (!node.test(reading)) return undefined
+  let hits: readonly Hit[] | undefined
+  return {
+    rule,
+    // Where a pattern stands costs more than whether it does, and many ask for the rule alone.
+    get hits() {
+      hits ??= hitsOf(node, reading)
+      return hits
+    },
+  }
+}
+
+function hitsOf(node: Node, reading: Reading): Hit[] {
   const hits: Hit[] = []
   node.hits(reading, (hit) => hits.push(hit) < MOST_HITS)
-  return { rule, hits }
+  return hits
 }
 
 /** Reports compile problems as problems of this document. */

@@ -133,6 +133,15 @@ function scannedFor(needs: readonly (Need | undefined)[]): (text: string) => Sif
   }
 }
 
+/** Characters of ASCII are not looked for as texts, but taken down. */
+function isAscii(text: string): boolean {
+  return text.length === 1 && text < BEYOND
+}
+
+function isScannedFor(text: string): boolean {
+  return text !== BEYOND && !isAscii(text)
+}
+
 /** A pattern is looked at where a text of its most telling list is there, or always. */
 function triggersOf(
   needs: readonly (Need | undefined)[],
@@ -142,7 +151,7 @@ function triggersOf(
   const always: number[] = []
   for (const [pattern, need] of needs.entries()) {
     const [list] = need === undefined ? [] : clausesOf(need, (text) => [plainOf(text)])
-    if (list === undefined || !isTelling(list)) {
+    if (list === undefined || !list.every(isScannedFor)) {
       always.push(pattern)
       continue
     }
@@ -187,11 +196,9 @@ function testOf(need: Need, numberOf: (text: string) => number): Test {
 
 function someOf(texts: readonly string[], numberOf: (text: string) => number): Test {
   const isBeyond = texts.includes(BEYOND)
-  const ascii = texts.filter((text) => text.length === 1 && text < BEYOND)
+  const ascii = texts.filter(isAscii)
   const characters = ascii.length === 0 ? undefined : bitsOf(ascii)
-  const numbers = texts
-    .filter((text) => text !== BEYOND && !ascii.includes(text))
-    .map((text) => numberOf(plainOf(text)))
+  const numbers = texts.filter(isScannedFor).map((text) => numberOf(plainOf(text)))
   return (seen) => {
     if (isBeyond && seen.isBeyond) return true
     if (characters !== undefined && meet(characters, seen.characters)) return true
