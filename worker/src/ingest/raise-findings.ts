@@ -56,6 +56,8 @@ export function raiseOn(detector: Detector, event: Event): RaisedOn {
   const occurrences: Occurrence[] = []
   for (const match of matchesOf(detector, event)) {
     const { id } = match.rule
+    // Where its patterns stand is looked for only now.
+    detector.begin?.(detector.rules.rules.indexOf(match.rule))
     try {
       const suppressed = suppressorsOn(detector, event, match)
       // All of a rule's or nothing: what fails is evaluated again by the gap that tells of it.
@@ -67,6 +69,7 @@ export function raiseOn(detector: Detector, event: Event): RaisedOn {
       detector.onRuleFailure(failureOf(match.rule, event, thrown))
     }
   }
+  detector.begin?.(undefined)
   return { findings, occurrences }
 }
 
