@@ -1,5 +1,6 @@
 import type { TenantId } from '../../model/ids.ts'
 import { type Instant, instantOf } from '../../model/time.ts'
+import { NO_DRILL } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What something has suppressed. */
@@ -18,7 +19,7 @@ export async function hitsOf(
 ): Promise<(id: string) => Hits> {
   const buckets = await findings.aggregate(
     tenant,
-    {},
+    { where: [NO_DRILL] },
     { by: 'terms', field: 'suppressed.id', size: MOST_COUNTED },
     { last: { of: 'max', field: 'at' } },
   )
