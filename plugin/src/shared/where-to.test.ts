@@ -11,6 +11,10 @@ const base = '/a/wachter-aisecurity-app'
 test('everything that can be found has its page, and its id is no path', () => {
   for (const kind of SearchKind.options) expect(whereTo(hit(kind))).toContain('a%2Fb')
   expect(whereTo(hit('incident', { by: 'task' }))).toBe(`${base}/incidents/a%2Fb?tab=tasks`)
+  const at = '2026-11-23T10:00:00.000Z' as SearchHit['at']
+  expect(decodeURIComponent(whereTo(hit('event', { at })))).toBe(
+    `${base}/events?open=a/b&from=2026-11-23T09:59:00.000Z&to=2026-11-23T10:01:00.000Z`,
+  )
   expect(whereTo(hit('entity', { type: 'ip' }))).toBe(`${base}/entities/ip/a%2Fb`)
 })
 

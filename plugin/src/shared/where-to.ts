@@ -4,14 +4,14 @@ import { APP_BASE } from '../plugin-id.ts'
 import { paths } from './paths.ts'
 
 /** The page of what was found; of an incident the tab on which it stands. */
-export function whereTo({ kind, id, type, by }: SearchHit): string {
+export function whereTo({ kind, id, type, by, at }: SearchHit): string {
   switch (kind) {
     case 'incident':
       return by === 'task' ? `${paths.incident(id)}?tab=tasks` : paths.incident(id)
     case 'finding':
       return paths.detection(id)
     case 'event':
-      return `${paths.events()}?open=${encodeURIComponent(id)}`
+      return eventAt(id, at)
     case 'asset':
       return paths.asset(id)
     case 'entity':
@@ -25,6 +25,19 @@ export function whereTo({ kind, id, type, by }: SearchHit): string {
     default:
       return assertNever(kind)
   }
+}
+
+/** So near its own moment the list of events has few others, and the one that is open among them. */
+const AROUND_MS = 60_000
+
+/** An event has no page of its own: it is open in the list of those around it. */
+function eventAt(id: string, at: string | null): string {
+  const search = new URLSearchParams({ open: id })
+  if (at !== null) {
+    search.set('from', new Date(Date.parse(at) - AROUND_MS).toISOString())
+    search.set('to', new Date(Date.parse(at) + AROUND_MS).toISOString())
+  }
+  return `${paths.events()}?${search}`
 }
 
 /** Where an address of this app leads, whatever Grafana it was copied from; undefined for anything else. */

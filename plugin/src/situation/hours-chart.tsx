@@ -32,7 +32,7 @@ export function HoursChart({ hours }: { hours: readonly Hour[] }) {
       <ol className={styles.bars}>
         {hours.map((hour) => {
           const until = new Date(Date.parse(hour.from) + HOUR_MS).toISOString()
-          const to = `${paths.detections()}?from=${encodeURIComponent(hour.from)}&to=${encodeURIComponent(until)}`
+          const to = `${paths.detections()}?verdict=any&from=${encodeURIComponent(hour.from)}&to=${encodeURIComponent(until)}`
           return (
             <li key={hour.from} className={styles.bar}>
               <Link to={to} className={styles.link} title={labelOf(hour)} aria-label={labelOf(hour)}>
