@@ -130,3 +130,12 @@ for (const [theme, width] of [
     await close()
   })
 }
+
+test('another app can show an asset’s risk with what the app exposes', async () => {
+  const exposed = '/-/exposed?component=wachter-aisecurity-app%2Fai-asset-risk-badge%2Fv1'
+  const { page, complaints, close } = await openPage(app.login, `${exposed}&kind=ai_agent&id=claims-bot`)
+  await page.getByRole('link', { name: /claims-bot/ }).click()
+  await page.waitForURL(/inventory\/.*tab=risk/)
+  expect(complaints).toEqual([])
+  await close()
+})

@@ -75,7 +75,7 @@ export function assetColumns(): readonly Column<ListedAsset>[] {
       id: 'environment',
       title: t('inventory.environment', 'Environment'),
       sort: 'facts.environment',
-      hideBelow: 1024,
+      hideBelow: 1280,
       show: ({ facts }) => facts.environment !== undefined && wordOfEnvironment(facts.environment),
     },
     {
@@ -88,7 +88,7 @@ export function assetColumns(): readonly Column<ListedAsset>[] {
     {
       id: 'seen',
       title: t('inventory.seen', 'Known as'),
-      hideBelow: 1280,
+      optional: true,
       show: ({ sightings }) => sightings.map(wordOfSighting).join(', '),
     },
     {

@@ -5,7 +5,8 @@ import { useStyles2 } from '@grafana/ui'
 import { InertText } from '../shared/inert-text.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { wordOfValue, yesOrNo } from './fact-words.ts'
+import { yesOrNo } from './fact-words.ts'
+import { valueInWords } from './value-in-words.ts'
 
 /** Entries of a list that are shown; the rest is counted. */
 const MOST_ENTRIES = 20
@@ -24,7 +25,7 @@ export function FactValue({ fact, value }: { fact: string; value: unknown }) {
     return MOMENT.test(value) ? (
       <ShortTime at={value} />
     ) : (
-      <InertText text={wordOfValue(fact, value)} longest={LONGEST} />
+      <InertText text={valueInWords(fact, value)} longest={LONGEST} />
     )
   }
   if (Array.isArray(value)) {
@@ -46,14 +47,7 @@ export function FactValue({ fact, value }: { fact: string; value: unknown }) {
       </ul>
     )
   }
-  return <InertText text={asLine(value)} longest={LONGEST} />
-}
-
-/** `name: web-search, outward: true`: an object as a line. */
-function asLine(value: object): string {
-  return Object.entries(value)
-    .map(([name, part]) => `${name}: ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
-    .join(', ')
+  return <InertText text={valueInWords(fact, value)} longest={LONGEST} />
 }
 
 function getStyles(theme: GrafanaTheme2) {

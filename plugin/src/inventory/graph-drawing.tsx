@@ -1,14 +1,13 @@
 import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
-import type { ToxicCombination } from '@wachter/worker/model/asset-graph.ts'
 import { inert } from '@wachter/worker/model/inert.ts'
 import { Link } from 'react-router-dom'
 import { wordOfType } from '../shared/asset-words.ts'
 import { paths } from '../shared/paths.ts'
 import { wordOfLayer, wordOfRelation } from './graph-words.ts'
 import { type Drawing, NODE, type PlacedNode } from './layered-layout.ts'
-import { stepKey, toxicWays } from './toxic-ways.ts'
+import { stepKey, type ToxicWays } from './toxic-ways.ts'
 
 /** Characters of a name that fit into a node. */
 const FITS = 22
@@ -17,16 +16,15 @@ const FITS = 22
 export function GraphDrawing({
   drawing,
   centre,
-  toxic,
+  ways,
   hit,
 }: {
   drawing: Drawing
   centre: string
-  toxic: ToxicCombination | null
+  ways: ToxicWays
   hit: ReadonlySet<string>
 }) {
   const styles = useStyles2(getStyles)
-  const ways = toxicWays(toxic)
   const { width, height, columns, nodes, edges } = drawing
   const around = new Set(
     edges.flatMap(({ from, to }) => (from === centre || to === centre ? [from, to] : [])),
@@ -74,15 +72,15 @@ export function GraphDrawing({
                 node.missing && styles.missing,
                 around.has(node.id) && styles.near,
                 hit.has(node.id) && styles.hit,
-                ways.nodes.has(node.id) && styles.toxic,
                 node.id === centre && styles.centre,
+                ways.nodes.has(node.id) && styles.toxic,
               )}
             />
           )
           return node.missing || node.id === centre ? (
             shape
           ) : (
-            <Link key={node.id} to={`${paths.asset(node.id)}?tab=graph`} tabIndex={-1}>
+            <Link key={node.id} to={addressOf(node)} tabIndex={-1}>
               {shape}
             </Link>
           )
@@ -90,6 +88,11 @@ export function GraphDrawing({
       </svg>
     </div>
   )
+}
+
+/** Another asset takes the middle; a tool has a page of its own. */
+function addressOf({ id, type, name }: PlacedNode): string {
+  return type === 'tool' ? paths.entity('tool', name) : `${paths.asset(id)}?tab=graph`
 }
 
 function Node({ node, className }: { node: PlacedNode; className: string }) {

@@ -2,31 +2,24 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
-import type { ShownGraph, ToxicCombination } from '@wachter/worker/model/asset-graph.ts'
+import type { ShownGraph } from '@wachter/worker/model/asset-graph.ts'
+import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { TypeIcon } from '../shared/asset-marks.tsx'
 import { wordOfLifecycle } from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { wordOfRelation } from './graph-words.ts'
-import { toxicWays } from './toxic-ways.ts'
+import type { ToxicWays } from './toxic-ways.ts'
+import { valueInWords } from './value-in-words.ts'
 
 type Node = ShownGraph['nodes'][number]
 
 /** The same as the drawing, in words: what depends on the asset and what it depends on, the nearest first. */
-export function GraphList({
-  graph,
-  centre,
-  toxic,
-}: {
-  graph: ShownGraph
-  centre: string
-  toxic: ToxicCombination | null
-}) {
+export function GraphList({ graph, asset, ways }: { graph: ShownGraph; asset: ShownAsset; ways: ToxicWays }) {
   const styles = useStyles2(getStyles)
   const up = graph.nodes.filter(({ depth }) => depth < 0).toSorted((one, other) => other.depth - one.depth)
   const down = graph.nodes.filter(({ depth }) => depth > 0).toSorted((one, other) => one.depth - other.depth)
-  const ways = toxicWays(toxic)
   const names = new Map(graph.nodes.map(({ id, name }) => [id, name]))
   const how = (node: Node) =>
     graph.edges
@@ -34,7 +27,7 @@ export function GraphList({
       .map(({ from, kind, to }) =>
         node.depth < 0 ? `${wordOfRelation(kind)} ${nameOf(to)}` : `${nameOf(from)} ${wordOfRelation(kind)}`,
       )
-  const nameOf = (id: string) => (id === centre ? t('graph.it', 'it') : (names.get(id) ?? id))
+  const nameOf = (id: string) => (id === asset.id ? t('graph.it', 'it') : (names.get(id) ?? id))
   return (
     <div className={styles.scroll}>
       {[
@@ -78,6 +71,23 @@ export function GraphList({
           )}
         </section>
       ))}
+      {asset.facts.tools !== undefined && asset.facts.tools.length > 0 && (
+        <section aria-label={t('graph.tools', 'Its tools')}>
+          <h3 className={styles.small}>
+            {t('graph.tools', 'Its tools')} <span className={styles.quiet}>{asset.facts.tools.length}</span>
+          </h3>
+          <ul className={styles.list}>
+            {asset.facts.tools.map((tool) => (
+              <li key={tool.name}>
+                <TypeIcon type="tool" />{' '}
+                <Link to={paths.entity('tool', tool.name)}>
+                  <InertText text={valueInWords('tools', tool)} longest={160} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

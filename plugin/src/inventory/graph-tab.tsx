@@ -15,7 +15,9 @@ import { BlastRadiusView } from './blast-radius-view.tsx'
 import { GraphDrawing } from './graph-drawing.tsx'
 import { GraphList } from './graph-list.tsx'
 import { layeredLayout } from './layered-layout.ts'
+import { toxicWays } from './toxic-ways.ts'
 import { useAssetPart } from './use-asset.ts'
+import { withTools } from './with-tools.ts'
 
 const GraphState = z.object({
   steps: z.enum(['1', '2', '3']).default('2'),
@@ -79,21 +81,23 @@ export function GraphTab({ asset, port }: { asset: ShownAsset; port: AssetPort }
 
 function Surroundings({
   graph,
-  centre,
+  asset,
   toxic,
   hit,
 }: {
   graph: ShownGraph
-  centre: string
+  asset: ShownAsset
   toxic: ToxicCombination | null
   hit: ReadonlySet<string>
 }) {
   const styles = useStyles2(getStyles)
-  const drawing = useMemo(() => {
+  const centre = asset.id
+  const [drawing, ways] = useMemo(() => {
+    const all = withTools(graph, asset)
     const out = toxic?.outward.asset
-    const outside = new Set(out === undefined || out === centre ? [] : [out])
-    return layeredLayout(graph, { outside })
-  }, [graph, toxic, centre])
+    const outside = new Set(out === undefined || out === asset.id ? all.outward : [...all.outward, out])
+    return [layeredLayout(all, { outside }), toxicWays(toxic, asset.id, all.marked)]
+  }, [graph, asset, toxic])
   return (
     <>
       {(graph.cut || drawing.left_out > 0) && (
@@ -104,8 +108,8 @@ function Surroundings({
         </p>
       )}
       <div className={styles.columns}>
-        <GraphDrawing drawing={drawing} centre={centre} toxic={toxic} hit={hit} />
-        <GraphList graph={graph} centre={centre} toxic={toxic} />
+        <GraphDrawing drawing={drawing} centre={centre} ways={ways} hit={hit} />
+        <GraphList graph={graph} asset={asset} ways={ways} />
       </div>
     </>
   )

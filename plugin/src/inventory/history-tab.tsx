@@ -3,7 +3,6 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Button, Icon, useStyles2 } from '@grafana/ui'
 import type { ShownAsset, ShownChange } from '@wachter/worker/model/shown-asset.ts'
-import { wordOfGap, wordOfSighting } from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
@@ -11,6 +10,7 @@ import { useRecordPages } from '../worker/use-record-pages.ts'
 import type { AssetPort } from './asset-port.ts'
 import { FactValue } from './fact-value.tsx'
 import { wordOfFact } from './fact-words.ts'
+import { valueInWords } from './value-in-words.ts'
 
 /** What has changed about an asset, what it was before, and who said so. */
 export function HistoryTab({ asset, port }: { asset: ShownAsset; port: AssetPort }) {
@@ -56,8 +56,8 @@ function Difference({ change }: { change: ShownChange }) {
   if (Array.isArray(before) && Array.isArray(after)) {
     const lines = (some: unknown[], others: unknown[]) =>
       some
-        .map((one) => worded(what, one))
-        .filter((one) => !others.map((other) => worded(what, other)).includes(one))
+        .map((one) => valueInWords(what, one))
+        .filter((one) => !others.map((other) => valueInWords(what, other)).includes(one))
     const [came, went] = [lines(after, before), lines(before, after)]
     return (
       <span>
@@ -82,12 +82,6 @@ function Difference({ change }: { change: ShownChange }) {
   )
 }
 
-function worded(what: string, value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (what === 'gaps') return wordOfGap(text)
-  return what === 'sightings' ? wordOfSighting(text) : text
-}
-
 function wordOfChange(what: string): string {
   const words: Record<string, string> = {
     appeared: t('history.appeared', 'Appeared'),
@@ -106,7 +100,7 @@ function getStyles(theme: GrafanaTheme2) {
     list: css({ listStyle: 'none', margin: 0 }),
     line: css({
       display: 'grid',
-      gridTemplateColumns: '110px minmax(0, 1fr)',
+      gridTemplateColumns: '145px minmax(0, 1fr)',
       gap: theme.spacing(1),
       padding: theme.spacing(0.5, 0),
       borderBottom: `1px solid ${theme.colors.border.weak}`,

@@ -1,10 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { ShownGraph } from '@wachter/worker/model/asset-graph.ts'
-import { layeredLayout } from './layered-layout.ts'
+import { type GraphNode, layeredLayout } from './layered-layout.ts'
 
-type Node = ShownGraph['nodes'][number]
-
-const node = (id: string, type: Node['type'], depth = 1): Node => ({
+const node = (id: string, type: GraphNode['type'], depth = 1): GraphNode => ({
   ...{ id, type, name: id, depth, missing: false, lifecycle: 'approved', more: false },
 })
 const uses = (from: string, to: string) => ({ from, kind: 'uses' as const, to })

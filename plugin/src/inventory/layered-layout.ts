@@ -1,7 +1,10 @@
 import type { ShownGraph } from '@wachter/worker/model/asset-graph.ts'
 
-type Node = ShownGraph['nodes'][number]
-type Edge = ShownGraph['edges'][number]
+type Shown = ShownGraph['nodes'][number]
+
+/** An asset, a name that no asset has, or a tool of the asset in question. */
+export type GraphNode = Omit<Shown, 'type'> & { type: Shown['type'] | 'tool' }
+export type GraphEdge = ShownGraph['edges'][number]
 
 /** Left to right: what is read, what thinks, what acts, what it acts with, what lies outside. */
 export const LAYERS = ['data', 'model', 'agent', 'tool', 'outside'] as const
@@ -14,13 +17,13 @@ const HEAD = 28
 /** How often the rows of each layer are put in the order of their neighbours; more changes little. */
 const SWEEPS = 6
 
-export interface PlacedNode extends Node {
+export interface PlacedNode extends GraphNode {
   layer: Layer
   x: number
   y: number
 }
 
-export interface PlacedEdge extends Edge {
+export interface PlacedEdge extends GraphEdge {
   /** As an SVG path. */
   line: string
 }
@@ -41,7 +44,7 @@ export interface Drawing {
  * them. `outside`: ids of what is a way out. The same graph is always placed alike.
  */
 export function layeredLayout(
-  graph: Pick<ShownGraph, 'nodes' | 'edges'>,
+  graph: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] },
   { outside = new Set<string>(), most = 120 }: { outside?: ReadonlySet<string>; most?: number } = {},
 ): Drawing {
   const near = graph.nodes
@@ -49,7 +52,7 @@ export function layeredLayout(
     .slice(0, most)
   const shown = new Set(near.map(({ id }) => id))
   const edges = graph.edges.filter(({ from, to }) => shown.has(from) && shown.has(to))
-  const layerOf = (node: Node) => (outside.has(node.id) ? 'outside' : layerOfType(node.type))
+  const layerOf = (node: GraphNode) => (outside.has(node.id) ? 'outside' : layerOfType(node.type))
   const layers = LAYERS.map((layer) => ({
     layer,
     nodes: near.filter((node) => layerOf(node) === layer).sort(byName),
@@ -92,7 +95,7 @@ export function layeredLayout(
   }
 }
 
-function layerOfType(type: Node['type']): Layer {
+function layerOfType(type: GraphNode['type']): Layer {
   switch (type) {
     case 'vector_database':
     case 'training_dataset':
@@ -111,11 +114,12 @@ function layerOfType(type: Node['type']): Layer {
       return 'agent'
     case 'mcp_server':
     case 'api_key':
+    case 'tool':
       return 'tool'
   }
 }
 
-function neighboursOf(edges: readonly Edge[]): ReadonlyMap<string, string[]> {
+function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, string[]> {
   const neighbours = new Map<string, string[]>()
   for (const { from, to } of edges) {
     neighbours.set(from, [...(neighbours.get(from) ?? []), to])
@@ -125,7 +129,7 @@ function neighboursOf(edges: readonly Edge[]): ReadonlyMap<string, string[]> {
 }
 
 /** Where each node stands in its column, 0 to 1. */
-function rowsOf(columns: readonly (readonly Node[])[]): ReadonlyMap<string, number> {
+function rowsOf(columns: readonly (readonly GraphNode[])[]): ReadonlyMap<string, number> {
   return new Map(
     columns.flatMap((nodes) => nodes.map(({ id }, row) => [id, (row + 0.5) / nodes.length] as const)),
   )
@@ -150,6 +154,6 @@ function lineBetween(from: PlacedNode, to: PlacedNode): string {
   return `M${x1},${y1} C${middle},${y1} ${middle},${y2} ${x2},${y2}`
 }
 
-function byName(one: Node, other: Node): number {
+function byName(one: GraphNode, other: GraphNode): number {
   return one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1
 }

@@ -64,7 +64,7 @@ function Now({ assessment }: { assessment: Assessment }) {
           <strong className={styles.large}>{figure(residual)}</strong> <LevelBadge level={level} />
         </span>
         <span>
-          {t('risk.sentence', 'left of {{inherent}}: controls and what was seen take {{percent}} % away', {
+          {t('risk.sentence', 'of {{inherent}} inherent; controls and sightings take {{percent}} % away', {
             inherent: figure(inherent),
             percent: figure(reduction_percent),
           })}
@@ -192,12 +192,12 @@ function getStyles(theme: GrafanaTheme2) {
     list: css({ listStyle: 'none', margin: 0, overflowWrap: 'anywhere' }),
     entry: css({
       display: 'grid',
-      gridTemplateColumns: '110px 48px 72px minmax(0, 1fr)',
+      gridTemplateColumns: '145px 48px 72px minmax(0, 1fr)',
       gap: theme.spacing(1),
       padding: theme.spacing(0.5, 0),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       [theme.breakpoints.down('sm')]: {
-        gridTemplateColumns: '100px 40px minmax(0, 1fr)',
+        gridTemplateColumns: '145px 48px minmax(0, 1fr)',
         '& > :nth-child(4)': { gridColumn: '1 / -1' },
       },
     }),

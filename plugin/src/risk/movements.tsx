@@ -84,11 +84,11 @@ function getStyles(theme: GrafanaTheme2) {
     list: css({ listStyle: 'none', margin: theme.spacing(0, 0, 1) }),
     line: css({
       display: 'grid',
-      gridTemplateColumns: '110px minmax(120px, 1fr) 190px minmax(0, 2fr)',
+      gridTemplateColumns: '145px minmax(120px, 1fr) 190px minmax(0, 2fr)',
       gap: theme.spacing(1),
       padding: theme.spacing(0.5, 0),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      [theme.breakpoints.down('md')]: { gridTemplateColumns: '100px minmax(0, 1fr)' },
+      [theme.breakpoints.down('md')]: { gridTemplateColumns: '145px minmax(0, 1fr)' },
     }),
     name: css({ overflowWrap: 'anywhere' }),
     figures: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),

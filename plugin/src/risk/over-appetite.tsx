@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Icon, useStyles2 } from '@grafana/ui'
-import type { LossReply, RiskOverview } from '@wachter/worker/model/risk-replies.ts'
+import type { LossReply, RiskMatrix, RiskOverview } from '@wachter/worker/model/risk-replies.ts'
 import { RiskLevel } from '@wachter/worker/model/taxonomy.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../shared/badges.tsx'
@@ -17,18 +17,23 @@ const MOST = 5
 /** Whether more is borne than the organisation is willing to, and how many assets have which level. */
 export function OverAppetite({
   overview,
+  matrix,
   losses,
 }: {
   overview: RiskOverview
+  matrix: RiskMatrix | undefined
   losses: LossReply | undefined
 }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   const { levels, over_appetite, over_appetite_left_out: leftOut } = overview
-  const breaches = [...over_appetite.filter(({ limit }) => limit !== 'residual'), ...(losses?.breaches ?? [])]
   const assets = over_appetite.filter(({ limit }) => limit === 'residual')
   const over = assets.length + leftOut
-  const isOver = over > 0 || breaches.length > 0
+  const critical = over_appetite.some(({ limit }) => limit === 'critical_assets')
+  const breached = losses?.whole?.appetite.filter((point) => point.breached) ?? []
+  const isOver = over > 0 || critical || breached.length > 0
+  const chance = (share: number) =>
+    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <>
       <div className={styles.levels}>
@@ -40,36 +45,51 @@ export function OverAppetite({
       </div>
       <div className={cx(styles.line, isOver && styles.over)} role="status">
         <Icon name={isOver ? 'exclamation-triangle' : 'check'} />
-        <div>
-          {isOver ? (
-            <ul className={styles.list}>
-              {over > 0 && (
-                <li>
-                  {t('risk.over', 'Assets above their appetite: {{count}}', {
-                    count: over,
-                  })}
-                  {assets.slice(0, MOST).map(({ asset, text }) =>
-                    asset === undefined ? null : (
-                      <span key={asset} className={styles.quiet}>
-                        {' · '}
-                        <Link to={`${paths.asset(asset)}?tab=risk`}>
-                          <InertText text={text} longest={80} />
-                        </Link>
-                      </span>
-                    ),
-                  )}
-                </li>
-              )}
-              {breaches.map(({ text }) => (
-                <li key={text}>
-                  <InertText text={text} />
-                </li>
-              ))}
-            </ul>
-          ) : (
-            t('risk.within', 'Everything is within the appetite')
-          )}
-        </div>
+        {isOver ? (
+          <ul className={styles.list}>
+            {over > 0 && (
+              <li>
+                {t('risk.over', 'Assets above their appetite: {{count}}', { count: over })}
+                {assets.slice(0, MOST).map(({ asset = '', name = asset }) => (
+                  <span key={asset}>
+                    {' · '}
+                    <Link to={`${paths.asset(asset)}?tab=risk`} className={styles.link}>
+                      <InertText text={name} longest={60} />
+                    </Link>
+                  </span>
+                ))}
+                {over > MOST && ' …'}
+              </li>
+            )}
+            {critical && (
+              <li>
+                {t('risk.over-critical', 'Critical assets: {{count}}, at most {{limit}} may be', {
+                  count: levels.CRITICAL ?? 0,
+                  limit: matrix?.appetite.critical_assets ?? '…',
+                })}
+              </li>
+            )}
+            {breached.map(({ above, tolerated, simulated }) => (
+              <li key={above}>
+                {t(
+                  'risk.over-loss',
+                  'More than {{loss}} in a year: {{simulated}} likely, at most {{tolerated}} is borne',
+                  {
+                    loss: above.toLocaleString(language, {
+                      style: 'currency',
+                      currency: losses?.currency ?? 'EUR',
+                      maximumFractionDigits: 0,
+                    }),
+                    simulated: chance(simulated),
+                    tolerated: chance(tolerated),
+                  },
+                )}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          t('risk.within', 'Everything is within the appetite')
+        )}
       </div>
     </>
   )
@@ -97,6 +117,6 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     over: css({ borderColor: theme.colors.error.border, '& > svg': { color: theme.colors.error.text } }),
     list: css({ listStyle: 'none', margin: 0 }),
-    quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    link: css({ textDecoration: 'underline' }),
   }
 }

@@ -49,7 +49,7 @@ export function RiskPage({ port = workerRisk }: { port?: RiskPort }) {
       purpose={t('risk.purpose', 'Where would it hurt most, and what lowers it cheapest?')}
     >
       <Part of={overview} rows={1}>
-        {(all) => <OverAppetite overview={all} losses={losses.data} />}
+        {(all) => <OverAppetite overview={all} matrix={matrix.data} losses={losses.data} />}
       </Part>
       <div className={styles.columns}>
         {section(

@@ -8,7 +8,7 @@ import {
 } from '@wachter/worker/model/risk-replies.ts'
 import { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
 import { readWorker } from '../worker/call-worker.ts'
-import { PAGE_SIZE, pageOf } from '../worker/record-pages.ts'
+import { pageOf } from '../worker/record-pages.ts'
 import type { RiskPort } from './risk-port.ts'
 
 const Ledger = pageOf(LedgerEntry)
@@ -16,6 +16,8 @@ const Toxic = pageOf(ToxicCombination)
 const Assets = pageOf(ListedAsset)
 const WORST = 10
 const MOST_TOXIC = 20
+/** Movements at a time. */
+const LEDGER = 15
 
 /** Risk as the worker knows it. */
 export const workerRisk: RiskPort = {
@@ -31,7 +33,7 @@ export const workerRisk: RiskPort = {
   ledger: (cursor, signal) =>
     readWorker({
       path: 'risk/ledger',
-      parameters: { sort: 'at:desc', limit: PAGE_SIZE, cursor },
+      parameters: { sort: 'at:desc', limit: LEDGER, cursor },
       reply: Ledger,
       signal,
     }),

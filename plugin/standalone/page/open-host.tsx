@@ -1,4 +1,5 @@
 import type { AppPlugin } from '@grafana/data'
+import { setPluginComponentHook } from '@grafana/runtime'
 import { createRoot } from 'react-dom/client'
 import { initializeI18n } from './grafana-language.ts'
 import { loadModule } from './load-module.ts'
@@ -11,7 +12,16 @@ export async function openHost(manifest: { id: string; name: string }): Promise<
   await initializeI18n()
   const loaded = await loadModule(`/public/plugins/${manifest.id}/module.js`)
   const { plugin } = loaded as { plugin: AppPlugin }
+  setPluginComponentHook(exposedBy(plugin) as Parameters<typeof setPluginComponentHook>[0])
   const element = document.getElementById('host')
   if (element === null) throw new Error('the page has no #host')
   createRoot(element).render(<HostShell manifest={manifest} plugin={plugin} />)
+}
+
+/** What the app exposes, as Grafana hands it to other apps. */
+function exposedBy(plugin: AppPlugin) {
+  return (id: string) => ({
+    component: plugin.exposedComponentConfigs.find((one) => one.id === id)?.component,
+    isLoading: false,
+  })
 }

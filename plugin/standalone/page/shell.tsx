@@ -13,6 +13,7 @@ import { config, getAppEvents, locationService } from '@grafana/runtime'
 import { Alert, ErrorBoundaryAlert, GlobalStyles, PortalContainer, useStyles2 } from '@grafana/ui'
 import { Suspense, useEffect, useState } from 'react'
 import { Route, Router, Routes } from 'react-router-dom'
+import { ExposedPage } from './exposed-page.tsx'
 import { HostBar } from './host-bar.tsx'
 import { HostNavigation, type Manifest } from './host-navigation.tsx'
 import { ShownPage } from './host-page.tsx'
@@ -56,6 +57,7 @@ function Frame({ manifest, plugin, path }: { manifest: Manifest; plugin: AppPlug
           <ErrorBoundaryAlert>
             <Suspense fallback={null}>
               <Routes>
+                <Route path={`${basename}/-/exposed`} element={<ExposedPage />} />
                 {Root !== undefined && (
                   <Route
                     path={`${basename}/*`}

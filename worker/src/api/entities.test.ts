@@ -74,6 +74,7 @@ test('an asset is found by the name that logs have for it, slashes and all, and 
   }
   expect(await get('', 'ai_agent', agent.key)).toMatchObject(known)
   expect(await get('', 'ai_agent', bot)).toMatchObject(known)
+  expect(await get('', 'agent', 'claims-bot')).toMatchObject({ assets: [{ id: bot }] })
   expect(await get('', 'foundation_model', agent.key)).toMatchObject({ assets: [] })
   const own = await api.ask('viewer', `GET /api/v1/assets/${bot}/findings`)
   expect(own.body).toMatchObject({ total: { count: 1 }, items: [{ entity: { id: 'anna' } }] })

@@ -23,6 +23,7 @@ const Breaches = z.array(
   z.strictObject({
     limit: z.enum(['residual', 'critical_assets', 'losses']),
     asset: z.string().optional(),
+    name: z.string().optional().describe('Of the asset'),
     text: z.string(),
   }),
 )

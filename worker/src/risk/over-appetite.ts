@@ -8,6 +8,8 @@ export interface Breach {
   limit: 'residual' | 'critical_assets' | 'losses'
   /** The asset, where it is one. */
   asset?: string
+  /** What it is called, where that is known. */
+  name?: string
   text: string
 }
 

@@ -73,8 +73,13 @@ export async function storedBreaches(
     risk === null ? [] : [{ asset: id, type, residual: risk.residual }],
   )
   const { CRITICAL: critical } = await storedLevels(assets, tenant)
+  const names = new Map<string, string>(items.map(({ id, name }) => [id, name]))
+  const named = (breach: Breach): Breach => {
+    const name = breach.asset === undefined ? undefined : names.get(breach.asset)
+    return name === undefined ? breach : { ...breach, name }
+  }
   return {
-    breaches: overAppetite({ assets: over, critical, curve: [] }, appetite),
+    breaches: overAppetite({ assets: over, critical, curve: [] }, appetite).map(named),
     left_out: (await assets.count(tenant, { where })) - items.length,
   }
 }

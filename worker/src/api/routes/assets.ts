@@ -14,8 +14,8 @@ import { describeList } from '../describe-parameters.ts'
 import { listQuery } from '../list-query.ts'
 import { callerIn, IdParameter, ListParameters, pageOf, type Routes, registerList } from '../routes.ts'
 
-/** Names of an asset in a list; looked at by itself it shows all. */
-const LISTED_REFS = 5
+/** Names of an asset in a list, and entries of each fact that is one; looked at by itself it shows all. */
+const LISTED = 5
 
 /** The inventory: list, look at one, its history and what observers say of it. */
 export function registerAssets(app: Routes, context: ApiContext): void {
@@ -70,5 +70,11 @@ export function registerAssets(app: Routes, context: ApiContext): void {
 
 function listed({ document, version }: Versioned<Asset>): ListedAsset {
   const { provenance: _, relations: __, identity: ___, depends_on: ____, ...rest } = document
-  return { ...rest, refs: document.refs.slice(0, LISTED_REFS), version }
+  const facts = Object.fromEntries(
+    Object.entries(document.facts).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.slice(0, LISTED) : value,
+    ]),
+  ) as Asset['facts']
+  return { ...rest, facts, refs: document.refs.slice(0, LISTED), version }
 }

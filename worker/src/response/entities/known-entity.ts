@@ -198,17 +198,21 @@ function isOpen({ state }: Incident): boolean {
   return OPEN.some((open) => open === state)
 }
 
-/** Assets that go by a name, or the one whose id it is. */
+/** Assets that go by a name in logs; else the one whose id it is, or those that people call so. */
 async function assetsOf({ assets }: EntityDesk['store'], { tenant, kind, id }: EntityRef): Promise<Asset[]> {
   const types = assetTypesOf(kind)
   if (types.length === 0) return []
   const families = new Set(types.map(familyOf))
-  const where: Condition[] = [{ field: 'refs.key', is: 'in', values: [id] }, NOT_MERGED]
   const sort = { field: 'risk.residual', order: 'desc' } as const
-  const { items } = await assets.page(tenant, { where, sort, limit: MOST_ASSETS })
-  const own = items.length > 0 ? undefined : await assets.get(tenant, id)
-  const found = own === undefined ? items : [own]
-  return found.map(({ document }) => document).filter(({ type }) => families.has(familyOf(type)))
+  const having = async (field: 'refs.key' | 'name') => {
+    const where: Condition[] = [{ field, is: 'in', values: [id] }, NOT_MERGED]
+    const { items } = await assets.page(tenant, { where, sort, limit: MOST_ASSETS })
+    return items.map(({ document }) => document).filter(({ type }) => families.has(familyOf(type)))
+  }
+  const keyed = await having('refs.key')
+  if (keyed.length > 0) return keyed
+  const own = (await assets.get(tenant, id))?.document
+  return own !== undefined && families.has(familyOf(own.type)) ? [own] : having('name')
 }
 
 function named({ refs }: Asset): NamedAsset {
