@@ -72,7 +72,7 @@ export function GraphTab({ asset, port }: { asset: ShownAsset; port: AssetPort }
       </div>
       {toxic.data != null && <Toxic toxic={toxic.data} />}
       <Part of={graph}>
-        {(shown) => <Surroundings graph={shown} centre={asset.id} toxic={toxic.data ?? null} hit={hitIds} />}
+        {(shown) => <Surroundings graph={shown} asset={asset} toxic={toxic.data ?? null} hit={hitIds} />}
       </Part>
       {show === 'blast' && <Part of={blast}>{(radius) => <BlastRadiusView radius={radius} />}</Part>}
     </>

@@ -15,10 +15,16 @@ import {
   setReturnToPreviousHook,
   setTemplateSrv,
 } from '@grafana/runtime'
+import type { ComponentType } from 'react'
 import { from, lastValueFrom, type Observable } from 'rxjs'
 
-/** What Grafana sets up before it loads plugins; the parts that the app or Grafana's components ask for. */
-export function setUpRuntime(): void {
+type PluginComponentHook = Parameters<typeof setPluginComponentHook>[0]
+
+/**
+ * What Grafana sets up before it loads plugins; the parts that the app or Grafana's components ask for. `exposed`: the
+ * component that a plugin hands to others by this id.
+ */
+export function setUpRuntime(exposed: (id: string) => ComponentType | undefined): void {
   setCurrentUser(config.bootData.user as Parameters<typeof setCurrentUser>[0])
   setAppEvents(new EventBusSrv())
   setBackendSrv(backend())
@@ -30,7 +36,9 @@ export function setUpRuntime(): void {
     updateTimeRange: () => {},
   })
   setPluginLinksHook(() => ({ links: [], isLoading: false }))
-  setPluginComponentHook(() => ({ component: undefined, isLoading: false }))
+  setPluginComponentHook(
+    (id) => ({ component: exposed(id), isLoading: false }) as ReturnType<PluginComponentHook>,
+  )
   setPluginComponentsHook(() => ({ components: [], isLoading: false }))
   setPluginFunctionsHook(() => ({ functions: [], isLoading: false }))
   setReturnToPreviousHook(() => () => {})
