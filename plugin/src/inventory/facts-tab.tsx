@@ -258,6 +258,17 @@ function getStyles(theme: GrafanaTheme2) {
         fontSize: theme.typography.bodySmall.fontSize,
         fontWeight: theme.typography.fontWeightMedium,
       },
+      // Narrow: who says it stands below the value.
+      [theme.breakpoints.down('md')]: {
+        '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' },
+        '& tbody tr': {
+          display: 'grid',
+          gridTemplateColumns: '120px minmax(0, 1fr)',
+          borderBottom: `1px solid ${theme.colors.border.weak}`,
+        },
+        '& tbody th, & tbody td': { borderBottom: 'none' },
+        '& tbody td:last-child': { gridColumn: 2, paddingTop: 0 },
+      },
     }),
     fact: css({ fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary }),
     value: css({ overflowWrap: 'anywhere', minWidth: 120 }),

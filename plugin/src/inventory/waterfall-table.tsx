@@ -104,7 +104,12 @@ function getStyles(theme: GrafanaTheme2) {
       '&& th': { fontWeight: theme.typography.fontWeightMedium },
     }),
     points: css({ fontVariantNumeric: 'tabular-nums', '&&': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
-    scale: css({ position: 'relative', width: '34%', height: 22 }),
+    scale: css({
+      position: 'relative',
+      width: '34%',
+      height: 22,
+      [theme.breakpoints.down('md')]: { width: '100%' },
+    }),
     bar: css({
       position: 'absolute',
       top: 5,

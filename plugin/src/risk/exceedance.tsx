@@ -142,8 +142,15 @@ function Curve({
           </text>
         </g>
       ))}
-      {scale.losses.map((loss) => (
-        <text key={loss} x={x(loss)} y={height - 8} textAnchor="middle" className={styles.text}>
+      {scale.losses.map((loss, nth) => (
+        <text
+          key={loss}
+          x={x(loss)}
+          y={height - 8}
+          // The last would be cut in its middle by the picture's edge.
+          textAnchor={nth === scale.losses.length - 1 ? 'end' : 'middle'}
+          className={styles.text}
+        >
           {short(loss)}
         </text>
       ))}
