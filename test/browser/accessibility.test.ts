@@ -17,6 +17,17 @@ const pages = includes.flatMap(({ type, path = '' }) =>
   type === 'page' && !path.includes(':') ? [path.replace('/a/%PLUGIN_ID%', '')] : [],
 )
 
+/** What is used of what axe tells. */
+const AxeResults = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
+    }),
+  ),
+})
+
 let app: App
 
 beforeAll(async () => {
@@ -32,19 +43,17 @@ afterAll(async () => {
 async function seriousFaults(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle')
   await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    })
-    return found.violations.map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-    }))
-  })
+  const { violations } = AxeResults.parse(
+    await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
+  )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${new URL(page.url()).pathname} ${id} ${node}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${new URL(page.url()).pathname} ${id} ${target.join(' ')}: ${failureSummary}`,
+      ),
+    )
 }
 
 test.each(['dark', 'light'] as const)(
