@@ -33,13 +33,21 @@ export function GraphDrawing({
     <div className={styles.scroll} aria-hidden="true">
       <svg
         aria-hidden="true"
-        width={width}
-        height={height}
+        style={{ maxWidth: width }}
         viewBox={`-4 0 ${width + 8} ${height + 4}`}
         className={styles.picture}
       >
         <defs>
-          <marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="to"
+            viewBox="0 0 8 8"
+            refX="8"
+            refY="4"
+            markerUnits="userSpaceOnUse"
+            markerWidth="8"
+            markerHeight="8"
+            orient="auto"
+          >
             <path d="M0,0 L8,4 L0,8 z" className={styles.head} />
           </marker>
         </defs>
@@ -119,7 +127,14 @@ function getStyles(theme: GrafanaTheme2) {
   const { colors } = theme
   return {
     scroll: css({ overflow: 'auto', maxHeight: 640, minHeight: 160 }),
-    picture: css({ display: 'block', fontFamily: theme.typography.fontFamily }),
+    // Narrower where there is less room, down to what can be read; then it is scrolled.
+    picture: css({
+      display: 'block',
+      width: '100%',
+      minWidth: 560,
+      height: 'auto',
+      fontFamily: theme.typography.fontFamily,
+    }),
     layer: css({ fill: colors.text.secondary, fontSize: 11, fontWeight: theme.typography.fontWeightMedium }),
     head: css({ fill: colors.text.secondary }),
     edge: css({ fill: 'none', stroke: colors.border.medium, strokeWidth: 1 }),
