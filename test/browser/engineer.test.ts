@@ -93,6 +93,7 @@ test('the connection says who one is, by each route that one may use', async () 
 /** Pages of this walk, and what is there once they are. */
 const WALK = [
   { path: '/rules', name: 'rules', ready: 'tbody a[href*="/rules/"]' },
+  { path: '/rules/d6734f30-d523-44bc-9340-7e500248722b', name: 'rule', ready: 'pre' },
   { path: '/rules?tab=readiness', name: 'rules-coverage', ready: 'tbody th' },
   { path: '/rules?tab=readiness&view=source&shown=all', name: 'rules-matrix', ready: 'tbody button' },
   { path: '/rules?tab=scorecard', name: 'rules-scorecard', ready: 'tbody a[href*="/rules/"]' },

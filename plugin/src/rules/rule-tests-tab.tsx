@@ -61,9 +61,9 @@ function Results({ results: { file, tests, missing, problems } }: { results: Rul
                   all: tests.length,
                 })}
           </strong>{' '}
-          <code>
+          <span className={styles.file}>
             <InertText text={file} />
-          </code>
+          </span>
         </p>
       )}
       {missing.length > 0 && tests.length > 0 && (
@@ -134,6 +134,8 @@ function TestRow({ test: { line, note, expect, events, held, because } }: { test
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    // Grafana keeps `code` on one line: a path is longer than a phone is wide.
+    file: css({ fontFamily: theme.typography.fontFamilyMonospace, overflowWrap: 'anywhere' }),
     results: css({ marginTop: theme.spacing(2), overflowX: 'auto' }),
     table: css({
       width: '100%',

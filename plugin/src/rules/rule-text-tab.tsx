@@ -34,9 +34,9 @@ export function RuleTextTab({ port, rule }: { port: RulePort; rule: RuleSummary 
   return (
     <>
       <div className={styles.bar}>
-        <code>
+        <span className={styles.file}>
           <InertText text={`${file}:${line}`} />
-        </code>
+        </span>
         <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => text}>
           {t('rules.text.copy', 'Copy rule')}
         </ClipboardButton>
@@ -48,6 +48,8 @@ export function RuleTextTab({ port, rule }: { port: RulePort; rule: RuleSummary 
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    // Grafana keeps `code` on one line: a path is longer than a phone is wide.
+    file: css({ fontFamily: theme.typography.fontFamilyMonospace, overflowWrap: 'anywhere' }),
     bar: css({
       display: 'flex',
       flexWrap: 'wrap',
