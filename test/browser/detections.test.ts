@@ -47,7 +47,7 @@ test('an analyst judges a group with one key, takes it back, and judges one find
   await status.filter({ hasText: 'taken back' }).waitFor()
   await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${before}`)
 
-  await page.getByText('One by one').click()
+  await page.getByRole('radio', { name: 'One by one' }).click()
   await page.waitForURL(/view=findings/)
   await rows.locator('a').first().click()
   await page.getByRole('heading', { name: 'Why it counts' }).waitFor()
@@ -55,8 +55,6 @@ test('an analyst judges a group with one key, takes it back, and judges one find
   await page.getByRole('dialog').getByLabel('Why').fill('read it: it is an attack')
   await page.keyboard.press('Enter')
   await page.getByText('read it: it is an attack').waitFor()
-  await page.getByRole('button', { name: 'Make exception' }).click()
-  await page.getByText(/of this rule, in/).waitFor()
   expect(complaints).toEqual([])
   await close()
 })
