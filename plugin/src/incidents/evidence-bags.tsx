@@ -100,8 +100,8 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
               <summary>
                 {readable(item.kind)} · <InertText text={item.title} longest={160} />{' '}
                 <span className={styles.quiet}>
-                  {t('evidence.bytes', '{{count}} bytes', { count: item.bytes })} · SHA-256{' '}
-                  {item.sha256.slice(0, 12)}…
+                  {t('evidence.bytes', '{{count}} bytes', { count: item.bytes })}{' '}
+                  {t('evidence.hash', 'SHA-256')} {item.sha256.slice(0, 12)}…
                 </span>
               </summary>
               <ItemView bag={bag.id} item={item.id} port={port} />
