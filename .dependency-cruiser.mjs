@@ -30,6 +30,12 @@ export const order = [
   'cli',
 ]
 
+/**
+ * What puts the others together: the files of a site as they are read, what is opened by them, and the commands. main.ts begins with
+ * them; of the folders only cli/ and a thread, which is put together by itself, know of them.
+ */
+const ROOT = ['config', 'composition', 'commands']
+
 /** Tests, the contracts that adapters' tests run, and what both are made of. */
 const TESTS = '\\.test\\.ts$|\\.test-data\\.ts$|-contract\\.ts$|/fixtures/'
 
@@ -72,7 +78,17 @@ export default {
       severity: 'error',
       comment: 'The composition root is imported by nobody but tests.',
       from: { path: '^worker/src/', pathNot: '\\.test\\.ts$|^worker/src/main\\.ts$' },
-      to: { path: '^worker/src/(main|command-line)\\.ts$' },
+      to: { path: '^worker/src/(main|commands/command-line)\\.ts$' },
+    },
+    {
+      name: 'composition-on-top',
+      severity: 'error',
+      comment: 'What is put together does not know who does it.',
+      from: {
+        path: `^worker/src/(${order.filter((folder) => folder !== 'cli' && folder !== 'threads').join('|')})/`,
+        pathNot: TESTS,
+      },
+      to: { path: `^worker/src/(${ROOT.join('|')})/` },
     },
     {
       name: 'plugin-knows-the-model-alone',
@@ -84,8 +100,8 @@ export default {
     {
       name: 'worker-without-plugin',
       severity: 'error',
-      comment: 'The worker runs without the app; open-page.ts serves it where it is there.',
-      from: { path: '^worker/src/', pathNot: '^worker/src/open-page\\.ts$' },
+      comment: 'The worker runs without the app; composition/open-page.ts serves it where it is there.',
+      from: { path: '^worker/src/', pathNot: '^worker/src/composition/open-page\\.ts$' },
       to: { path: '^plugin/' },
     },
     {
@@ -120,7 +136,10 @@ export default {
       name: 'known-folders',
       severity: 'error',
       comment: 'A new folder gets its place in the order first.',
-      from: { path: '^worker/src/', pathNot: `^worker/src/(${order.join('|')})/|^worker/src/[^/]+\\.ts$` },
+      from: {
+        path: '^worker/src/',
+        pathNot: `^worker/src/(${[...order, ...ROOT].join('|')})/|^worker/src/main\\.ts$`,
+      },
       to: {},
     },
     {

@@ -24,6 +24,10 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'domain-without-io': { 'detection/io.ts': "import 'node:fs'\n" },
   'main-is-nobodys-library': { 'cli/composed.ts': "import '../main.ts'\n", 'main.ts': 'export {}\n' },
+  'composition-on-top': {
+    'model/composed.ts': "import '../composition/leaf.ts'\n",
+    'composition/leaf.ts': 'export {}\n',
+  },
   'no-cycles': {
     'model/one.ts': "import './two.ts'\n",
     'model/two.ts': "import './one.ts'\n",

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
-import { readConfig } from '../worker/src/config.ts'
-import { openPlaybooks } from '../worker/src/open-playbooks.ts'
+import { openPlaybooks } from '../worker/src/composition/open-playbooks.ts'
+import { readConfig } from '../worker/src/config/config.ts'
 import type { Titles } from '../worker/src/response/playbooks/as-markdown.ts'
 import { type OutlinedStep, outlineOf } from '../worker/src/response/playbooks/outline.ts'
 import type { PlaybookFile } from '../worker/src/response/playbooks/playbook-book.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { observingWith } from '../../worker/src/open-risk.ts'
-import { readRisk } from '../../worker/src/read-risk.ts'
+import { observingWith } from '../../worker/src/composition/open-risk.ts'
+import { systemClock } from '../../worker/src/composition/system.ts'
+import { readRisk } from '../../worker/src/config/read-risk.ts'
 import { assessDue } from '../../worker/src/risk/assess-due.ts'
 import type { Store } from '../../worker/src/store/store.ts'
-import { systemClock } from '../../worker/src/system.ts'
 import { tenant } from './inventory-questions.ts'
 import { type Measured, stopwatch } from './measured.ts'
 

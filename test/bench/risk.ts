@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readRisk } from '../../worker/src/config/read-risk.ts'
 import type { AssessedFacts } from '../../worker/src/model/assessment.ts'
 import { randomOf } from '../../worker/src/model/random.ts'
 import {
@@ -9,7 +10,6 @@ import {
   RegulatoryScope,
 } from '../../worker/src/model/taxonomy.ts'
 import { Instant } from '../../worker/src/model/time.ts'
-import { readRisk } from '../../worker/src/read-risk.ts'
 import { assess, type Subject } from '../../worker/src/risk/assess.ts'
 import { lossLine } from '../../worker/src/risk/loss/loss-line.ts'
 import { lossPortfolio } from '../../worker/src/risk/loss/portfolio.ts'

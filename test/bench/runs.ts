@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { auditRecorder } from '../../worker/src/audit/append-audit.ts'
+import { pauseUntil, systemClock, systemTimers } from '../../worker/src/composition/system.ts'
 import type { Dispatcher } from '../../worker/src/jobs/dispatcher.ts'
 import { inprocessDispatcher } from '../../worker/src/jobs/inprocess/inprocess-dispatcher.ts'
 import type { JobDeps } from '../../worker/src/jobs/job-deps.ts'
@@ -16,7 +17,6 @@ import { siteEffects } from '../../worker/src/response/runs/site-effects.ts'
 import { startRun } from '../../worker/src/response/runs/start-run.ts'
 import { WORKER } from '../../worker/src/response/worker.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
-import { pauseUntil, systemClock, systemTimers } from '../../worker/src/system.ts'
 import { type Measured, stopwatch } from './measured.ts'
 
 const tenant = 'bench' as TenantId

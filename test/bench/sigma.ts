@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { readRules } from '../../worker/src/config/read-rules.ts'
 import { compileRules } from '../../worker/src/detection/sigma/compile-rules.ts'
 import type { EventRecord, RuleSet } from '../../worker/src/detection/sigma/match.ts'
-import { readRules } from '../../worker/src/read-rules.ts'
 import { type Measured, rate, stopwatch } from './measured.ts'
 
 /**

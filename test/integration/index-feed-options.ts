@@ -1,10 +1,10 @@
+import { systemClock } from '../../worker/src/composition/system.ts'
 import { type Elastic, openElastic } from '../../worker/src/elastic/elastic.ts'
 import { elasticsearchLogIndex } from '../../worker/src/feeds/elasticsearch-log-index.ts'
 import { type IndexFeedOptions, indexFeed } from '../../worker/src/feeds/index-feed.ts'
 import type { Feed, FeedBatch } from '../../worker/src/feeds/read-feed.ts'
 import type { TenantId } from '../../worker/src/model/ids.ts'
 import type { Problem } from '../../worker/src/model/problem.ts'
-import { systemClock } from '../../worker/src/system.ts'
 import { storeOptions } from './store-options.ts'
 
 /** A door as a source has one of its own. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readRuleSet } from '../../worker/src/compose.ts'
+import { readRuleSet } from '../../worker/src/composition/compose.ts'
 import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
 import { logsourceMatches } from '../../worker/src/detection/logsource.ts'
 import { wilson } from '../../worker/src/metrics/wilson.ts'

@@ -8,4 +8,4 @@ const compiled = join(import.meta.dirname, '..', '..', 'node_modules', '.cache',
 enableCompileCache(compiled)
 process.env['NODE_COMPILE_CACHE'] ??= compiled
 
-await import('./command-line.ts')
+await import('./commands/command-line.ts')

@@ -1,5 +1,5 @@
+import { systemTimers } from '../../../worker/src/composition/system.ts'
 import { openProducer } from '../../../worker/src/jobs/bullmq/redis.ts'
-import { systemTimers } from '../../../worker/src/system.ts'
 import type { TcpFaults } from '../../services/tcp-fault-proxy.ts'
 import type { Action } from '../scenario.ts'
 import type { Scene } from '../scene.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
+import { systemClock } from '../composition/system.ts'
 import type { Connector } from '../discovery/connector.ts'
 import { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
-import { systemClock } from '../system.ts'
 import { discover } from './discover.ts'
 
 test.each([

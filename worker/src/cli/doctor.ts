@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts'
-import type { ElasticsearchConfig, FeedConfig, RedisConfig } from '../config-schema.ts'
+import type { Config } from '../config/config.ts'
+import type { ElasticsearchConfig, FeedConfig, RedisConfig } from '../config/config-schema.ts'
 import { type ElasticsearchPatient, examineElasticsearch } from './doctor/examine-elasticsearch.ts'
 import {
   examineAddresses,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { observingWith } from '../composition/open-risk.ts'
 import type { AssetFacts } from '../model/asset.ts'
 import { Instant } from '../model/time.ts'
-import { observingWith } from '../open-risk.ts'
 import { assessDue } from '../risk/assess-due.ts'
 import { anAsset } from '../risk/fixtures/an-asset.ts'
 import { theRisk } from '../risk/fixtures/the-configuration.ts'

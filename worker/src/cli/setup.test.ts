@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { hashToken } from '../api/access.ts'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../config/config.ts'
 import { TenantId } from '../model/ids.ts'
 import { type SetupDeps, type SetupOptions, setUp, undoSetup } from './setup.ts'
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readRules } from '../config/read-rules.ts'
 import type { Watch } from '../continuity/reading.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
 import {
@@ -13,7 +14,6 @@ import {
 import { ingestBatch } from '../ingest/ingest-batch.ts'
 import { inlineEvaluator } from '../ingest/inline-evaluator.ts'
 import type { TenantId } from '../model/ids.ts'
-import { readRules } from '../read-rules.ts'
 import { dyingStore, Killed } from '../response/fixtures/watched-store.ts'
 import { wachterEvent } from '../sources/wachter-event.ts'
 import { wachterPlatform } from '../sources/wachter-platform.ts'

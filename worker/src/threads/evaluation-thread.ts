@@ -1,5 +1,5 @@
+import { openClassifier } from '../composition/open-classifier.ts'
 import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
-import { openClassifier } from '../open-classifier.ts'
 import { sources } from '../sources/catalogue.ts'
 import { listPriceBook } from '../sources/prices.ts'
 import { serveEvaluations } from './serve-evaluations.ts'

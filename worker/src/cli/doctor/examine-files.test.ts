@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { examineAddresses, examineDataFolder, examineSecrets, examineSources } from './examine-files.ts'
 
 let root: string

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
-import type { Config } from '../../config.ts'
+import type { Config } from '../../config/config.ts'
 import { asProblem, systemCodeOf } from '../../model/problem.ts'
 import { type Finding, fine, warn, wrong } from './finding.ts'
 

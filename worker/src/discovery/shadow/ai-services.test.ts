@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readYamlFile } from '../../read-yaml.ts'
+import { readYamlFile } from '../../config/read-yaml.ts'
 import { AiServicesYaml, aiServices } from './ai-services.ts'
 
 const list = readYamlFile(join(import.meta.dirname, 'ai-services.yaml'), 'shadow', AiServicesYaml)

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { listControls, testControls } from '../cli/controls.ts'
+import { theConfig } from '../composition/compose.ts'
+import { inStore } from '../composition/in-store.ts'
+import { openControls, readLibrary } from '../composition/open-controls.ts'
+import { playbooksInForce } from '../composition/playbooks-in-force.ts'
+import { systemClock } from '../composition/system.ts'
+import { readRisk } from '../config/read-risk.ts'
+import { countStates } from '../controls/count-states.ts'
+import type { TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
+import { everyDocument } from '../store/every-document.ts'
+import { jsonOption, tenantOption } from './command-options.ts'
+
+interface Given {
+  root: string
+  out(line: string): Promise<void>
+  err(line: string): Promise<void>
+}
+
+/** The commands about controls. */
+export function registerControls(program: Command, { root, out, err }: Given): void {
+  const controls = program
+    .command('controls')
+    .description('measures against risks, and what shows that they work')
+  controls
+    .command('list')
+    .description('the library; exit code 2 with file and line where an id, a name or a question is wrong')
+    .option(
+      '--against <id>',
+      'only those mapped to an id of a framework: LLM01:2026, ASI02:2026, EU-AI-Act:12 ...',
+    )
+    .addOption(jsonOption())
+    .action(async ({ against, json }: { against?: string; json: boolean }) => {
+      process.exitCode = await listControls(readLibrary(theConfig(root)), { against, json }, out)
+    })
+  controls
+    .command('test')
+    .description('asks every evidence query now and keeps the answers; exit code 1 where a control fails')
+    .option('--control <id>', 'only this one')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(({ control, tenant: wanted, json }: { control?: string; tenant?: TenantId; json: boolean }) =>
+      inStore(root, wanted, async ({ store, config, decisions }, tenant) => {
+        const { book, set } = decisions()
+        const { library, judge } = openControls(config, {
+          ...{ store, clock: systemClock, decided: book, rules: () => set },
+          playbooks: playbooksInForce(config, (message) => void err(message)),
+          risk: existsSync(config.risk) ? readRisk(config.risk).risk : undefined,
+        })
+        const shown = library.controls.filter(({ id }) => control === undefined || id === control)
+        if (shown.length === 0) throw problem('control.unknown', 'user', `there is no control ${control}`)
+        await judge.follow(tenant, new AbortController().signal)
+        const judged = []
+        for await (const { document } of everyDocument(store.assetControls, tenant, [])) judged.push(document)
+        return testControls(judged, await countStates(store, tenant, shown), { control, json }, out)
+      }),
+    )
+}

@@ -1,0 +1,394 @@
+import type { Logger } from 'pino'
+import { auditRecorder } from '../audit/append-audit.ts'
+import type { AuditRecorder } from '../audit/recorder.ts'
+import type { BacktestDesk } from '../backtest/backtest.ts'
+import type { PreviewDesk } from '../backtest/preview.ts'
+import type { Config } from '../config/config.ts'
+import type { DataFolder } from '../config/data-folder.ts'
+import { DEMO_TENANT } from '../config/demo-tenant.ts'
+import { readIncidents } from '../config/read-incidents.ts'
+import { readPeople } from '../config/read-people.ts'
+import { readRegimes } from '../config/read-regimes.ts'
+import { readSamplesBelow } from '../config/read-rules.ts'
+import { answerIncidents } from '../demo/answer-incidents.ts'
+import type { RuleBook } from '../detection/rule-book.ts'
+import type { Connector } from '../discovery/connector.ts'
+import { type ConnectorConfig, standingConnectors, standingKinds } from '../discovery/connector-config.ts'
+import type { ConfiguredConnector } from '../discovery/connector-status.ts'
+import type { Feed } from '../feeds/read-feed.ts'
+import { rereadTexts } from '../feeds/reread-texts.ts'
+import { conversationMemory } from '../ingest/conversation-memory.ts'
+import { decidedEvaluator } from '../ingest/decided-evaluator.ts'
+import type { Ingest } from '../ingest/ingest-batch.ts'
+import type { Directory } from '../inventory/directory.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import {
+  assessRiskJob,
+  correlateJob,
+  discoverJob,
+  fillGapJob,
+  judgeControlsJob,
+  readFeedJob,
+  resolveObservationsJob,
+  retireJob,
+  suppressPastJob,
+  sweepAssetsJob,
+} from '../jobs/catalogue.ts'
+import type { Dispatcher } from '../jobs/dispatcher.ts'
+import type { JobDeps } from '../jobs/job-deps.ts'
+import { collectEvidenceJob, groupFindingsJob, verdictsOfClosedJob } from '../jobs/response-jobs.ts'
+import type { Gap } from '../model/gap.ts'
+import type { IncidentId, TenantId } from '../model/ids.ts'
+import { durationMs, type Instant, shift } from '../model/time.ts'
+import type { PolicyFor } from '../response/clocks/clock-policy.ts'
+import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
+import type { DrillDesk } from '../response/drills/start-drill.ts'
+import { ownChannels } from '../response/notify/routes-for.ts'
+import type { Regimes } from '../response/regimes/regime.ts'
+import type { PlaybookShelf } from '../response/runs/incident-runs.ts'
+import type { StartDesk } from '../response/runs/start-by-hand.ts'
+import type { RiskConfiguration } from '../risk/risk-configuration.ts'
+import { sealer } from '../store/seal.ts'
+import type { Store } from '../store/store.ts'
+import { refuseUnfinished } from '../transfer/restore-mark.ts'
+import { adoptAtStart } from './adopt-at-start.ts'
+import { configuredBodies } from './configured-bodies.ts'
+import { configuredConnectors } from './configured-connectors.ts'
+import { configuredEvaluator } from './configured-evaluator.ts'
+import { forgetRemoved } from './forget-removed.ts'
+import { openBacktest } from './open-backtest.ts'
+import { requireClassifier } from './open-classifier.ts'
+import { openClocks } from './open-clocks.ts'
+import { openContainments, openFailedRollBacks } from './open-containments.ts'
+import { openContinuity, platformFeeds } from './open-continuity.ts'
+import { type OpenControls, openControls } from './open-controls.ts'
+import { latestCorrelations } from './open-correlations.ts'
+import { type Decisions, openDecisions } from './open-decisions.ts'
+import { openDispatcher } from './open-dispatcher.ts'
+import { openDrift } from './open-drift.ts'
+import { openDrills } from './open-drills.ts'
+import { openExceptions } from './open-exceptions.ts'
+import { openFolder } from './open-folder.ts'
+import { openIncidentWork } from './open-incident-work.ts'
+import { openInventory } from './open-inventory.ts'
+import { openMeasuring } from './open-measuring.ts'
+import { openNotifications, type Telling } from './open-notifications.ts'
+import { openRisk } from './open-risk.ts'
+import { openRules } from './open-rules.ts'
+import { openRuns } from './open-runs.ts'
+import { openStore } from './open-store.ts'
+import { progressReporter } from './progress.ts'
+import { countSoon, measureNow, SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
+import type { StartRole } from './start-role.ts'
+import { pauseUntil, systemClock } from './system.ts'
+
+/** Everything that is open while a worker runs. */
+export interface Runtime {
+  config: Config
+  folder: DataFolder
+  store: Store
+  ingest: Ingest
+  audit: AuditRecorder
+  dispatcher: Dispatcher<JobDeps>
+  roles: readonly StartRole[]
+  feeds: readonly Feed[]
+  risk: RiskConfiguration | undefined
+  controls: OpenControls
+  /** Undefined where there is no `regimes.yaml`. */
+  regimes: Regimes | undefined
+  /** How soon incidents of a category must be dealt with. */
+  clockPolicyFor: PolicyFor
+  tenants: readonly TenantId[]
+  rules: RuleBook
+  /** What is decided about them for each tenant. */
+  decisions: Decisions
+  /** What rules are put on trial with. */
+  backtesting: BacktestDesk & PreviewDesk
+  /** Since when this process evaluates what it takes in. */
+  since: Instant
+  /** Asks for an exception to be held against the findings that stand, or to let go of those. */
+  onPast(exception: { tenant: TenantId; id: string }): Promise<void>
+  /** Asks for a gap to be filled. */
+  onFill(gap: Pick<Gap, 'tenant' | 'id'>): Promise<void>
+  /** What is done outside to contain attacks. */
+  containing: ContainmentDesk
+  composing: JobDeps['composing']
+  evidence: JobDeps['evidence']
+  /** Asks for findings to say what their incident was closed as. */
+  onClosed(incident: { tenant: TenantId; incident: IncidentId }): Promise<void>
+  /** Whom incidents are told to, and by which way. */
+  notifying: Telling
+  /** What people work on runs of playbooks with. */
+  runs: StartDesk
+  /** The playbooks in force. */
+  playbooks: PlaybookShelf
+  /** What drills are begun with. */
+  drills: DrillDesk
+  inventory: Inventory
+  /** Who is behind the names that a tenant's logs have, and who is there to own something. */
+  people(tenant: TenantId): Directory | undefined
+  /** Asks for what observers newly say to be taken into the inventory. */
+  onObservations(tenant: TenantId): Promise<void>
+  /** What looks around, configured or because every tenant has it. */
+  connectors: readonly ConfiguredConnector[]
+  /** Asks for a round of a connector. */
+  onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
+  unseal(sealed: string): Uint8Array
+  /** Asks for the standing work: every feed, and retention unless this is a single pass. */
+  schedule(pass: { once: boolean }): Promise<void>
+  /** Goes on looking whether rule files have changed, until it is closed. */
+  followRules(): void
+  /** Asks those to look now whose world has just changed: events were taken in. Then it is in the inventory once nothing is due. */
+  lookAgain(): Promise<void>
+  /** Lets the people of the sample organisation answer some of its incidents, where it is that which is read. */
+  answerDemo(stop: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+/** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
+const FEED_EVERY_MS = 2_000
+const RETIRE_EVERY_MS = 3_600_000
+/** How long what runs may take to finish after a stop was asked for; then it is aborted. */
+export const STOP_MS = 10_000
+
+const RECORDED_EVERY = '6h'
+const AGAIN: ReadonlySet<string> = new Set([...standingKinds, 'recorded'])
+
+/** What a runtime is opened for. */
+export interface RuntimeOptions {
+  config: Config
+  feeds: readonly Feed[]
+  roles: readonly StartRole[]
+  log: Logger
+  /** What the sample organisation has beside its logs. */
+  demo?: { connectors: readonly ConnectorConfig[]; recorded(store: Store): Connector } | undefined
+}
+
+/** Opens store, rules and jobs. With the embedded store the data folder is locked: two workers on one SQLite would fight. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config } = options
+  const folder = openFolder(config)
+  const unlock = config.store.kind === 'sqlite' ? folder.lock() : () => {}
+  try {
+    const store = await openStore(config, folder)
+    try {
+      await refuseUnfinished(store)
+      return await compose({ ...options, folder, store, unlock })
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function compose(
+  parts: RuntimeOptions & { folder: DataFolder; store: Store; unlock: () => void },
+): Promise<Runtime> {
+  const { config, feeds, roles, log, folder, store, unlock } = parts
+  if (config.classifier !== undefined) await requireClassifier(config.classifier)
+  const book = openRules(config.rules, { clock: systemClock, log, pause: pauseUntil })
+  const rules = () => book.current().set
+  const { since } = book.current()
+  let failed: Awaited<ReturnType<typeof openContinuity>>['failed'] = () => {}
+  const onRuleFailure: Ingest['onRuleFailure'] = (failure, where) => {
+    book.failed(failure)
+    failed(failure, where)
+  }
+  const categories = readIncidents(config.incidents)
+  const seal = sealer(folder.key)
+  const audit = auditRecorder({ store, key: folder.key })
+  const tenants = [...new Set([...config.tenants.map(({ id }) => id), ...feeds.map(({ tenant }) => tenant)])]
+
+  const configured = standingConnectors([...config.connectors, ...(parts.demo?.connectors ?? [])], tenants)
+  const recorded = parts.demo === undefined ? [] : [parts.demo.recorded(store)]
+  const connectors = [
+    ...configured,
+    ...recorded.map(({ id, tenant }) => ({ id, tenant, kind: 'recorded', every: RECORDED_EVERY })),
+  ]
+
+  // Grafana asks Elasticsearch for them; nobody asks the embedded store.
+  const alerts = config.store.kind === 'elasticsearch'
+  const people = readPeople(config)
+  const stopping = new AbortController()
+  let dispatcher: Dispatcher<JobDeps> | undefined
+  const exceptions = openExceptions(store, () => rules().rules)
+  const decisions = openDecisions(config, { store, audit, rules })
+  const { book: decided } = decisions
+  const evaluator = decidedEvaluator(configuredEvaluator(config, { rules, exceptions, log }), decided)
+  const taking: Ingest = {
+    store,
+    audit,
+    evaluator,
+    memory: conversationMemory(),
+    bodies: configuredBodies(config, log),
+    clock: systemClock,
+    seal: (bytes) => seal.seal(bytes),
+    onRuleFailure,
+    onFindings: async (tenant) => {
+      await dispatcher?.enqueue(groupFindingsJob, { tenant })
+      if (alerts && dispatcher !== undefined) await countSoon(dispatcher, tenant, systemClock.now())
+    },
+    onOccurrences: async (tenant) => dispatcher?.enqueue(correlateJob, { tenant }),
+  }
+  const ingest: Ingest = { ...taking, originals: rereadTexts(feeds, taking) }
+  const assessing = openRisk(config, store, systemClock)
+  if (assessing === undefined) log.warn({ file: config.risk }, 'no risk is assessed: the file is not there')
+  // Before anything says that these rules have been in force.
+  for (const tenant of tenants) await adoptAtStart(decisions, tenant, log)
+  const opened = await openContinuity({ config, store, ingest, rules: book, log }, tenants)
+  failed = opened.failed
+  const everyFeed = [...feeds, ...platformFeeds(feeds, { store, rules, exceptions, decided, since })]
+  const own = { ingest, rules, exceptions, decided }
+  const containing = openContainments(config, { store, audit, sealingKey: folder.key })
+  const onFill = async ({ tenant, id }: Pick<Gap, 'tenant' | 'id'>) =>
+    dispatcher?.enqueue(fillGapJob, { tenant, gap: id })
+  const warn = (message: string) => log.warn(message)
+  const runs = openRuns(config, { store, audit, containing, warn }, () => dispatcher)
+  const controls = openControls(config, {
+    ...{ store, clock: systemClock, decided, rules, playbooks: runs.playbooks },
+    risk: assessing?.configuration,
+    onDue: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
+  })
+  const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
+  const notifying = openNotifications(config, opening)
+  const policyFor = openClocks(config, runs.playbooks)
+  const deps: JobDeps = {
+    store,
+    ingest,
+    containing: { ...containing, failed: openFailedRollBacks(own) },
+    grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
+    ...openIncidentWork(config, { ...{ store, audit, categories, warn, ingest }, rules: book }),
+    onGrouped: async (tenant) => dispatcher?.enqueue(collectEvidenceJob, { tenant }),
+    clock: systemClock,
+    clocks: {
+      ...{ store, clock: systemClock },
+      policyFor,
+      regimes: readRegimes(config.regimes),
+    },
+    measuring: openMeasuring(config, {
+      ...{ store, policyFor, since, feeds: everyFeed, risk: assessing?.configuration },
+      status: async () => dispatcher?.status(),
+    }),
+    notifying,
+    feeds: everyFeed,
+    connectors: [
+      ...configuredConnectors(configured, {
+        reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
+        sealingKey: folder.key,
+        secret: config.secret,
+      }),
+      ...recorded,
+    ],
+    inventory: openInventory(store, systemClock, {
+      onChanges: openDrift(own),
+      onLeft: async (tenant) => {
+        const due = shift(systemClock.now(), SWEEP_EVERY_MS)
+        await dispatcher?.enqueue(sweepAssetsJob, { tenant }, { due })
+      },
+      people,
+    }),
+    correlations: latestCorrelations({ ...ingest, store, decided }, rules, log),
+    onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
+    assessing,
+    controls: controls.judge,
+    onAssets: async (tenant) => {
+      await dispatcher?.enqueue(judgeControlsJob, { tenant })
+      await dispatcher?.enqueue(assessRiskJob, { tenant })
+    },
+    onProgress: progressReporter(log, systemClock),
+    stopping: stopping.signal,
+    audit,
+    retention: { ...config.store.retention, maxBytes: config.store.max_bytes },
+    continuity: { ...opened, onFill },
+    runs,
+    decisions: { desk: { ...decisions.desk, store }, rules },
+  }
+  dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
+  const jobs = dispatcher
+  return {
+    config,
+    folder,
+    store,
+    ingest,
+    audit,
+    dispatcher: jobs,
+    roles,
+    feeds,
+    risk: assessing?.configuration,
+    controls,
+    regimes: deps.clocks.regimes,
+    clockPolicyFor: deps.clocks.policyFor,
+    tenants,
+    rules: book,
+    decisions,
+    backtesting: openBacktest(config, store, {
+      originals: rereadTexts(feeds, taking),
+      onAddressFault: ({ message, ...where }) => log.warn(where, message),
+    }),
+    since,
+    onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
+    onFill,
+    containing,
+    composing: deps.composing,
+    evidence: deps.evidence,
+    onClosed: (closed) => jobs.enqueue(verdictsOfClosedJob, closed),
+    notifying,
+    inventory: deps.inventory,
+    runs: runs.desk,
+    playbooks: runs.playbooks,
+    drills: openDrills({
+      ...{ ...own, store, audit, categories, quiet: decisions.quiet },
+      samples: () => readSamplesBelow(config.rules).samples,
+    }),
+    people,
+    onObservations: deps.onObservations,
+    connectors: connectors.map(({ id, tenant, kind, every }) => ({
+      id,
+      tenant,
+      kind,
+      everyMs: durationMs(every),
+    })),
+    onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
+    unseal: (sealed) => seal.open(sealed),
+    schedule: async ({ once }) => {
+      for (const tenant of tenants) await forgetRemoved(store.jobs, tenant, { feeds: everyFeed, connectors })
+      for (const { tenant, id } of everyFeed)
+        await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
+      for (const { tenant, id, every } of connectors) {
+        if (once) await jobs.enqueue(discoverJob, { tenant, connector: id })
+        else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
+      }
+      for (const tenant of tenants) {
+        const tells = ownChannels(notifying.policy, tenant).size > 0
+        await scheduleFor(jobs, tenant, { once, tells, alerts })
+      }
+      // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
+      if (once) return
+      for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
+    },
+    followRules: () => void book.follow(stopping.signal),
+    lookAgain: async () => {
+      for (const { tenant, id, kind } of connectors) {
+        if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
+      }
+      for (const tenant of alerts ? tenants : []) await measureNow(jobs, tenant)
+    },
+    answerDemo: async (stop) => {
+      if (parts.demo === undefined) return
+      const settled = () => jobs.idle()
+      await answerIncidents({ runs: runs.desk, containing, store, settled }, DEMO_TENANT, stop)
+    },
+    close: async () => {
+      stopping.abort()
+      await jobs.stop(STOP_MS)
+      await evaluator.close()
+      containing[Symbol.dispose]()
+      for (const feed of feeds) await feed.close?.()
+      await store.close()
+      unlock()
+    },
+  }
+}

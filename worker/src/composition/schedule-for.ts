@@ -1,0 +1,89 @@
+import { countFindingsJob, takeMeasuresJob } from '../jobs/alerting-jobs.ts'
+import {
+  assessRiskJob,
+  correlateJob,
+  judgeControlsJob,
+  noteRulesJob,
+  promoteRulesJob,
+  resolveObservationsJob,
+  sweepAssetsJob,
+  sweepDueAssetsJob,
+} from '../jobs/catalogue.ts'
+import type { Dispatcher } from '../jobs/dispatcher.ts'
+import type { JobDeps } from '../jobs/job-deps.ts'
+import { notifyJob, readTicketsJob } from '../jobs/notify-jobs.ts'
+import {
+  followIncidentsJob,
+  groupFindingsJob,
+  tendContainmentsJob,
+  watchClocksJob,
+} from '../jobs/response-jobs.ts'
+import type { TenantId } from '../model/ids.ts'
+import { type Instant, shift } from '../model/time.ts'
+
+/** How often assets are judged whose time has come (gaps that open by themselves do so on a day), and how often all of them. */
+export const SWEEP_EVERY_MS = 3_600_000
+const SWEEP_ALL_EVERY_MS = 86_400_000
+/** How often it is looked at whether new rules have proved themselves. */
+const PROMOTE_EVERY_MS = 3_600_000
+/** How often what could not be written down at once is, and gaps to be filled are looked for. */
+const NOTE_EVERY_MS = 60_000
+/** How often the clocks of incidents are looked at: they count in minutes. */
+const WATCH_EVERY_MS = 30_000
+/** How often runs of playbooks that nobody goes on with are looked for. */
+const FOLLOW_EVERY_MS = 30_000
+/** How often risk is looked at that moves though no asset does: new findings, reviews that go stale. */
+const ASSESS_EVERY_MS = 60_000
+/** How often it is looked whether controls still stand: what is cheap to ask, the rest less often. */
+const JUDGE_EVERY_MS = 60_000
+/** How often it is looked whether the time of a containment is over. */
+const TEND_EVERY_MS = 60_000
+/** How often it is looked whether people wrote in tickets. */
+const TICKETS_EVERY_MS = 120_000
+/** How often it is looked what people are to be told. */
+const NOTIFY_EVERY_MS = 10_000
+
+/** How often it is looked whether counts for alert rules still hold, and figures are taken. */
+const MEASURE_EVERY_MS = 60_000
+/** Findings are counted once in so long, however many batches raise some: the last minutes are read anew each time. */
+const COUNTED_WITHIN_MS = 10_000
+
+/** Asks for the standing work of a tenant; of a single pass, for what is there. `tells`: it has ways to people; `alerts`: others read its store. */
+export async function scheduleFor(
+  jobs: Dispatcher<JobDeps>,
+  tenant: TenantId,
+  { once, tells, alerts }: { once: boolean; tells: boolean; alerts: boolean },
+): Promise<void> {
+  // What a killed worker left undone is due whether or not anything new comes.
+  await jobs.enqueue(correlateJob, { tenant })
+  await jobs.enqueue(groupFindingsJob, { tenant })
+  await jobs.enqueue(resolveObservationsJob, { tenant })
+  if (once) await jobs.enqueue(followIncidentsJob, { tenant })
+  else await jobs.schedule(followIncidentsJob, { tenant }, FOLLOW_EVERY_MS)
+  if (once) await jobs.enqueue(noteRulesJob, { tenant })
+  else await jobs.schedule(noteRulesJob, { tenant }, NOTE_EVERY_MS)
+  if (!once) await jobs.schedule(watchClocksJob, { tenant }, WATCH_EVERY_MS)
+  if (!once) await jobs.schedule(sweepDueAssetsJob, { tenant }, SWEEP_EVERY_MS)
+  if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_ALL_EVERY_MS)
+  if (!once && tells) await jobs.schedule(notifyJob, { tenant }, NOTIFY_EVERY_MS)
+  if (!once && tells) await jobs.schedule(readTicketsJob, { tenant }, TICKETS_EVERY_MS)
+  if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
+  if (once) await jobs.enqueue(assessRiskJob, { tenant })
+  else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
+  if (once) await jobs.enqueue(judgeControlsJob, { tenant })
+  else await jobs.schedule(judgeControlsJob, { tenant }, JUDGE_EVERY_MS)
+  if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
+  if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
+  if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)
+}
+
+/** Lets findings be counted for alert rules, soon and once for all that come meanwhile. */
+export function countSoon(jobs: Dispatcher<JobDeps>, tenant: TenantId, now: Instant): Promise<void> {
+  return jobs.enqueue(countFindingsJob, { tenant }, { due: shift(now, COUNTED_WITHIN_MS) })
+}
+
+/** Lets findings be counted and figures be taken down now. */
+export async function measureNow(jobs: Dispatcher<JobDeps>, tenant: TenantId): Promise<void> {
+  await jobs.enqueue(countFindingsJob, { tenant })
+  await jobs.enqueue(takeMeasuresJob, { tenant })
+}
