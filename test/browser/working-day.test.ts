@@ -44,7 +44,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog')
 /** Says so once what was asked for is done. */
 const told = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor()
 
-test('by mouse: from the situation over the search to an incident that one takes, and back', async () => {
+test('the analyst’s day by mouse: from the alert over notices, tasks and lessons to a closed incident, and back', async () => {
   const id = await anIncident('A day by mouse')
   const { page, complaints, close } = await openPage(app.login, '/situation')
   await page.getByRole('heading', { name: 'Since yesterday' }).waitFor()
@@ -61,18 +61,51 @@ test('by mouse: from the situation over the search to an incident that one takes
   await told(page, 'Incident acknowledged')
   await button(page, 'Take incident').click()
   await button(page, 'Release incident').waitFor()
+  await button(page, 'Contain …').click()
+  await button(page, 'Show the effect').waitFor()
+  await picture(page, 'day-contain')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Notices' }).click()
+  await button(page, 'Set').click()
+  await button(page, 'Take back').waitFor()
+  await picture(page, 'day-notices')
+  await page.getByRole('tab', { name: 'Tasks' }).click()
+  await page.getByLabel('What has to be done').fill('call the owner')
+  await button(page, 'Add task').click()
+  await button(page, 'Complete task').click()
+  await button(page, 'Open task again').waitFor()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  await page.getByLabel('Comment', { exact: true }).fill('the owner knows')
+  await button(page, 'Add comment').click()
+  await page.getByText('the owner knows').first().waitFor()
+  await page.getByRole('tab', { name: 'Post-mortem' }).click()
+  await page.getByLabel('What is to be different').fill('a rule for this')
+  await button(page, 'Add lesson').click()
+  await button(page, 'Complete lesson').waitFor()
+  await picture(page, 'day-post-mortem')
+  await page.getByRole('tab', { name: 'Report' }).click()
+  await page.getByText('call the owner').first().waitFor()
+  await button(page, 'Change state').click()
+  await page.getByRole('menuitem', { name: 'Closed' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'An attack' }).click()
+  await dialog.getByRole('textbox').fill('all is done')
+  await dialog.getByRole('button', { name: 'Change state' }).click()
+  await told(page, 'State changed')
+  const closed = (await app.api(`GET /api/v1/incidents/${id}`)) as {
+    state: string
+    closure: { verdict: string }
+  }
+  expect(closed).toMatchObject({ state: 'closed', closure: { verdict: 'true' } })
   await page.goBack()
-  await page.waitForURL(/\/situation/)
+  await page.waitForURL(/tab=post-mortem/)
   await page.goForward()
-  await page.waitForURL(new RegExp(`/incidents/${id}`))
-  expect(await app.api(`GET /api/v1/incidents/${id}`)).toMatchObject({
-    state: 'acknowledged',
-  })
+  await page.waitForURL(/tab=report/)
   expect(complaints).toEqual([])
   await close()
 })
 
-test('by keyboard alone: from the list over the search to an incident that one takes', async () => {
+test('the analyst’s day by keyboard alone', async () => {
   const id = await anIncident('A day by keyboard')
   const { page, complaints, close } = await openPage(app.login, '/incidents?sort=opened%3Adesc')
   await page.locator('tbody tr').first().waitFor()
@@ -94,8 +127,21 @@ test('by keyboard alone: from the list over the search to an incident that one t
   await told(page, 'Incident acknowledged')
   await press('Take incident')
   await button(page, 'Release incident').waitFor()
+  await press('Change state')
+  await page.getByRole('menuitem', { name: 'Closed' }).waitFor()
+  await page.keyboard.press('End')
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Allowed' }).focus()
+  await page.keyboard.press('Space')
+  await dialog.getByRole('textbox').focus()
+  await page.keyboard.insertText('a test of our own')
+  await dialog.getByRole('button', { name: 'Change state' }).focus()
+  await page.keyboard.press('Enter')
+  await told(page, 'State changed')
   expect(await app.api(`GET /api/v1/incidents/${id}`)).toMatchObject({
-    state: 'acknowledged',
+    ...{ state: 'closed', closure: { verdict: 'benign' } },
   })
   expect(complaints).toEqual([])
   await close()
