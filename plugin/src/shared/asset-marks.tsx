@@ -27,7 +27,7 @@ const icons: Readonly<Record<string, IconName>> = {
   mcp_server: 'plug',
   api_endpoint: 'cloud',
   notebook: 'book',
-  tool: 'wrench',
+  tool: 'cog',
   conversation: 'comment-alt',
 }
 
@@ -46,7 +46,7 @@ const lifecycleIcons: Readonly<Record<string, IconName>> = {
   approved: 'check-circle',
   restricted: 'exclamation-triangle',
   blocked: 'lock',
-  retired: 'archive-alt',
+  retired: 'folder',
 }
 
 /** Where an asset stands in the organisation's hands. */

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Button, Dropdown, FilterInput, Icon, useStyles2 } from '@grafana/ui'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'react-router-dom'
 import type { Total } from '../worker/record-pages.ts'
 import { CheckMenu } from './check-menu.tsx'
 import { InertText } from './inert-text.tsx'
@@ -78,12 +79,15 @@ export function FilterBar(props: FilterBarProps) {
 /** Typing narrows after a short pause, so that not every letter is a question. */
 function Search({ value, onChange, placeholder }: NonNullable<FilterBarProps['search']>) {
   const [typed, setTyped] = useState(value)
+  const { pathname } = useLocation()
   useEffect(() => setTyped(value), [value])
   useEffect(() => {
     if (typed === value) return
-    const timer = setTimeout(() => onChange(typed), 300)
+    // Who followed a link meanwhile is already elsewhere, though this page stays until the next one is loaded.
+    const isHere = () => window.location.pathname.endsWith(pathname)
+    const timer = setTimeout(() => isHere() && onChange(typed), 300)
     return () => clearTimeout(timer)
-  }, [typed, value, onChange])
+  }, [typed, value, onChange, pathname])
   return (
     <FilterInput value={typed} onChange={setTyped} placeholder={placeholder} width={28} escapeRegex={false} />
   )
