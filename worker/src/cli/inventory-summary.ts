@@ -1,12 +1,12 @@
 import { type Reconciliation, reconcile } from '../inventory/reconcile.ts'
 import type { FactName } from '../model/asset.ts'
+import { counted } from '../model/counted.ts'
 import type { TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
-import { counted } from './summary.ts'
 
 /** What a tenant's inventory holds, for the end of a start. */
 export interface InventorySummary {

@@ -1,7 +1,7 @@
+import { counted } from '../model/counted.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Store } from '../store/store.ts'
 import { table } from './output.ts'
-import { counted } from './summary.ts'
 
 interface Row {
   key: string

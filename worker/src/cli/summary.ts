@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts'
 import { addCounters, type CountersBySource } from '../model/counters.ts'
 import type { TenantId } from '../model/ids.ts'
 import { Level, rankOfLevel } from '../model/level.ts'
@@ -98,10 +99,6 @@ export function summaryText(summary: Summary, demo: boolean): string {
 }
 
 const levels = [...Level.options].sort((left, right) => rankOfLevel(right) - rankOfLevel(left))
-
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
-}
 
 function total(rows: readonly { count: number }[]): number {
   return rows.reduce((sum, { count }) => sum + count, 0)

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts'
 import type { Finding } from '../model/finding.ts'
 import { type DrillId, type FindingId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
@@ -29,7 +30,7 @@ export async function addFindings(desk: ComposingDesk, change: Placement): Promi
       const moved = found.filter((finding) => finding.incident !== incident.id)
       if (moved.length === 0) return undefined
       const left = [...new Set(moved.flatMap((finding) => finding.incident ?? []))]
-      const text = `put in ${counted(moved)} (${change.reason})`
+      const text = `put in ${counted(moved.length, 'finding')} (${change.reason})`
       return {
         intent: [
           {
@@ -45,7 +46,7 @@ export async function addFindings(desk: ComposingDesk, change: Placement): Promi
           ...left.map((source) => ({
             incident: source,
             kind: 'composition' as const,
-            text: `${counted(moved.filter((one) => one.incident === source))} put into ${incident.id} (${change.reason})`,
+            text: `${counted(moved.filter((one) => one.incident === source).length, 'finding')} put into ${incident.id} (${change.reason})`,
             key: keyOf(moved),
           })),
         ],
@@ -89,7 +90,7 @@ export async function removeFindings(desk: ComposingDesk, change: Placement): Pr
         told: [
           {
             ...{ incident: incident.id, kind: 'composition', key: keyOf(moved) },
-            text: `took out ${counted(moved)} (${change.reason})`,
+            text: `took out ${counted(moved.length, 'finding')} (${change.reason})`,
           },
         ],
         action: 'incident.findings-removed',
@@ -122,7 +123,7 @@ export async function releaseFindings(desk: ComposingDesk, change: Placement): P
         told: [
           {
             ...{ incident: incident.id, kind: 'composition', key: `${at} ${keyOf(placed)}` },
-            text: `gave back ${counted(placed)} to be grouped (${change.reason})`,
+            text: `gave back ${counted(placed.length, 'finding')} to be grouped (${change.reason})`,
           },
         ],
         action: 'incident.findings-released',
@@ -208,7 +209,7 @@ export async function splitIncident(
           { incident: id, kind: 'opened', key: '', text: `split from ${incident.id} (${reason})` },
           {
             ...{ incident: incident.id, kind: 'composition', key: id },
-            text: `${counted(found)} split off into ${id} (${reason})`,
+            text: `${counted(found.length, 'finding')} split off into ${id} (${reason})`,
           },
         ],
         action: 'incident.split',
@@ -248,7 +249,7 @@ export async function openWith(
           { incident: id, kind: 'opened', key: '', text: `opened by hand (${reason})` },
           ...left.map((source) => ({
             ...{ incident: source, kind: 'composition' as const, key: id },
-            text: `${counted(found.filter((one) => one.incident === source))} put into ${id} (${reason})`,
+            text: `${counted(found.filter((one) => one.incident === source).length, 'finding')} put into ${id} (${reason})`,
           })),
         ],
         action: 'incident.opened-by-hand',
@@ -311,10 +312,6 @@ async function findingsIn(
       throw problem('finding.suppressed', 'user', `finding ${id} is suppressed`)
     return finding
   })
-}
-
-function counted({ length }: readonly unknown[]): string {
-  return length === 1 ? '1 finding' : `${length} findings`
 }
 
 function keyOf(findings: readonly Finding[]): string {

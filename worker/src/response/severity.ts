@@ -1,4 +1,5 @@
 import type { Category, Stage } from '../model/category.ts'
+import { counted } from '../model/counted.ts'
 import type { Level, Outcome } from '../model/level.ts'
 import { Level as Levels, rankOfLevel } from '../model/level.ts'
 import { Severity } from '../model/taxonomy.ts'
@@ -57,7 +58,7 @@ export function severityOf(facts: SeverityFacts, category: Category): { severity
   ) {
     rank -= 1
     reasons.push(
-      `it spans ${facts.stages.length} stages, ${facts.entityCount} actors, ${facts.assetCount} assets`,
+      `it spans ${counted(facts.stages.length, 'stage')}, ${counted(facts.entityCount, 'actor')}, ${counted(facts.assetCount, 'asset')}`,
     )
   }
   return settled(rank, reasons)
