@@ -31,7 +31,11 @@ export async function verdictsIn(store: Store, tenant: TenantId) {
   )
   const incidents = (await all(store.incidents, tenant))
     .filter(({ id, merged_into }) => merged_into === null && !ofDriftAlone.has(id))
-    .map(({ opened: _, updated: __, ...incident }) => incident)
+    .map(({ opened: _, updated: __, acknowledged, contained, ...incident }) => ({
+      ...incident,
+      isAcknowledged: acknowledged !== null,
+      isContained: contained !== null,
+    }))
   return {
     findings: lasting.map(({ created: _, ...finding }) => finding).sort(byId),
     incidents: incidents.sort(byId),

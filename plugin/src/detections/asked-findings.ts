@@ -1,5 +1,5 @@
 import { resolveRange } from '../shared/time-range.ts'
-import { UNSAID } from '../shared/verdict-marks.tsx'
+import { UNSAID } from '../shared/verdicts.ts'
 import { ANY, type AskedFindings, type FindingFilter } from './detections-port.ts'
 
 /** The filter of the address in the worker's words. */

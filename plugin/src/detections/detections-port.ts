@@ -1,7 +1,7 @@
 import type { BulkDisposition, Disposition, Finding, FindingGroups } from '@wachter/worker/model/finding.ts'
 import { z } from 'zod'
 import { timeRangeKeys } from '../shared/time-range.ts'
-import { UNSAID, type Verdict } from '../shared/verdict-marks.tsx'
+import { UNSAID, type Verdict } from '../shared/verdicts.ts'
 import type { Parameters } from '../worker/query-string.ts'
 import type { Facets, RecordPage } from '../worker/record-pages.ts'
 

@@ -15,7 +15,7 @@ import { RelativeTime } from '../shared/relative-time.tsx'
 import type { Selection } from '../shared/selection.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { KEY_OF, VERDICTS } from '../shared/verdict-marks.tsx'
+import { KEY_OF, VERDICTS } from '../shared/verdicts.ts'
 import type { RecordPages } from '../worker/use-record-pages.ts'
 import { askedFindings } from './asked-findings.ts'
 import {

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n'
 import { Button, Dropdown, Menu } from '@grafana/ui'
-import type { Verdict } from '../shared/verdict-marks.tsx'
-import { iconOfVerdict, KEY_OF, VERDICTS, wordOfVerdict } from '../shared/verdict-marks.tsx'
+import { iconOfVerdict, wordOfVerdict } from '../shared/verdict-marks.tsx'
+import type { Verdict } from '../shared/verdicts.ts'
+import { KEY_OF, VERDICTS } from '../shared/verdicts.ts'
 
 /** The three verdicts, each with its key. */
 export function JudgeButtons({

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Disposition, Finding } from '@wachter/worker/model/finding.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { useRef, useState } from 'react'
-import type { Verdict } from '../shared/verdict-marks.tsx'
+import type { Verdict } from '../shared/verdicts.ts'
 import type { AskedFindings, BulkVerdict, DetectionsPort } from './detections-port.ts'
 import { inPortions, type Portions } from './in-portions.ts'
 

@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n'
 import { Button, Field, Input, Modal, useStyles2 } from '@grafana/ui'
 import { useId, useState } from 'react'
 import { useLanguage } from '../shared/use-language.ts'
-import type { Verdict } from '../shared/verdict-marks.tsx'
 import { wordOfVerdict } from '../shared/verdict-marks.tsx'
+import type { Verdict } from '../shared/verdicts.ts'
 import type { Judged, Verdicts } from './use-verdicts.ts'
 
 /** Asks why: a verdict without a reason helps nobody who reads it later. Enter says it. */

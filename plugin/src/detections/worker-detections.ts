@@ -1,5 +1,5 @@
 import { BulkDisposition, Finding, FindingGroups } from '@wachter/worker/model/finding.ts'
-import { UNSAID } from '../shared/verdict-marks.tsx'
+import { UNSAID } from '../shared/verdicts.ts'
 import { changeWorker, inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, PAGE_SIZE, pageOf } from '../worker/record-pages.ts'
 import { filterOfBody } from './asked-findings.ts'

@@ -5,16 +5,7 @@ import { Icon, type IconName, Tooltip, useStyles2, useTheme2 } from '@grafana/ui
 import type { Disposition } from '@wachter/worker/model/finding.ts'
 import { coloursOf } from './badges.tsx'
 import { absoluteTime } from './relative-time.tsx'
-
-export type Verdict = Disposition['verdict']
-
-/** Choosing by verdict, `none` is what nobody has said anything of yet; it goes with no other choice. */
-export const UNSAID = 'none'
-
-export const VERDICTS = ['true', 'false', 'benign'] as const satisfies readonly Verdict[]
-
-/** The key that says so; digits, for Grafana has shortcuts that begin with T and others. */
-export const KEY_OF: Readonly<Record<Verdict, string>> = { true: '1', false: '2', benign: '3' }
+import { UNSAID, type Verdict } from './verdicts.ts'
 
 export const iconOfVerdict: Readonly<Record<Verdict, IconName>> = {
   true: 'bug',
