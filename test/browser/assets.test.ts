@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { closeBrowser, openPage, picture } from './open-browser.ts'
+import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -82,13 +82,7 @@ test('a chip tells what is known of it and leads to its page', async () => {
   await close()
 })
 
-for (const [theme, width] of [
-  ['dark', 1280],
-  ['light', 1280],
-  ['light', 768],
-  ['dark', 375],
-] as const) {
-  const language = width === 768 ? 'nl-NL' : 'en-US'
+for (const { theme, width, language } of LOOKS) {
   test(`inventory, asset, risk and entity fit ${width} pixels, ${theme}, ${language}`, async () => {
     const { page, complaints, close } = await openPage(app.login, '/inventory', { theme, width, language })
     await page.locator('tbody a').first().waitFor()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { closeBrowser, openPage, picture } from './open-browser.ts'
+import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -123,32 +123,29 @@ test('a hunt is kept, made into a rule that is tried, and leads to the conversat
   await close()
 })
 
-for (const theme of ['dark', 'light'] as const) {
-  for (const width of [375, 768, 1280] as const) {
-    const language = width === 768 ? 'nl-NL' : 'en-US'
-    test(`detections, a finding, events and a conversation fit ${width} pixels, ${theme}, ${language}`, async () => {
-      const look = { theme, width, language } as const
-      const { page, complaints, close } = await openPage(app.login, '/detections?from=', look)
-      const { items } = await asked<Found>(page, 'findings?exists=conversation&limit=1')
-      const [found] = items
-      if (found === undefined) throw new Error('the sample organisation has no finding in a conversation')
-      const paths = {
-        detections: '/detections?from=',
-        findings: '/detections?from=&view=findings&verdict=any',
-        finding: `/detections/${found.id}`,
-        events: '/events?from=',
-        conversation: `/conversations/${encodeURIComponent(found.conversation)}`,
-      }
-      for (const [name, path] of Object.entries(paths)) {
-        await go(page, path)
-        await page.locator('main tbody tr, main figure, main ol li').first().waitFor()
-        await page.waitForLoadState('networkidle')
-        await picture(page, `${name}-${theme}-${width}`)
-        const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-        expect({ name, over }).toEqual({ name, over: Math.min(over, 0) })
-      }
-      expect(complaints).toEqual([])
-      await close()
-    })
-  }
+for (const { theme, width, language } of LOOKS) {
+  test(`detections, a finding, events and a conversation fit ${width} pixels, ${theme}, ${language}`, async () => {
+    const look = { theme, width, language } as const
+    const { page, complaints, close } = await openPage(app.login, '/detections?from=', look)
+    const { items } = await asked<Found>(page, 'findings?exists=conversation&limit=1')
+    const [found] = items
+    if (found === undefined) throw new Error('the sample organisation has no finding in a conversation')
+    const paths = {
+      detections: '/detections?from=',
+      findings: '/detections?from=&view=findings&verdict=any',
+      finding: `/detections/${found.id}`,
+      events: '/events?from=',
+      conversation: `/conversations/${encodeURIComponent(found.conversation)}`,
+    }
+    for (const [name, path] of Object.entries(paths)) {
+      await go(page, path)
+      await page.locator('main tbody tr, main figure, main ol li').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await picture(page, `${name}-${theme}-${width}`)
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      expect({ name, over }).toEqual({ name, over: Math.min(over, 0) })
+    }
+    expect(complaints).toEqual([])
+    await close()
+  })
 }

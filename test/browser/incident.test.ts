@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { closeBrowser, openPage, picture } from './open-browser.ts'
+import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -62,19 +62,16 @@ test('whoever may only look is offered nothing else', async () => {
   await close()
 })
 
-for (const theme of ['dark', 'light'] as const) {
-  for (const width of [375, 768, 1280] as const) {
-    for (const path of ['/situation', '/incidents']) {
-      const language = width === 768 ? 'nl-NL' : 'en-US'
-      test(`${path} fits ${width} pixels, ${theme}, ${language}`, async () => {
-        const { page, complaints, close } = await openPage(app.login, path, { theme, width, language })
-        await page.locator('main a[href*="/incidents/"]').first().waitFor()
-        await picture(page, `${path.slice(1)}-${theme}-${width}`)
-        const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-        expect(over).toBeLessThanOrEqual(0)
-        expect(complaints).toEqual([])
-        await close()
-      })
-    }
+for (const { theme, width, language } of LOOKS) {
+  for (const path of ['/situation', '/incidents']) {
+    test(`${path} fits ${width} pixels, ${theme}, ${language}`, async () => {
+      const { page, complaints, close } = await openPage(app.login, path, { theme, width, language })
+      await page.locator('main a[href*="/incidents/"]').first().waitFor()
+      await picture(page, `${path.slice(1)}-${theme}-${width}`)
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      expect(over).toBeLessThanOrEqual(0)
+      expect(complaints).toEqual([])
+      await close()
+    })
   }
 }

@@ -22,6 +22,22 @@ export interface Look {
   width?: 375 | 768 | 1280
 }
 
+const WIDTHS = [375, 768, 1280] as const
+
+/**
+ * How every page is looked at: in `npm test` in the two ways that differ most, by `npm run pictures` in each theme, at each width, in
+ * both languages.
+ */
+export const LOOKS: readonly Required<Look>[] =
+  process.env['LOOKS'] === 'all'
+    ? (['dark', 'light'] as const).flatMap((theme) =>
+        WIDTHS.map((width) => ({ theme, width, language: width === 768 ? 'nl-NL' : 'en-US' }) as const),
+      )
+    : [
+        { theme: 'dark', width: 1280, language: 'en-US' },
+        { theme: 'light', width: 375, language: 'nl-NL' },
+      ]
+
 /** A page of the app in a real browser, signed in. */
 export interface Opened {
   page: Page
