@@ -42,10 +42,11 @@ test('an analyst judges a group with one key, takes it back, and judges one find
   const status = page.getByRole('status')
   await status.filter({ hasText: 'judged as false positive' }).waitFor()
   await status.getByRole('button', { name: 'Take back (U)' }).waitFor()
-  await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${before - 1}`)
+  const last = rows.nth(before - 1)
+  await last.waitFor({ state: 'detached' })
   await page.keyboard.press('u')
   await status.filter({ hasText: 'taken back' }).waitFor()
-  await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${before}`)
+  await last.waitFor()
 
   await page.getByRole('radio', { name: 'One by one' }).click()
   await page.waitForURL(/view=findings/)
