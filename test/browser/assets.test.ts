@@ -106,7 +106,7 @@ for (const { theme, width, language } of LOOKS) {
       ['inventory', '/inventory', 'tbody a'],
       ['inventory-drawer', `/inventory?open=${riskiest}`, '[role="dialog"] dl'],
       ['asset-facts', `/inventory/${id}`, 'tbody th'],
-      ['asset-graph', `/inventory/${id}?tab=graph`, '[role="tablist"] ~ * svg rect'],
+      ['asset-graph', `/inventory/${id}?tab=graph`, 'main svg rect'],
       ['asset-blast', `/inventory/${id}?tab=graph&show=blast`, 'section h3'],
       ['asset-risk', `/inventory/${riskiest}?tab=risk`, 'caption'],
       ['asset-gaps', `/inventory/${riskiest}?tab=gaps`, 'main li strong'],
