@@ -8,6 +8,8 @@ export default {
     '<rootDir>/test/integration/',
     '<rootDir>/test/faults/',
     '<rootDir>/test/browser/',
+    // They start a process for every step: `npm run test:long`.
+    '<rootDir>/test/(ai-bom|backup|hostile-folder).test.ts',
   ],
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/plugin/dist/'],
