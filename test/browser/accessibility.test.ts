@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { closeBrowser, openPage } from './open-browser.ts'
+import { closeBrowser, openPage, PICTURED } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -58,7 +58,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
 
 /** In `npm test` half of the pages in each theme, by `npm run pictures` all of them in both. */
 const shownIn = (theme: 'dark' | 'light') =>
-  process.env['LOOKS'] === 'all' ? pages : pages.filter((_, nth) => nth % 2 === (theme === 'dark' ? 0 : 1))
+  PICTURED ? pages : pages.filter((_, nth) => nth % 2 === (theme === 'dark' ? 0 : 1))
 
 test.each(['dark', 'light'] as const)(
   'no page has a serious fault of accessibility, nor has the first record that it lists: %s',

@@ -22,21 +22,23 @@ export interface Look {
   width?: 375 | 768 | 1280
 }
 
+/** `npm run pictures`. */
+export const PICTURED = process.env['LOOKS'] === 'all'
+
 const WIDTHS = [375, 768, 1280] as const
 
 /**
  * How every page is looked at: in `npm test` in the two ways that differ most, by `npm run pictures` in each theme, at each width, in
  * both languages.
  */
-export const LOOKS: readonly Required<Look>[] =
-  process.env['LOOKS'] === 'all'
-    ? (['dark', 'light'] as const).flatMap((theme) =>
-        WIDTHS.map((width) => ({ theme, width, language: width === 768 ? 'nl-NL' : 'en-US' }) as const),
-      )
-    : [
-        { theme: 'dark', width: 1280, language: 'en-US' },
-        { theme: 'light', width: 375, language: 'nl-NL' },
-      ]
+export const LOOKS: readonly Required<Look>[] = PICTURED
+  ? (['dark', 'light'] as const).flatMap((theme) =>
+      WIDTHS.map((width) => ({ theme, width, language: width === 768 ? 'nl-NL' : 'en-US' }) as const),
+    )
+  : [
+      { theme: 'dark', width: 1280, language: 'en-US' },
+      { theme: 'light', width: 375, language: 'nl-NL' },
+    ]
 
 /** A page of the app in a real browser, signed in. */
 export interface Opened {
@@ -113,10 +115,9 @@ export async function openPage(
 
 const pictures = join(import.meta.dirname, 'pictures')
 
-/** A picture of the whole page, `test/browser/pictures/NAME.png`. */
-export async function picture(page: Page, name: string): Promise<string> {
+/** A picture of the whole page, `test/browser/pictures/NAME.png`, where somebody asked for pictures: drawing them takes its time. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURED) return
   mkdirSync(pictures, { recursive: true })
-  const path = join(pictures, `${name}.png`)
-  await page.screenshot({ path, fullPage: true })
-  return path
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
