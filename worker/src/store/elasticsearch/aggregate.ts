@@ -9,7 +9,7 @@ import type { Clause } from './query-of.ts'
 /** As the other store: what a chart could ever show. */
 const MOST_INTERVALS = 10_000
 /** Values a shard (an event day) counts before it keeps the most frequent: below it, groups are exact. */
-export const SHARD_TERMS = 10_000
+const SHARD_TERMS = 10_000
 /** Elasticsearch's largest; up to it `distinct` is exact but for one in many millions, above an estimate within percents. */
 const PRECISE_DISTINCT = 40_000
 
