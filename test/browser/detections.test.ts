@@ -79,7 +79,7 @@ test('texts are masked until they are revealed for a reason, which is in the aud
     .getByText(/Without masks until/)
     .first()
     .waitFor()
-  await page.waitForFunction(`!document.querySelector('figure mark').closest('pre').innerText.includes('▮')`)
+  await page.locator('figure pre').filter({ hasText: '▮' }).first().waitFor({ state: 'detached' })
   const audit = await asked(
     page,
     'audit?action=texts.revealed&action=texts.opened&sort=sequence:asc',
