@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import type { Asset, AssetFacts, FactName } from '../model/asset.ts'
 import type { ControlEvidence, EvidenceQuery, SimpleQuery } from '../model/control.ts'
-import { dayOf, epochMs, type Instant, later, shift } from '../model/time.ts'
+import { dayOf, epochMs, type Instant, later, shift, startOfDay } from '../model/time.ts'
 import type { KnownOfAsset } from './known-of-asset.ts'
 import { strengthOf, strengths } from './strength-of.ts'
 
@@ -290,8 +290,4 @@ function shownFact(value: NonNullable<AssetFacts[FactName]> | null): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : `${value.length} entries`
   if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} entries`
   return String(value ?? 'nothing').slice(0, 200)
-}
-
-function startOfDay(now: Instant): Instant {
-  return `${dayOf(now)}T00:00:00.000Z` as Instant
 }

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { EventId, TenantId } from '../model/ids.ts'
-import { dayOf, earlier, epochMs, Instant, later } from '../model/time.ts'
+import { earlier, epochMs, type Instant, later, startOfDay } from '../model/time.ts'
 import type { Condition, Cursor, Query } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
@@ -149,7 +149,7 @@ async function extentsOf(
   seeing?: 'latest',
 ): Promise<(span: ConversationSpan) => Extent> {
   const extents = new Map<string, Extent>()
-  const from = midnightOf(togetherFrom(earliestOf(spans)))
+  const from = startOfDay(togetherFrom(earliestOf(spans)))
   const asked = spans.map(({ conversation }) => conversation)
   for (const values of portions(asked, CONVERSATIONS)) {
     const where: Condition[] = [
@@ -173,10 +173,6 @@ async function extentsOf(
 
 function earliestOf(spans: readonly ConversationSpan[]): Instant {
   return spans.map(({ first }) => first).reduce(earlier)
-}
-
-function midnightOf(instant: Instant): Instant {
-  return Instant.parse(`${dayOf(instant)}T00:00:00.000Z`)
 }
 
 /**

@@ -53,6 +53,11 @@ export function dayOf(instant: Instant): string {
   return instant.slice(0, 10)
 }
 
+/** The moment at which the UTC day of a moment begins. */
+export function startOfDay(instant: Instant): Instant {
+  return `${dayOf(instant)}T00:00:00.000Z` as Instant
+}
+
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
 /** A duration as people write it in configuration: `30s`, `15m`, `2h`, `14d`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Elastic } from '../../elastic/elastic.ts'
 import { parsed, search } from '../../elastic/search.ts'
+import { compareTexts } from '../../model/compare-texts.ts'
 import { momentOf } from '../../model/time.ts'
 import { SPLIT_VALUES } from '../check-query.ts'
 import type { Pair, Pairing } from '../documents.ts'
@@ -52,8 +53,8 @@ export async function pairs(
   return found.sort(
     (one, other) =>
       other.count - one.count ||
-      compare(one.values[0], other.values[0]) ||
-      compare(one.values[1], other.values[1]),
+      compareTexts(one.values[0], other.values[0]) ||
+      compareTexts(one.values[1], other.values[1]),
   )
 }
 
@@ -155,9 +156,4 @@ async function told(
       },
     ]
   })
-}
-
-/** As Elasticsearch orders keywords: by the bytes of UTF-8, which is the order of code points. */
-function compare(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }

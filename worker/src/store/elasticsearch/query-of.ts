@@ -1,3 +1,4 @@
+import { compareTexts } from '../../model/compare-texts.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { assertNever } from '../../model/result.ts'
 import type { Condition, Query, Scalar } from '../documents.ts'
@@ -101,9 +102,8 @@ function tighter(
   return other === undefined || isTighter(one, other) ? inclusive : exclusive
 }
 
-/** Numbers by size, strings by code point, which is the order of their UTF-8 bytes; instants are strings in time order. */
+/** Numbers by size, strings by code point; instants are strings in time order. */
 function compare(one: Scalar, other: Scalar): number {
-  if (typeof one === 'string' && typeof other === 'string')
-    return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'))
+  if (typeof one === 'string' && typeof other === 'string') return compareTexts(one, other)
   return Number(one) - Number(other)
 }

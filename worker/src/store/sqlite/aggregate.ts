@@ -1,3 +1,4 @@
+import { compareTexts } from '../../model/compare-texts.ts'
 import { invalid } from '../check-query.ts'
 import type { Bucket, Grouping, Metric } from '../documents.ts'
 import type { Cell, Database } from './database.ts'
@@ -81,5 +82,5 @@ function present(measured: ReadonlyMap<string, unknown>): { [name: string]: numb
 /** As SQLite compares: numbers by size, texts by code point. */
 export function compare(one: Cell, other: Cell): number {
   if (typeof one !== 'string' || typeof other !== 'string') return Number(one) - Number(other)
-  return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'))
+  return compareTexts(one, other)
 }
