@@ -8,7 +8,6 @@ export const order = [
   'store',
   'audit',
   'risk',
-  'metrics',
   'transfer',
   'sources',
   'networks',
@@ -23,6 +22,8 @@ export const order = [
   'threads',
   'continuity',
   'alerting',
+  'governance',
+  'metrics',
   'feeds',
   'demo',
   'jobs',
@@ -49,7 +50,7 @@ const upward = order.slice(0, -1).map((folder, position) => ({
 }))
 
 const domain =
-  '^worker/src/(model|audit|risk|metrics|sources|networks|detection|inventory|controls|response|ingest|backtest|continuity|alerting|demo)/'
+  '^worker/src/(model|audit|risk|governance|metrics|sources|networks|detection|inventory|controls|response|ingest|backtest|continuity|alerting|demo)/'
 
 export default {
   forbidden: [

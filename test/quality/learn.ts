@@ -5,7 +5,7 @@ import { evidenceOf } from '../../worker/src/detection/analysers/joint-score.ts'
 import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
 import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
 import { PROFILES } from '../../worker/src/detection/analysers/thresholds.ts'
-import { wilson } from '../../worker/src/metrics/wilson.ts'
+import { wilson } from '../../worker/src/model/wilson.ts'
 import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts } from './likeness/lessons.ts'
 import { bestWindow, type Fitted, train } from './likeness/train.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { analyseText } from '../../worker/src/detection/analysers/analyse-text.ts'
 import { thresholdsOf } from '../../worker/src/detection/analysers/sensitivity.ts'
-import { wilson } from '../../worker/src/metrics/wilson.ts'
+import { wilson } from '../../worker/src/model/wilson.ts'
 import { Sensitivity } from '../../worker/src/model/sensitivity.ts'
 
 /**

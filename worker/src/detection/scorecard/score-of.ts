@@ -1,4 +1,4 @@
-import { wilson } from '../../metrics/wilson.ts'
+import { wilson } from '../../model/wilson.ts'
 import type { MeasuredShare, RuleScore } from '../../model/scorecard.ts'
 import type { Instant } from '../../model/time.ts'
 import type { RuleHead } from '../sigma/sigma-rule.ts'
