@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { readRuleSet } from '../../worker/src/composition/compose.ts'
 import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
 import { logsourceMatches } from '../../worker/src/detection/logsource.ts'
-import { wilson } from '../../worker/src/model/wilson.ts'
 import { rankOfLevel } from '../../worker/src/model/level.ts'
 import { randomOf } from '../../worker/src/model/random.ts'
+import { wilson } from '../../worker/src/model/wilson.ts'
 import { injectedCalls } from './texts/injected-events.ts'
 
 /**

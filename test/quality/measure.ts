@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { analyseText } from '../../worker/src/detection/analysers/analyse-text.ts'
 import { thresholdsOf } from '../../worker/src/detection/analysers/sensitivity.ts'
-import { wilson } from '../../worker/src/model/wilson.ts'
 import { Sensitivity } from '../../worker/src/model/sensitivity.ts'
+import { wilson } from '../../worker/src/model/wilson.ts'
 
 /**
  * `node test/quality/measure.ts FOLDER [--show GROUP]`: recall and false-positive rate of the analysers on a folder of

@@ -1,6 +1,6 @@
-import { wilson } from '../../model/wilson.ts'
 import type { MeasuredShare, RuleScore } from '../../model/scorecard.ts'
 import type { Instant } from '../../model/time.ts'
+import { wilson } from '../../model/wilson.ts'
 import type { RuleHead } from '../sigma/sigma-rule.ts'
 
 /** What is counted of a rule's findings. */
