@@ -50,7 +50,7 @@ export interface ApiContext {
   /** What rules are put on trial with. */
   backtesting: BacktestDesk & PreviewDesk
   sources: readonly SourceId[]
-  /** The library of controls, and who judges where they stand. */
+  /** The library of controls, who judges where they stand, and what proves them. */
   controls: ControlDesk
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined

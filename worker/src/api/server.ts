@@ -20,6 +20,7 @@ import { registerCaller } from './routes/caller.ts'
 import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
+import { registerControlProofs } from './routes/control-proofs.ts'
 import { registerControls } from './routes/controls.ts'
 import { registerDrills } from './routes/drills.ts'
 import { registerDuties } from './routes/duties.ts'
@@ -159,6 +160,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerConnectors(app, context)
   registerRisk(app, context)
   registerRiskLedger(app, context)
+  registerControlProofs(app, context)
   registerControls(app, context)
   registerRules(app, context)
   registerBacktest(app, context)

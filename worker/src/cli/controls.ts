@@ -1,6 +1,7 @@
 import type { StateCounts } from '../controls/count-states.ts'
 import type { Library } from '../controls/library.ts'
 import type { AssetControls } from '../model/control.ts'
+import type { ControlProof } from '../model/proof.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
@@ -58,4 +59,22 @@ export async function testControls(
   const why = failing.map(({ control, name, why }) => [control, name, why])
   await out(`\n${table([['failing', 'on', 'why'], ...why])}`)
   return 1
+}
+
+/** `wachter controls prove`: what came of the replays; 1 where one of them failed. */
+export async function showProofs(
+  proofs: readonly ControlProof[],
+  { json }: { json: boolean },
+  out: Out,
+): Promise<number> {
+  if (json) for (const proof of proofs) await out(jsonLine(proof))
+  else {
+    const of = ({ n, of: all }: ControlProof['attacks']) => `${n}/${all}`
+    const rows = proofs.map(({ control, result, attacks, twins, positive, broken, why }) => [
+      ...[control, result, of(attacks), of(twins), of(positive), of(broken), why],
+    ])
+    const heads = ['control', 'result', 'caught', 'quiet', 'positive', 'without', 'why']
+    await out(table([heads, ...rows]))
+  }
+  return proofs.some(({ result }) => result === 'failed') ? 1 : 0
 }

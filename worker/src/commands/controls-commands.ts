@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { listControls, testControls } from '../cli/controls.ts'
+import { listControls, showProofs, testControls } from '../cli/controls.ts'
 import { theConfig } from '../composition/compose.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openControls, readLibrary } from '../composition/open-controls.ts'
@@ -8,6 +8,7 @@ import { playbooksInForce } from '../composition/playbooks-in-force.ts'
 import { systemClock } from '../composition/system.ts'
 import { readRisk } from '../config/read-risk.ts'
 import { countStates } from '../controls/count-states.ts'
+import { proveControls } from '../controls/prove-controls.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import { everyDocument } from '../store/every-document.ts'
@@ -17,6 +18,13 @@ interface Given {
   root: string
   out(line: string): Promise<void>
   err(line: string): Promise<void>
+}
+
+interface Proving {
+  control?: string
+  as: string
+  tenant?: TenantId
+  json: boolean
 }
 
 /** The commands about controls. */
@@ -55,6 +63,22 @@ export function registerControls(program: Command, { root, out, err }: Given): v
         const judged = []
         for await (const { document } of everyDocument(store.assetControls, tenant, [])) judged.push(document)
         return testControls(judged, await countStates(store, tenant, shown), { control, json }, out)
+      }),
+    )
+  controls
+    .command('prove')
+    .description(
+      'replays attacks on the rules in force, with and without each control; exit code 1 where one fails',
+    )
+    .option('--control <id>', 'only this one')
+    .option('--as <name>', 'who asks', 'command-line')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action(({ control, as, tenant: wanted, json }: Proving) =>
+      inStore(root, wanted, async (opened, tenant) => {
+        const asked = { tenant, by: `user:${as}`, only: control }
+        const proving = opened.proving(readLibrary(opened.config))
+        return showProofs(await proveControls(proving, asked, new AbortController().signal), { json }, out)
       }),
     )
 }

@@ -9,6 +9,7 @@ import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
 import { type RulePath, readRules, readSamplesBelow, told } from '../config/read-rules.ts'
 import type { GapDesk } from '../continuity/gap-desk.ts'
+import type { Library } from '../controls/library.ts'
 import { analyse } from '../detection/analysers/analyse.ts'
 import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
 import type { CheckDeps } from '../detection/check-rules.ts'
@@ -47,6 +48,7 @@ import { openDecisions } from './open-decisions.ts'
 import { openDrills } from './open-drills.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
+import { openProving } from './open-proving.ts'
 import { openStore } from './open-store.ts'
 import type { Runtime } from './runtime.ts'
 import { systemClock, systemTimers } from './system.ts'
@@ -167,6 +169,16 @@ export async function openCommandStore(root: string) {
       const categories = readIncidents(config.incidents)
       const samples = () => readSamplesBelow(config.rules).samples
       return openDrills({ ...own, store, audit: ingest.audit, categories, quiet, samples })
+    },
+    proving: (library: Pick<Library, 'controls'>) => {
+      const { set } = readRuleSet(config.rules)
+      const audit = auditRecorder(trail)
+      const { book: decided, quiet } = openDecisions(config, { store, audit, rules: () => set })
+      const exceptions = openExceptions(store, () => set.rules)
+      return openProving(config, {
+        ...{ store, audit, library, rules: () => set, exceptions, decided, quiet },
+        onAddressFault: tellAddressFault,
+      })
     },
     onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>

@@ -12,7 +12,7 @@ function fileIn({ data }: Pick<Config, 'data'>, name: string): string {
 
 /**
  * A configuration with what can be changed of the sample organisation, where nothing else is read: the files that its agents and its
- * gateway of tool servers start with, in the data folder.
+ * gateway of tool servers start with, in the data folder. With them comes what it puts its controls to the proof with.
  */
 export function withDemoTargets(config: Config): Config {
   if (config.sources.length > 0) return config
@@ -20,6 +20,7 @@ export function withDemoTargets(config: Config): Config {
   const own = (name: string) => ({ tenant: DEMO_TENANT, id: 'default', file: fileIn(config, name) })
   return {
     ...config,
+    proofs: [...config.proofs, PROOFS],
     actions: {
       ...actions,
       agent_policies: [...actions.agent_policies, own(FILES.agents)],
@@ -27,6 +28,9 @@ export function withDemoTargets(config: Config): Config {
     },
   }
 }
+
+/** What it puts its controls to the proof with. */
+const PROOFS = join(import.meta.dirname, '..', 'demo', 'organisation', 'proofs')
 
 /** Puts those files where they are changed; what is there stays as it is. */
 export async function placeDemoTargets(config: Pick<Config, 'data'>, from: string): Promise<void> {

@@ -10,6 +10,7 @@ import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readSamplesBelow } from '../config/read-rules.ts'
+import type { Proving } from '../controls/prove-controls.ts'
 import { answerIncidents } from '../demo/answer-incidents.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
 import type { Connector } from '../discovery/connector.ts'
@@ -73,6 +74,7 @@ import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
 import { openMeasuring } from './open-measuring.ts'
 import { openNotifications, type Telling } from './open-notifications.ts'
+import { openProving } from './open-proving.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
 import { openRuns } from './open-runs.ts'
@@ -93,7 +95,7 @@ export interface Runtime {
   roles: readonly StartRole[]
   feeds: readonly Feed[]
   risk: RiskConfiguration | undefined
-  controls: OpenControls
+  controls: OpenControls & { proving: Proving }
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
@@ -252,6 +254,10 @@ async function compose(
     risk: assessing?.configuration,
     onDue: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
   })
+  const proving = openProving(config, {
+    ...{ store, audit, library: controls.library, rules, exceptions, decided, quiet: decisions.quiet },
+    onAddressFault: ({ message, ...where }) => log.warn(where, message),
+  })
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
   const policyFor = openClocks(config, runs.playbooks)
@@ -294,6 +300,8 @@ async function compose(
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     controls: controls.judge,
+    proving,
+    onProved: async (tenant) => dispatcher?.enqueue(judgeControlsJob, { tenant }),
     onAssets: async (tenant) => {
       await dispatcher?.enqueue(judgeControlsJob, { tenant })
       await dispatcher?.enqueue(assessRiskJob, { tenant })
@@ -318,7 +326,7 @@ async function compose(
     roles,
     feeds,
     risk: assessing?.configuration,
-    controls,
+    controls: { ...controls, proving },
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
     tenants,

@@ -228,6 +228,8 @@ const shape = z.strictObject({
   playbooks: z.array(z.string().min(1)).default(['playbooks']),
   /** Folders of controls: those of a later one take the place of those of one before, by id. */
   controls: z.array(z.string().min(1)).default(['controls']),
+  /** Folders of what controls are put to the proof with: a later one's take the place of those before, by control. */
+  proofs: z.array(z.string().min(1)).default(['proofs']),
   roles: z.string().min(1).default('roles.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),

@@ -79,6 +79,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     incidents: below(base)(config.incidents),
     playbooks: config.playbooks.map(below(base)),
     controls: config.controls.map(below(base)),
+    proofs: config.proofs.map(below(base)),
     roles: below(base)(config.roles),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),

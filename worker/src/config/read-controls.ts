@@ -34,7 +34,7 @@ export function readControls(config: Configured, tags?: ReadonlySet<string>): Li
   const byId = new Map<string, Control>()
   for (const folder of config.controls) {
     const places = new Map<string, string>()
-    for (const file of filesIn(folder)) {
+    for (const file of yamlFilesIn(folder)) {
       try {
         for (const control of readYamlFile(file, 'controls', schema).controls) {
           const other = places.get(control.id)
@@ -59,7 +59,8 @@ function nameableIn(config: Configured) {
   }
 }
 
-function filesIn(folder: string): string[] {
+/** The YAML files below a folder, in the order of their paths; none where it is not there. */
+export function yamlFilesIn(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name))

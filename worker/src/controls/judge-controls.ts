@@ -2,20 +2,27 @@ import type { Asset } from '../model/asset.ts'
 import { nameKeyOf } from '../model/asset-name.ts'
 import type { AssetControls, ControlStatement } from '../model/control.ts'
 import type { AssetId, TenantId } from '../model/ids.ts'
+import type { ControlProof } from '../model/proof.ts'
 import { type Clock, epochMs, type Instant, later, shift } from '../model/time.ts'
 import type { Condition, Versioned } from '../store/documents.ts'
 import { everyDocument, portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 import { countUses } from './count-uses.ts'
 import { isSame, judge } from './judge.ts'
-import type { Counts, InForce } from './known-of-asset.ts'
+import type { Counts, InForce, Proofs } from './known-of-asset.ts'
 import type { Library } from './library.ts'
 
 /** What controls are judged with. */
 export interface Controlling {
   store: Pick<
     Store,
-    'assets' | 'assetControls' | 'controlStatements' | 'observations' | 'events' | 'findings'
+    | 'assets'
+    | 'assetControls'
+    | 'controlStatements'
+    | 'controlProofs'
+    | 'observations'
+    | 'events'
+    | 'findings'
   >
   clock: Clock
   library: Library
@@ -71,7 +78,11 @@ export function controlJudge(controlling: Controlling): ControlJudge {
       if (library.controls.length === 0) return 0
       const began = clock.now()
       const before = kept.get(tenant)
-      const isWhole = before === undefined || isDue(before.whole, before.wholeMs, began)
+      const proofs = await proofsOf(store, tenant)
+      const isWhole =
+        before === undefined ||
+        isDue(before.whole, before.wholeMs, began) ||
+        [...proofs.values()].some(({ since }) => since >= before.whole)
       const found = await counted(tenant)
       // Asked for only where there is an asset: reading playbooks takes longer than the rest of a start.
       let inForce: InForce | undefined
@@ -82,7 +93,7 @@ export function controlJudge(controlling: Controlling): ControlJudge {
       for await (const slice of slices(store, tenant, changed)) {
         signal.throwIfAborted()
         inForce ??= await controlling.inForce(tenant)
-        const judging = { ...controlling, counts: found.counts, inForce }
+        const judging = { ...controlling, counts: found.counts, inForce, proofs }
         moved += await judgeSlice(
           judging,
           tenant,
@@ -95,12 +106,20 @@ export function controlJudge(controlling: Controlling): ControlJudge {
     },
     async judge(tenant, ids) {
       const { counts } = await counted(tenant)
-      const judging = { ...controlling, counts, inForce: await controlling.inForce(tenant) }
+      const inForce = await controlling.inForce(tenant)
+      const judging = { ...controlling, counts, inForce, proofs: await proofsOf(store, tenant) }
       for (const some of portions(ids, SLICE)) {
         await judgeSlice(judging, tenant, await store.assets.getMany(tenant, some))
       }
     },
   }
+}
+
+async function proofsOf(store: Controlling['store'], tenant: TenantId): Promise<Proofs> {
+  const proofs = new Map<string, ControlProof>()
+  for await (const { document } of everyDocument(store.controlProofs, tenant, []))
+    proofs.set(document.control, document)
+  return proofs
 }
 
 function isDue(last: Instant, tookMs: number, now: Instant): boolean {
@@ -142,11 +161,11 @@ async function withDependants(
 
 /** Asks the evidence queries of some assets and writes what came out differently; gives how many stand differently. */
 async function judgeSlice(
-  judging: Omit<Controlling, 'inForce'> & { counts: Counts; inForce: InForce },
+  judging: Omit<Controlling, 'inForce'> & { counts: Counts; inForce: InForce; proofs: Proofs },
   tenant: TenantId,
   slice: readonly Versioned<Asset>[],
 ): Promise<number> {
-  const { store, clock, library, counts, inForce } = judging
+  const { store, clock, library, counts, inForce, proofs } = judging
   const gone = slice.filter(({ document }) => document.merged_into !== null)
   if (gone.length > 0) {
     await store.assetControls.remove(
@@ -166,7 +185,7 @@ async function judgeSlice(
   const next = assets.flatMap((asset) => {
     const { document } = asset
     const known = {
-      ...{ asset: document, counts, inForce, now },
+      ...{ asset: document, counts, inForce, proofs, now },
       seenBy: seen.get(document.id) ?? new Map(),
       guards: document.relations.flatMap(({ kind, to }) =>
         kind === 'guarded_by' ? (guards.get(nameKeyOf(to)) ?? []) : [],

@@ -4,6 +4,7 @@ import type { AssetControls, Control, ControlState, ControlStatement } from '../
 import { epochMs, type Instant } from '../model/time.ts'
 import { answerAll } from './answer.ts'
 import type { KnownOfAsset } from './known-of-asset.ts'
+import { evidenceOfProof } from './proof-of.ts'
 
 /** Evidence that is only newer by less than this is the same: a document is not written for it. */
 const DAY_MS = 86_400_000
@@ -11,7 +12,8 @@ const MOST_EVIDENCE = 16
 
 /**
  * Where the controls stand that are meant for an asset. A person's statement that it is excepted or does not apply goes
- * before evidence; that it is implemented counts only where evidence does not decide. `since` is kept while the state is.
+ * before evidence; that it is implemented counts only where evidence does not decide. A replay that went wrong fails a control
+ * wherever it stands; one that went well proves it where it is in place. `since` is kept while the state is.
  */
 export function judge(
   controls: readonly Control[],
@@ -69,9 +71,12 @@ function stateOf(control: Control, known: KnownOfAsset, statement: ControlStatem
   const { in_place, at_work, good_for_days } = control.evidence
   const placed = answerAll(in_place, known, good_for_days)
   const worked = at_work.length === 0 ? undefined : answerAll(at_work, known, good_for_days)
+  const proof = known.proofs.get(control.id)
+  const replayed = proof === undefined ? undefined : evidenceOfProof(proof, known.now)
   const stands = statement !== undefined && statement.until > known.now ? statement : undefined
   const own = stands === undefined ? [] : [asEvidence(stands)]
-  const evidence = [...own, ...placed.evidence, ...(worked?.evidence ?? [])].slice(0, MOST_EVIDENCE)
+  const shown = replayed === undefined ? [] : [replayed]
+  const evidence = [...own, ...shown, ...placed.evidence, ...(worked?.evidence ?? [])].slice(0, MOST_EVIDENCE)
   const why = (text: string) => text.slice(0, 512)
   if (stands !== undefined && stands.says !== 'implemented') {
     const text = why(`${stands.by} says so until ${stands.until.slice(0, 10)}: ${stands.reason}`)
@@ -82,14 +87,20 @@ function stateOf(control: Control, known: KnownOfAsset, statement: ControlStatem
   if (firstWrong !== undefined && (placed.says === 'fails' || worked?.says === 'fails')) {
     return { state: 'failing', why: firstWrong.statement, proof: null, evidence }
   }
+  if (replayed?.says === 'fails') {
+    return { state: 'failing', why: replayed.statement, proof: null, evidence }
+  }
+  if (replayed?.says === 'holds' && placed.says === 'holds') {
+    return { state: 'tested', why: replayed.statement, proof: 'executed', evidence }
+  }
   const good = [...placed.evidence, ...(worked?.evidence ?? [])].filter(({ says }) => says === 'holds')
-  const proof = good.some(({ source }) => !source.startsWith('person:')) ? 'observed' : 'attested'
+  const seen = good.some(({ source }) => !source.startsWith('person:')) ? 'observed' : 'attested'
   if (worked?.says === 'holds') {
     const text = worked.evidence.find(({ says }) => says === 'holds')?.statement ?? ''
-    return { state: 'tested', why: text, proof, evidence }
+    return { state: 'tested', why: text, proof: seen, evidence }
   }
   if (placed.says === 'holds') {
-    return { state: 'implemented', why: good[0]?.statement ?? '', proof, evidence }
+    return { state: 'implemented', why: good[0]?.statement ?? '', proof: seen, evidence }
   }
   if (stands !== undefined) {
     return {

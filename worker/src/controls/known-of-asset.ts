@@ -1,5 +1,6 @@
 import type { Asset } from '../model/asset.ts'
 import type { EvidenceQuery } from '../model/control.ts'
+import type { ControlProof } from '../model/proof.ts'
 import type { Instant } from '../model/time.ts'
 
 /** How many of an asset's events or findings were counted for a query, and when the last of them was. */
@@ -25,6 +26,9 @@ export interface InForce {
   categories: ReadonlySet<string>
 }
 
+/** The last replay of each control that has something to be replayed, by control. */
+export type Proofs = ReadonlyMap<string, ControlProof>
+
 /** Everything that decides where the controls of one asset stand: plain data. */
 export interface KnownOfAsset {
   asset: Asset
@@ -34,5 +38,6 @@ export interface KnownOfAsset {
   guards: readonly Asset[]
   counts: Counts
   inForce: InForce
+  proofs: Proofs
   now: Instant
 }

@@ -7,14 +7,16 @@ import { type Clock, epochMs, type Instant } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { ControlJudge } from './judge-controls.ts'
 import type { Library } from './library.ts'
+import type { Proving } from './prove-controls.ts'
 
-/** What people state about controls with. */
+/** What people state about controls, and put them to the proof, with. */
 export interface ControlDesk {
   library: Library
   judge: ControlJudge
+  proving: Proving
 }
 
-interface Stating extends ControlDesk {
+interface Stating extends Omit<ControlDesk, 'proving'> {
   store: Pick<Store, 'assets' | 'assetControls' | 'controlStatements'>
   audit: AuditRecorder
   clock: Clock

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fillGap } from '../continuity/fill-gap.ts'
+import { BY_SCHEDULE, proveControls } from '../controls/prove-controls.ts'
 import { adoptRules } from '../detection/decisions/decide.ts'
 import { promoteFit } from '../detection/decisions/promote-fit.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
@@ -153,6 +154,19 @@ export const judgeControlsJob = job({
   },
 })
 
+/** Puts all controls to the proof by replayed attacks. */
+export const proveControlsJob = job({
+  name: 'controls.prove',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '1h',
+  run: async ({ tenant }, { proving, onProved }: JobDeps, signal) => {
+    const proofs = await proveControls(proving, { tenant, by: BY_SCHEDULE }, signal)
+    if (proofs.some(({ at, since }) => since === at)) await onProved(tenant)
+    return undefined
+  },
+})
+
 /** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
 export const assessRiskJob = job({
   name: 'risk.assess',
@@ -252,6 +266,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(sweepDueAssetsJob),
   inCatalogue(sweepAssetsJob),
   inCatalogue(judgeControlsJob),
+  inCatalogue(proveControlsJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(promoteRulesJob),

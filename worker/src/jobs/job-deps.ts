@@ -4,6 +4,7 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import type { GapFiller } from '../continuity/fill-gap.ts'
 import type { RuleWatch } from '../continuity/rule-watch.ts'
 import type { ControlJudge } from '../controls/judge-controls.ts'
+import type { Proving } from '../controls/prove-controls.ts'
 import type { Correlations } from '../detection/correlate/correlate-tenant.ts'
 import type { promoteFit } from '../detection/decisions/promote-fit.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
@@ -56,6 +57,9 @@ export interface JobDeps extends NotifyDeps {
   clocks: ClockWatch
   measuring: Measuring
   controls: ControlJudge
+  proving: Proving
+  /** Told when controls are proved otherwise than before: where they stand is a later stage. */
+  onProved(tenant: TenantId): Promise<void>
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */

@@ -218,7 +218,7 @@ export type Control = z.infer<typeof Control>
 
 /** One thing that says something about a control, and how long it does. */
 export const ControlEvidence = z.strictObject({
-  /** `observer`, `events`, `findings`, `rules`, `playbooks` or `person`, with a name after a colon. */
+  /** `observer`, `events`, `findings`, `rules`, `playbooks`, `replay` or `person`, with a name after a colon. */
   source: z.string().max(256),
   statement: z.string().max(512),
   says: z.enum(['holds', 'fails', 'unknown']),

@@ -18,6 +18,7 @@ import { Maintenance } from './maintenance.ts'
 import { Measure } from './measure.ts'
 import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
+import { ControlProof } from './proof.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { RuleState, RuleSummary } from './rule.ts'
 import { RuleDecisions } from './rule-decisions.ts'
@@ -36,6 +37,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   containment: Containment,
   control: Control,
   'control-state': ControlState,
+  'control-proof': ControlProof,
   drill: Drill,
   'asset-controls': AssetControls,
   'control-statement': ControlStatement,

@@ -1,4 +1,5 @@
 import { AssetControls, ControlStatement } from '../model/control.ts'
+import { ControlProof } from '../model/proof.ts'
 import type { Collection, FieldSpec } from './documents.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -30,4 +31,15 @@ export const controlStatements: Collection<ControlStatement> = {
   timeField: 'at',
   mode: 'mutable',
   fields: { at: time, until: time, asset: indexed, control: keyword },
+}
+
+export const controlProofs: Collection<ControlProof> = {
+  name: 'control_proofs',
+  schema: ControlProof,
+  id: ({ id }) => id,
+  // It stays as long as its control: the first day that it said the same.
+  time: ({ since }) => since,
+  timeField: 'since',
+  mode: 'mutable',
+  fields: { at: time, since: time, until: time, control: indexed, result: keyword },
 }

@@ -11,7 +11,7 @@ import { alertMinutes, measures } from './alerting-collections.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
 import { containments } from './containment-collections.ts'
-import { assetControls, controlStatements } from './control-collections.ts'
+import { assetControls, controlProofs, controlStatements } from './control-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
 import type { Collection, Documents, FieldSpec } from './documents.ts'
 import { dossiers } from './dossier-collections.ts'
@@ -246,6 +246,7 @@ export const collections = {
   assessments,
   assetControls,
   controlStatements,
+  controlProofs,
   connectorRuns,
   dossiers,
   drills,
@@ -319,6 +320,7 @@ export function openEvery(
     assessments: open(assessments),
     assetControls: open(assetControls),
     controlStatements: open(controlStatements),
+    controlProofs: open(controlProofs),
     connectorRuns: open(connectorRuns),
     dossiers: open(dossiers),
     drills: open(drills),
