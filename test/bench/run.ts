@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { keepAllocationsYoung } from '../../worker/src/composition/keep-allocations-young.ts'
 import { agentThreatRulesBench } from './agent-threat-rules.ts'
 import { beside } from './beside.ts'
 import { correlations } from './correlations.ts'
@@ -22,6 +23,8 @@ import { tail } from './tail/tail.ts'
  * `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
  * stores. Exit code 1 when a goal is missed.
  */
+keepAllocationsYoung()
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -46,12 +46,14 @@ export function compileRules(rules: readonly SigmaRule[], options: CompileOption
     problems,
     match(record, accept) {
       const reading = read(record, fields, common.regexes.isShared())
-      return index.candidates(reading).flatMap((number) => {
+      const matches: RuleMatch[] = []
+      for (const number of index.candidates(reading)) {
         const candidate = compiled[number]
-        if (candidate === undefined || (accept !== undefined && !accept(candidate.rule, number))) return []
+        if (candidate === undefined || (accept !== undefined && !accept(candidate.rule, number))) continue
         const match = evaluate(candidate, reading)
-        return match === undefined ? [] : withFilters(match, filtersOf[number] ?? [], reading)
-      })
+        if (match !== undefined) matches.push(withFilters(match, filtersOf[number] ?? [], reading))
+      }
+      return matches
     },
   }
 }

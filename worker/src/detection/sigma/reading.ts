@@ -50,7 +50,7 @@ export interface Reading {
   /** Without spaces in its keys. */
   record: object
   fields: FieldTable
-  slots: (Slot | undefined)[]
+  slots: Map<number, Slot>
   everything: readonly Value[] | undefined
   /** Values by their text, where the same text in several fields is to be looked at once. */
   shared: Map<string, Value> | undefined
@@ -83,7 +83,7 @@ export function read(record: EventRecord, fields: FieldTable, isSharing = false)
   return {
     record: spaceless(record),
     fields,
-    slots: new Array(fields.names.length),
+    slots: new Map(),
     everything: undefined,
     shared: isSharing ? new Map() : undefined,
   }
@@ -94,7 +94,7 @@ export function readElement(element: unknown, fields: FieldTable): Reading {
   return {
     record: recordOfElement(element),
     fields,
-    slots: new Array(fields.names.length),
+    slots: new Map(),
     everything: undefined,
     shared: undefined,
   }
@@ -102,11 +102,11 @@ export function readElement(element: unknown, fields: FieldTable): Reading {
 
 /** What the record has at the field of this number. */
 export function slotOf(reading: Reading, field: number): Slot {
-  const known = reading.slots[field]
+  const known = reading.slots.get(field)
   if (known !== undefined) return known
   const found = reading.fields.accessors[field]?.(reading.record)
   const slot = found === undefined || found === nowhere ? emptySlot : slotFrom(found, reading.shared)
-  reading.slots[field] = slot
+  reading.slots.set(field, slot)
   return slot
 }
 

@@ -10,8 +10,18 @@ export function spacelessName(field: string): string {
  * record itself where nothing had to change, which is the rule.
  */
 export function spaceless(record: object): object {
+  if (!hasSpacedKey(record, 0)) return record
   const changed = strip(record, 0)
   return typeof changed === 'object' && changed !== null ? changed : record
+}
+
+/** Looked for first, without making anything: this is asked of every record. */
+function hasSpacedKey(node: unknown, depth: number): boolean {
+  if (typeof node !== 'object' || node === null || depth > DEEPEST) return false
+  if (Array.isArray(node)) return node.some((element) => hasSpacedKey(element, depth + 1))
+  for (const key of Object.keys(node))
+    if (key.includes(' ') || hasSpacedKey(Reflect.get(node, key), depth + 1)) return true
+  return false
 }
 
 function strip(node: unknown, depth: number): unknown {
