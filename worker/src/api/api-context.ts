@@ -8,6 +8,7 @@ import type { RuleBook } from '../detection/rule-book.ts'
 import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
+import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
@@ -52,6 +53,8 @@ export interface ApiContext {
   sources: readonly SourceId[]
   /** The library of controls, who judges where they stand, and what proves them. */
   controls: ControlDesk
+  /** The vendors of AI that files name. */
+  vendors: VendorRegister
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */

@@ -75,6 +75,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'risk.not-yet': 404,
   'backtest.cancelled': 409,
   'rule.unknown': 404,
+  'vendor.unknown': 404,
   'rule.mode': 409,
   'quarantine.unknown': 404,
   'quarantine.settled': 409,

@@ -50,6 +50,7 @@ import { registerSituation } from './routes/situation.ts'
 import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
+import { registerVendors } from './routes/vendors.ts'
 import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
 
@@ -162,6 +163,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerRiskLedger(app, context)
   registerControlProofs(app, context)
   registerControls(app, context)
+  registerVendors(app, context)
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)

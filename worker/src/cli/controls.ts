@@ -1,4 +1,5 @@
 import type { StateCounts } from '../controls/count-states.ts'
+import type { EditionChange } from '../controls/edition-changes.ts'
 import type { Library } from '../controls/library.ts'
 import type { AssetControls } from '../model/control.ts'
 import type { ControlProof } from '../model/proof.ts'
@@ -28,6 +29,23 @@ export async function listControls(
     return [id, kind, cost, owner, entries.map((one) => one.slice(0, 5)).join(' '), title]
   })
   await out(table([['control', 'kind', 'cost', 'owner', 'against', 'what'], ...rows]))
+  return 0
+}
+
+/** `wachter controls editions`: what newer editions of frameworks changed, and what of ours hangs on it. */
+export async function listEditionChanges(
+  changes: readonly EditionChange[],
+  options: { json: boolean },
+  out: Out,
+): Promise<number> {
+  if (options.json) {
+    for (const change of changes) await out(jsonLine(change))
+    return 0
+  }
+  const rows = changes.map(({ was, was_called, now, now_called, controls, rules }) => [
+    ...[was, was_called ?? '-', now, now_called, controls, rules],
+  ])
+  await out(table([['was', '', 'now', '', 'controls', 'rules'], ...rows]))
   return 0
 }
 

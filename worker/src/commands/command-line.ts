@@ -43,6 +43,7 @@ import { registerRules } from './rules-commands.ts'
 import { registerRuns } from './run-commands.ts'
 import { registerSetup } from './setup-commands.ts'
 import { registerTransfer } from './transfer-commands.ts'
+import { registerVendors } from './vendors-commands.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const out = lineWriter(process.stdout)
@@ -277,6 +278,7 @@ registerRules(program, { root, out, err })
 registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
 registerControls(program, { root, out, err })
+registerVendors(program, { root, out })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { listControls, showProofs, testControls } from '../cli/controls.ts'
-import { theConfig } from '../composition/compose.ts'
+import { listControls, listEditionChanges, showProofs, testControls } from '../cli/controls.ts'
+import { readRuleSet, theConfig } from '../composition/compose.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openControls, readLibrary } from '../composition/open-controls.ts'
 import { playbooksInForce } from '../composition/playbooks-in-force.ts'
 import { systemClock } from '../composition/system.ts'
 import { readRisk } from '../config/read-risk.ts'
 import { countStates } from '../controls/count-states.ts'
+import { editionChanges } from '../controls/edition-changes.ts'
 import { proveControls } from '../controls/prove-controls.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -42,6 +43,18 @@ export function registerControls(program: Command, { root, out, err }: Given): v
     .addOption(jsonOption())
     .action(async ({ against, json }: { against?: string; json: boolean }) => {
       process.exitCode = await listControls(readLibrary(theConfig(root)), { against, json }, out)
+    })
+  controls
+    .command('editions')
+    .description('what newer editions of frameworks changed, and how many controls and rules hang on it')
+    .addOption(jsonOption())
+    .action(async ({ json }: { json: boolean }) => {
+      const config = theConfig(root)
+      const library = readLibrary(config)
+      const { rules, correlations } = readRuleSet(config.rules).set
+      const tags = [...rules, ...correlations].flatMap((rule) => [...new Set(rule.tags)])
+      const changes = editionChanges(library.controls, library.catalogues, tags)
+      process.exitCode = await listEditionChanges(changes, { json }, out)
     })
   controls
     .command('test')

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
 
+/** The vendors of the sample organisation, beside those that are shipped as an example. */
+const DEMO_VENDORS = join(import.meta.dirname, '..', 'demo', 'organisation', 'vendors')
+
 const FILES = { agents: 'agents.yaml', gateway: 'mcp-gateway.json' } as const
 
 function fileIn({ data }: Pick<Config, 'data'>, name: string): string {
@@ -11,8 +14,9 @@ function fileIn({ data }: Pick<Config, 'data'>, name: string): string {
 }
 
 /**
- * A configuration with what can be changed of the sample organisation, where nothing else is read: the files that its agents and its
- * gateway of tool servers start with, in the data folder. With them comes what it puts its controls to the proof with.
+ * A configuration with what the sample organisation has of its own, where nothing else is read: its vendors, what it puts its controls
+ * to the proof with, and what can be changed of it: the files that its agents and its gateway of tool servers start with, in the data
+ * folder.
  */
 export function withDemoTargets(config: Config): Config {
   if (config.sources.length > 0) return config
@@ -21,6 +25,7 @@ export function withDemoTargets(config: Config): Config {
   return {
     ...config,
     proofs: [...config.proofs, PROOFS],
+    vendors: [...config.vendors, DEMO_VENDORS],
     actions: {
       ...actions,
       agent_policies: [...actions.agent_policies, own(FILES.agents)],

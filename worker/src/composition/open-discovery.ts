@@ -19,6 +19,7 @@ import { openFolder } from './open-folder.ts'
 import { openInventory } from './open-inventory.ts'
 import { openRisk } from './open-risk.ts'
 import { openStore } from './open-store.ts'
+import { openVendors } from './open-vendors.ts'
 import { pauseUntil, systemClock } from './system.ts'
 
 /** What `discover` stands on: the store, and the connectors that were asked for. */
@@ -31,20 +32,23 @@ export async function openForDiscovery(given: {
   signal: AbortSignal
 }) {
   const config = theConfig(given.root)
-  const all = standingConnectors(config.connectors, tenantsLookedAt(config))
-  const chosen = all.filter(({ id }) => given.connector === undefined || id === given.connector)
+  const tenants = tenantsLookedAt(config)
+  const vendors = await openVendors(config, tenants)
+  const isMeant = ({ id }: { id: string }) => given.connector === undefined || id === given.connector
+  const all = standingConnectors(config.connectors, tenants)
+  const chosen = [...all, ...vendors.configured].filter(isMeant)
   if (chosen.length === 0) {
-    const known = [...new Set(all.map(({ id }) => id))].join(', ')
+    const known = [...new Set([...all, ...vendors.configured].map(({ id }) => id))].join(', ')
     throw problem('cli.connector', 'user', `there is no such connector; there are: ${known}`)
   }
   const folder = openFolder(config)
   const store = await openStore(config, folder)
   const reading = { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' }
-  const connectors = configuredConnectors(chosen, {
-    reading,
-    sealingKey: folder.key,
-    secret: config.secret,
-  })
+  const looking = { reading, sealingKey: folder.key, secret: config.secret }
+  const connectors = [
+    ...configuredConnectors(all.filter(isMeant), looking),
+    ...vendors.connectors.filter(isMeant),
+  ]
   const every = chosen.map((connector) => durationMs(connector.every))
   const options: DiscoverOptions = {
     connectors,
@@ -72,10 +76,11 @@ export async function openForStatus(root: string, out: StatusDeps['out']) {
   const config = theConfig(root)
   const { store } = await openExisting(config)
   const tenants = tenantsLookedAt(config)
+  const vendors = await openVendors(config, tenants)
   const deps: StatusDeps = {
     store,
     clock: systemClock,
-    configured: standingConnectors(config.connectors, tenants).map((one) => ({
+    configured: [...standingConnectors(config.connectors, tenants), ...vendors.configured].map((one) => ({
       ...one,
       everyMs: durationMs(one.every),
     })),

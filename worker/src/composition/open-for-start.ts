@@ -104,6 +104,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     grafanas: [...config.api.grafana.map(grafanaAt), ...(page === undefined ? [] : [page.grafana])],
     ...(page !== undefined && { page: page.register }),
     controls: runtime.controls,
+    vendors: runtime.vendors,
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

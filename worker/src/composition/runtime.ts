@@ -18,6 +18,7 @@ import { type ConnectorConfig, standingConnectors, standingKinds } from '../disc
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import { rereadTexts } from '../feeds/reread-texts.ts'
+import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import { conversationMemory } from '../ingest/conversation-memory.ts'
 import { decidedEvaluator } from '../ingest/decided-evaluator.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
@@ -79,6 +80,7 @@ import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
 import { openRuns } from './open-runs.ts'
 import { openStore } from './open-store.ts'
+import { openVendors } from './open-vendors.ts'
 import { progressReporter } from './progress.ts'
 import { countSoon, measureNow, SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
 import type { StartRole } from './start-role.ts'
@@ -96,6 +98,7 @@ export interface Runtime {
   feeds: readonly Feed[]
   risk: RiskConfiguration | undefined
   controls: OpenControls & { proving: Proving }
+  vendors: VendorRegister
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
@@ -206,8 +209,10 @@ async function compose(
 
   const configured = standingConnectors([...config.connectors, ...(parts.demo?.connectors ?? [])], tenants)
   const recorded = parts.demo === undefined ? [] : [parts.demo.recorded(store)]
+  const vendors = await openVendors(config, tenants)
   const connectors = [
     ...configured,
+    ...vendors.configured,
     ...recorded.map(({ id, tenant }) => ({ id, tenant, kind: 'recorded', every: RECORDED_EVERY })),
   ]
 
@@ -286,6 +291,7 @@ async function compose(
         sealingKey: folder.key,
         secret: config.secret,
       }),
+      ...vendors.connectors,
       ...recorded,
     ],
     inventory: openInventory(store, systemClock, {
@@ -327,6 +333,7 @@ async function compose(
     feeds,
     risk: assessing?.configuration,
     controls: { ...controls, proving },
+    vendors: vendors.register,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
     tenants,

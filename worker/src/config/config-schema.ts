@@ -230,6 +230,8 @@ const shape = z.strictObject({
   controls: z.array(z.string().min(1)).default(['controls']),
   /** Folders of what controls are put to the proof with: a later one's take the place of those before, by control. */
   proofs: z.array(z.string().min(1)).default(['proofs']),
+  /** Folders of vendors: those of a later one take the place of those of one before, by id. */
+  vendors: z.array(z.string().min(1)).default(['vendors']),
   roles: z.string().min(1).default('roles.yaml'),
   risk: z.string().min(1).default('risk.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),

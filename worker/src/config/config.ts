@@ -80,6 +80,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     playbooks: config.playbooks.map(below(base)),
     controls: config.controls.map(below(base)),
     proofs: config.proofs.map(below(base)),
+    vendors: config.vendors.map(below(base)),
     roles: below(base)(config.roles),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),

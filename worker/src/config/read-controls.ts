@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Catalogues, readCatalogues } from '../controls/catalogues.ts'
 import { controlsYaml, type Library } from '../controls/library.ts'
 import type { Control } from '../model/control.ts'
 import { asProblem, problem } from '../model/problem.ts'
@@ -9,17 +8,9 @@ import { readIncidents } from './read-incidents.ts'
 import { readRisk } from './read-risk.ts'
 import { readRoles } from './read-roles.ts'
 import { readYamlFile } from './read-yaml.ts'
+import { shippedCatalogues } from './shipped-catalogues.ts'
 
 type Configured = Pick<Config, 'controls' | 'roles' | 'risk' | 'incidents'>
-
-/** The catalogues that ids are checked against; they come with Wachter. */
-function shippedCatalogues(): Catalogues {
-  const folder = join(import.meta.dirname, '..', '..', '..', 'provisioning', 'taxonomies')
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-  return readCatalogues(files.map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-}
 
 /**
  * The controls below the configured folders; a folder that is not there has none, and one of a later folder takes the place of

@@ -24,6 +24,7 @@ import { RuleState, RuleSummary } from './rule.ts'
 import { RuleDecisions } from './rule-decisions.ts'
 import { PlaybookVersion, Run, RunEvent } from './run.ts'
 import { ChannelSignals } from './signal.ts'
+import { Vendor } from './vendor.ts'
 
 /** The words of the product by file name. */
 const words: Readonly<Record<string, z.ZodType>> = {
@@ -62,6 +63,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'run-event': RunEvent,
   signals: ChannelSignals,
   'timeline-entry': TimelineEntry,
+  vendor: Vendor,
 }
 
 /** JSON Schema (draft 2020-12) of every word, as text by file name; the same on every call. */
