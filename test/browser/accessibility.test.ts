@@ -12,10 +12,13 @@ const PluginJson = z.object({
   includes: z.array(z.object({ type: z.string(), path: z.string().optional() })),
 })
 const { includes } = PluginJson.parse(JSON.parse(readFileSync(join(root, 'plugin/src/plugin.json'), 'utf8')))
+/** Tabs that are pages of their own but for their address: the first of them is the page's. */
+const tabs = ['coverage', 'editions'].map((tab) => `/programme?tab=${tab}`)
 /** Every page of the app that needs no id. */
 const pages = includes.flatMap(({ type, path = '' }) =>
   type === 'page' && !path.includes(':') ? [path.replace('/a/%PLUGIN_ID%', '')] : [],
 )
+pages.push(...tabs)
 
 /** What is used of what axe tells. */
 const AxeResults = z.object({
@@ -49,10 +52,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) =>
-          `${new URL(page.url()).pathname} ${id} ${target.join(' ')}: ${failureSummary}`,
-      ),
+      nodes.map(({ target, failureSummary }) => `${page.url()} ${id} ${target.join(' ')}: ${failureSummary}`),
     )
 }
 

@@ -84,6 +84,18 @@ export const pages: readonly PageEntry[] = [
     Component: lazy(async () => ({ default: (await import('../playbooks/playbook-page.tsx')).PlaybookPage })),
   },
   {
+    path: below(paths.programme()),
+    Component: lazy(async () => ({
+      default: (await import('../programme/programme-page.tsx')).ProgrammePage,
+    })),
+  },
+  {
+    path: 'programme/controls/:id',
+    Component: lazy(async () => ({
+      default: (await import('../programme/controls/control-page.tsx')).ControlPage,
+    })),
+  },
+  {
     path: below(paths.sources()),
     Component: lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage })),
   },

@@ -18,6 +18,12 @@ export const paths = {
   rule: (id: string) => `${APP_BASE}/rules/${encodeURIComponent(id)}`,
   playbooks: () => `${APP_BASE}/playbooks`,
   playbook: (id: string) => `${APP_BASE}/playbooks/${encodeURIComponent(id)}`,
+  /** Without a tab: the one that the page shows by itself. `narrowed`: what of the tab, as its address has it. */
+  programme: (tab?: string, narrowed: Readonly<Record<string, string>> = {}) =>
+    tab === undefined
+      ? `${APP_BASE}/programme`
+      : `${APP_BASE}/programme?${new URLSearchParams({ tab, ...narrowed })}`,
+  control: (id: string) => `${APP_BASE}/programme/controls/${encodeURIComponent(id)}`,
   sources: () => `${APP_BASE}/sources`,
   configuration: () => `${APP_BASE}/configuration`,
 }

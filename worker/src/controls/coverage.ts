@@ -1,8 +1,5 @@
-import type { AssetControls, Control, ControlState } from '../model/control.ts'
+import { type AssetControls, type Control, type ControlState, daysOfCost } from '../model/control.ts'
 import type { Catalogues } from './catalogues.ts'
-
-/** Days of work a year that a cost class stands for: the upper end of what model/control.ts calls it. */
-export const daysOfCost: Readonly<Record<Control['cost'], number>> = { low: 5, medium: 20, high: 60 }
 
 /** An asset with where its controls stand and its risk. */
 export interface CoveredAsset {

@@ -9,7 +9,8 @@ test('each id of an older edition is shown with its successor and what hangs on 
   const mapped = theLibrary.controls.filter(({ crosswalk }) => 'LLM03:2026' in crosswalk).length
   expect(changes.find(({ was }) => was === 'LLM06:2025')).toEqual({
     ...{ was: 'LLM06:2025', was_called: 'Excessive Agency' },
-    ...{ now: 'LLM03:2026', now_called: 'Excessive Agency', controls: mapped, rules: 2 },
+    ...{ now: 'LLM03:2026', now_called: 'Excessive Agency' },
+    ...{ tag: 'owasp.llm03-2026', controls: mapped, rules: 2 },
   })
   expect(changes.find(({ was }) => was === 'AML.T0019')).toMatchObject({
     ...{ was_called: null, now: 'AML.T0115.000', now_called: 'Datasets', rules: 1 },

@@ -8,6 +8,8 @@ export interface EditionChange {
   was_called: string | null
   now: string
   now_called: string
+  /** The new id as rules carry it. */
+  tag: string
   controls: number
   rules: number
 }
@@ -27,6 +29,7 @@ export function editionChanges(
       was_called: names.get(was) ?? null,
       now,
       now_called: names.get(now) ?? now,
+      tag: tagOf(now),
       controls: controls.filter(({ crosswalk }) => Object.hasOwn(crosswalk, now)).length,
       rules: tags.filter((tag) => tag === tagOf(now)).length,
     }))

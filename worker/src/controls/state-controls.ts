@@ -33,6 +33,11 @@ export interface StatedBy {
 /** A person's word ends: nobody can say today how things stand in more than a year. */
 const LONGEST_MS = 366 * 86_400_000
 
+/** What people say of a control on an asset is one statement. */
+export function statementIdOf({ tenant, asset, control }: Omit<StatedBy, 'actor'>): string {
+  return idOf('control-statement', tenant, asset, control)
+}
+
 /**
  * Keeps a person's statement until `until`, in the place of one before, and judges the asset anew. Throws `control.unknown`,
  * `asset.unknown`, `control.not-meant` and `control.until` (user).
@@ -49,7 +54,7 @@ export async function stateControl(
   if (said.until <= at || epochMs(said.until) - epochMs(at) > LONGEST_MS) {
     throw problem('control.until', 'user', `until: ${said.until} is not within the next 366 days`)
   }
-  const id = idOf('control-statement', tenant, asset, control)
+  const id = statementIdOf({ tenant, asset, control })
   for (;;) {
     const before = await store.controlStatements.get(tenant, id)
     const next: ControlStatement = { id, tenant, asset, control, ...said, by: actor, at }
@@ -71,7 +76,7 @@ export async function takeBackStatement(stating: Stating, by: StatedBy): Promise
   const { store, audit, clock } = stating
   const { tenant, actor, control } = by
   const asset = await meant(stating, by)
-  const before = await store.controlStatements.get(tenant, idOf('control-statement', tenant, asset, control))
+  const before = await store.controlStatements.get(tenant, statementIdOf({ tenant, asset, control }))
   if (before === undefined) return false
   await audit.record([
     {

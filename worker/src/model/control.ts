@@ -216,6 +216,9 @@ export const Control = z.strictObject({
 })
 export type Control = z.infer<typeof Control>
 
+/** Days of work a year that a cost class stands for: the upper end of it, and for `high` three times that of `medium`. */
+export const daysOfCost: Readonly<Record<Control['cost'], number>> = { low: 5, medium: 20, high: 60 }
+
 /** One thing that says something about a control, and how long it does. */
 export const ControlEvidence = z.strictObject({
   /** `observer`, `events`, `findings`, `rules`, `playbooks`, `replay` or `person`, with a name after a colon. */

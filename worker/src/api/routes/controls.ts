@@ -1,75 +1,25 @@
 import { z } from 'zod'
 import { countStates } from '../../controls/count-states.ts'
-import { coverageOf, daysOfCost } from '../../controls/coverage.ts'
+import { coverageOf } from '../../controls/coverage.ts'
 import { editionChanges } from '../../controls/edition-changes.ts'
-import { stateControl, takeBackStatement } from '../../controls/state-controls.ts'
+import { stateControl, statementIdOf, takeBackStatement } from '../../controls/state-controls.ts'
 import { coveredAssets } from '../../controls/stored-coverage.ts'
 import { survivorOf } from '../../inventory/survivor-of.ts'
-import { AssetControls, Control, ControlState, ControlStatement } from '../../model/control.ts'
+import { type Control, ControlState, ControlStatement } from '../../model/control.ts'
 import { AssetId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import {
+  ControlCoverage,
+  ControlLibrary,
+  ControlOnAsset,
+  EditionChanges,
+  ShownControl,
+} from '../../model/shown-controls.ts'
 import type { Cursor } from '../../store/documents.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, pageOf, type Routes } from '../routes.ts'
 
 const State = ControlState.shape.state
-const Counts = z.record(State, z.int()).describe('Assets by where the control stands on them')
-const Shown = Control.pick({ id: true, title: true, kind: true, owner: true, cost: true, weighs: true })
-const Listed = Shown.extend({
-  applies_to: Control.shape.applies_to,
-  entries: z.array(z.string()).describe('Ids of the OWASP lists that it is against'),
-  states: Counts,
-})
-const Mapped = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  applies: z.string().nullable().describe('From which day on it applies; null: it does'),
-  was: z.array(z.string()).describe('Its ids in older editions'),
-})
-const Whole = Control.omit({ crosswalk: true }).extend({ crosswalk: z.array(Mapped), states: Counts })
-const OnAsset = AssetControls.pick({ id: true, name: true, type: true, owner_team: true }).extend({
-  standing: ControlState,
-})
-const Cell = z.strictObject({
-  entry: z.string(),
-  of: z.string().nullable().describe('Type or owner; null: nobody owns them'),
-  assets: z.int().describe('Those for which a control against the entry is meant'),
-  covered: z.int().describe('Those on which at least one works'),
-  failing: z.int().describe('Those on which at least one fails'),
-  controls: z.array(
-    z.strictObject({
-      ...{ control: z.string(), working: z.int(), failing: z.int(), planned: z.int(), excepted: z.int() },
-    }),
-  ),
-})
-const CoverageReply = z.strictObject({
-  edition: z.enum(['2025', '2026']),
-  by: z.enum(['type', 'owner']),
-  entries: z.array(z.strictObject({ entry: z.string(), title: z.string(), controls: z.int() })),
-  cells: z.array(Cell),
-  gaps: z.array(z.strictObject({ entry: z.string(), of: z.string().nullable(), assets: z.int() })),
-  next: z
-    .array(
-      z.strictObject({
-        ...{ control: z.string(), title: z.string(), cost: Control.shape.cost, assets: z.int() },
-        takes_away: z.number().nullable().describe('Points of inherent risk over these assets'),
-        per_day: z
-          .number()
-          .nullable()
-          .describe(`For a day of work; a cost is ${JSON.stringify(daysOfCost)} days`),
-      }),
-    )
-    .describe('The cheapest first'),
-  left_out: z.int().describe('Assets beyond those that the matrix is made of'),
-})
-const Change = z.strictObject({
-  was: z.string(),
-  was_called: z.string().nullable().describe('Null where no catalogue names it any more'),
-  now: z.string(),
-  now_called: z.string(),
-  controls: z.int(),
-  rules: z.int(),
-})
 const AssetParameters = z.strictObject({ id: z.string().max(64), asset: AssetId })
 const Said = ControlStatement.pick({ says: true, reason: true, until: true })
 
@@ -86,15 +36,19 @@ export function registerControls(app: Routes, context: ApiContext): void {
     '/api/v1/controls',
     {
       config: { permission: 'read' },
-      schema: { response: { 200: z.strictObject({ items: z.array(Listed) }) } },
+      schema: { response: { 200: ControlLibrary } },
     },
     async (request) => {
       const counts = await countStates(store, callerIn(request).tenant, controls)
       return {
         items: controls.map((control) => {
           const { id, title, kind, owner, cost, weighs, applies_to } = control
-          const entries = Object.keys(control.crosswalk).filter((one) => /^(LLM|ASI|MCP)/.test(one))
-          return { id, title, kind, owner, cost, weighs, applies_to, entries, states: statesOf(counts, id) }
+          const mapped_to = Object.keys(control.crosswalk)
+          return {
+            ...{ id, title, kind, owner, cost, weighs, applies_to, mapped_to },
+            entries: mapped_to.filter((one) => /^(LLM|ASI|MCP)/.test(one)),
+            states: statesOf(counts, id),
+          }
         }),
       }
     },
@@ -109,7 +63,7 @@ export function registerControls(app: Routes, context: ApiContext): void {
           by: z.enum(['type', 'owner']).default('type'),
           edition: z.enum(['2025', '2026']).default('2026'),
         }),
-        response: { 200: CoverageReply },
+        response: { 200: ControlCoverage },
       },
     },
     async (request) => {
@@ -123,7 +77,7 @@ export function registerControls(app: Routes, context: ApiContext): void {
     '/api/v1/controls/editions',
     {
       config: { permission: 'read' },
-      schema: { response: { 200: z.strictObject({ items: z.array(Change) }) } },
+      schema: { response: { 200: EditionChanges } },
     },
     async () => {
       const { rules, correlations } = context.rules.current().set
@@ -134,7 +88,7 @@ export function registerControls(app: Routes, context: ApiContext): void {
 
   app.get(
     '/api/v1/controls/:id',
-    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: Whole } } },
+    { config: { permission: 'read' }, schema: { params: IdParameter, response: { 200: ShownControl } } },
     async (request) => {
       const control = named(request.params.id)
       const counts = await countStates(store, callerIn(request).tenant, [control])
@@ -159,15 +113,16 @@ export function registerControls(app: Routes, context: ApiContext): void {
           limit: z.coerce.number().int().min(1).max(1000).default(50),
           cursor: z.string().max(8192).optional(),
         }),
-        response: { 200: pageOf(OnAsset) },
+        response: { 200: pageOf(ControlOnAsset) },
       },
     },
     async (request) => {
       const { id } = named(request.params.id)
       const { state, limit, cursor } = request.query
+      const { tenant } = callerIn(request)
       const wanted = state === undefined ? State.options : [state]
       const page = await store.assetControls.page(
-        callerIn(request).tenant,
+        tenant,
         {
           where: [{ field: 'states', is: 'in', values: wanted.map((one) => `${id}=${one}`) }],
           sort: { field: 'name', order: 'asc' },
@@ -175,11 +130,19 @@ export function registerControls(app: Routes, context: ApiContext): void {
         },
         cursor as Cursor | undefined,
       )
+      const statementOf = (asset: AssetId) => statementIdOf({ tenant, asset, control: id })
+      const found = await store.controlStatements.getMany(
+        tenant,
+        page.items.map(({ document }) => statementOf(document.id)),
+      )
+      const stated = new Map(found.map(({ document }) => [document.id, saidIn(document)]))
       const items = page.items.flatMap(({ document }) => {
         const standing = document.standings.find((one) => one.control === id)
         if (standing === undefined) return []
         const { id: asset, name, type, owner_team } = document
-        return [{ id: asset, name, type, owner_team, standing }]
+        return [
+          { id: asset, name, type, owner_team, standing, stated: stated.get(statementOf(asset)) ?? null },
+        ]
       })
       return { items, next: page.next ?? null, total: page.total }
     },
@@ -235,6 +198,10 @@ export function registerControls(app: Routes, context: ApiContext): void {
     if (found === undefined) throw problem('control.unknown', 'user', `there is no control ${id}`)
     return found
   }
+}
+
+function saidIn({ says, reason, by, at, until }: ControlStatement) {
+  return { says, reason, by, at, until }
 }
 
 function statesOf(counts: Awaited<ReturnType<typeof countStates>>, id: string) {

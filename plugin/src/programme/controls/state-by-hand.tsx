@@ -1,0 +1,100 @@
+import { t } from '@grafana/i18n'
+import { Button, Field, Input, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import type { ControlOnAsset } from '@wachter/worker/model/shown-controls.ts'
+import { useId, useState } from 'react'
+import { InertText } from '../../shared/inert-text.tsx'
+import type { Statement } from './controls-port.ts'
+import { wordOfStatement } from './words-of-controls.ts'
+
+const SAYS = ['implemented', 'excepted', 'not_applicable'] as const
+/** How long a statement is good unless somebody says otherwise, and at most, days (controls/state-controls.ts). */
+const USUAL_DAYS = 90
+const MOST_DAYS = 365
+
+/** A person's word on how a control stands on an asset: what, why, until when, and what it counts for. */
+export function StateByHand(props: {
+  control: string
+  row: ControlOnAsset
+  onSay: (statement: Statement) => void
+  onClose: () => void
+}) {
+  const { control, row, onSay, onClose } = props
+  const [says, setSays] = useState<Statement['says']>(row.stated?.says ?? 'implemented')
+  const [reason, setReason] = useState('')
+  const [until, setUntil] = useState(() => dayAfter(USUAL_DAYS))
+  const id = useId()
+  const isMissing = reason.trim() === '' || until < dayAfter(0) || until > dayAfter(MOST_DAYS)
+  const effects: Record<Statement['says'], string> = {
+    implemented: t(
+      'programme.state.implemented.effect',
+      'Counts where evidence does not decide, for less than what was seen. Evidence that it fails goes before it.',
+    ),
+    excepted: t(
+      'programme.state.excepted.effect',
+      'Goes before evidence until its last day: the control takes no risk away here, and does not count as failing.',
+    ),
+    not_applicable: t(
+      'programme.state.not_applicable.effect',
+      'Goes before evidence until its last day: the asset is left out wherever this control is counted.',
+    ),
+  }
+  return (
+    <Modal title={t('programme.state-by-hand.title', 'State by hand')} isOpen onDismiss={onClose}>
+      <p>
+        <InertText text={`${control} · ${row.name}`} />
+      </p>
+      <Field label={t('programme.state.says', 'It is')} description={effects[says]}>
+        <RadioButtonGroup
+          aria-label={t('programme.state.says', 'It is')}
+          value={says}
+          onChange={setSays}
+          options={SAYS.map((value) => ({ value, label: wordOfStatement(value) }))}
+        />
+      </Field>
+      <Field label={t('ask.why', 'Why')}>
+        <TextArea
+          id={`${id}-why`}
+          value={reason}
+          rows={3}
+          maxLength={1000}
+          autoFocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </Field>
+      <Field
+        label={t('exception.expires', 'Last day (UTC)')}
+        description={t('programme.state.until', 'After it only evidence counts. At most a year from now.')}
+        noMargin
+      >
+        <Input
+          id={`${id}-until`}
+          type="date"
+          width={24}
+          min={dayAfter(0)}
+          max={dayAfter(MOST_DAYS)}
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+      </Field>
+      <Modal.ButtonRow>
+        <Button variant="secondary" fill="outline" onClick={onClose}>
+          {t('ask.cancel', 'Cancel')}
+        </Button>
+        <Button
+          disabled={isMissing}
+          onClick={() => {
+            onSay({ says, reason: reason.trim(), until: `${until}T23:59:59.000Z` as Statement['until'] })
+            onClose()
+          }}
+        >
+          {t('programme.state.say', 'State it')}
+        </Button>
+      </Modal.ButtonRow>
+    </Modal>
+  )
+}
+
+/** The day so many days from now, UTC. */
+function dayAfter(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,91 @@
+import { css, cx } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { useStyles2 } from '@grafana/ui'
+import type { ReactNode } from 'react'
+
+export interface PlainColumn {
+  title: string
+  /** Right-aligned, tabular figures. */
+  numeric?: boolean
+  /** Left out on narrower screens, pixels. */
+  hideBelow?: 480 | 768 | 1024
+}
+
+/** Rows to read through, without order or choice of their own; the first cell names the row. */
+export function PlainTable({
+  label,
+  columns,
+  rows,
+}: {
+  /** What the rows are of, for screen readers. */
+  label: string
+  columns: readonly PlainColumn[]
+  rows: readonly { key: string; cells: readonly ReactNode[] }[]
+}) {
+  const styles = useStyles2(getStyles)
+  const classOf = ({ numeric, hideBelow }: PlainColumn) =>
+    cx(numeric === true && styles.number, hideBelow !== undefined && styles.below[hideBelow])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} scope="col" className={classOf(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {columns.map((column, nth) =>
+                nth === 0 ? (
+                  <th key={column.title} scope="row" className={classOf(column)}>
+                    {cells[nth]}
+                  </th>
+                ) : (
+                  <td key={column.title} className={classOf(column)}>
+                    {cells[nth]}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const below = (width: number) => css({ [`@media (max-width: ${width - 1}px)`]: { display: 'none' } })
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    table: css({
+      width: '100%',
+      maxWidth: 1200,
+      '& th, & td': {
+        textAlign: 'left',
+        verticalAlign: 'top',
+        padding: theme.spacing(0.75, 2, 0.75, 0),
+        borderBottom: `1px solid ${theme.colors.border.weak}`,
+        fontWeight: theme.typography.fontWeightRegular,
+      },
+      '& thead th': {
+        color: theme.colors.text.secondary,
+        fontSize: theme.typography.bodySmall.fontSize,
+        verticalAlign: 'bottom',
+      },
+      '& a': {
+        textDecoration: 'underline',
+        textUnderlineOffset: 3,
+        textDecorationColor: theme.colors.border.strong,
+      },
+    }),
+    number: css({ '&&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+    below: { 480: below(480), 768: below(768), 1024: below(1024) },
+  }
+}

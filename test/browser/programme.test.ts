@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
+import { type App, startApp } from './start-app.ts'
+
+let app: App
+
+beforeAll(async () => {
+  app = await startApp()
+})
+
+afterAll(async () => {
+  await closeBrowser()
+  await app?.stop()
+})
+
+test('from a number of the library to the evidence on one asset; a person’s word stands as such until it is taken back', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=controls')
+  await page.getByRole('button', { name: 'OWASP entry' }).click()
+  await page.getByRole('checkbox', { name: 'LLM06:2026' }).click({ force: true })
+  await page.waitForURL(/entry=LLM06/)
+  await page.keyboard.press('Escape')
+  const planned = page.locator('main tbody a[href*="state=planned"]').first()
+  const count = (await planned.textContent()) ?? ''
+  await planned.click()
+  await page.getByRole('button', { name: 'Stands: Planned' }).waitFor()
+  await page.locator('main search strong').filter({ hasText: count }).waitFor()
+  await page.locator('main tbody tr td').nth(1).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('SHA-256').first().waitFor()
+  await drawer.getByRole('button', { name: 'State by hand …' }).click()
+  const asked = page.getByRole('dialog', { name: 'State by hand' })
+  await asked.getByRole('radio', { name: 'Excepted' }).check({ force: true })
+  await asked.getByLabel('Why').fill('<b>Seen</b> by the team')
+  await asked.getByRole('button', { name: 'State it' }).click()
+  await page.getByText('Your statement stands').waitFor()
+  await page.goto(page.url().replace('state=planned', 'state=excepted'))
+  await page.getByText('By word only').first().waitFor()
+  await page.getByRole('dialog').getByText('<b>Seen</b> by the team', { exact: true }).first().waitFor()
+  await picture(page, 'programme-statement')
+  await page.getByRole('button', { name: 'Take statement back' }).click()
+  await page.getByText('Statement taken back').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a field of the matrix leads to its controls and its assets', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme')
+  await page.getByRole('tab', { name: 'Coverage' }).click()
+  const field = page.getByRole('region', { name: 'Coverage' }).locator('tbody button').first()
+  const assets = Number((await field.textContent())?.split('/')[1]?.match(/\d+/)?.[0])
+  await field.press('Enter')
+  await page.getByRole('dialog').getByText('Cheapest next:').waitFor()
+  await page.getByRole('link', { name: 'Show assets of this group' }).click()
+  await page.waitForURL(/inventory\?type=/)
+  await page.locator('main tbody tr').first().waitFor()
+  expect(await page.locator('main tbody tr').count()).toBeGreaterThanOrEqual(Math.min(assets, 50))
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('whoever may only look is offered no statement', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme', {}, 'Viewer')
+  await page.locator('main tbody a[href*="state="]').first().click()
+  await page.locator('main tbody tr td').nth(1).click()
+  await page.getByRole('dialog').getByText('SHA-256').first().waitFor()
+  expect(await page.getByRole('button', { name: /^(State by hand|Take statement)/ }).count()).toBe(0)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+/** Parts of the programme, and what is there once they are. */
+const WALK = [
+  { path: '?tab=controls', name: 'controls', ready: 'tbody a' },
+  { path: '/controls/authentication-demanded', name: 'control', ready: 'tbody a' },
+  { path: '/controls/authentication-demanded?tab=setup', name: 'control-setup', ready: 'dl' },
+  { path: '/controls/authentication-demanded?tab=frameworks', name: 'control-frameworks', ready: 'tbody th' },
+  { path: '?tab=coverage', name: 'coverage', ready: 'tbody button' },
+  { path: '?tab=editions', name: 'editions', ready: 'tbody td' },
+] as const
+
+for (const { theme, width, language } of LOOKS) {
+  test(`the programme fits ${width} pixels, ${theme}, ${language}`, async () => {
+    const { page, complaints, close } = await openPage(app.login, '/programme', { theme, width, language })
+    for (const { path, name, ready } of WALK) {
+      await page.goto(new URL(`/a/wachter-aisecurity-app/programme${path}`, app.login).href)
+      await page.locator(`main ${ready}`).first().waitFor()
+      await picture(page, `programme-${name}-${theme}-${width}`)
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      expect([name, over <= 0]).toEqual([name, true])
+    }
+    expect(complaints).toEqual([])
+    await close()
+  })
+}
