@@ -84,7 +84,7 @@ function Evidence({ evidence, isOver }: { evidence: ControlEvidence; isOver: boo
         <RelativeTime at={expires} />
       </div>
       <div className={styles.hash}>
-        <span className={styles.quiet}>SHA-256</span> {sha256}
+        <span className={styles.quiet}>{t('programme.evidence.hash', 'SHA-256')}</span> {sha256}
       </div>
     </li>
   )
