@@ -1,6 +1,7 @@
 import { COMMAND_LINE } from '../audit/command-line-actor.ts'
 import type { BagId } from '../model/evidence-bag.ts'
 import type { TenantId } from '../model/ids.ts'
+import { marked } from '../response/drills/marked.ts'
 import { bagIdOf } from '../response/evidence/collect-evidence.ts'
 import { verifyArchive } from '../response/evidence/evidence-archive.ts'
 import { type EvidenceDesk, exportBag, openItem, revealItem } from '../response/evidence/evidence-desk.ts'
@@ -30,7 +31,7 @@ export async function listEvidence(
       await out(JSON.stringify(bag))
       continue
     }
-    await out(`bag ${bag.id} of ${bag.incident}, taken ${bag.taken}, head ${bag.head}\n`)
+    await out(marked(`bag ${bag.id} of ${bag.incident}, taken ${bag.taken}, head ${bag.head}\n`, bag.drill))
     await out(
       table([
         ['kind', 'what', 'bytes', 'original', 'item'],
@@ -88,7 +89,12 @@ export async function verifyEvidence(
     await out(JSON.stringify({ ...said, opened, sealed, faults }))
     return faults.length === 0 ? 0 : 1
   }
-  await out(`bag ${bag.id} of incident ${bag.incident}, taken ${bag.taken}, exported ${exported} by ${by}`)
+  await out(
+    marked(
+      `bag ${bag.id} of incident ${bag.incident}, taken ${bag.taken}, exported ${exported} by ${by}`,
+      bag.drill,
+    ),
+  )
   for (const fault of faults) await out(fault)
   const originals = `${opened} originals opened and right, ${sealed} sealed with keys that are not here`
   await out(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IncidentId, TenantId } from './ids.ts'
+import { DrillId, IncidentId, TenantId } from './ids.ts'
 import { EvidenceKind } from './playbook.ts'
 import { Instant } from './time.ts'
 
@@ -54,6 +54,8 @@ export const EvidenceBag = z.strictObject({
   id: BagId,
   tenant: TenantId,
   incident: IncidentId,
+  /** Its incident is a drill: nothing of it happened. */
+  drill: DrillId.optional(),
   taken: Instant,
   items: z.array(EvidenceLink).max(64),
   /** What could not be kept, or not whole, and why: nothing is left out without a word. */

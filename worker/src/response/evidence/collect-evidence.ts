@@ -91,7 +91,8 @@ export async function bagFor(desk: CollectingDesk, incident: Incident): Promise<
       ? items.map(({ kind }) => ({ kind, reason: 'the original: there is no key to seal it with' }))
       : []),
   ].slice(0, 64)
-  const named = { id, tenant, incident: incident.id, taken, omitted: said }
+  const practice = incident.drill === undefined ? {} : { drill: incident.drill }
+  const named = { id, tenant, incident: incident.id, ...practice, taken, omitted: said }
   const links = items.map(
     ({ kind, sha256, bytes, masked_sha256, key, ...item }, nth): Unchained => ({
       ...{ id: item.id, kind, sha256, bytes, masked_sha256, key, title: gathered[nth]?.title ?? '' },

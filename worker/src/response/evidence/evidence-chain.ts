@@ -6,7 +6,7 @@ import type { EvidenceBag, EvidenceLink } from '../../model/evidence-bag.ts'
 const GENESIS = '0'.repeat(64)
 
 export type Unchained = Omit<EvidenceLink, 'sequence' | 'previous' | 'hash'>
-type Named = Pick<EvidenceBag, 'id' | 'tenant' | 'incident' | 'taken' | 'omitted'>
+type Named = Pick<EvidenceBag, 'id' | 'tenant' | 'incident' | 'drill' | 'taken' | 'omitted'>
 
 /** Ties items to each other and to what the bag says of itself. `head` is that of the last link. */
 export function chained(bag: Named, items: readonly Unchained[]): Pick<EvidenceBag, 'items' | 'head'> {
@@ -33,8 +33,9 @@ export function faultsIn(bag: EvidenceBag): readonly string[] {
   return again.head === bag.head || faults.length > 0 ? faults : ['the head is not that of the last link']
 }
 
-function startOf({ id, tenant, incident, taken, omitted }: Named): string {
-  const said = { id, tenant, incident, taken, omitted: [...omitted] }
+function startOf({ id, tenant, incident, drill, taken, omitted }: Named): string {
+  const practice = drill === undefined ? {} : { drill }
+  const said = { id, tenant, incident, ...practice, taken, omitted: [...omitted] }
   return hash('sha256', canonicalJson(['evidence bag 1', GENESIS, said]), 'hex')
 }
 

@@ -7,7 +7,7 @@ import { evidenceKeyFolder, makeEvidenceKey } from '../../composition/evidence-k
 import { maskText } from '../../detection/analysers/sensitive.ts'
 import { storedTexts } from '../../ingest/texts-at-source.ts'
 import type { Event } from '../../model/event.ts'
-import type { TenantId } from '../../model/ids.ts'
+import type { DrillId, TenantId } from '../../model/ids.ts'
 import { textOf } from '../../model/text.ts'
 import { shift } from '../../model/time.ts'
 import { anEvent, newTenant } from '../../store/documents-samples-contract.ts'
@@ -118,6 +118,26 @@ describe('the evidence of an incident', () => {
       (await store.timeline.page(tenant, { where: [{ field: 'kind', is: 'in', values: ['evidence'] }] }))
         .items,
     ).toHaveLength(1)
+  })
+
+  test('of a drill says that it is one, in its archive as well, where nobody can take the mark off', async () => {
+    await incident()
+    const [found] = (await store.incidents.page(tenant, {})).items
+    if (found === undefined) throw new Error('no incident')
+    const drill = 'd'.repeat(32) as DrillId
+    await store.incidents.put(tenant, { ...found.document, drill }, found.version)
+    await collectEvidence(deskOn(store), tenant, going)
+    const { id } = await theBag()
+    const archive = await exportBag(deskOn(store), { ...who(), bag: id, reason: 'practice' })
+    const { manifest, faults } = verifyArchive(archive, opener)
+    expect([manifest.bag.drill, faults]).toEqual([drill, []])
+    const { drill: _, ...bag } = manifest.bag
+    const cleaned = unzipped(archive).map((file) =>
+      file.name === 'manifest.json'
+        ? { ...file, bytes: Buffer.from(JSON.stringify({ ...manifest, bag })) }
+        : file,
+    )
+    expect(verifyArchive(zipped(cleaned), opener).faults).not.toEqual([])
   })
 
   test('is looked for among those that were opened since the last look, and not of all that are open', async () => {
