@@ -58,6 +58,29 @@ test('a field of the matrix leads to its controls and its assets', async () => {
   await close()
 })
 
+test('a control is put to the proof, and what came of each attack is told', async () => {
+  const { page, complaints, close } = await openPage(
+    app.login,
+    '/programme/controls/injection-detected?tab=proof',
+  )
+  await page.getByRole('button', { name: 'Replay attacks now' }).click()
+  await page.getByText('The control was put to the proof').waitFor()
+  await page.getByRole('row', { name: /^Attacks caught without the control 0/ }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('an announced certificate of a vendor is none, and its agents are assets', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=vendors')
+  await page.getByRole('link', { name: 'Energent.ai' }).click()
+  await page.getByRole('tab', { name: 'Certificates and claims' }).click()
+  await page.getByRole('row', { name: /27001.*Announced: not held/ }).waitFor()
+  await page.getByRole('tab', { name: 'Agents' }).click()
+  await page.getByRole('row', { name: /Energent desktop agent/ }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('whoever may only look is offered no statement', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme', {}, 'Viewer')
   await page.locator('main tbody a[href*="state="]').first().click()
@@ -75,6 +98,11 @@ const WALK = [
   { path: '/controls/authentication-demanded?tab=setup', name: 'control-setup', ready: 'dl' },
   { path: '/controls/authentication-demanded?tab=frameworks', name: 'control-frameworks', ready: 'tbody th' },
   { path: '?tab=coverage', name: 'coverage', ready: 'tbody button' },
+  { path: '?tab=vendors', name: 'vendors', ready: 'tbody a' },
+  { path: '/vendors/energent', name: 'vendor', ready: 'li strong' },
+  { path: '/vendors/energent?tab=proof', name: 'vendor-proof', ready: 'tbody th' },
+  { path: '/vendors/energent?tab=services', name: 'vendor-services', ready: 'tbody th' },
+  { path: '/vendors/energent?tab=threats', name: 'vendor-threats', ready: 'dl' },
   { path: '?tab=editions', name: 'editions', ready: 'tbody td' },
 ] as const
 

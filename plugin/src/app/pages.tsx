@@ -96,6 +96,12 @@ export const pages: readonly PageEntry[] = [
     })),
   },
   {
+    path: 'programme/vendors/:id',
+    Component: lazy(async () => ({
+      default: (await import('../programme/vendors/vendor-page.tsx')).VendorPage,
+    })),
+  },
+  {
     path: below(paths.sources()),
     Component: lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage })),
   },

@@ -21,6 +21,11 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./coverage/coverage-tab.tsx')).CoverageTab })),
   },
   {
+    id: 'vendors',
+    word: () => t('programme.tab.vendors', 'Vendors'),
+    Content: lazy(async () => ({ default: (await import('./vendors/vendors-tab.tsx')).VendorsTab })),
+  },
+  {
     id: 'editions',
     word: () => t('programme.tab.editions', 'Editions'),
     Content: lazy(async () => ({ default: (await import('./editions/editions-tab.tsx')).EditionsTab })),

@@ -75,3 +75,8 @@ export const ControlProof = z.strictObject({
   by: z.string().max(256),
 })
 export type ControlProof = z.infer<typeof ControlProof>
+
+/** A proof without what came of each case. */
+export const BriefProof = ControlProof.omit({ cases: true, tenant: true })
+export type BriefProof = z.infer<typeof BriefProof>
+export const ProofList = z.strictObject({ items: z.array(BriefProof) })

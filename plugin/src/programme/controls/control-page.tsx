@@ -13,12 +13,13 @@ import { useUrlState } from '../../shared/use-url-state.ts'
 import { ControlAssets } from './control-assets.tsx'
 import { ControlFacts } from './control-facts.tsx'
 import { ControlFrameworks } from './control-frameworks.tsx'
+import { ControlProof } from './control-proof.tsx'
 import { ControlSetup } from './control-setup.tsx'
 import type { ControlsPort } from './controls-port.ts'
 import { useControl } from './use-controls.ts'
 import { workerControls } from './worker-controls.ts'
 
-const TABS = ['assets', 'setup', 'frameworks'] as const
+const TABS = ['assets', 'proof', 'setup', 'frameworks'] as const
 const ControlPageState = z.object({ tab: z.enum(TABS).default('assets') })
 
 /** One control: what it is for, where it stands and by whose word, how it is set up and tried, which requirements it meets. */
@@ -54,6 +55,7 @@ function ControlBody({ port, control }: { port: ControlsPort; control: ShownCont
   const [{ tab }, change] = useUrlState(ControlPageState)
   const words = {
     assets: t('programme.control.assets', 'Where it stands'),
+    proof: t('programme.control.proof', 'Proof'),
     setup: t('programme.control.setup', 'Set up and test'),
     frameworks: t('programme.control.frameworks', 'Frameworks'),
   }
@@ -76,6 +78,7 @@ function ControlBody({ port, control }: { port: ControlsPort; control: ShownCont
       </TabsBar>
       <TabContent className={styles.tab}>
         {tab === 'assets' && <ControlAssets port={port} control={control} />}
+        {tab === 'proof' && <ControlProof port={port} control={control.id} />}
         {tab === 'setup' && <ControlSetup control={control} />}
         {tab === 'frameworks' && <ControlFrameworks control={control} />}
       </TabContent>

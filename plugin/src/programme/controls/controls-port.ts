@@ -1,4 +1,5 @@
 import { ControlState, type ControlStatement } from '@wachter/worker/model/control.ts'
+import type { ControlProof } from '@wachter/worker/model/proof.ts'
 import {
   ControlOnAsset,
   type ListedControl,
@@ -36,4 +37,8 @@ export interface ControlsPort {
   ): Promise<RecordPage<ControlOnAsset>>
   state(control: string, asset: string, statement: Statement): Promise<void>
   takeBack(control: string, asset: string): Promise<void>
+  /** The last replay of attacks against it; throws `control.unproved` where there was none. */
+  proof(control: string, signal: AbortSignal): Promise<ControlProof>
+  /** Replays them now. */
+  prove(control: string): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { ControlStatement } from '@wachter/worker/model/control.ts'
+import { ControlProof, ProofList } from '@wachter/worker/model/proof.ts'
 import { ControlLibrary, ShownControl } from '@wachter/worker/model/shown-controls.ts'
 import { z } from 'zod'
 import { changeWorker, inPath, readWorker } from '../../worker/call-worker.ts'
@@ -21,6 +22,11 @@ export const workerControls: ControlsPort = {
   },
   takeBack: async (control, asset) => {
     await changeWorker({ ...statementOf(control, asset), method: 'DELETE', reply: TakenBack })
+  },
+  proof: (id, signal) => readWorker({ path: `controls/${inPath(id)}/proof`, reply: ControlProof, signal }),
+  prove: async (control) => {
+    const path = 'controls/proofs'
+    await changeWorker({ route: 'respond', method: 'POST', path, body: { control }, reply: ProofList })
   },
 }
 

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { proveControls } from '../../controls/prove-controls.ts'
 import { problem } from '../../model/problem.ts'
-import { ControlProof } from '../../model/proof.ts'
+import { type BriefProof, ControlProof, ProofList } from '../../model/proof.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
 
-const Brief = ControlProof.omit({ cases: true, tenant: true })
-const Items = z.strictObject({ items: z.array(Brief) })
 const Wish = z.strictObject({
   control: z
     .string()
@@ -24,7 +22,7 @@ export function registerControlProofs(
 ): void {
   app.get(
     '/api/v1/controls/proofs',
-    { config: { permission: 'read' }, schema: { response: { 200: Items } } },
+    { config: { permission: 'read' }, schema: { response: { 200: ProofList } } },
     async (request) => {
       const { tenant } = callerIn(request)
       const proofs: ControlProof[] = []
@@ -35,7 +33,7 @@ export function registerControlProofs(
   )
   app.post(
     '/api/v1/controls/proofs',
-    { config: { permission: 'respond' }, schema: { body: Wish, response: { 200: Items } } },
+    { config: { permission: 'respond' }, schema: { body: Wish, response: { 200: ProofList } } },
     async (request) => {
       const { tenant, actor } = editorIn(request)
       const stop = new AbortController().signal
@@ -61,6 +59,6 @@ export function registerControlProofs(
   )
 }
 
-function brief({ cases: _, tenant: __, ...rest }: ControlProof): z.infer<typeof Brief> {
+function brief({ cases: _, tenant: __, ...rest }: ControlProof): BriefProof {
   return rest
 }
