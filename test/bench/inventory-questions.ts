@@ -10,6 +10,7 @@ import { randomOf } from '../../worker/src/model/random.ts'
 import { assets as collection } from '../../worker/src/store/inventory-collections.ts'
 import type { Store } from '../../worker/src/store/store.ts'
 import { type Measured, stopwatch } from './measured.ts'
+import { percentile } from './percentile.ts'
 
 /** Whose inventory it is. */
 export const tenant = 'bench' as TenantId
@@ -86,7 +87,7 @@ export async function* asking(store: Store, where: string): AsyncGenerator<Measu
 
 /** In milliseconds, of seconds. */
 function p95(seconds: readonly number[]): number {
-  return 1_000 * (seconds.toSorted((left, right) => left - right)[Math.ceil(seconds.length * 0.95) - 1] ?? 0)
+  return 1_000 * percentile(seconds, 0.95)
 }
 
 /** Assets from all over, the same every time. */

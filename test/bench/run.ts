@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keepAllocationsYoung } from '../../worker/src/composition/keep-allocations-young.ts'
 import { agentThreatRulesBench } from './agent-threat-rules.ts'
+import { app } from './app/app.ts'
 import { beside } from './beside.ts'
 import { correlations } from './correlations.ts'
 import { hostileTexts } from './hostile.ts'
@@ -18,8 +19,9 @@ import { tail } from './tail/tail.ts'
 
 /**
  * `npm run bench`: speed and memory on this machine, as a table. `-- NAME...` for parts of it (pipeline, hostile, risk,
- * sigma, correlations, sqlite, beside, inventory, tail, keeping, runs; agent-threat-rules only where it is named, for it installs that
- * package, with `--cases 1000` on so many of its cases),
+ * sigma, correlations, sqlite, beside, inventory, tail, keeping, runs; only where they are named: app, which wants a Chromium and
+ * `npm run build -w plugin` first, with `--assets 100000 --findings 1000000 --times 20 --seconds 60`; agent-threat-rules, which
+ * installs that package, with `--cases 1000` on so many of its cases),
  * `-- --records 1000000` and `-- --logs 1200000` for a long run, `-- --sigma RULES --events NDJSON` for a foreign rule set, `-- --observations 100000 --elasticsearch` for a large inventory on both
  * stores. Exit code 1 when a goal is missed.
  */
@@ -36,6 +38,10 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '10000' },
     observations: { type: 'string', default: '20000' },
     elasticsearch: { type: 'boolean', default: false },
+    assets: { type: 'string', default: '2000' },
+    findings: { type: 'string', default: '20000' },
+    times: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '10' },
   },
 })
 
@@ -57,6 +63,14 @@ const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<M
     }),
   tail: () => tail(Number(values.logs)),
   keeping: () => keeping(),
+  app: () =>
+    positionals.includes('app')
+      ? app(folder, {
+          ...{ assets: Number(values.assets), findings: Number(values.findings) },
+          ...{ times: Number(values.times), seconds: Number(values.seconds) },
+          elasticsearch: values.elasticsearch,
+        })
+      : Promise.resolve([]),
   'agent-threat-rules': async () =>
     positionals.includes('agent-threat-rules') ? agentThreatRulesBench(Number(values.cases)) : [],
   runs: () => runs(join(folder, 'runs.db')),

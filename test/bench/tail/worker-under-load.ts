@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkpointId } from '../../../worker/src/feeds/read-feed.ts'
 import type { TenantId } from '../../../worker/src/model/ids.ts'
 import type { Store } from '../../../worker/src/store/store.ts'
 import { type Running, startWachter } from '../../wachter-process.ts'
+import { type Used, usedBy } from '../used-by.ts'
 
 /** A worker process that reads the logs, and what it has in hand. */
 export interface WorkerUnderLoad {
@@ -15,20 +14,14 @@ export interface WorkerUnderLoad {
 }
 
 /** How far it was at a moment. */
-export interface Sample {
+export interface Sample extends Used {
   ms: number
   read: number
-  /** CPU time of the process so far, ms. */
-  cpuMs: number
-  memoryMb: number
 }
 
 const LOOK_EVERY_MS = 500
 /** Without progress for so long it hangs. */
 const STUCK_MS = 120_000
-/** Linux counts CPU time in hundredths of a second. */
-const TICK_MS = 10
-
 /** Starts `wachter start` in the role of a worker. */
 export function startWorker(
   reads: Pick<WorkerUnderLoad, 'tenant' | 'feed'>,
@@ -66,16 +59,6 @@ export async function follow(
 async function readBy({ tenant, feed }: WorkerUnderLoad, store: Store): Promise<number> {
   const found = await store.checkpoints.get(tenant, checkpointId(feed))
   return Object.values(found?.document.counters ?? {}).reduce((sum, { read }) => sum + read, 0)
-}
-
-/** As Linux tells it of a process. */
-function usedBy(pid: number): Pick<Sample, 'cpuMs' | 'memoryMb'> {
-  const stat = readFileSync(join('/proc', String(pid), 'stat'), 'utf8')
-  // Behind the name, which may hold anything: the state is the third field, user and system time the 14th and 15th.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const status = readFileSync(join('/proc', String(pid), 'status'), 'utf8')
-  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
-  return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, memoryMb: kilobytes / 1024 }
 }
 
 /** Asks a worker to end, and waits for it. */
