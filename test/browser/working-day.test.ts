@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
-import { closeBrowser, openPage, picture } from './open-browser.ts'
+import { button, dayByMouse, dialogOf, told } from './analysts-day.ts'
+import { closeBrowser, openPage } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 /** What a log, a person or a model might say, in the hope that somebody's browser takes it for more than characters. */
@@ -39,63 +39,12 @@ async function anIncident(title: string, text = 'somebody saw it'): Promise<stri
   return id
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const dialogOf = (page: Page) => page.getByRole('dialog')
-/** Says so once what was asked for is done. */
-const told = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor()
-
 test('the analyst’s day by mouse: from the alert over notices, tasks and lessons to a closed incident, and back', async () => {
   const id = await anIncident('A day by mouse')
   const { page, complaints, close } = await openPage(app.login, '/situation')
-  await page.getByRole('heading', { name: 'Since yesterday' }).waitFor()
   await page.getByText('new assets').first().waitFor()
-  await picture(page, 'day-situation')
-  await button(page, 'Search everything (/)').click()
-  await dialogOf(page).getByRole('combobox').fill(id)
-  const hit = dialogOf(page).getByRole('option', { name: /A day by mouse/ })
-  await hit.waitFor()
-  await picture(page, 'day-search')
-  await hit.click()
-  await page.waitForURL(new RegExp(`/incidents/${id}`))
-  await button(page, 'Acknowledge incident').click()
-  await told(page, 'Incident acknowledged')
-  await button(page, 'Take incident').click()
-  await button(page, 'Release incident').waitFor()
-  await button(page, 'Contain …').click()
-  await button(page, 'Show the effect').waitFor()
-  await picture(page, 'day-contain')
-  await page.keyboard.press('Escape')
-  await page.getByRole('tab', { name: 'Notices' }).click()
-  await button(page, 'Set').click()
-  await button(page, 'Take back').waitFor()
-  await picture(page, 'day-notices')
-  await page.getByRole('tab', { name: 'Tasks' }).click()
-  await page.getByLabel('What has to be done').fill('call the owner')
-  await button(page, 'Add task').click()
-  await button(page, 'Complete task').click()
-  await button(page, 'Open task again').waitFor()
-  await page.getByRole('tab', { name: /^Comments/ }).click()
-  await page.getByLabel('Comment', { exact: true }).fill('the owner knows')
-  await button(page, 'Add comment').click()
-  await page.getByText('the owner knows').first().waitFor()
-  await page.getByRole('tab', { name: 'Post-mortem' }).click()
-  await page.getByLabel('What is to be different').fill('a rule for this')
-  await button(page, 'Add lesson').click()
-  await button(page, 'Complete lesson').waitFor()
-  await picture(page, 'day-post-mortem')
-  await page.getByRole('tab', { name: 'Report' }).click()
-  await page.getByText('call the owner').first().waitFor()
-  await button(page, 'Change state').click()
-  await page.getByRole('menuitem', { name: 'Closed' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'An attack' }).click()
-  await dialog.getByRole('textbox').fill('all is done')
-  await dialog.getByRole('button', { name: 'Change state' }).click()
-  await told(page, 'State changed')
-  const closed = (await app.api(`GET /api/v1/incidents/${id}`)) as {
-    state: string
-    closure: { verdict: string }
-  }
+  await dayByMouse(page, { id, title: 'A day by mouse' })
+  const closed = await app.api(`GET /api/v1/incidents/${id}`)
   expect(closed).toMatchObject({ state: 'closed', closure: { verdict: 'true' } })
   await page.goBack()
   await page.waitForURL(/tab=post-mortem/)

@@ -2,12 +2,13 @@ import whole from './jest.config.mjs'
 
 /**
  * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers against one, a job that kills its
- * process, runs of playbooks whose worker is killed, and the quick form of the faults.
+ * process, runs of playbooks whose worker is killed, an analyst's day in the browser, and the quick form of the faults.
  * `npm run test:integration` runs all.
  */
 export default {
   ...whole,
   testMatch: [
+    '**/analysts-day.test.ts',
     '**/bullmq-dispatcher.test.ts',
     '**/bullmq-lines.test.ts',
     '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
