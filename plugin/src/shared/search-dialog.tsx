@@ -80,8 +80,8 @@ export function SearchDialog(props: {
         aria-expanded={hits.length > 0}
         aria-controls="wachter-search-hits"
         aria-activedescendant={hits.length > 0 ? `wachter-search-hit-${at}` : undefined}
-        aria-label={t('search.what', 'An id, ARN, address, name, or words')}
-        placeholder={t('search.what', 'An id, ARN, address, name, or words')}
+        aria-label={t('search.what', 'An id, ARN, address, hash, name, or words')}
+        placeholder={t('search.what', 'An id, ARN, address, hash, name, or words')}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
           setAt(0)

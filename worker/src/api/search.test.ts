@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { SearchHits } from '../model/search-hit.ts'
 import { aFinding } from '../store/documents-samples-contract.ts'
@@ -43,6 +44,17 @@ test('what an event names is found: who asked, and the words', async () => {
   const id = event?.document['event.id'] ?? ''
   expect(await find(id)).toEqual([`event  ${id} id`])
   expect(await find(ATTACK)).toContain(`event  ${id} text`)
+})
+
+test('the SHA-256 of a text leads to the events that have it, however it is written', async () => {
+  const pushed = { payload: lines, headers: { 'content-type': 'application/x-ndjson' } }
+  await api.ask('sender', 'POST /api/v1/ingest/auto', pushed)
+  const [event] = (await api.store.events.page(ACME, { text: 'obey' })).items
+  const sha256 = hash('sha256', ATTACK, 'hex')
+  const hit = `event  ${event?.document['event.id']} text`
+  expect(await find(sha256)).toContain(hit)
+  expect(await find(sha256.toUpperCase())).toContain(hit)
+  expect(await find(hash('sha256', `${ATTACK} `, 'hex'))).toEqual([])
 })
 
 test('nothing of another tenant is found, and what has no word finds nothing', async () => {
