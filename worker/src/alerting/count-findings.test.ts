@@ -71,4 +71,8 @@ test('what another process raised, was called wrong or is no longer there is cou
   }))
   expect(await count(later)).toBe(1)
   expect(await counts()).toEqual(['12:00 aws_bedrock/titan high 2 2 1'])
+  await change('wrong', () => ({ disposition: null }))
+  expect(await count(noon(900 * MINUTE))).toBe(1)
+  expect(await counts()).toEqual(['12:00 aws_bedrock/titan high 3 3 0'])
+  expect(await count(noon(900 * MINUTE))).toBe(0)
 })

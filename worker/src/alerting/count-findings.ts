@@ -21,8 +21,8 @@ export interface Counting {
 
 /**
  * Brings the counts for alert rules in line with a tenant's findings: those of the minutes since the newest count, of the
- * last five, and since the earliest finding about which somebody has said something meanwhile; at most a day back. Counts
- * anew instead of adding, so that it may run any number of times. Gives how many counts have changed.
+ * last five, and since the first in which somebody has meanwhile dismissed a finding, or taken that back; at most a day back.
+ * Counts anew instead of adding, so that it may run any number of times. Gives how many counts have changed.
  */
 export async function countFindings(
   { store, clock }: Counting,
@@ -33,11 +33,8 @@ export async function countFindings(
   const floor = minuteOf(shift(now, -LONGEST_MS))
   const newest = await store.alertMinutes.page(tenant, { limit: 1 })
   const since = earlier(minuteOf(shift(now, -AGAIN_MS)), newest.items[0]?.document.at ?? floor)
-  let from = later(floor, since)
-  const said = [{ field: 'disposition.at', is: 'range', from }] as const
-  for await (const { document } of everyDocument(store.findings, tenant, said)) {
-    from = later(floor, earlier(from, minuteOf(document.created)))
-  }
+  const turned = await firstTurned(store, tenant, floor)
+  const from = later(floor, turned === undefined ? since : earlier(since, turned))
   const counts = new Map<string, AlertMinute>()
   const raised = [...LIVE_FINDINGS, { field: 'created', is: 'range', from } as const]
   for await (const { document } of everyDocument(store.findings, tenant, raised)) {
@@ -46,6 +43,36 @@ export async function countFindings(
   }
   const known = everyDocument(store.alertMinutes, tenant, [{ field: 'at', is: 'range', from }])
   return keepOnly(store.alertMinutes, tenant, { known, wanted: counts })
+}
+
+/** The first minute of which not as many findings are dismissed as were counted. */
+async function firstTurned(
+  { findings, alertMinutes }: Counting['store'],
+  tenant: TenantId,
+  from: Instant,
+): Promise<Instant | undefined> {
+  const since = (field: string) => ({ field, is: 'range', from }) as const
+  const minutesOf = (field: string) => ({ by: 'histogram', field, intervalMs: MINUTE_MS }) as const
+  const isDismissed = { field: 'disposition.verdict', is: 'in', values: ['false', 'benign'] } as const
+  const [said, counted] = await Promise.all([
+    findings.aggregate(
+      tenant,
+      { where: [...LIVE_FINDINGS, since('created'), isDismissed] },
+      minutesOf('created'),
+    ),
+    alertMinutes.aggregate(
+      tenant,
+      { where: [since('at'), { field: 'dismissed', is: 'range', from: 1 }] },
+      minutesOf('at'),
+      { dismissed: { of: 'sum', field: 'dismissed' } },
+    ),
+  ])
+  const now = new Map(said.map(({ key, count: many }) => [key, many]))
+  const before = new Map(counted.map(({ key, metrics }) => [key, metrics['dismissed'] ?? 0]))
+  const [first] = [...new Set([...now.keys(), ...before.keys()])]
+    .filter((minute) => (now.get(minute) ?? 0) !== (before.get(minute) ?? 0))
+    .sort()
+  return first === undefined ? undefined : momentOf(Date.parse(first))
 }
 
 /** The start of the minute. */
