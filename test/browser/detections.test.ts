@@ -124,6 +124,23 @@ test('a hunt is kept, made into a rule that is tried, and leads to the conversat
   await close()
 })
 
+test('the time of a page is chosen in the host’s bar as well, and only where a page has one', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/detections')
+  const picker = page.locator('header').getByTestId('data-testid TimePicker Open Button')
+  await picker.filter({ hasText: 'Last 7 days' }).click()
+  await page.locator('#TimePickerContent').getByText('Last 30 days').click()
+  await page.waitForURL(/from=now-30d/)
+  await page.getByRole('button', { name: 'Time: Last 30 days' }).click()
+  await page.getByRole('button', { name: 'All time' }).click()
+  await page.waitForURL(/from=(&|$)/)
+  await picker.filter({ hasText: 'All time' }).waitFor()
+  await page.getByRole('navigation', { name: 'Wachter' }).getByRole('link', { name: 'Inventory' }).click()
+  await page.locator('tbody tr').first().waitFor()
+  expect(await picker.count()).toBe(0)
+  expect(complaints).toEqual([])
+  await close()
+})
+
 for (const { theme, width, language } of LOOKS) {
   test(`detections, a finding, events and a conversation fit ${width} pixels, ${theme}, ${language}`, async () => {
     const look = { theme, width, language } as const

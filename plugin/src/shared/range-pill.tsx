@@ -2,14 +2,26 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Button, Dropdown, Field, Icon, Input, useStyles2 } from '@grafana/ui'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { dayAndTime } from './relative-time.tsx'
 import { resolveBound, type TimeRange } from './time-range.ts'
+import { tellRange } from './told-range.ts'
 
 /** The span of time that a page looks at: one of the usual ones, or from and to by hand. */
 export function RangePill({ range, onChange }: { range: TimeRange; onChange: (range: TimeRange) => void }) {
   const styles = useStyles2(getStyles)
   const usual = usualRanges()
+  const { from, to } = range
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are made anew each time; what is chosen counts
+  useEffect(
+    () => tellRange({ range: { from, to }, usual, onChange: (next) => latest.current(next) }),
+    [from, to],
+  )
+  useEffect(() => () => tellRange(undefined), [])
   const chosen = usual.find(({ from }) => from === range.from && (range.to === '' || range.to === 'now'))
   const label = chosen?.label ?? `${said(range.from)} – ${said(range.to)}`
   const menu = (

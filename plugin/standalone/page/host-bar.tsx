@@ -3,8 +3,9 @@ import type { GrafanaTheme2, NavModelItem } from '@grafana/data'
 import { config } from '@grafana/runtime'
 import { Button, useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
+import { HostTime } from './host-time.tsx'
 
-/** The bar at the top: where one is, who one is, how it looks, in which language. */
+/** The bar at the top: where one is, which time one looks at, who one is, how it looks, in which language. */
 export function HostBar(props: {
   name: string
   base: string
@@ -32,6 +33,7 @@ export function HostBar(props: {
         </span>
       </nav>
       <span className={styles.choices}>
+        <HostTime />
         <Choice name="language" value={language} values={{ 'en-US': 'English', 'nl-NL': 'Nederlands' }} />
         <Choice name="theme" value={theme} values={{ dark: 'Dark', light: 'Light' }} />
         <span className={styles.login}>{login}</span>
