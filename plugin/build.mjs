@@ -60,7 +60,7 @@ function copyAlong() {
     .replaceAll('%PLUGIN_ID%', id)
   writeFileSync(join(dist, 'plugin.json'), filled)
   cpSync(join(root, 'src', 'img'), join(dist, 'img'), { recursive: true })
-  cpSync(join(root, '..', 'docs', 'images', 'situation.png'), join(dist, 'img', 'situation.png'))
+  cpSync(join(root, '..', 'docs', 'images'), join(dist, 'img'), { recursive: true })
   cpSync(join(root, 'src', 'locales'), join(dist, 'locales'), { recursive: true })
   cpSync(join(root, 'README.md'), join(dist, 'README.md'))
   cpSync(join(root, '..', 'LICENSE'), join(dist, 'LICENSE'))

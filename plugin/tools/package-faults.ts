@@ -13,6 +13,11 @@ const NEEDED = ['plugin.json', 'module.js', 'README.md', 'CHANGELOG.md', 'LICENS
 /** What nobody needs in Grafana: settings, tests, what a machine leaves lying about. */
 const STRANGE = /(^|\/)(\.|node_modules\/|MANIFEST\.txt$)|\.(test|map\.map|tsx?|tsbuildinfo|log|zip|exe|sh)$/
 const README_AT_LEAST = 800
+/** A picture of the catalogue is looked at, not downloaded: pixels of its narrower side at least, bytes at most. */
+const PICTURE = { narrowest: 600, largest: 1_000_000 }
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+/** Whose scripts only count visitors. */
+const TRACKERS = /google-analytics|googletagmanager|segment\.(io|com)|hotjar|mixpanel|rudderstack|fullstory/i
 /** Of packages: zod tries whether the page lets it compile its schemas, and does without where it does not. */
 const OF_PACKAGES = /^(vendors-)?node_modules_|^vendors-/
 /** webpack writes no map of what is data alone. */
@@ -35,6 +40,8 @@ export function packageFaults(files: readonly Packed[], expected: Expected): str
     ...NEEDED.filter((name) => !inside.has(name)).map((name) => `there is no ${name}`),
     ...[...inside.keys()].filter((path) => STRANGE.test(path)).map((path) => `${path} does not belong there`),
     ...manifestFaults(inside, expected),
+    ...files.filter(isInside).flatMap(pictureFaults),
+    ...changeLogFaults(inside.get('CHANGELOG.md'), expected.version),
     ...readmeFaults(inside.get('README.md') ?? ''),
     ...(inside.get('LICENSE')?.includes('Apache License') === true
       ? []
@@ -69,6 +76,12 @@ function manifestFaults(inside: ReadonlyMap<string, string>, { id, version }: Ex
   return [
     ...says(`the id is not ${id}`, manifest.id === id),
     ...says('it is no app', manifest.type === 'app'),
+    ...says('the id does not end with the type', id.endsWith('-app')),
+    ...says('the id is one of Grafana’s own', !id.startsWith('grafana-')),
+    ...says(
+      `the author is not named in the id`,
+      id.startsWith(`${manifest.info?.author?.name ?? ''}-`.toLowerCase()),
+    ),
     ...says(`the version ${info.version} is not ${version}`, info.version === version),
     ...says('`updated` is no day', /^\d{4}-\d{2}-\d{2}$/.test(info.updated ?? '')),
     ...says('a variable was not filled', !/%[A-Z_]+%/.test(text)),
@@ -78,13 +91,34 @@ function manifestFaults(inside: ReadonlyMap<string, string>, { id, version }: Ex
     ),
     ...says('no keyword', (info.keywords?.length ?? 0) > 0),
     ...says('no screenshot', (info.screenshots?.length ?? 0) > 0),
-    ...says('no bound for Grafana', /^>=\d+\.\d+\.\d+/.test(manifest.dependencies?.grafanaDependency ?? '')),
+    // One that also says up to which release goes dark in a Grafana that was updated.
+    ...says('no bound for Grafana', /^>=\d+\.\d+\.\d+$/.test(manifest.dependencies?.grafanaDependency ?? '')),
     ...says(
       'a link is not https',
       (info.links ?? []).every(({ url = '' }) => url.startsWith('https://')),
     ),
     ...pictures.flatMap((path) => says(`there is no ${path}`, path !== undefined && inside.has(path))),
   ]
+}
+
+/** Of the pictures only what their head says: that they are PNG, and of a size that one can read. */
+function pictureFaults({ path, bytes }: Packed): string[] {
+  if (!path.endsWith('.png')) return []
+  const head = Buffer.from(bytes.subarray(0, 24))
+  if (head.length < 24 || !head.subarray(0, PNG.length).equals(PNG)) return [`${path} is no PNG`]
+  const side = Math.min(head.readUInt32BE(16), head.readUInt32BE(20))
+  return [
+    ...(side < PICTURE.narrowest ? [`${path} is too small to read: ${side} pixels`] : []),
+    ...(bytes.length > PICTURE.largest
+      ? [`${path} is ${bytes.length} bytes, more than ${PICTURE.largest}`]
+      : []),
+  ]
+}
+
+/** What is released is told: the catalogue shows the change log. */
+function changeLogFaults(changeLog: string | undefined, version: string): string[] {
+  const tells = changeLog === undefined || changeLog.includes(version) || /^## Unreleased$/m.test(changeLog)
+  return tells ? [] : [`CHANGELOG.md names neither ${version} nor what is unreleased`]
 }
 
 /** It is shown in Grafana's catalogue, where nothing beside it is. */
@@ -112,6 +146,7 @@ function fileFaults(
   if (path.endsWith('.js')) {
     return [
       ...(/\bconsole\.(log|debug|info)\(/.test(text) ? [`${path} writes to the console`] : []),
+      ...(TRACKERS.test(text) ? [`${path} tracks who looks at it`] : []),
       ...(!OF_PACKAGES.test(path) && /\bnew Function\(|\beval\(/.test(text) ? [`${path} runs text`] : []),
       ...(inside.has(`${path}.map`) || OF_DATA.test(path) ? [] : [`${path} has no source map`]),
     ]

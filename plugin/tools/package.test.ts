@@ -15,23 +15,37 @@ const manifest = {
 }
 const map = (...sources: string[]) => JSON.stringify({ sources })
 
+/** The head of a picture, as text whose characters are its bytes. */
+function png(width: number, height: number): string {
+  const head = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')
+  const size = Buffer.alloc(8)
+  size.writeUInt32BE(width)
+  size.writeUInt32BE(height, 4)
+  return Buffer.concat([head, size]).toString('latin1')
+}
+
 /** A package in order; a test changes one of its files, or takes it out. */
 const contents: Readonly<Record<string, string>> = {
   'plugin.json': JSON.stringify(manifest),
   'module.js': 'define([], () => 1)',
   'module.js.map': map(`webpack://${ID}/./module.tsx`, `webpack://${ID}/webpack/runtime/x`),
   'README.md': `# Wachter\n\n${'What it is for. '.repeat(60)}[more](https://example.org)\n`,
-  'CHANGELOG.md': '# Changelog',
+  'CHANGELOG.md': '# Changelog\n\n## 1.2.3',
   LICENSE: 'Apache License\nVersion 2.0',
   'img/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
-  'img/situation.png': 'PNG',
+  'img/situation.png': png(1280, 900),
 }
 
 function faultsWith(changed: Readonly<Record<string, string | undefined>>): string[] {
   const files = Object.entries({ ...contents, ...changed }).flatMap(([path, text]) =>
     text === undefined
       ? []
-      : [{ path: path.startsWith('/') ? path.slice(1) : `${ID}/${path}`, bytes: Buffer.from(text) }],
+      : [
+          {
+            path: path.startsWith('/') ? path.slice(1) : `${ID}/${path}`,
+            bytes: Buffer.from(text, path.endsWith('.png') ? 'latin1' : 'utf8'),
+          },
+        ],
   )
   return packageFaults(files, { id: ID, version: '1.2.3', hasSource: (path) => path === 'module.tsx' })
 }
@@ -71,6 +85,21 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
     'a picture that loads',
     { 'img/logo.svg': '<svg><image href="https://x"/></svg>' },
     'could run or load something',
+  ],
+  ['a picture in name only', { 'img/situation.png': 'GIF89a' }, 'img/situation.png is no PNG'],
+  ['a picture that nobody can read', { 'img/situation.png': png(640, 80) }, 'too small to read: 80 pixels'],
+  ['a change log of another version', { 'CHANGELOG.md': '# Changelog\n\n## 1.2.2' }, 'names neither 1.2.3'],
+  [
+    'a script that tracks',
+    { 'module.js': 'load("https://www.google-analytics.com/g")' },
+    'tracks who looks at it',
+  ],
+  [
+    'a bound above',
+    {
+      'plugin.json': JSON.stringify({ ...manifest, dependencies: { grafanaDependency: '>=13.0.0 <14.0.0' } }),
+    },
+    'no bound for Grafana',
   ],
   ['another licence', { LICENSE: 'All rights reserved' }, 'LICENSE is not the Apache License'],
 ])('%s is found', (_, changed, fault) => {

@@ -118,7 +118,10 @@ export async function registerHost<Provider extends FastifyTypeProvider>(
     const [prefix, files] = statics.find(([one]) => path.startsWith(one)) ?? []
     const sent = prefix === undefined ? undefined : files?.(path.slice(prefix.length))
     if (sent !== undefined) return reply.type(sent.type).send(sent.body)
-    if (path.endsWith('.svg')) return reply.type('image/svg+xml').send(NO_ICON)
+    if (path.endsWith('.svg')) {
+      const twin = files?.(path.slice((prefix ?? '').length).replace('-left.svg', '-right.svg'))
+      return reply.type('image/svg+xml').send(twin === undefined ? NO_ICON : mirrored(String(twin.body)))
+    }
     return reply.code(404).type('text/plain').send('there is no such file')
   })
   app.get('/api/frontend/settings', { config }, async (request, reply) => {
@@ -166,6 +169,11 @@ export async function registerHost<Provider extends FastifyTypeProvider>(
 
 /** A picture of nothing: some of Grafana's icons are in its server alone. */
 const NO_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24"></svg>'
+
+/** The icon that points the other way; all of them are drawn in 24 by 24. */
+function mirrored(icon: string): string {
+  return icon.replaceAll('<path ', '<path transform="matrix(-1 0 0 1 24 0)" ')
+}
 
 function userOf(role: HostRole) {
   return { uid: `local-${role.toLowerCase()}`, login: `local-${role.toLowerCase()}`, role }
