@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { SENTENCES } from '../../worker/src/model/sentence.ts'
 import { type Stray, type Word, wordsInSource } from './words-in-source.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -18,7 +19,14 @@ export function wordsOfApp(): { words: readonly Word[]; strays: readonly Stray[]
   const found = files.map((file) =>
     wordsInSource(relative(root, join(folder, file)), readFileSync(join(folder, file), 'utf8')),
   )
-  return { words: found.flatMap(({ words }) => words), strays: found.flatMap(({ strays }) => strays) }
+  const own = found.flatMap(({ words }) => words)
+  return { words: [...own, ...saidByWorker()], strays: found.flatMap(({ strays }) => strays) }
+}
+
+/** The sentences that the worker says by their code; English is its own text. */
+function saidByWorker(): Word[] {
+  const file = 'worker/src/model/sentence.ts'
+  return Object.entries(SENTENCES).map(([code, text]) => ({ key: `said.${code}`, text, file, line: 1 }))
 }
 
 /** The words of a file by key; the keys are written whole, dots and all, so that two people's words seldom meet in one line. */

@@ -13,6 +13,7 @@ import {
   wordOfSighting,
   wordOfType,
 } from '../shared/asset-words.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -64,10 +65,10 @@ export function AssetSummary({ asset }: { asset: ListedAsset }) {
               <li key={gap.id}>
                 <strong>{wordOfGap(gap.id)}</strong>
                 <div>
-                  <InertText text={gap.why} longest={300} />
+                  <InertText text={inWords(gap.why, gap.said && [gap.said])} longest={300} />
                 </div>
                 <div className={styles.quiet}>
-                  <InertText text={gap.how_to_close} longest={300} />
+                  <InertText text={inWords(gap.how_to_close, [{ code: `close.${gap.id}` }])} longest={300} />
                 </div>
               </li>
             ))}

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { Button, Icon, useStyles2 } from '@grafana/ui'
 import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { wordOfGap } from '../shared/asset-words.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
@@ -55,10 +56,11 @@ export function GapsTab({
                 <RelativeTime at={gap.since} />
               </span>
               <div>
-                <InertText text={gap.why} />
+                <InertText text={inWords(gap.why, gap.said && [gap.said])} />
               </div>
               <div className={styles.quiet}>
-                {t('gaps.close', 'Closes when:')} <InertText text={gap.how_to_close} />
+                {t('gaps.close', 'Closes when:')}
+                <InertText text={inWords(gap.how_to_close, [{ code: `close.${gap.id}` }])} />
               </div>
             </div>
             {facts !== undefined && onEdit !== undefined && (

@@ -1,4 +1,5 @@
 import type { RiskFigures } from '@wachter/worker/model/assessment.ts'
+import type { Sentence } from '@wachter/worker/model/sentence.ts'
 
 /** One bar: from where to where on a scale of 0 to 100, and why. */
 export interface Step {
@@ -10,6 +11,8 @@ export interface Step {
   to: number
   points: number
   reason: string
+  /** The reason by its codes. */
+  said?: readonly Sentence[] | undefined
 }
 
 /**
@@ -20,20 +23,21 @@ export function waterfallOf(figures: RiskFigures): readonly Step[] {
   const { inherent, residual, factors, controls, adjustments, control_effectiveness: effectiveness } = figures
   const steps: Step[] = []
   let at = 0
-  const step = (kind: Step['kind'], of: string, points: number, reason: string) => {
+  const step = (kind: Step['kind'], of: string, points: number, why: Pick<Step, 'reason' | 'said'>) => {
     const from = at
     at += points
-    steps.push({ id: `${kind}/${of}/${steps.length}`, kind, of, from, to: at, points, reason })
+    const { reason, said } = why
+    steps.push({ id: `${kind}/${of}/${steps.length}`, kind, of, from, to: at, points, reason, said })
   }
-  for (const { dimension, score, weight, reason } of factors)
-    step('dimension', dimension, score * weight, reason)
+  for (const factor of factors) step('dimension', factor.dimension, factor.score * factor.weight, factor)
   steps.push(total('inherent', inherent))
   at = inherent
   const effects = controls.reduce((sum, { effect }) => sum + effect, 0)
-  for (const { type, effect, reason } of controls) {
-    step('control', type, effects === 0 ? 0 : (-inherent * effectiveness * effect) / effects, reason)
+  for (const control of controls) {
+    const share = effects === 0 ? 0 : (-inherent * effectiveness * control.effect) / effects
+    step('control', control.type, share, control)
   }
-  for (const { kind, points, reason } of adjustments) step('adjustment', kind, points, reason)
+  for (const adjustment of adjustments) step('adjustment', adjustment.kind, adjustment.points, adjustment)
   steps.push(total('residual', residual))
   return steps
 }

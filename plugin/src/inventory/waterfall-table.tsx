@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { RiskFigures } from '@wachter/worker/model/assessment.ts'
 import { wordOfControl, wordOfDimension, wordOfGap } from '../shared/asset-words.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import { type Step, waterfallOf } from './waterfall-of.ts'
@@ -50,7 +51,7 @@ export function WaterfallTable({ figures }: { figures: RiskFigures }) {
                 />
               </td>
               <td className={styles.why}>
-                <InertText text={step.reason} longest={300} />
+                <InertText text={inWords(step.reason, step.said)} longest={300} />
               </td>
             </tr>
           )

@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom'
 import { LevelBadge, SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { ClockView } from '../shared/clock-strip.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -144,7 +145,10 @@ function Riskiest({ assets }: { assets: readonly ExplainedAsset[] }) {
           <span className={styles.residual}>{risk.residual.toLocaleString(language)}</span>
           {why.length > 0 && (
             <span className={styles.why}>
-              <InertText text={why.join('; ')} longest={160} />
+              <InertText
+                text={why.map(({ reason, said }) => inWords(reason, said)).join('; ')}
+                longest={160}
+              />
             </span>
           )}
         </li>

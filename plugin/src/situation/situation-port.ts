@@ -3,6 +3,7 @@ import { AssetId } from '@wachter/worker/model/ids.ts'
 import { Incident } from '@wachter/worker/model/incident.ts'
 import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
 import { Run } from '@wachter/worker/model/run.ts'
+import { Sentence } from '@wachter/worker/model/sentence.ts'
 import type { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import type { Situation } from '@wachter/worker/model/situation.ts'
 import { AssetType, RiskLevel } from '@wachter/worker/model/taxonomy.ts'
@@ -18,16 +19,20 @@ export const RiskyAsset = z.looseObject({
 })
 export type RiskyAsset = z.infer<typeof RiskyAsset>
 
+/** Why, as the worker says it, and by the codes of what it says. */
+export const Reason = z.object({ reason: z.string(), said: z.array(Sentence).optional() })
+export type Reason = z.infer<typeof Reason>
+
 /** What makes an asset risky, as far as the overview asks. */
 export const RiskReasons = z.looseObject({
-  factors: z.array(z.looseObject({ score: z.number(), weight: z.number(), reason: z.string() })),
-  adjustments: z.array(z.looseObject({ points: z.number(), reason: z.string() })),
+  factors: z.array(z.looseObject({ score: z.number(), weight: z.number(), ...Reason.shape })),
+  adjustments: z.array(z.looseObject({ points: z.number(), ...Reason.shape })),
 })
 
 /** An asset with the reasons that weigh most; none where they could not be read. */
 export interface ExplainedAsset {
   asset: RiskyAsset
-  why: readonly string[]
+  why: readonly Reason[]
 }
 
 /** An incident that burns, with its clocks. */

@@ -7,9 +7,12 @@ test('what was added comes first, then what score and weight make largest', () =
     { score: 60, weight: 0.25, reason: 'large weight' },
     { score: 10, weight: 0.2, reason: 'small score' },
   ]
-  expect(weightiest({ factors, adjustments: [] })).toEqual(['large weight', 'small weight'])
-  expect(weightiest({ factors, adjustments: [{ points: 3, reason: 'attacks' }] })).toEqual([
-    'attacks',
-    'large weight',
+  expect(weightiest({ factors, adjustments: [] })).toMatchObject([
+    { reason: 'large weight' },
+    { reason: 'small weight' },
+  ])
+  expect(weightiest({ factors, adjustments: [{ points: 3, reason: 'attacks' }] })).toMatchObject([
+    { reason: 'attacks' },
+    { reason: 'large weight' },
   ])
 })

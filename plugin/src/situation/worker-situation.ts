@@ -7,7 +7,7 @@ import { Situation } from '@wachter/worker/model/situation.ts'
 import { z } from 'zod'
 import { inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, pageOf } from '../worker/record-pages.ts'
-import { Feed, RiskReasons, RiskyAsset, type SituationPort, Waiting } from './situation-port.ts'
+import { Feed, type Reason, RiskReasons, RiskyAsset, type SituationPort, Waiting } from './situation-port.ts'
 import { weightiest } from './weightiest.ts'
 
 /** How many incidents and assets the first screenful has room for. */
@@ -79,7 +79,7 @@ async function clocksOf(id: string, signal: AbortSignal) {
 }
 
 /** An asset whose reasons can't be read is shown all the same. */
-async function whyOf(id: string, signal: AbortSignal): Promise<readonly string[]> {
+async function whyOf(id: string, signal: AbortSignal): Promise<readonly Reason[]> {
   try {
     return weightiest(await readWorker({ path: `assets/${inPath(id)}/risk`, reply: RiskReasons, signal }))
   } catch (error) {

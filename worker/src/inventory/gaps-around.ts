@@ -1,4 +1,5 @@
 import type { Asset, Gap } from '../model/asset.ts'
+import { inEnglish, SENTENCES, type Sentence, type SentenceCode, sentence } from '../model/sentence.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import type { Instant } from '../model/time.ts'
 import { type GapLimits, TURNS } from './gaps-turn.ts'
@@ -6,7 +7,26 @@ import type { Graph } from './graph.ts'
 import { ACTING, isOut, toxicCombinationOf, toxicInWords } from './toxic-combination.ts'
 
 /** What is wrong, and since when where a date says so. */
-export type Found = Pick<Gap, 'why' | 'how_to_close'> & { since?: Instant }
+export type Found = Pick<Gap, 'why' | 'how_to_close' | 'said'> & { since?: Instant }
+
+/** What is said of a gap: why it is one, and what closes it. */
+export function says(why: Sentence, close: SentenceCode & `close.${string}`): Found {
+  return { why: inEnglish(why), how_to_close: SENTENCES[close], said: why }
+}
+
+type IdsOf<Kind extends string> = SentenceCode extends infer Code
+  ? Code extends `${Kind}.${infer Id}`
+    ? Id
+    : never
+  : never
+
+/** A gap that is said in one way only: the sentences have its id. */
+export function found(
+  id: IdsOf<'gap'> & IdsOf<'close'>,
+  filled: Readonly<Record<string, string | number>> = {},
+): Found {
+  return says(sentence(`gap.${id}`, filled), `close.${id}`)
+}
 
 /** An asset among its neighbours. */
 export interface Among {
@@ -34,7 +54,7 @@ export const LOOKS_AROUND: Readonly<Record<string, (among: Among) => Found | und
   unguarded_model: ({ asset, graph }) => {
     if (ACTING.has(asset.type)) {
       return asset.facts.guarded === false && !isGuarded(graph, asset) && !isGuardedBehind(graph, asset)
-        ? { why: 'its calls pass no guardrail', how_to_close: ATTACH }
+        ? says(sentence('gap.calls_unguarded'), ATTACH)
         : undefined
     }
     if (!ANSWERING.has(asset.type) || isGuarded(graph, asset)) return undefined
@@ -44,13 +64,11 @@ export const LOOKS_AROUND: Readonly<Record<string, (among: Among) => Found | und
     const known = past.filter(({ facts }) => facts.guarded === false)
     if (known.length === 0 && asset.facts.guarded !== false) return undefined
     const named = (known.length > 0 ? known : past).map(({ name }) => name)
-    return {
-      why:
-        named.length > 0
-          ? `${listed(named)} can call it past any guardrail`
-          : 'calls of it pass no guardrail',
-      how_to_close: ATTACH,
-    }
+    const why =
+      named.length > 0
+        ? sentence('gap.called_past', { names: listed(named) })
+        : sentence('gap.called_unguarded')
+    return says(why, ATTACH)
   },
   orphaned: ({ asset, graph, now, limits }) => {
     const { facts, sightings } = asset
@@ -58,28 +76,22 @@ export const LOOKS_AROUND: Readonly<Record<string, (among: Among) => Found | und
     if (since === undefined || since > now || usersIn(graph, asset).length > 0 || graph.cut) return undefined
     if ((facts.used_by?.length ?? 0) > 0 || sightings.includes('observed')) return undefined
     const former = graph.to(asset.id).flatMap(({ from }) => graph.assets.get(from)?.name ?? [])
-    return {
-      since,
-      why:
-        former.length > 0
-          ? `nothing uses it any more: ${listed(former)} ${former.length > 1 ? 'are' : 'is'} retired or blocked`
-          : `nothing is known to use it, for more than ${limits.unseenDays} days`,
-      how_to_close: 'retire it and take it down, or say what uses it',
-    }
+    if (former.length === 0) return { since, ...found('orphaned', { days: limits.unseenDays }) }
+    const out = former.length > 1 ? 'gap.users_out' : 'gap.user_out'
+    return { since, ...says(sentence(out, { names: listed(former) }), 'close.orphaned') }
   },
   toxic_combination: ({ asset, graph }) => {
     const combination = toxicCombinationOf(graph, asset.id)
     return (
       combination && {
         why: toxicInWords(combination),
-        how_to_close:
-          'take one of the three away from it, or put a person between what it reads and what it sends',
+        how_to_close: SENTENCES['close.toxic_combination'],
       }
     )
   },
 }
 
-const ATTACH = 'attach a guardrail or content filter'
+const ATTACH = 'close.unguarded_model'
 
 /** What directly depends on an asset and is in use itself. A guardrail is no user of the model that it guards. */
 function usersIn(graph: Graph, { id }: Asset): readonly Asset[] {

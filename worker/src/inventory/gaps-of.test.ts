@@ -115,7 +115,7 @@ describe('an owner who is gone', () => {
     gapsOf(anAsset({ owner_email }), undefined, at, { directory: directoryOf({ people, complete }) })
 
   test('is one who left, from that day on', () => {
-    expect(found('BOB@example.com')).toEqual([
+    expect(found('BOB@example.com')).toMatchObject([
       {
         id: 'owner_gone',
         since: '2026-11-01T00:00:00.000Z',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AssetFacts } from './asset.ts'
 import { AssessmentId, AssetId, TenantId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType, RiskLevel } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -18,6 +19,8 @@ export type RiskDimension = z.infer<typeof RiskDimension>
 const score = z.number().min(0).max(100)
 const share = z.number().min(0).max(1)
 const reason = z.string().min(1).max(512)
+/** The reason by its codes, for whoever says it in another language. Absent in what earlier versions wrote. */
+const said = z.array(Sentence).max(16).optional()
 
 /** What the six dimensions look at. Absent: not known, which scores as `risk.yaml` says. */
 export const AssessedFacts = AssetFacts.pick({
@@ -73,12 +76,13 @@ export const RiskFigures = z.strictObject({
         declared: score.optional(),
         weight: share,
         reason,
+        said,
       }),
     )
     .length(RiskDimension.options.length),
   /** Which controls count, by type, and how much of the inherent risk each takes away. */
-  controls: z.array(z.strictObject({ type: z.string().max(64), effect: share, reason })).max(1000),
-  adjustments: z.array(z.strictObject({ kind: AdjustmentKind, points: score, reason })).max(8),
+  controls: z.array(z.strictObject({ type: z.string().max(64), effect: share, reason, said })).max(1000),
+  adjustments: z.array(z.strictObject({ kind: AdjustmentKind, points: score, reason, said })).max(8),
   /** By how many percent the residual is below the inherent risk; negative where it is above. */
   reduction_percent: z.number().max(100),
   /** By declared facts and declared controls alone: the reference formula, whatever else is switched on. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AivssStated } from './aivss.ts'
 import { AssetRef, SourceNetwork } from './event.ts'
 import { AssessmentId, AssetId, ObservationId, TenantId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import {
   AssetType,
   DataClassification,
@@ -294,6 +295,8 @@ export const Gap = z.strictObject({
   since: Instant,
   why: z.string().max(512),
   how_to_close: z.string().max(512),
+  /** `why` by its code, for whoever says it in another language; what closes it has the code `close.ID`. */
+  said: Sentence.optional(),
 })
 export type Gap = z.infer<typeof Gap>
 

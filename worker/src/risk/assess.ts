@@ -1,5 +1,6 @@
 import type { AssessedFacts, RiskFigures } from '../model/assessment.ts'
 import type { CalledFrom } from '../model/asset.ts'
+import { reasoned, sentence } from '../model/sentence.ts'
 import type { RiskLevel } from '../model/taxonomy.ts'
 import { dayOf, type Instant } from '../model/time.ts'
 import { type AivssFacts, aivssScore } from './aivss.ts'
@@ -110,9 +111,7 @@ function withObserved(
   now: Instant,
 ): Factor {
   const seen = observedScore(factor, { facts, observed }, configuration, now)
-  return seen === undefined
-    ? factor
-    : { ...factor, ...seen, declared: factor.score, reason: seen.reason.slice(0, 512) }
+  return seen === undefined ? factor : { ...factor, ...seen, declared: factor.score }
 }
 
 function observedScore(
@@ -160,11 +159,7 @@ function adjustmentsOf(
           {
             kind: 'toxic_combination' as const,
             points: lift,
-            reason:
-              `at least ${toxic_combination.floor}: private data, untrusted input and a way out meet: ${path}`.slice(
-                0,
-                512,
-              ),
+            ...reasoned([sentence('risk.toxic', { floor: toxic_combination.floor, path })]),
           },
         ]),
   ]

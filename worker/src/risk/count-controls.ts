@@ -1,4 +1,5 @@
 import type { RiskFigures } from '../model/assessment.ts'
+import { reasoned, sentence } from '../model/sentence.ts'
 
 /** A control of an asset as somebody declares it. Types that `risk.yaml` does not know count for nothing. */
 export interface DeclaredControl {
@@ -19,7 +20,9 @@ export function countDeclared(
 ): CountedControl[] {
   return controls.flatMap(({ type, operational }) => {
     const effect = Object.hasOwn(effects, type) ? effects[type] : undefined
-    return operational && effect !== undefined ? [{ type, effect, reason: 'declared operational' }] : []
+    return operational && effect !== undefined
+      ? [{ type, effect, ...reasoned([sentence('risk.declared')]) }]
+      : []
   })
 }
 

@@ -1,4 +1,5 @@
 import type { ControlState } from '../model/control.ts'
+import { reasoned, sentence } from '../model/sentence.ts'
 import { epochMs, type Instant } from '../model/time.ts'
 import type { ControlStanding, Proof } from './control-standings.ts'
 import type { CountedControl } from './count-controls.ts'
@@ -23,8 +24,9 @@ export function countProved(
       .sort((one, other) => other.credit - one.credit || (one.proof.at < other.proof.at ? 1 : -1))
     const best = proofs[0]
     if (best === undefined) return []
-    const reason = `${best.proof.how} on ${best.proof.at.slice(0, 10)}, counts for ${Math.round(best.credit * 100)} %`
-    return [{ type, effect: effect * best.credit, reason }]
+    const filled = { date: best.proof.at.slice(0, 10), percent: Math.round(best.credit * 100) }
+    const why = reasoned([sentence(`risk.${best.proof.how}`, filled)])
+    return [{ type, effect: effect * best.credit, ...why }]
   })
 }
 

@@ -1,5 +1,7 @@
 import type { AssessedFacts } from '../model/assessment.ts'
+import { reasoned, sentence } from '../model/sentence.ts'
 import type { ObservedConfiguration } from './observed-configuration.ts'
+import type { Scored } from './score-factors.ts'
 
 const AREAS = ['data', 'code', 'identity', 'communication'] as const
 
@@ -11,7 +13,7 @@ export function observedCapability(
   permissions: AssessedFacts['permissions'],
   unauthorisedTools: readonly string[],
   numbers: ObservedConfiguration['capability'],
-): { score: number; reason: string } | undefined {
+): Scored | undefined {
   if (permissions === undefined || AREAS.every((area) => permissions[area] === undefined)) return undefined
   const held = AREAS.flatMap((area) => {
     const reach = permissions[area]
@@ -23,7 +25,11 @@ export function observedCapability(
     Math.max(0, changing - 1) * numbers.each_further_area +
     (unauthorisedTools.length > 0 ? numbers.unauthorised_tool : 0)
   const can = held.map(({ area, reach }) => `${reach} ${area}`).join(', ')
-  const tools =
-    unauthorisedTools.length > 0 ? `; has tools it is not meant to have: ${unauthorisedTools.join(', ')}` : ''
-  return { score: Math.min(100, score), reason: `can ${can === '' ? 'do nothing' : can}${tools}` }
+  const said = [
+    can === '' ? sentence('risk.can_nothing') : sentence('risk.can', { can }),
+    ...(unauthorisedTools.length > 0
+      ? [sentence('risk.unauthorised', { tools: unauthorisedTools.join(', ') })]
+      : []),
+  ]
+  return { score: Math.min(100, score), ...reasoned(said, '; ') }
 }

@@ -1,8 +1,9 @@
 import type { AssessedFacts } from '../model/assessment.ts'
 import type { CalledFrom } from '../model/asset.ts'
+import { sentence } from '../model/sentence.ts'
 import { dayOf, type Instant, later, shift } from '../model/time.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
-import { exposedIn } from './score-factors.ts'
+import { exposedIn, type Scored } from './score-factors.ts'
 
 /** As callers are counted (model/asset.ts): older ones say nothing of today. */
 const WINDOW_MS = 30 * 86_400_000
@@ -16,21 +17,16 @@ export function observedExposure(
   seen: CalledFrom,
   { dimensions, observed }: RiskConfiguration,
   now: Instant,
-): { score: number; reason: string } | undefined {
+): Scored | undefined {
   const numbers = dimensions.deployment_exposure
   const declared = exposure === undefined ? numbers.unknown_exposure : numbers.exposure[exposure]
   const callers = seen.filter(({ last }) => fadesAt(last) > now)
   const calls = callers.reduce((sum, one) => sum + one.calls, 0)
   if (calls < observed.exposure.least_calls || numbers.exposure.public <= declared) return undefined
   const last = callers.map((one) => one.last).reduce(later)
-  const times = calls === 1 ? 'once' : `${calls} times`
-  const said = `called from the public internet ${times} in 30 days, last ${dayOf(last)}${detailsOf(callers)}`
-  return exposedIn(
-    numbers.exposure.public,
-    `exposure ${exposure ?? 'not known'}, but ${said}`,
-    environment,
-    numbers,
-  )
+  const filled = { exposure: exposure ?? 'not known', calls, date: dayOf(last), details: detailsOf(callers) }
+  const said = sentence(calls === 1 ? 'risk.called_once' : 'risk.called', filled)
+  return exposedIn(numbers.exposure.public, said, environment, numbers)
 }
 
 /** When calls of which the last was then no longer count. */

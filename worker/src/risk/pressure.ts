@@ -1,4 +1,6 @@
+import type { RiskFigures } from '../model/assessment.ts'
 import type { Finding } from '../model/finding.ts'
+import { reasoned, sentence } from '../model/sentence.ts'
 import { epochMs, type Instant } from '../model/time.ts'
 import type { ObservedConfiguration } from './observed-configuration.ts'
 
@@ -13,7 +15,7 @@ export function pressureOf(
   findings: readonly PressingFinding[],
   numbers: ObservedConfiguration['pressure'],
   now: Instant,
-): { points: number; reason: string } | undefined {
+): Omit<RiskFigures['adjustments'][number], 'kind'> | undefined {
   const pressing = findings.filter(
     ({ at, disposition, superseded_by, level }) =>
       at <= now &&
@@ -35,7 +37,8 @@ export function pressureOf(
     .map(({ at }) => at)
     .toSorted()
     .at(-1)
-  return { points, reason: `${pressing.length} findings press on it, the newest of ${newest?.slice(0, 10)}` }
+  const filled = { many: pressing.length, date: newest?.slice(0, 10) ?? '' }
+  return { points, ...reasoned([sentence('risk.pressure', filled)]) }
 }
 
 const DAY_MS = 86_400_000

@@ -1,13 +1,12 @@
 import type { AssessedFacts, RiskDimension, RiskFigures } from '../model/assessment.ts'
+import { reasoned, type Sentence, sentence } from '../model/sentence.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 
 /** One of the six summands of inherent risk. */
 export type Factor = RiskFigures['factors'][number]
 
-interface Scored {
-  score: number
-  reason: string
-}
+/** A score with why, as `reasoned` says it. */
+export type Scored = Pick<Factor, 'score' | 'reason' | 'said'>
 
 /** The six dimensions of an asset's inherent risk by what is declared of it, in the order of the table. `today`: `2026-11-28`. */
 export function scoreFactors(
@@ -16,11 +15,9 @@ export function scoreFactors(
   today: string,
 ): Factor[] {
   const review = reviewState(facts.last_security_review, today, review_stale_after_days)
-  const factor = (dimension: RiskDimension, { score, reason }: Scored): Factor => ({
-    dimension,
-    score,
-    weight: dimensions[dimension].weight,
-    reason: reason.slice(0, 512),
+  const factor = (dimension: RiskDimension, { score, ...why }: Scored): Factor => ({
+    ...{ dimension, score, weight: dimensions[dimension].weight },
+    ...why,
   })
   return [
     factor('data_sensitivity', dataSensitivity(facts, dimensions.data_sensitivity)),
@@ -39,9 +36,10 @@ function dataSensitivity(
   numbers: Dimensions['data_sensitivity'],
 ): Scored {
   if (data_classification === undefined) {
-    return { score: numbers.unknown, reason: 'data classification is not known' }
+    return { score: numbers.unknown, ...reasoned([sentence('risk.data_unknown')]) }
   }
-  return { score: numbers.scores[data_classification], reason: `data is ${data_classification}` }
+  const said = sentence('risk.data', { data: data_classification })
+  return { score: numbers.scores[data_classification], ...reasoned([said]) }
 }
 
 function deploymentExposure(
@@ -49,22 +47,28 @@ function deploymentExposure(
   numbers: Dimensions['deployment_exposure'],
 ): Scored {
   const base = exposure === undefined ? numbers.unknown_exposure : numbers.exposure[exposure]
-  return exposedIn(base, `exposure ${exposure ?? 'not known'}`, environment, numbers)
+  return exposedIn(base, exposureSaid(exposure), environment, numbers)
+}
+
+/** The exposure as it is declared. */
+export function exposureSaid(exposure: AssessedFacts['exposure']): Sentence {
+  return exposure === undefined ? sentence('risk.exposure_unknown') : sentence('risk.exposure', { exposure })
 }
 
 /** The exposure's base times what its environment makes of it. */
 export function exposedIn(
   base: number,
-  reason: string,
+  exposed: Sentence,
   environment: AssessedFacts['environment'],
   numbers: Dimensions['deployment_exposure'],
 ): Scored {
   const multiplier =
     environment === undefined ? numbers.unknown_environment : numbers.environment[environment]
-  return {
-    score: Math.min(100, base * multiplier),
-    reason: `${reason}, environment ${environment ?? 'not known'}`,
-  }
+  const placed =
+    environment === undefined
+      ? sentence('risk.environment_unknown')
+      : sentence('risk.environment', { environment })
+  return { score: Math.min(100, base * multiplier), ...reasoned([exposed, placed]) }
 }
 
 type Review = 'never' | 'stale' | 'current'
@@ -77,28 +81,34 @@ function modelProvenance(
   const known = numbers.providers.find(({ names }) => names.includes(model_provider ?? ''))
   const base = known?.score ?? (self_hosted === true ? numbers.self_hosted : numbers.other)
   const added = { never: numbers.never_reviewed, stale: numbers.stale_review, current: 0 }[review]
-  const origin = `provider ${model_provider ?? 'not known'}${self_hosted === true ? ', self-hosted' : ''}`
-  const reviewed = {
-    never: 'its security was never reviewed',
-    stale: `its review of ${last_security_review} is stale`,
-    current: `reviewed on ${last_security_review}`,
-  }[review]
-  return { score: Math.min(100, base + added), reason: `${origin}; ${reviewed}` }
+  const date = last_security_review ?? ''
+  const said = [
+    model_provider === undefined
+      ? sentence(self_hosted === true ? 'risk.self_hosted_unknown' : 'risk.provider_unknown')
+      : sentence(self_hosted === true ? 'risk.self_hosted' : 'risk.provider', { provider: model_provider }),
+    {
+      never: sentence('risk.never_reviewed'),
+      stale: sentence('risk.stale_review', { date }),
+      current: sentence('risk.reviewed', { date }),
+    }[review],
+  ]
+  return { score: Math.min(100, base + added), ...reasoned(said, '; ') }
 }
 
 function regulatoryImpact(
   { regulatory_scope = [] }: AssessedFacts,
   numbers: Dimensions['regulatory_impact'],
 ): Scored {
-  if (regulatory_scope.length === 0) return { score: numbers.none, reason: 'no regulatory scope' }
+  if (regulatory_scope.length === 0) return { score: numbers.none, ...reasoned([sentence('risk.no_scope')]) }
   const high = regulatory_scope.filter((scope) => numbers.high.scopes.includes(scope))
-  const named = [...new Set(high.length > 0 ? high : regulatory_scope)].sort().join(', ')
-  return { score: high.length > 0 ? numbers.high.score : numbers.other, reason: `in scope of ${named}` }
+  const scopes = [...new Set(high.length > 0 ? high : regulatory_scope)].sort().join(', ')
+  const score = high.length > 0 ? numbers.high.score : numbers.other
+  return { score, ...reasoned([sentence('risk.scope', { scopes })]) }
 }
 
 function capabilityOfType({ type }: AssessedFacts, numbers: Dimensions['capability_risk']): Scored {
-  if (type === undefined) return { score: numbers.unknown, reason: 'type is not known' }
-  return { score: numbers.scores[type], reason: `type ${type}` }
+  if (type === undefined) return { score: numbers.unknown, ...reasoned([sentence('risk.type_unknown')]) }
+  return { score: numbers.scores[type], ...reasoned([sentence('risk.type', { type })]) }
 }
 
 function supplyChain(
@@ -112,12 +122,12 @@ function supplyChain(
     (sbom_available === true ? numbers.sbom : 0) +
     (licensed ? numbers.known_licence : 0) +
     (hub === undefined ? 0 : numbers.open_hub.add)
-  const reasons = [
-    sbom_available === true ? 'SBOM available' : 'no SBOM',
-    licensed ? `licence ${license}` : 'licence not known',
-    ...(hub === undefined ? [] : [`from ${hub}`]),
+  const said = [
+    sentence(sbom_available === true ? 'risk.sbom' : 'risk.no_sbom'),
+    licensed ? sentence('risk.licence', { licence: license }) : sentence('risk.licence_unknown'),
+    ...(hub === undefined ? [] : [sentence('risk.hub', { hub })]),
   ]
-  return { score: Math.max(0, Math.min(100, score)), reason: reasons.join(', ') }
+  return { score: Math.max(0, Math.min(100, score)), ...reasoned(said) }
 }
 
 const DAY_MS = 86_400_000

@@ -1,0 +1,46 @@
+import { t, t as translated } from '@grafana/i18n'
+import type { Sentence } from '@wachter/worker/model/sentence.ts'
+import { wordOfClassification, wordOfEnvironment, wordOfExposure, wordOfType } from './asset-words.ts'
+import { readable } from './words.ts'
+
+/** What a language has no words for. English has none of these at all: the worker's own text is English. */
+const NONE = '-'
+
+/** What the worker says, in the reader's language: by the codes of its sentences, else as it says it itself. */
+export function inWords(text: string, said: readonly Sentence[] | undefined): string {
+  if (said === undefined || said.length === 0) return text
+  const parts = said.map(({ code, with: filled = {} }) => translated(`said.${code}`, NONE, wordsOf(filled)))
+  return parts.includes(NONE) ? text : parts.join(', ')
+}
+
+function wordsOf(filled: Readonly<Record<string, string>>): Record<string, unknown> {
+  const words = Object.entries(filled).map(([name, value]) => [name, WORDS[name]?.(value) ?? value])
+  // What is put together here is shown as text, never as markup.
+  return { ...Object.fromEntries(words), interpolation: { escapeValue: false } }
+}
+
+/** Of what is filled in, what has words of its own. */
+const WORDS: Readonly<Record<string, (value: string) => string>> = {
+  data: wordOfClassification,
+  exposure: wordOfExposure,
+  environment: wordOfEnvironment,
+  type: wordOfType,
+  scopes: (value) => value.split(', ').map(readable).join(', '),
+  can: (value) => value.split(', ').map(wordOfReach).join(', '),
+}
+
+function wordOfReach(reach: string): string {
+  const [how = '', what = ''] = reach.split(' ')
+  const verbs: Record<string, string> = {
+    read: t('words.reach.read', 'read'),
+    write: t('words.reach.write', 'write'),
+    manage: t('words.reach.manage', 'manage'),
+  }
+  const areas: Record<string, string> = {
+    data: t('words.area.data', 'data'),
+    code: t('words.area.code', 'code'),
+    identity: t('words.area.identity', 'identity'),
+    communication: t('words.area.communication', 'communication'),
+  }
+  return `${areas[what] ?? what} ${verbs[how] ?? how}`
+}
