@@ -18,7 +18,9 @@ export async function dayByMouse(page: Page, { id, title }: { id: string; title:
   await button(page, 'Search everything (/)').click()
   await dialogOf(page).getByRole('combobox').fill(id)
   // A long title is shown shortened.
-  const hit = dialogOf(page).getByRole('option').filter({ hasText: title.slice(0, 60) })
+  const hit = dialogOf(page)
+    .getByRole('option')
+    .filter({ hasText: title.slice(0, 60) })
   await hit.waitFor()
   await picture(page, 'day-search')
   await hit.click()

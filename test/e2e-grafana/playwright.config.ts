@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { PluginOptions } from '@grafana/plugin-e2e'
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumPath } from '../browser/chromium-path.ts'
 
@@ -12,7 +13,7 @@ const viewer = { user: 'wachter-e2e-viewer', password: 'sees-and-touches-nothing
 const keptAs = (user: string) => `playwright/.auth/${user}.json`
 
 /** The app in a Grafana that is there: README.md says how to have one. */
-export default defineConfig({
+export default defineConfig<object, PluginOptions>({
   testDir: import.meta.dirname,
   outputDir: join(import.meta.dirname, 'results'),
   forbidOnly: true,
