@@ -26,12 +26,12 @@ beforeAll(async () => {
   const shipped = (name: string) => join(root, 'provisioning', name)
   const agents = join(folder, 'agents.yaml')
   cpSync(join(root, 'worker/src/demo/organisation/agents.yaml'), agents)
-  const names = ['incidents', 'risk', 'clocks', 'regimes', 'roles']
+  const files = ['incidents', 'risk', 'clocks', 'regimes', 'roles']
+  const folders = ['rules', 'playbooks', 'controls', 'proofs']
   const configuration = {
     tenants: [{ id: tenant }],
-    rules: [shipped('rules')],
-    playbooks: [shipped('playbooks')],
-    ...Object.fromEntries(names.map((name) => [name, shipped(`${name}.yaml`)])),
+    ...Object.fromEntries(files.map((name) => [name, shipped(`${name}.yaml`)])),
+    ...Object.fromEntries(folders.map((name) => [name, [shipped(name)]])),
     actions: { agent_policies: [{ tenant, id: 'default', file: agents }] },
   }
   writeFileSync(join(folder, 'wachter.yaml'), JSON.stringify(configuration))

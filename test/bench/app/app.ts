@@ -120,8 +120,9 @@ const provisioning = join(import.meta.dirname, '..', '..', '..', 'provisioning')
 function configurationIn(folder: string): string {
   const file = join(folder, 'wachter.yaml')
   const shipped = (name: string) => join(provisioning, name)
-  const parts = ['incidents', 'risk', 'clocks'].map((name) => [name, shipped(`${name}.yaml`)] as const)
-  const configuration = { tenants: [{ id: tenant }], rules: [shipped('rules')], ...Object.fromEntries(parts) }
+  const files = ['incidents', 'risk', 'clocks'].map((name) => [name, shipped(`${name}.yaml`)] as const)
+  const folders = ['rules', 'playbooks', 'controls', 'proofs'].map((name) => [name, [shipped(name)]] as const)
+  const configuration = { tenants: [{ id: tenant }], ...Object.fromEntries([...files, ...folders]) }
   writeFileSync(file, JSON.stringify(configuration))
   return file
 }
