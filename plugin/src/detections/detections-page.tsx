@@ -10,7 +10,7 @@ import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { wordOfVerdict } from '../shared/verdict-marks.tsx'
 import { UNSAID, type Verdict } from '../shared/verdicts.ts'
-import { readable, wordOfLevel, wordOfOutcome } from '../shared/words.ts'
+import { wordOfCategory, wordOfLevel, wordOfOutcome } from '../shared/words.ts'
 import { useFacets } from '../worker/use-record-pages.ts'
 import { askedFindings, chosenVerdicts } from './asked-findings.ts'
 import { ANY, type AskedFindings, type DetectionsPort, FindingFilter } from './detections-port.ts'
@@ -176,7 +176,7 @@ function fieldLabels(): Record<Field, { label: string; wordOf: (value: string) =
     verdict: { label: t('detections.verdict', 'Verdict'), wordOf: wordOfVerdict },
     level: { label: t('detections.level', 'Level'), wordOf: wordOfLevel },
     outcome: { label: t('detections.outcome', 'Outcome'), wordOf: wordOfOutcome },
-    category: { label: t('detections.category', 'Category'), wordOf: readable },
+    category: { label: t('detections.category', 'Category'), wordOf: wordOfCategory },
     'rule.title': { label: t('detections.rule', 'Rule'), wordOf: String },
     'rule.id': { label: t('detections.rule-id', 'Rule id'), wordOf: String },
     'entity.id': { label: t('detections.entity', 'Who'), wordOf: String },

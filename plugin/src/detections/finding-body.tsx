@@ -15,7 +15,7 @@ import { RelativeTime } from '../shared/relative-time.tsx'
 import { useRevealedEvent } from '../shared/reveal/reveal-context.tsx'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { VerdictMark } from '../shared/verdict-marks.tsx'
-import { readable, wordOfStage } from '../shared/words.ts'
+import { wordOfCategory, wordOfStage } from '../shared/words.ts'
 import { ANY } from './detections-port.ts'
 import { FindingEvidence } from './finding-evidence.tsx'
 import type { FindingPort } from './finding-port.ts'
@@ -87,7 +87,7 @@ function Facts({ finding }: { finding: Finding }) {
       <RelativeTime at={at} />
       <EntityChip kind={entity.kind} name={entity.id} to={paths.entity(entity.kind, entity.id)} />
       {asset !== undefined && <EntityChip kind={asset.type} name={asset.key} />}
-      {category !== undefined && <span>{readable(category)}</span>}
+      {category !== undefined && <span>{wordOfCategory(category)}</span>}
       {stage !== undefined && <span className={styles.quiet}>{wordOfStage(stage)}</span>}
       {finding.shadow && <span>{t('finding.shadow', 'In shadow mode: opens no incident')}</span>}
       {finding.suppressed?.map(({ kind, id, reason }) => (

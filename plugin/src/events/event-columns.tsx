@@ -25,6 +25,7 @@ export function eventColumns(): readonly Column<Event>[] {
     {
       id: 'outcome',
       title: t('events.outcome', 'Outcome'),
+      hideBelow: 480,
       show: (event) => <OutcomeMark outcome={event['wachter.outcome']} />,
     },
     {
@@ -53,7 +54,6 @@ export function eventColumns(): readonly Column<Event>[] {
       id: 'at',
       title: t('events.when', 'When'),
       sort: '@timestamp',
-      hideBelow: 480,
       show: (event) => <ShortTime at={event['@timestamp']} />,
     },
   ]

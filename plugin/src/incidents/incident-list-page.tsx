@@ -16,7 +16,7 @@ import { RelativeTime } from '../shared/relative-time.tsx'
 import { NoMatch, Nothing } from '../shared/states.tsx'
 import { type BulkAct, useBulkWork } from '../shared/use-bulk-work.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { readable, wordOfPhase, wordOfState } from '../shared/words.ts'
+import { wordOfCategory, wordOfPhase, wordOfState } from '../shared/words.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { IncidentFilter, type IncidentsPort, type ShownIncident } from './incidents-port.ts'
@@ -132,7 +132,7 @@ function facetLabels(): Record<
   return {
     severity: { label: t('incidents.severity', 'Severity'), wordOf: String },
     state: { label: t('incidents.state', 'State'), wordOf: wordOfState },
-    category: { label: t('incidents.category', 'Category'), wordOf: readable },
+    category: { label: t('incidents.category', 'Category'), wordOf: wordOfCategory },
     phase: { label: t('incidents.phase', 'Phase'), wordOf: wordOfPhase },
     assignee: { label: t('incidents.assignee', 'Assignee'), wordOf: String },
   }
@@ -188,7 +188,7 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
       title: t('incidents.category', 'Category'),
       sort: 'category',
       optional: true,
-      show: ({ category }) => readable(category),
+      show: ({ category }) => wordOfCategory(category),
     },
     {
       id: 'phase',

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { RadioButtonGroup, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { RadioButtonGroup, Tab, TabContent, useStyles2 } from '@grafana/ui'
 import type { ShownPresence } from '@wachter/worker/model/presence.ts'
 import { assertNever } from '@wachter/worker/model/result.ts'
 import { Link, useParams } from 'react-router-dom'
@@ -16,7 +16,8 @@ import { timeOfDay } from '../shared/relative-time.tsx'
 import { RevealProvider } from '../shared/reveal/reveal-context.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { readable, wordOfPhase, wordOfStage } from '../shared/words.ts'
+import { wordOfCategory, wordOfPhase, wordOfStage } from '../shared/words.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { AssetsTab } from './assets-tab.tsx'
 import { ContainmentsPanel } from './containments-panel.tsx'
 import { EvidenceBags } from './evidence-bags.tsx'
@@ -128,7 +129,7 @@ function IncidentBody({
       <div className={styles.columns}>
         <div className={styles.main}>
           <Timeline parts={parts} />
-          <TabsBar className={styles.tabs}>
+          <WrappedTabs>
             {TABS.map((one) => (
               <Tab
                 key={one}
@@ -138,7 +139,7 @@ function IncidentBody({
                 onChangeTab={() => setState({ tab: one })}
               />
             ))}
-          </TabsBar>
+          </WrappedTabs>
           <TabContent className={styles.tab}>
             <TabOf tab={tab} incident={incident} port={port} parts={parts} changes={changes} />
           </TabContent>
@@ -293,7 +294,7 @@ function Summary({ incident, presence }: { incident: ShownIncident; presence: Sh
     <div className={styles.summary}>
       <SeverityBadge severity={severity} />
       <StateMark state={state} />
-      <span>{readable(category)}</span>
+      <span>{wordOfCategory(category)}</span>
       <span className={styles.quiet}>{wordOfPhase(phase)}</span>
       <span>
         {assignee === null ? t('incidents.nobody', 'Nobody') : <EntityChip kind="user" name={assignee} />}
@@ -360,8 +361,6 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     main: css({ minWidth: 0 }),
     side: css({ minWidth: 0 }),
-    // All tabs are seen: one that has to be scrolled to is not found.
-    tabs: css({ '& [role="tablist"]': { flexWrap: 'wrap', height: 'auto', overflow: 'visible' } }),
     tab: css({ padding: theme.spacing(1, 0) }),
     head: css({
       display: 'flex',

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Button, Tab, TabContent, useStyles2 } from '@grafana/ui'
 import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router-dom'
@@ -15,6 +15,7 @@ import { may } from '../shared/permissions.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Failed, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import type { AssetPort } from './asset-port.ts'
 import { EditAssets } from './edit-assets.tsx'
 import type { EditableFact } from './edit-of.ts'
@@ -103,7 +104,7 @@ function AssetBody({
           {t('asset.merged', 'What you asked for turned out to be this asset; it answers for both.')}
         </p>
       )}
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab
             key={one}
@@ -113,7 +114,7 @@ function AssetBody({
             onChangeTab={() => setState({ tab: one })}
           />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'facts' && <FactsTab asset={asset} port={port} onEdit={onEdit} />}
         {tab === 'graph' && <GraphTab asset={asset} port={port} />}

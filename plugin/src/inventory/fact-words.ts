@@ -4,6 +4,7 @@ import {
   wordOfEnvironment,
   wordOfExposure,
   wordOfLifecycle,
+  wordOfScope,
 } from '../shared/asset-words.ts'
 import { readable } from '../shared/words.ts'
 
@@ -69,15 +70,6 @@ export function wordOfValue(fact: string, value: string): string {
     non_compliant: t('facts.compliance.non_compliant', 'Not compliant'),
     excepted: t('facts.compliance.excepted', 'Excepted'),
   }
-  const scopes: Record<string, string> = {
-    gdpr: 'GDPR',
-    hipaa: 'HIPAA',
-    sox: 'SOX',
-    pci_dss: 'PCI DSS',
-    ccpa: 'CCPA',
-    eu_ai_act_high_risk: t('facts.scope.high_risk', 'EU AI Act, high risk'),
-    eu_ai_act_limited_risk: t('facts.scope.limited_risk', 'EU AI Act, limited risk'),
-  }
   switch (fact) {
     case 'environment':
       return wordOfEnvironment(value)
@@ -90,7 +82,7 @@ export function wordOfValue(fact: string, value: string): string {
     case 'compliance_status':
       return compliance[value] ?? value
     case 'regulatory_scope':
-      return scopes[value] ?? value
+      return wordOfScope(value)
     default:
       return value
   }

@@ -270,7 +270,11 @@ function getStyles(theme: GrafanaTheme2) {
         '& tbody td:last-child': { gridColumn: 2, paddingTop: 0 },
       },
     }),
-    fact: css({ fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary }),
+    fact: css({
+      fontWeight: theme.typography.fontWeightRegular,
+      color: theme.colors.text.secondary,
+      overflowWrap: 'anywhere',
+    }),
     value: css({ overflowWrap: 'anywhere', minWidth: 120 }),
     said: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(0.5) }),
     who: css({ overflowWrap: 'anywhere', fontSize: theme.typography.bodySmall.fontSize }),

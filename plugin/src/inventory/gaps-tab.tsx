@@ -59,7 +59,7 @@ export function GapsTab({
                 <InertText text={inWords(gap.why, gap.said && [gap.said])} />
               </div>
               <div className={styles.quiet}>
-                {t('gaps.close', 'Closes when:')}
+                {t('gaps.close', 'Closes when:')}{' '}
                 <InertText text={inWords(gap.how_to_close, [{ code: `close.${gap.id}` }])} />
               </div>
             </div>

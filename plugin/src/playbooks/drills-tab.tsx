@@ -12,7 +12,7 @@ import { ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { readable } from '../shared/words.ts'
+import { wordOfCategory } from '../shared/words.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
 import { DrillDialog } from './drill-dialog.tsx'
 import { DrillFilter, type DrillsPort } from './drills-port.ts'
@@ -88,7 +88,7 @@ function columns(language: string): readonly Column<ShownDrill>[] {
     {
       id: 'category',
       title: t('playbooks.category', 'Category'),
-      show: ({ category }) => readable(category),
+      show: ({ category }) => wordOfCategory(category),
     },
     {
       id: 'started',

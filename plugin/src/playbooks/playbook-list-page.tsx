@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { PlaybookSummary } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
@@ -15,7 +15,8 @@ import { type Column, RecordList } from '../shared/record-list.tsx'
 import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
-import { readable } from '../shared/words.ts'
+import { readable, wordOfCategory } from '../shared/words.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import type { DrillsPort } from './drills-port.ts'
 import { DrillsTab } from './drills-tab.tsx'
 import type { PlaybooksPort } from './playbooks-port.ts'
@@ -54,11 +55,11 @@ export function PlaybookListPage({
       title={t('playbooks.title', 'Playbooks')}
       purpose={t('playbooks.purpose', 'What is done about which incidents, by whom, and within what time?')}
     >
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'playbooks' ? (
           <PlaybookList port={port} />
@@ -174,7 +175,7 @@ function columns(going: ReadonlyMap<string, number>): readonly Column<PlaybookSu
       id: 'categories',
       title: t('playbooks.category', 'Category'),
       hideBelow: 1024,
-      show: ({ categories }) => categories.map(readable).join(', '),
+      show: ({ categories }) => categories.map(wordOfCategory).join(', '),
     },
     {
       id: 'steps',
@@ -209,7 +210,7 @@ function Summary({ playbook: { id, description, categories, roles } }: { playboo
         </p>
       )}
       <p>
-        {t('playbooks.category', 'Category')}: {categories.map(readable).join(', ')}
+        {t('playbooks.category', 'Category')}: {categories.map(wordOfCategory).join(', ')}
       </p>
       <p>
         {t('playbooks.roles', 'Who works on it')}: {roles.map(readable).join(', ')}

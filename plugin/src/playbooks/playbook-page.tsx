@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Drawer, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Drawer, Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
 import { useParams } from 'react-router-dom'
@@ -13,6 +13,7 @@ import { paths } from '../shared/paths.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable } from '../shared/words.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { PlaybookGraph } from './playbook-graph.tsx'
 import type { PlaybooksPort } from './playbooks-port.ts'
 import { RunsTab } from './runs-tab.tsx'
@@ -74,11 +75,11 @@ function PlaybookBody({ port, playbook }: { port: PlaybooksPort; playbook: Shown
           <InertText text={playbook.description} longest={2000} />
         </p>
       )}
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => change({ tab: one })} />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'steps' && (
           <>

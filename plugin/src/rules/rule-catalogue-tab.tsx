@@ -11,7 +11,7 @@ import { type Column, RecordList } from '../shared/record-list.tsx'
 import { NoMatch, Nothing } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
-import { readable, wordOfLevel } from '../shared/words.ts'
+import { readable, wordOfCategory, wordOfLevel } from '../shared/words.ts'
 import { HealthMark, ModeMark } from './health-mark.tsx'
 import { healthRank, type RuleRow } from './rule-row.ts'
 import { RuleSummaryView } from './rule-summary-view.tsx'
@@ -152,7 +152,7 @@ function labelOf(field: Field): { label: string; wordOf: (value: string) => stri
     level: { label: t('rules.level', 'Level'), wordOf: wordOfLevel },
     mode: { label: t('rules.mode', 'Mode'), wordOf: wordOfMode },
     source: { label: t('rules.source', 'Looks at'), wordOf: readable },
-    category: { label: t('rules.category', 'Category'), wordOf: readable },
+    category: { label: t('rules.category', 'Category'), wordOf: wordOfCategory },
   }
   return labels[field]
 }

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Button, Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RuleMode } from '@wachter/worker/model/rule-decisions.ts'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { BacktestTab } from './backtest-tab.tsx'
 import { ExceptionTable } from './exception-table.tsx'
 import { HealthMark, ModeMark } from './health-mark.tsx'
@@ -92,11 +93,11 @@ function RuleBody({ port, rules, rule }: { port: RulePort; rules: RulesPort; rul
           <InertText text={rule.description} longest={2000} />
         </p>
       )}
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'text' && <RuleTextTab port={port} rule={rule} />}
         {tab === 'tests' && <RuleTestsTab port={port} rule={rule} />}

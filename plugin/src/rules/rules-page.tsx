@@ -1,11 +1,12 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Page } from '../shared/page.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { ExceptionTable } from './exception-table.tsx'
 import { ReadinessTab } from './readiness-tab.tsx'
 import { RuleCatalogueTab } from './rule-catalogue-tab.tsx'
@@ -41,11 +42,11 @@ export function RulesPage({ port = workerRules }: { port?: RulesPort }) {
         )
       }
     >
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'rules' && <RuleCatalogueTab port={port} />}
         {tab === 'readiness' && <ReadinessTab port={port} />}

@@ -139,3 +139,17 @@ export function wordOfControl(control: string): string {
   }
   return words[control] ?? readable(control)
 }
+
+/** A regulation that an asset falls under. */
+export function wordOfScope(scope: string): string {
+  const words: Record<string, string> = {
+    gdpr: 'GDPR',
+    hipaa: 'HIPAA',
+    sox: 'SOX',
+    pci_dss: 'PCI DSS',
+    ccpa: 'CCPA',
+    eu_ai_act_high_risk: t('facts.scope.high_risk', 'EU AI Act, high risk'),
+    eu_ai_act_limited_risk: t('facts.scope.limited_risk', 'EU AI Act, limited risk'),
+  }
+  return words[scope] ?? scope
+}

@@ -1,7 +1,12 @@
 import { t, t as translated } from '@grafana/i18n'
 import type { Sentence } from '@wachter/worker/model/sentence.ts'
-import { wordOfClassification, wordOfEnvironment, wordOfExposure, wordOfType } from './asset-words.ts'
-import { readable } from './words.ts'
+import {
+  wordOfClassification,
+  wordOfEnvironment,
+  wordOfExposure,
+  wordOfScope,
+  wordOfType,
+} from './asset-words.ts'
 
 /** What a language has no words for. English has none of these at all: the worker's own text is English. */
 const NONE = '-'
@@ -25,7 +30,7 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
   exposure: wordOfExposure,
   environment: wordOfEnvironment,
   type: wordOfType,
-  scopes: (value) => value.split(', ').map(readable).join(', '),
+  scopes: (value) => value.split(', ').map(wordOfScope).join('; '),
   can: (value) => value.split(', ').map(wordOfReach).join(', '),
 }
 

@@ -43,7 +43,14 @@ export function getListStyles(theme: GrafanaTheme2) {
       },
     }),
     /** The thing's name has what the others leave, and is cut where that is little. */
-    name: css({ width: '100%', maxWidth: 0, minWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis' }),
+    name: css({
+      width: '100%',
+      maxWidth: 0,
+      minWidth: 180,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      [theme.breakpoints.down('sm')]: { minWidth: 110 },
+    }),
     numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
     below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },
     check: css({ width: theme.spacing(4), padding: theme.spacing(0, 1) }),

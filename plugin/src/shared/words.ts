@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n'
 
-/** Words of the model in the reader's language; a category or role that is configured keeps its own name. */
+/** Words of the model in the reader's language; what a site has of its own, a category or a role, keeps its name. */
 export function wordOfState(state: string): string {
   const words: Record<string, string> = {
     open: t('words.state.open', 'Open'),
@@ -54,6 +54,25 @@ export function wordOfOutcome(outcome: string): string {
     unknown: t('words.outcome.unknown', 'Unknown'),
   }
   return words[outcome] ?? outcome
+}
+
+/** The categories that are shipped (provisioning/incidents.yaml). */
+export function wordOfCategory(category: string): string {
+  const words: Record<string, string> = {
+    prompt_injection_exploitation: t('words.category.prompt_injection', 'Prompt injection exploitation'),
+    data_exfiltration_via_model: t('words.category.data_exfiltration', 'Data exfiltration via a model'),
+    model_supply_chain_compromise: t('words.category.supply_chain', 'Model supply chain compromise'),
+    agent_unauthorized_actions: t('words.category.agent_actions', 'Unauthorised actions by an agent'),
+    training_data_poisoning: t('words.category.data_poisoning', 'Training data poisoning'),
+    model_denial_of_service: t('words.category.denial_of_service', 'Model denial of service'),
+    pii_leakage_in_output: t('words.category.pii_leakage', 'Personal data in output'),
+    jailbreak_bypass: t('words.category.jailbreak', 'Jailbreak'),
+    cost_abuse: t('words.category.cost_abuse', 'Cost abuse'),
+    control_plane_tampering: t('words.category.control_plane', 'Tampering with the control plane'),
+    credential_compromise: t('words.category.credentials', 'Credential compromise'),
+    shadow_ai: t('words.category.shadow_ai', 'Shadow AI'),
+  }
+  return words[category] ?? readable(category)
 }
 
 /** A name that is configured, as people read it: `prompt_injection_exploitation` without underscores. */

@@ -1,10 +1,11 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { z } from 'zod'
 import { Page } from '../shared/page.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { ConnectTab } from './connect-tab.tsx'
 import { FeedsTab } from './feeds-tab.tsx'
 import { GapsTab } from './gaps-tab.tsx'
@@ -30,11 +31,11 @@ export function SourcesPage({ port = workerSources }: { port?: SourcesPort }) {
       title={t('sources.title', 'Sources')}
       purpose={t('sources.purpose', 'Is everything read that should be, and how far behind?')}
     >
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab key={one} label={words[one]} active={tab === one} onChangeTab={() => setState({ tab: one })} />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'feeds' && <FeedsTab port={port} />}
         {tab === 'gaps' && <GapsTab port={port} />}
