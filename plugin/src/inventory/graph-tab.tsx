@@ -7,6 +7,7 @@ import type { ShownGraph, ToxicCombination } from '@wachter/worker/model/asset-g
 import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Part } from '../shared/part.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
@@ -128,9 +129,9 @@ function Toxic({ toxic }: { toxic: ToxicCombination }) {
       title={t('graph.toxic', 'Toxic combination: whoever writes what it reads can have its data sent out')}
     >
       <ul>
-        {parts.map(([label, { why, path }]) => (
+        {parts.map(([label, { why, said, path }]) => (
           <li key={label}>
-            <strong>{label}</strong>: <InertText text={why} longest={300} />{' '}
+            <strong>{label}</strong>: <InertText text={inWords(why, said && [said])} longest={300} />{' '}
             <small>
               (<InertText text={path} longest={300} />)
             </small>

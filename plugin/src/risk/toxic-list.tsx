@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { ToxicCombination } from '@wachter/worker/model/asset-graph.ts'
 import { Link } from 'react-router-dom'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import type { RecordPage } from '../worker/record-pages.ts'
@@ -23,7 +24,9 @@ export function ToxicList({ page }: { page: RecordPage<ToxicCombination> }) {
             </Link>
             <div className={styles.quiet}>
               <InertText
-                text={[private_data.why, untrusted_input.why, outward.why].join(' · ')}
+                text={[private_data, untrusted_input, outward]
+                  .map(({ why, said }) => inWords(why, said && [said]))
+                  .join(' · ')}
                 longest={400}
               />
             </div>

@@ -1,5 +1,6 @@
 import type { Asset, RelationKind } from '../model/asset.ts'
 import type { ToxicCombination, ToxicPart } from '../model/asset-graph.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 import type { AssetType, DataClassification } from '../model/taxonomy.ts'
 import { type Edge, type Graph, pathInWords, pathTo, reachedIn } from './graph.ts'
 
@@ -35,14 +36,15 @@ export function toxicCombinationOf(graph: Graph, id: string): ToxicCombination |
   const asset = graph.assets.get(id)
   if (asset === undefined || !ACTING.has(asset.type) || isOut(asset)) return undefined
   const reached = reachedIn(graph, [id], 'down', (edge) => isAtHand(graph, edge) && !isOutAt(graph, edge.to))
-  const nearest = (why: (asset: Asset, isSelf: boolean) => string | undefined): ToxicPart | undefined => {
+  const nearest = (why: (asset: Asset, isSelf: boolean) => Sentence | undefined): ToxicPart | undefined => {
     for (const place of reached.keys()) {
       const at = graph.assets.get(place)
       const reason = at && why(at, place === id)
       if (at === undefined || reason === undefined) continue
       const way = pathTo(reached, place)
       const over = [asset.id, ...way.flatMap(({ to }) => graph.assets.get(to)?.id ?? [])]
-      return { asset: at.id, why: reason, path: pathInWords(graph, id, way), over }
+      const said = { why: inEnglish(reason), said: reason }
+      return { asset: at.id, ...said, path: pathInWords(graph, id, way), over }
     }
     return undefined
   }
@@ -69,25 +71,24 @@ function isOutAt({ assets }: Graph, id: string): boolean {
   return asset !== undefined && isOut(asset)
 }
 
-function whyPrivate({ name, facts }: Asset): string | undefined {
+function whyPrivate({ name, facts }: Asset): Sentence | undefined {
   const tool = facts.tools?.find(({ private_data }) => private_data === true)
-  if (tool !== undefined) return `tool ${tool.name} reads confidential data`
-  return PRIVATE.has(facts.data_classification)
-    ? `${name} handles ${facts.data_classification} data`
-    : undefined
+  if (tool !== undefined) return sentence('toxic.tool_reads', { tool: tool.name })
+  const { data_classification: data } = facts
+  return data !== undefined && PRIVATE.has(data) ? sentence('toxic.handles', { name, data }) : undefined
 }
 
-function whyUntrusted({ name, facts }: Asset, isSelf: boolean): string | undefined {
+function whyUntrusted({ name, facts }: Asset, isSelf: boolean): Sentence | undefined {
   const tool = facts.tools?.find(({ untrusted_input }) => untrusted_input === true)
-  if (tool !== undefined) return `tool ${tool.name} brings in texts that strangers can write`
-  if (facts.untrusted_content === true) return `strangers can write into ${name}`
-  return isSelf && facts.exposure === 'public' ? `anybody on the internet can write to ${name}` : undefined
+  if (tool !== undefined) return sentence('toxic.tool_brings', { tool: tool.name })
+  if (facts.untrusted_content === true) return sentence('toxic.written_into', { name })
+  return isSelf && facts.exposure === 'public' ? sentence('toxic.written_to', { name }) : undefined
 }
 
-function whyOutward({ name, facts }: Asset): string | undefined {
+function whyOutward({ name, facts }: Asset): Sentence | undefined {
   const tool = facts.tools?.find(({ outward }) => outward === true)
-  if (tool !== undefined) return `tool ${tool.name} can carry data out`
+  if (tool !== undefined) return sentence('toxic.tool_carries', { tool: tool.name })
   const reach = facts.permissions?.communication
-  if (reach === 'write' || reach === 'manage') return `${name} may send messages`
-  return facts.approved_service === false ? `${name} is an outside service that nobody approved` : undefined
+  if (reach === 'write' || reach === 'manage') return sentence('toxic.sends', { name })
+  return facts.approved_service === false ? sentence('toxic.unapproved', { name }) : undefined
 }

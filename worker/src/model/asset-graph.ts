@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Lifecycle, PermissionClass, RelationKind } from './asset.ts'
 import { AssetId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType, DataClassification } from './taxonomy.ts'
 
 /** Which way to look: at what depends on it, at what it depends on, or both. */
@@ -78,6 +79,8 @@ export const ToxicPart = z.strictObject({
   asset: AssetId,
   /** Why it counts. */
   why: z.string(),
+  /** `why` by its code, for whoever says it in another language. */
+  said: Sentence.optional(),
   /** From the agent to there, in words. */
   path: z.string(),
   /** The same as ids, the agent's first. */
