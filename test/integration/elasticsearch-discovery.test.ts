@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals'
 import { decisionsContract } from '../../worker/src/detection/decisions/decisions-contract.ts'
 import { logsConnectorContract } from '../../worker/src/discovery/logs/logs-connector-contract.ts'
 import { shadowConnectorContract } from '../../worker/src/discovery/shadow/shadow-connector-contract.ts'
+import { redTeamContract } from '../../worker/src/governance/red-team/red-team-contract.ts'
 import { suppressPastContract } from '../../worker/src/ingest/suppress-past-contract.ts'
 import { editedInventoryContract } from '../../worker/src/inventory/edited-inventory-contract.ts'
 import { assessDueContract } from '../../worker/src/risk/assess-due-contract.ts'
@@ -22,3 +23,4 @@ describe('logs', () => logsConnectorContract(open, 3))
 describe('shadow', () => shadowConnectorContract(open, 3))
 describe('edits', () => editedInventoryContract(open))
 describe('risk', () => assessDueContract(open, 3))
+describe('red team', () => redTeamContract(open, 3))

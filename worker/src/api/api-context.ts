@@ -8,6 +8,7 @@ import type { RuleBook } from '../detection/rule-book.ts'
 import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
+import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Directory } from '../inventory/directory.ts'
@@ -55,6 +56,8 @@ export interface ApiContext {
   controls: ControlDesk
   /** The vendors of AI that files name. */
   vendors: VendorRegister
+  /** What engagements of the red team and their findings are worked on with. */
+  redTeam: RedTeamDesk
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */

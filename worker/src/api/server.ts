@@ -40,6 +40,7 @@ import { registerPeople } from './routes/people.ts'
 import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
+import { registerRedTeam, registerRedTeamImport } from './routes/red-team.ts'
 import { registerReveals } from './routes/reveals.ts'
 import { registerRisk } from './routes/risk.ts'
 import { registerRiskLedger } from './routes/risk-ledger.ts'
@@ -164,6 +165,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerControlProofs(app, context)
   registerControls(app, context)
   registerVendors(app, context)
+  registerRedTeam(app, context)
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)
@@ -175,6 +177,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerMetrics(app, context)
   await app.register(async (scope) => registerPush(scope, context))
   await app.register(async (scope) => registerAssetExchange(scope, context))
+  await app.register(async (scope) => registerRedTeamImport(scope, context))
   await context.page?.(app)
   await app.ready()
   return app

@@ -38,6 +38,7 @@ import { registerInventory } from './inventory-commands.ts'
 import { registerNotifications } from './notification-commands.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerPlaybooks } from './playbooks-commands.ts'
+import { registerRedTeamCommands } from './red-team-commands.ts'
 import { registerRisk } from './risk-commands.ts'
 import { registerRules } from './rules-commands.ts'
 import { registerRuns } from './run-commands.ts'
@@ -282,6 +283,7 @@ registerVendors(program, { root, out })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })
+registerRedTeamCommands(program, { root, out })
 
 program
   .command('maturity')

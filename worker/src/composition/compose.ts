@@ -23,10 +23,12 @@ import type { RuleDocuments } from '../detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
 import { straySamples } from '../detection/stray-samples.ts'
 import type { QuarantineDesk } from '../feeds/replay-quarantined.ts'
+import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import { decidedEvaluator } from '../ingest/decided-evaluator.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import { inlineEvaluator } from '../ingest/inline-evaluator.ts'
 import { firstOfEachRule } from '../ingest/raise-findings.ts'
+import { replayEvents } from '../ingest/replay-events.ts'
 import { storedTexts } from '../ingest/texts-at-source.ts'
 import { correlateJob, fillGapJob, suppressPastJob } from '../jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from '../jobs/job.ts'
@@ -179,6 +181,22 @@ export async function openCommandStore(root: string) {
         ...{ store, audit, library, rules: () => set, exceptions, decided, quiet },
         onAddressFault: tellAddressFault,
       })
+    },
+    redTeamDesk: (): RedTeamDesk => {
+      const {
+        ingest,
+        rules: set,
+        exceptions,
+        decided,
+        quiet,
+        unseal,
+      } = commandIngest(config, { folder, store }, readRules(config.rules))
+      const replay = replayEvents({
+        ...{ exceptions, decided, quiet, clock: systemClock },
+        knowledge: () => knowledgeOf(set, config),
+        addresses: openAddresses(config, tellAddressFault),
+      })
+      return { store, audit: ingest.audit, clock: systemClock, replay, seal: ingest.seal, unseal }
     },
     onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashToken, type KnownToken } from '../api/access.ts'
 import type { ApiContext } from '../api/api-context.ts'
@@ -82,6 +83,10 @@ function demoOrganisation(): NonNullable<RuntimeOptions['demo']> {
   return {
     connectors: demoConnectors(DEMO_TENANT, DEMO_FOLDER),
     recorded: (store) => recordedLooks({ id: 'recorded-aws', tenant: DEMO_TENANT, store, looks }),
+    redTeamResults: () =>
+      ['garak.report.jsonl', 'promptfoo.json', 'pyrit.json'].map((file) =>
+        readFileSync(join(DEMO_FOLDER, 'red-team', file), 'utf8'),
+      ),
   }
 }
 
@@ -105,6 +110,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     ...(page !== undefined && { page: page.register }),
     controls: runtime.controls,
     vendors: runtime.vendors,
+    redTeam: runtime.redTeam,
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

@@ -12,12 +12,14 @@ import { readRegimes } from '../config/read-regimes.ts'
 import { readSamplesBelow } from '../config/read-rules.ts'
 import type { Proving } from '../controls/prove-controls.ts'
 import { answerIncidents } from '../demo/answer-incidents.ts'
+import { engageRedTeam } from '../demo/engage-red-team.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
 import type { Connector } from '../discovery/connector.ts'
 import { type ConnectorConfig, standingConnectors, standingKinds } from '../discovery/connector-config.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import { rereadTexts } from '../feeds/reread-texts.ts'
+import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import { conversationMemory } from '../ingest/conversation-memory.ts'
 import { decidedEvaluator } from '../ingest/decided-evaluator.ts'
@@ -99,6 +101,7 @@ export interface Runtime {
   risk: RiskConfiguration | undefined
   controls: OpenControls & { proving: Proving }
   vendors: VendorRegister
+  redTeam: RedTeamDesk
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
@@ -166,7 +169,14 @@ export interface RuntimeOptions {
   roles: readonly StartRole[]
   log: Logger
   /** What the sample organisation has beside its logs. */
-  demo?: { connectors: readonly ConnectorConfig[]; recorded(store: Store): Connector } | undefined
+  demo?:
+    | {
+        connectors: readonly ConnectorConfig[]
+        recorded(store: Store): Connector
+        /** What the tools of its red team wrote. */
+        redTeamResults(): readonly string[]
+      }
+    | undefined
 }
 
 /** Opens store, rules and jobs. With the embedded store the data folder is locked: two workers on one SQLite would fight. */
@@ -263,6 +273,11 @@ async function compose(
     ...{ store, audit, library: controls.library, rules, exceptions, decided, quiet: decisions.quiet },
     onAddressFault: ({ message, ...where }) => log.warn(where, message),
   })
+  const redTeam: RedTeamDesk = {
+    ...{ store, audit, clock: systemClock, replay: proving.replay },
+    seal: (bytes) => seal.seal(bytes),
+    unseal: (sealed) => seal.open(sealed),
+  }
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
   const policyFor = openClocks(config, runs.playbooks)
@@ -307,6 +322,7 @@ async function compose(
     assessing,
     controls: controls.judge,
     proving,
+    redTeam,
     onProved: async (tenant) => dispatcher?.enqueue(judgeControlsJob, { tenant }),
     onAssets: async (tenant) => {
       await dispatcher?.enqueue(judgeControlsJob, { tenant })
@@ -334,6 +350,7 @@ async function compose(
     risk: assessing?.configuration,
     controls: { ...controls, proving },
     vendors: vendors.register,
+    redTeam,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
     tenants,
@@ -395,6 +412,7 @@ async function compose(
       if (parts.demo === undefined) return
       const settled = () => jobs.idle()
       await answerIncidents({ runs: runs.desk, containing, store, settled }, DEMO_TENANT, stop)
+      await engageRedTeam(redTeam, { tenant: DEMO_TENANT, results: parts.demo.redTeamResults() }, stop)
     },
     close: async () => {
       stopping.abort()

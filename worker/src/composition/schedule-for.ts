@@ -6,6 +6,7 @@ import {
   noteRulesJob,
   promoteRulesJob,
   proveControlsJob,
+  replayRedTeamJob,
   resolveObservationsJob,
   sweepAssetsJob,
   sweepDueAssetsJob,
@@ -37,7 +38,7 @@ const FOLLOW_EVERY_MS = 30_000
 const ASSESS_EVERY_MS = 60_000
 /** How often it is looked whether controls still stand: what is cheap to ask, the rest less often. */
 const JUDGE_EVERY_MS = 60_000
-/** How often controls are put to the proof: rules, decisions and exceptions change meanwhile. */
+/** How often controls are put to the proof, and findings of the red team replayed: rules, decisions and exceptions change meanwhile. */
 const PROVE_EVERY_MS = 3_600_000
 /** How often it is looked whether the time of a containment is over. */
 const TEND_EVERY_MS = 60_000
@@ -77,6 +78,8 @@ export async function scheduleFor(
   else await jobs.schedule(judgeControlsJob, { tenant }, JUDGE_EVERY_MS)
   if (once) await jobs.enqueue(proveControlsJob, { tenant })
   else await jobs.schedule(proveControlsJob, { tenant }, PROVE_EVERY_MS)
+  if (once) await jobs.enqueue(replayRedTeamJob, { tenant })
+  else await jobs.schedule(replayRedTeamJob, { tenant }, PROVE_EVERY_MS)
   if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
   if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
   if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)

@@ -5,6 +5,7 @@ import { adoptRules } from '../detection/decisions/decide.ts'
 import { promoteFit } from '../detection/decisions/promote-fit.ts'
 import { runDiscovery } from '../discovery/run-discovery.ts'
 import { readFeed } from '../feeds/read-feed.ts'
+import { replayFindings } from '../governance/red-team/replay-findings.ts'
 import { retireRecords } from '../ingest/retire-records.ts'
 import { suppressPast } from '../ingest/suppress-past.ts'
 import { storedTexts } from '../ingest/texts-at-source.ts'
@@ -167,6 +168,18 @@ export const proveControlsJob = job({
   },
 })
 
+/** Replays what the red team found: closes what is caught, and opens again what is not any more. */
+export const replayRedTeamJob = job({
+  name: 'red-team.replay',
+  ...ofTenant,
+  ...upkeep,
+  timeout: '1h',
+  run: async ({ tenant }, { redTeam }: JobDeps, signal) => {
+    await replayFindings(redTeam, { tenant }, signal)
+    return undefined
+  },
+})
+
 /** Assesses assets whose risk may have moved. Asked for after changes, and now and then for what only time moves. */
 export const assessRiskJob = job({
   name: 'risk.assess',
@@ -267,6 +280,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(sweepAssetsJob),
   inCatalogue(judgeControlsJob),
   inCatalogue(proveControlsJob),
+  inCatalogue(replayRedTeamJob),
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(promoteRulesJob),

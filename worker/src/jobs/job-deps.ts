@@ -10,6 +10,7 @@ import type { promoteFit } from '../detection/decisions/promote-fit.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { Connector } from '../discovery/connector.ts'
 import type { Feed, OnProgress } from '../feeds/read-feed.ts'
+import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Retention } from '../ingest/retire-records.ts'
 import type { Inventory } from '../inventory/inventory.ts'
@@ -58,6 +59,7 @@ export interface JobDeps extends NotifyDeps {
   measuring: Measuring
   controls: ControlJudge
   proving: Proving
+  redTeam: RedTeamDesk
   /** Told when controls are proved otherwise than before: where they stand is a later stage. */
   onProved(tenant: TenantId): Promise<void>
   /** Undefined where there is no `risk.yaml`. */

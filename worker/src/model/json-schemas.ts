@@ -20,6 +20,7 @@ import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
 import { ControlProof } from './proof.ts'
 import { QuarantinedRecord } from './quarantine.ts'
+import { Engagement, RedTeamFinding } from './red-team.ts'
 import { RuleState, RuleSummary } from './rule.ts'
 import { RuleDecisions } from './rule-decisions.ts'
 import { PlaybookVersion, Run, RunEvent } from './run.ts'
@@ -42,6 +43,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   drill: Drill,
   'asset-controls': AssetControls,
   'control-statement': ControlStatement,
+  engagement: Engagement,
   event: Event,
   exception: Exception,
   finding: Finding,
@@ -55,6 +57,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   playbook: Playbook,
   'playbook-version': PlaybookVersion,
   'quarantined-record': QuarantinedRecord,
+  'red-team-finding': RedTeamFinding,
   'rule-decisions': RuleDecisions,
   dossier: Dossier,
   'rule-state': RuleState,

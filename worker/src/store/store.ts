@@ -26,6 +26,7 @@ import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
 import { presences } from './presence-collections.ts'
 import { quarantine } from './quarantine-collections.ts'
+import { engagements, redTeamFindings } from './red-team-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
 import { tasks } from './task-collections.ts'
 
@@ -269,6 +270,8 @@ export const collections = {
   occurrences,
   correlatorStates,
   correlatorParts,
+  engagements,
+  redTeamFindings,
   alertMinutes,
   measures,
 } as const
@@ -343,6 +346,8 @@ export function openEvery(
     occurrences: open(occurrences),
     correlatorStates: open(correlatorStates),
     correlatorParts: open(correlatorParts),
+    engagements: open(engagements),
+    redTeamFindings: open(redTeamFindings),
     alertMinutes: open(alertMinutes),
     measures: open(measures),
   }
