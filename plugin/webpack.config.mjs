@@ -76,6 +76,8 @@ export const webpackConfig = {
   },
   optimization: {
     chunkIds: 'named',
+    // What several pages use is loaded once, however small: by default webpack copies up to 20 kB into each of them.
+    splitChunks: { minSize: 2000 },
   },
   performance: { hints: false },
   stats: 'errors-warnings',

@@ -81,6 +81,21 @@ test('an announced certificate of a vendor is none, and its agents are assets', 
   await close()
 })
 
+test('an engagement is begun, and its findings say whether a replay would catch them', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=red-team')
+  await page.getByRole('button', { name: 'Begin engagement …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Title').fill('Autumn')
+  await dialog.getByLabel('Who attacks').fill('our red team')
+  await dialog.getByLabel('What may be attacked, and how').fill('claims-bot, on staging')
+  await dialog.getByRole('button', { name: 'Begin engagement' }).click()
+  await page.getByRole('row', { name: /Autumn/ }).waitFor()
+  await page.locator('main tbody tr').first().click()
+  await page.getByRole('dialog').getByText('Last replay').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('whoever may only look is offered no statement', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme', {}, 'Viewer')
   await page.locator('main tbody a[href*="state="]').first().click()
@@ -98,6 +113,7 @@ const WALK = [
   { path: '/controls/authentication-demanded?tab=setup', name: 'control-setup', ready: 'dl' },
   { path: '/controls/authentication-demanded?tab=frameworks', name: 'control-frameworks', ready: 'tbody th' },
   { path: '?tab=coverage', name: 'coverage', ready: 'tbody button' },
+  { path: '?tab=red-team', name: 'red-team', ready: 'search' },
   { path: '?tab=vendors', name: 'vendors', ready: 'tbody a' },
   { path: '/vendors/energent', name: 'vendor', ready: 'li strong' },
   { path: '/vendors/energent?tab=proof', name: 'vendor-proof', ready: 'tbody th' },

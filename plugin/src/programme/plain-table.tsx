@@ -16,11 +16,14 @@ export function PlainTable({
   label,
   columns,
   rows,
+  stacked = false,
 }: {
   /** What the rows are of, for screen readers. */
   label: string
   columns: readonly PlainColumn[]
   rows: readonly { key: string; cells: readonly ReactNode[] }[]
+  /** On a telephone the cells of a row stand below each other, each with its title: for cells of many words. */
+  stacked?: boolean
 }) {
   const styles = useStyles2(getStyles)
   const classOf = ({ numeric, hideBelow }: PlainColumn) =>
@@ -28,7 +31,7 @@ export function PlainTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className={styles.scroll} tabIndex={0} aria-label={label}>
-      <table className={styles.table}>
+      <table className={cx(styles.table, stacked && styles.stacked)}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -47,7 +50,7 @@ export function PlainTable({
                     {cells[nth]}
                   </th>
                 ) : (
-                  <td key={column.title} className={classOf(column)}>
+                  <td key={column.title} className={classOf(column)} data-title={column.title}>
                     {cells[nth]}
                   </td>
                 ),
@@ -83,6 +86,25 @@ function getStyles(theme: GrafanaTheme2) {
         textDecoration: 'underline',
         textUnderlineOffset: 3,
         textDecorationColor: theme.colors.border.strong,
+      },
+    }),
+    stacked: css({
+      '@media (max-width: 479px)': {
+        '& thead': { display: 'none' },
+        '& tr': { display: 'block', borderBottom: `1px solid ${theme.colors.border.weak}` },
+        '& th, & td': {
+          display: 'block',
+          border: 'none',
+          padding: theme.spacing(0.5, 0),
+          whiteSpace: 'normal',
+        },
+        '&&&&& td': { textAlign: 'left' },
+        '& td::before': {
+          content: 'attr(data-title)',
+          display: 'block',
+          color: theme.colors.text.secondary,
+          fontSize: theme.typography.bodySmall.fontSize,
+        },
       },
     }),
     number: css({ '&&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),

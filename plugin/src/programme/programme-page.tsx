@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { Suspense } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { Nothing, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { tabs } from './tabs.tsx'
 
 const ProgrammeState = z.object({ tab: z.string().default(tabs[0]?.id ?? '') })
@@ -24,7 +25,7 @@ export function ProgrammePage() {
       title={t('programme.title', 'Programme')}
       purpose={t('programme.purpose', 'Are we getting better, and can we prove it?')}
     >
-      <TabsBar>
+      <WrappedTabs>
         {tabs.map(({ id, word }) => (
           <Tab
             key={id}
@@ -33,7 +34,7 @@ export function ProgrammePage() {
             onChangeTab={() => navigate(paths.programme(id))}
           />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {open === undefined ? (
           <Nothing of="match" title={t('app.no-page', 'There is no such page')} />

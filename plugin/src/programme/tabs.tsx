@@ -21,6 +21,11 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./coverage/coverage-tab.tsx')).CoverageTab })),
   },
   {
+    id: 'red-team',
+    word: () => t('programme.tab.red-team', 'Red team'),
+    Content: lazy(async () => ({ default: (await import('./red-team/red-team-tab.tsx')).RedTeamTab })),
+  },
+  {
     id: 'vendors',
     word: () => t('programme.tab.vendors', 'Vendors'),
     Content: lazy(async () => ({ default: (await import('./vendors/vendors-tab.tsx')).VendorsTab })),

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import type { ShownControl } from '@wachter/worker/model/shown-controls.ts'
 import { useParams } from 'react-router-dom'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import { Page } from '../../shared/page.tsx'
 import { paths } from '../../shared/paths.ts'
 import { Failed, Stale, Waiting } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
+import { WrappedTabs } from '../../shared/wrapped-tabs.tsx'
 import { ControlAssets } from './control-assets.tsx'
 import { ControlFacts } from './control-facts.tsx'
 import { ControlFrameworks } from './control-frameworks.tsx'
@@ -65,7 +66,7 @@ function ControlBody({ port, control }: { port: ControlsPort; control: ShownCont
         <InertText text={control.purpose} />
       </p>
       <ControlFacts control={control} />
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab
             key={one}
@@ -75,7 +76,7 @@ function ControlBody({ port, control }: { port: ControlsPort; control: ShownCont
             counter={one === 'frameworks' ? control.crosswalk.length : undefined}
           />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'assets' && <ControlAssets port={port} control={control} />}
         {tab === 'proof' && <ControlProof port={port} control={control.id} />}

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownVendor } from '@wachter/worker/model/shown-vendor.ts'
 import { useParams } from 'react-router-dom'
@@ -11,6 +11,7 @@ import { Page } from '../../shared/page.tsx'
 import { paths } from '../../shared/paths.ts'
 import { Failed, Stale, Waiting } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
+import { WrappedTabs } from '../../shared/wrapped-tabs.tsx'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
 import { VendorAgents } from './vendor-agents.tsx'
@@ -99,7 +100,7 @@ function VendorBody({ vendor }: { vendor: ShownVendor }) {
           </span>
         )}
       </div>
-      <TabsBar>
+      <WrappedTabs>
         {TABS.map((one) => (
           <Tab
             key={one}
@@ -109,7 +110,7 @@ function VendorBody({ vendor }: { vendor: ShownVendor }) {
             onChangeTab={() => change({ tab: one })}
           />
         ))}
-      </TabsBar>
+      </WrappedTabs>
       <TabContent className={styles.tab}>
         {tab === 'gaps' && <VendorGaps gaps={vendor.gaps} />}
         {tab === 'proof' && <VendorProof vendor={vendor} />}

@@ -15,6 +15,7 @@ export function VendorProof({ vendor }: { vendor: ShownVendor }) {
     <>
       <PartHead>{t('programme.vendor.certifications', 'Certifications')}</PartHead>
       <PlainTable
+        stacked
         label={t('programme.vendor.certifications', 'Certifications')}
         columns={[
           { title: t('programme.vendor.framework', 'Framework') },
@@ -35,6 +36,7 @@ export function VendorProof({ vendor }: { vendor: ShownVendor }) {
             </div>,
             <div key="dates">
               {one.issued !== undefined && <Day day={one.issued} />}
+              {one.issued === undefined && one.expires === undefined && one.expected === undefined && '–'}
               {one.expires !== undefined && (
                 <>
                   {' – '}

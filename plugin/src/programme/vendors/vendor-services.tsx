@@ -19,6 +19,7 @@ export function VendorServices({ vendor }: { vendor: ShownVendor }) {
   return (
     <>
       <PlainTable
+        stacked
         label={t('programme.vendor.services', 'Services')}
         columns={[
           { title: t('programme.vendor.service', 'Service') },
@@ -74,6 +75,7 @@ export function VendorServices({ vendor }: { vendor: ShownVendor }) {
         <p>{t('programme.vendor.unsaid', 'nobody has said')}</p>
       ) : (
         <PlainTable
+          stacked
           label={t('programme.vendor.responsibility', 'Who looks after what')}
           columns={[
             { title: t('programme.vendor.area', 'Area') },

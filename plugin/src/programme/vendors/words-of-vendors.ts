@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import type { VendorGap } from '@wachter/worker/model/shown-vendor.ts'
 import { readable } from '../../shared/words.ts'
 
 /** Words of the vendor register in the reader's language. */
@@ -27,7 +28,7 @@ export function wordOfCertification(status: string): string {
     expired: t('programme.certificate.expired', 'Expired'),
     in_audit: t('programme.certificate.in_audit', 'Being audited: not held'),
     announced: t('programme.certificate.announced', 'Announced: not held'),
-    self_declared: t('programme.certificate.self_declared', 'Declared by the vendor itself: not held'),
+    self_declared: t('programme.certificate.self_declared', 'Self-declared: not held'),
     withdrawn: t('programme.certificate.withdrawn', 'Withdrawn'),
   }
   return words[status] ?? readable(status)
@@ -43,12 +44,14 @@ export function wordOfClaimState(state: string): string {
 }
 
 export function wordOfVendorGap(gap: string): string {
-  const words: Record<string, string> = {
+  const words: Record<VendorGap['id'], string> = {
     nobody_answers: t('programme.vendor-gap.nobody_answers', 'Nobody answers for it'),
     review_overdue: t('programme.vendor-gap.review_overdue', 'Review overdue'),
     review_refused: t('programme.vendor-gap.review_refused', 'In use though refused'),
     certificate_expired: t('programme.vendor-gap.certificate_expired', 'Certificate expired'),
     certificate_announced: t('programme.vendor-gap.certificate_announced', 'Certificate not held'),
+    certificate_withdrawn: t('programme.vendor-gap.certificate_withdrawn', 'Certificate withdrawn'),
+    self_declared: t('programme.vendor-gap.self_declared', 'Only self-declared'),
     claim_without_evidence: t('programme.vendor-gap.claim_without_evidence', 'Claim without evidence'),
     evidence_expired: t('programme.vendor-gap.evidence_expired', 'Evidence too old'),
     residency_unknown: t('programme.vendor-gap.residency_unknown', 'Place of data unknown'),
@@ -59,7 +62,7 @@ export function wordOfVendorGap(gap: string): string {
     answered_no: t('programme.vendor-gap.answered_no', 'Answered no'),
     answers_without_evidence: t('programme.vendor-gap.answers_without_evidence', 'Answers without evidence'),
   }
-  return words[gap] ?? readable(gap)
+  return (words as Record<string, string>)[gap] ?? readable(gap)
 }
 
 export function wordOfAnswer(answer: string): string {
