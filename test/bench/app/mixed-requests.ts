@@ -1,4 +1,4 @@
-import { newBatches } from '../pipeline.ts'
+import { aBedrockLog } from '../../../worker/src/sources/fixtures/aws-bedrock-invocation.ts'
 
 /** A request of the mix. */
 export interface Asked {
@@ -52,16 +52,15 @@ const MIX: readonly (readonly [number, Kind])[] = [
       body: JSON.stringify({ text: `comment ${nth}`, key: `load-${nth}` }),
     }),
   ],
-  [3, (_, nth) => ({ method: 'POST', path: 'ingest/auto', body: records[nth % records.length] ?? '' })],
+  [3, (_, nth) => ({ method: 'POST', path: 'ingest/auto', body: aCall(nth) })],
 ]
 
-/** So many different records are pushed. */
-const RECORDS = 3_000
-const records = [...newBatches(RECORDS)]
-  .flat()
-  .flatMap((record) =>
-    'value' in record && typeof record.value === 'object' ? [JSON.stringify(record.value)] : [],
+/** A call of a model that happened just now, as its log says. */
+function aCall(nth: number): string {
+  return JSON.stringify(
+    aBedrockLog({ log: { requestId: `under-load-${nth}`, timestamp: new Date().toISOString() } }),
   )
+}
 
 /** The request with this number: every hundred that follow each other have the whole mix, interleaved. */
 export function mixed(known: Known, nth: number): Asked {

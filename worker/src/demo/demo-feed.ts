@@ -14,6 +14,8 @@ const Position = z.strictObject({ seed: z.int(), end: z.string(), next: z.int().
 /** The sample organisation as a feed: what its systems logged, in the order of time. */
 export function demoFeed(options: { tenant: TenantId; seed: number; end: Instant }): Feed {
   const { seed, end } = options
+  /** How many there are, once they have been made: who has read all of them need not make them again to learn that. */
+  let length: number | undefined
   return {
     id: 'demo',
     tenant: options.tenant,
@@ -21,9 +23,11 @@ export function demoFeed(options: { tenant: TenantId; seed: number; end: Instant
     batches: async function* (position, signal): AsyncGenerator<FeedBatch> {
       const known = Position.safeParse(position)
       const start = known.success && known.data.seed === seed && known.data.end === end ? known.data.next : 0
+      if (length !== undefined && start >= length) return
       const records = [...generateDemo({ seed, end })].sort((a, b) =>
         a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
       )
+      length = records.length
       for (let next = start; next < records.length; next += BATCH) {
         signal.throwIfAborted()
         const batch = records.slice(next, next + BATCH)
