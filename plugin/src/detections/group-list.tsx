@@ -208,7 +208,7 @@ function groupColumns(language: string): readonly Column<FindingGroup>[] {
     {
       id: 'bins',
       title: t('detections.over-time', 'Over time'),
-      hideBelow: 768,
+      hideBelow: 1024,
       show: ({ bins }) => <Sparkline bins={bins} />,
     },
     {

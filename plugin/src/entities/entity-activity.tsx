@@ -108,6 +108,11 @@ function getStyles(theme: GrafanaTheme2) {
         overflowWrap: 'anywhere',
       },
     }),
-    count: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    count: css({
+      flexShrink: 0,
+      color: theme.colors.text.secondary,
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    }),
   }
 }
