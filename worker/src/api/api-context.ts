@@ -3,7 +3,7 @@ import type { BacktestDesk } from '../backtest/backtest.ts'
 import type { PreviewDesk } from '../backtest/preview.ts'
 import type { ControlDesk } from '../controls/state-controls.ts'
 import type { DecisionDesk } from '../detection/decisions/decide.ts'
-import type { DecisionBook } from '../detection/decisions/decision-book.ts'
+import type { OwnDecisionBook } from '../detection/decisions/decision-book.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
 import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
@@ -48,7 +48,7 @@ export interface ApiContext {
   /** What those were read from. */
   ruleFiles: RuleFiles
   /** What is decided about them for each tenant. */
-  decisions: { book: DecisionBook; desk: DecisionDesk }
+  decisions: { book: OwnDecisionBook; desk: DecisionDesk }
   /** What rules are put on trial with. */
   backtesting: BacktestDesk & PreviewDesk
   sources: readonly SourceId[]

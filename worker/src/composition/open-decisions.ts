@@ -2,7 +2,7 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { shippedBelow } from '../config/read-rules.ts'
 import type { DecisionDesk } from '../detection/decisions/decide.ts'
-import { type DecisionBook, decisionBook } from '../detection/decisions/decision-book.ts'
+import { decisionBook, type OwnDecisionBook } from '../detection/decisions/decision-book.ts'
 import { rulesInForce } from '../detection/decisions/rule-in-force.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -12,7 +12,7 @@ import { systemClock } from './system.ts'
 
 /** What is decided about the rules in force: to look up, and to decide with. */
 export interface Decisions {
-  book: DecisionBook
+  book: OwnDecisionBook
   desk: DecisionDesk
   /** Levels of which a tenant wants no incidents. */
   quiet(tenant: TenantId): Promise<readonly Level[]>

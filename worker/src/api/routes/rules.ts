@@ -76,13 +76,18 @@ export function registerRules(app: Routes, context: ApiContext): void {
       config: { permission: 'respond' },
       schema: { params: IdParameter, body: Mode, response: { 200: Decided } },
     },
-    async (request) => setMode(desk, editorIn(request), { ...request.params, ...request.body }),
+    async (request) => {
+      const decided = await setMode(desk, editorIn(request), { ...request.params, ...request.body })
+      book.forget(callerIn(request).tenant)
+      return decided
+    },
   )
   app.put(
     '/api/v1/sensitivity',
     { config: { permission: 'respond' }, schema: { body: Profile, response: { 200: ShownSensitivity } } },
     async (request) => {
       const profile = await setSensitivity(desk, editorIn(request), request.body)
+      book.forget(callerIn(request).tenant)
       return shownSensitivity(callerIn(request).tenant, profile)
     },
   )

@@ -20,6 +20,12 @@ export interface DecisionBook {
   of(tenant: TenantId): Promise<DecisionsInForce>
 }
 
+/** A book of this process. */
+export interface OwnDecisionBook extends DecisionBook {
+  /** Of what was just decided here nobody is to read in this process what was before. */
+  forget(tenant: TenantId): void
+}
+
 /** How old an answer may be, milliseconds. */
 const FRESH_MS = 2_000
 
@@ -36,7 +42,7 @@ export function decisionBook({
   rules(): ReadonlyMap<RuleId, RuleInForce>
   configured(tenant: TenantId): Sensitivity
   thresholds?(tenant: TenantId): OwnThresholds | undefined
-}): DecisionBook {
+}): OwnDecisionBook {
   const known = new Map<TenantId, { at: number; rules: unknown; answer: Promise<DecisionsInForce> }>()
 
   async function read(tenant: TenantId, inForce: ReadonlyMap<RuleId, RuleInForce>) {
@@ -60,5 +66,6 @@ export function decisionBook({
       now.answer.catch(() => known.get(tenant) === now && known.delete(tenant))
       return now.answer
     },
+    forget: (tenant) => void known.delete(tenant),
   }
 }

@@ -70,6 +70,16 @@ export function decisionsContract(open: () => Promise<Store>, name: string): voi
     expect(seen.find(({ rule }) => rule === 'a')?.logic_versions).toEqual(['2', '1'])
   })
 
+  test('where something was just decided nobody reads what was before, however shortly ago it was asked for', async () => {
+    const [tenant, { desk }] = [newTenant(), workerOn(before)]
+    await adoptRules(desk, tenant)
+    const book = decisionBook(desk)
+    expect((await book.of(tenant)).modes.size).toBe(0)
+    await setMode(desk, editor(tenant), { id: RuleId.parse('a'), mode: 'shadow', reason: 'too loud' })
+    book.forget(tenant)
+    expect(Object.fromEntries((await book.of(tenant)).modes)).toEqual({ a: 'shadow' })
+  })
+
   test('of workers of two versions that start at once nobody undoes what the other knows', async () => {
     const tenant = newTenant()
     const [old, next] = [workerOn(before), workerOn([...before, ['new', '1']])]
