@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals'
+import { governanceContract } from '../../worker/src/governance/governance-contract.ts'
 import { incidentWorkContract } from '../../worker/src/response/incident-work-contract.ts'
 import { historiesContract } from '../../worker/src/response/runs/histories-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
@@ -19,3 +20,4 @@ afterAll(async () => {
 
 incidentWorkContract(() => store)
 historiesContract(() => store)
+governanceContract(() => store)

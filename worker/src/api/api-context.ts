@@ -8,6 +8,7 @@ import type { RuleBook } from '../detection/rule-book.ts'
 import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
+import type { GovernanceDesk } from '../governance/governance-desk.ts'
 import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
@@ -58,6 +59,8 @@ export interface ApiContext {
   vendors: VendorRegister
   /** What engagements of the red team and their findings are worked on with. */
   redTeam: RedTeamDesk
+  /** Policies, who answers for what, and who oversees it. */
+  governing: GovernanceDesk
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */

@@ -16,6 +16,7 @@ import { registerAssetGraph } from './routes/asset-graph.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
+import { registerBoard } from './routes/board.ts'
 import { registerCaller } from './routes/caller.ts'
 import { registerClocks } from './routes/clocks.ts'
 import { registerConnectors } from './routes/connectors.ts'
@@ -30,6 +31,7 @@ import { registerEvidence } from './routes/evidence.ts'
 import { registerExceptions, registerMaintenance } from './routes/exceptions.ts'
 import { registerFindings } from './routes/findings.ts'
 import { registerGaps } from './routes/gaps.ts'
+import { registerGovernance } from './routes/governance.ts'
 import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerHunts } from './routes/hunts.ts'
 import { registerIncidentComposition } from './routes/incident-composition.ts'
@@ -37,6 +39,7 @@ import { registerIncidents } from './routes/incidents.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerNotifications } from './routes/notifications.ts'
 import { registerPeople } from './routes/people.ts'
+import { registerPolicies } from './routes/policies.ts'
 import { registerPostMortems } from './routes/post-mortems.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
@@ -166,6 +169,9 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerControls(app, context)
   registerVendors(app, context)
   registerRedTeam(app, context)
+  registerPolicies(app, context)
+  registerGovernance(app, context)
+  registerBoard(app, context)
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
-import type { ElasticsearchConfig, FeedConfig, RedisConfig } from '../config/config-schema.ts'
+import type { FeedConfig } from '../config/config-schema.ts'
+import type { ElasticsearchConfig, RedisConfig } from '../config/servers-config.ts'
 import { type ElasticsearchPatient, examineElasticsearch } from './doctor/examine-elasticsearch.ts'
 import {
   examineAddresses,

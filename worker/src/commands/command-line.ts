@@ -33,6 +33,7 @@ import { registerControls } from './controls-commands.ts'
 import { registerDrillCommands } from './drill-commands.ts'
 import { registerEvidenceCommands } from './evidence-commands.ts'
 import { registerGate } from './gate-commands.ts'
+import { registerGovernance } from './governance-commands.ts'
 import { registerIncidentWork } from './incident-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
 import { registerNotifications } from './notification-commands.ts'
@@ -280,6 +281,7 @@ registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
 registerControls(program, { root, out, err })
 registerVendors(program, { root, out })
+registerGovernance(program, { root, out, err })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })

@@ -19,7 +19,8 @@ import { placeDemoTargets } from './demo-targets.ts'
 import { openLog } from './log.ts'
 import { openPage, type Page } from './open-page.ts'
 import { openRuleFiles } from './open-rule-files.ts'
-import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
+import { openRuntime, type Runtime } from './runtime.ts'
+import type { RuntimeOptions } from './runtime-options.ts'
 import type { StartRole } from './start-role.ts'
 import { pauseUntil, systemClock } from './system.ts'
 
@@ -111,6 +112,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     controls: runtime.controls,
     vendors: runtime.vendors,
     redTeam: runtime.redTeam,
+    governing: runtime.governing,
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

@@ -39,7 +39,15 @@ import { systemClock } from './system.ts'
 
 type Configured = Pick<
   Config,
-  'notifications' | 'rotas' | 'roles' | 'outward' | 'secret' | 'secretFile' | 'tenants'
+  | 'notifications'
+  | 'rotas'
+  | 'roles'
+  | 'governance'
+  | 'incidents'
+  | 'outward'
+  | 'secret'
+  | 'secretFile'
+  | 'tenants'
 >
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
-import { readRoles } from '../config/read-roles.ts'
+import { readAnsweringRoles } from '../config/read-governance.ts'
 import { readYamlFile } from '../config/read-yaml.ts'
 import { messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { OutwardDoor } from '../outward/outward-door.ts'
@@ -11,7 +11,7 @@ import { onCallBySchedule } from '../response/oncall/pagerduty-schedule.ts'
 import { type Rota, RotasYaml } from '../response/oncall/rota-config.ts'
 import { systemClock } from './system.ts'
 
-type Configured = Pick<Config, 'rotas' | 'roles' | 'secret'>
+type Configured = Pick<Config, 'rotas' | 'roles' | 'governance' | 'incidents' | 'secret'>
 
 /**
  * Reads `provisioning/rotas.yaml`; none where there is no such file. Throws `config.invalid` and `config.unreadable` (user).
@@ -21,8 +21,8 @@ export function readRotas({ rotas }: Pick<Config, 'rotas'>): readonly Rota[] {
 }
 
 /**
- * Who is on call: `provisioning/rotas.yaml` over the people of `roles.yaml`; no rotas where there is no such file. Throws
- * `config.invalid` and `config.unreadable` (user).
+ * Who is on call: `provisioning/rotas.yaml` over the people of `roles.yaml`, asked through the RACI of `governance.yaml`; no rotas where
+ * there is no such file. Throws `config.invalid` and `config.unreadable` (user).
  */
 export function openOnCall(
   config: Configured,
@@ -32,7 +32,7 @@ export function openOnCall(
     ...{
       rotas: readRotas(config),
       people,
-      roles: existsSync(config.roles) ? readRoles(config.roles) : new Map(),
+      roles: existsSync(config.roles) ? readAnsweringRoles(config) : new Map(),
     },
     sources: keptSources(rotaSources(config, door), () => systemClock.now()),
   }

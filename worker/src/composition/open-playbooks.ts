@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { readAnsweringRoles } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { type Checks, readCacaoSchema, readPlaybooks } from '../config/read-playbooks.ts'
-import { readRoles } from '../config/read-roles.ts'
 import { readRules } from '../config/read-rules.ts'
 import { readCatalogue, type TaxonomyCatalogue } from '../detection/taxonomy.ts'
 import { knownActions } from '../response/actions/all-actions.ts'
@@ -23,12 +23,12 @@ export interface OpenPlaybooks {
 
 /**
  * Reads the configured playbooks (a site's own folder beside the shipped one) with what they may name. Throws what
- * `readRoles`, `readIncidents`, `readRules` and `readPlaybooks` throw; a broken playbook is a problem in the book.
+ * `readAnsweringRoles`, `readIncidents`, `readRules` and `readPlaybooks` throw; a broken playbook is a problem in the book.
  */
 export function openPlaybooks(
-  config: Pick<Config, 'playbooks' | 'roles' | 'rules' | 'incidents'>,
+  config: Pick<Config, 'playbooks' | 'roles' | 'governance' | 'rules' | 'incidents'>,
 ): OpenPlaybooks {
-  const roles = readRoles(config.roles)
+  const roles = readAnsweringRoles(config)
   const categories = readIncidents(config.incidents)
   const documents = readRules(config.rules)
   const rules = [...documents.rules, ...documents.correlations]

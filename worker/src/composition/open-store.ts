@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Config } from '../config/config.ts'
-import type { ElasticsearchConfig } from '../config/config-schema.ts'
 import type { DataFolder } from '../config/data-folder.ts'
+import type { ElasticsearchConfig } from '../config/servers-config.ts'
 import type { ElasticOptions } from '../elastic/elastic.ts'
 import { durationMs } from '../model/time.ts'
 import type { ElasticsearchOptions } from '../store/elasticsearch/open-elasticsearch-store.ts'

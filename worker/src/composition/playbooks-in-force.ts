@@ -14,7 +14,7 @@ import { systemClock } from './system.ts'
 /** How often files are looked at; a change counts once it was seen twice, so that nobody's half-written file does. */
 const LOOK_EVERY_MS = 10_000
 
-type Configured = Pick<Config, 'playbooks' | 'roles' | 'rules' | 'incidents'>
+type Configured = Pick<Config, 'playbooks' | 'roles' | 'governance' | 'rules' | 'incidents'>
 
 interface InForce {
   files: readonly PlaybookFile[]

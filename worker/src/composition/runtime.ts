@@ -1,4 +1,3 @@
-import type { Logger } from 'pino'
 import { auditRecorder } from '../audit/append-audit.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { BacktestDesk } from '../backtest/backtest.ts'
@@ -11,14 +10,14 @@ import { readPeople } from '../config/read-people.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readSamplesBelow } from '../config/read-rules.ts'
 import type { Proving } from '../controls/prove-controls.ts'
-import { answerIncidents } from '../demo/answer-incidents.ts'
+import { actDemo } from '../demo/act-demo.ts'
 import { engageRedTeam } from '../demo/engage-red-team.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
-import type { Connector } from '../discovery/connector.ts'
-import { type ConnectorConfig, standingConnectors, standingKinds } from '../discovery/connector-config.ts'
+import { standingConnectors } from '../discovery/connector-config.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
 import { rereadTexts } from '../feeds/reread-texts.ts'
+import type { GovernanceDesk } from '../governance/governance-desk.ts'
 import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import { conversationMemory } from '../ingest/conversation-memory.ts'
@@ -32,9 +31,7 @@ import {
   discoverJob,
   fillGapJob,
   judgeControlsJob,
-  readFeedJob,
   resolveObservationsJob,
-  retireJob,
   suppressPastJob,
   sweepAssetsJob,
 } from '../jobs/catalogue.ts'
@@ -47,7 +44,6 @@ import { durationMs, type Instant, shift } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { DrillDesk } from '../response/drills/start-drill.ts'
-import { ownChannels } from '../response/notify/routes-for.ts'
 import type { Regimes } from '../response/regimes/regime.ts'
 import type { PlaybookShelf } from '../response/runs/incident-runs.ts'
 import type { StartDesk } from '../response/runs/start-by-hand.ts'
@@ -59,7 +55,6 @@ import { adoptAtStart } from './adopt-at-start.ts'
 import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
-import { forgetRemoved } from './forget-removed.ts'
 import { openBacktest } from './open-backtest.ts'
 import { requireClassifier } from './open-classifier.ts'
 import { openClocks } from './open-clocks.ts'
@@ -73,6 +68,7 @@ import { openDrift } from './open-drift.ts'
 import { openDrills } from './open-drills.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
+import { openGovernance } from './open-governance.ts'
 import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
 import { openMeasuring } from './open-measuring.ts'
@@ -84,7 +80,9 @@ import { openRuns } from './open-runs.ts'
 import { openStore } from './open-store.ts'
 import { openVendors } from './open-vendors.ts'
 import { progressReporter } from './progress.ts'
-import { countSoon, measureNow, SWEEP_EVERY_MS, scheduleFor } from './schedule-for.ts'
+import type { RuntimeOptions } from './runtime-options.ts'
+import { countSoon, SWEEP_EVERY_MS } from './schedule-for.ts'
+import { standingWork } from './standing-work.ts'
 import type { StartRole } from './start-role.ts'
 import { pauseUntil, systemClock } from './system.ts'
 
@@ -102,6 +100,8 @@ export interface Runtime {
   controls: OpenControls & { proving: Proving }
   vendors: VendorRegister
   redTeam: RedTeamDesk
+  /** Policies, who answers for what, and who oversees it. */
+  governing: GovernanceDesk
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
@@ -153,31 +153,10 @@ export interface Runtime {
   close(): Promise<void>
 }
 
-/** How often a feed is looked at again once it was read to its end, and how often old records are retired. */
-const FEED_EVERY_MS = 2_000
-const RETIRE_EVERY_MS = 3_600_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
 
 const RECORDED_EVERY = '6h'
-const AGAIN: ReadonlySet<string> = new Set([...standingKinds, 'recorded'])
-
-/** What a runtime is opened for. */
-export interface RuntimeOptions {
-  config: Config
-  feeds: readonly Feed[]
-  roles: readonly StartRole[]
-  log: Logger
-  /** What the sample organisation has beside its logs. */
-  demo?:
-    | {
-        connectors: readonly ConnectorConfig[]
-        recorded(store: Store): Connector
-        /** What the tools of its red team wrote. */
-        redTeamResults(): readonly string[]
-      }
-    | undefined
-}
 
 /** Opens store, rules and jobs. With the embedded store the data folder is locked: two workers on one SQLite would fight. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -278,6 +257,7 @@ async function compose(
     seal: (bytes) => seal.seal(bytes),
     unseal: (sealed) => seal.open(sealed),
   }
+  const governing = openGovernance(config, { ...controls, ...runs, clock: systemClock })
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
   const policyFor = openClocks(config, runs.playbooks)
@@ -351,6 +331,7 @@ async function compose(
     controls: { ...controls, proving },
     vendors: vendors.register,
     redTeam,
+    governing,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
     tenants,
@@ -385,34 +366,15 @@ async function compose(
     })),
     onDiscover: ({ tenant, id }) => jobs.enqueue(discoverJob, { tenant, connector: id }),
     unseal: (sealed) => seal.open(sealed),
-    schedule: async ({ once }) => {
-      for (const tenant of tenants) await forgetRemoved(store.jobs, tenant, { feeds: everyFeed, connectors })
-      for (const { tenant, id } of everyFeed)
-        await jobs.schedule(readFeedJob, { tenant, feed: id }, FEED_EVERY_MS)
-      for (const { tenant, id, every } of connectors) {
-        if (once) await jobs.enqueue(discoverJob, { tenant, connector: id })
-        else await jobs.schedule(discoverJob, { tenant, connector: id }, durationMs(every))
-      }
-      for (const tenant of tenants) {
-        const tells = ownChannels(notifying.policy, tenant).size > 0
-        await scheduleFor(jobs, tenant, { once, tells, alerts })
-      }
-      // The sample organisation keeps its fixed dates, and a single pass over old logs is not undone at its end.
-      if (once) return
-      for (const { id } of config.tenants) await jobs.schedule(retireJob, { tenant: id }, RETIRE_EVERY_MS)
-    },
+    ...standingWork({
+      ...{ config, jobs, store, tenants, connectors, alerts, feeds: everyFeed, policy: notifying.policy },
+    }),
     followRules: () => void book.follow(stopping.signal),
-    lookAgain: async () => {
-      for (const { tenant, id, kind } of connectors) {
-        if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
-      }
-      for (const tenant of alerts ? tenants : []) await measureNow(jobs, tenant)
-    },
     answerDemo: async (stop) => {
       if (parts.demo === undefined) return
-      const settled = () => jobs.idle()
-      await answerIncidents({ runs: runs.desk, containing, store, settled }, DEMO_TENANT, stop)
       await engageRedTeam(redTeam, { tenant: DEMO_TENANT, results: parts.demo.redTeamResults() }, stop)
+      const answering = { runs: runs.desk, containing, store, settled: () => jobs.idle() }
+      await actDemo(answering, { ...governing, store, audit }, { tenant: DEMO_TENANT, stop })
     },
     close: async () => {
       stopping.abort()

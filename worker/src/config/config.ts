@@ -82,6 +82,8 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     proofs: config.proofs.map(below(base)),
     vendors: config.vendors.map(below(base)),
     roles: below(base)(config.roles),
+    governance: below(base)(config.governance),
+    policies: config.policies.map(below(base)),
     risk: below(base)(config.risk),
     regimes: below(base)(config.regimes),
     clocks: below(base)(config.clocks),

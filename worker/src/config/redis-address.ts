@@ -1,7 +1,7 @@
 import type { DeclaredRedis } from '../jobs/bullmq/check-redis.ts'
 import type { RedisAddress } from '../jobs/bullmq/redis.ts'
 import type { Config } from './config.ts'
-import type { RedisConfig } from './config-schema.ts'
+import type { RedisConfig } from './servers-config.ts'
 
 /** How to speak to a configured Redis; reads the secrets. Throws `config.secret` (user). */
 export function redisAddress(

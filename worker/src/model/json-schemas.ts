@@ -3,6 +3,7 @@ import { AlertMinute } from './alert-minute.ts'
 import { Assessment } from './assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { BoardAction, BoardDecision, BoardPack } from './board.ts'
 import { Category } from './category.ts'
 import { Containment } from './containment.ts'
 import { AssetControls, Control, ControlState, ControlStatement } from './control.ts'
@@ -18,6 +19,7 @@ import { Maintenance } from './maintenance.ts'
 import { Measure } from './measure.ts'
 import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
+import { Attestation, Policy, PolicyApproval } from './policy.ts'
 import { ControlProof } from './proof.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { Engagement, RedTeamFinding } from './red-team.ts'
@@ -31,6 +33,12 @@ import { Vendor } from './vendor.ts'
 const words: Readonly<Record<string, z.ZodType>> = {
   'alert-minute': AlertMinute,
   assessment: Assessment,
+  attestation: Attestation,
+  'board-action': BoardAction,
+  'board-decision': BoardDecision,
+  'board-pack': BoardPack,
+  policy: Policy,
+  'policy-approval': PolicyApproval,
   asset: Asset,
   'asset-change': AssetChange,
   'audit-entry': AuditEntry,

@@ -19,6 +19,7 @@ import { drills } from './drill-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
+import { attestations, boardActions, boardDecisions, policyApprovals } from './governance-collections.ts'
 import { handovers } from './handover-collections.ts'
 import { hunts, reveals } from './hunt-collections.ts'
 import { assets, observations } from './inventory-collections.ts'
@@ -274,6 +275,10 @@ export const collections = {
   redTeamFindings,
   alertMinutes,
   measures,
+  policyApprovals,
+  attestations,
+  boardDecisions,
+  boardActions,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -350,5 +355,9 @@ export function openEvery(
     redTeamFindings: open(redTeamFindings),
     alertMinutes: open(alertMinutes),
     measures: open(measures),
+    policyApprovals: open(policyApprovals),
+    attestations: open(attestations),
+    boardDecisions: open(boardDecisions),
+    boardActions: open(boardActions),
   }
 }

@@ -1,0 +1,161 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../audit/canonical-json.ts'
+import { countStates } from '../controls/count-states.ts'
+import type { BoardAction, BoardPack } from '../model/board.ts'
+import type { TenantId } from '../model/ids.ts'
+import { dayOf, Instant } from '../model/time.ts'
+import type { Condition } from '../store/documents.ts'
+import { everyDocument } from '../store/every-document.ts'
+import type { Store } from '../store/store.ts'
+import { lastDecided, openActions, shownBoard } from './board-now.ts'
+import { type Governed, governanceGaps } from './governance-desk.ts'
+import { isOverdue } from './governance-gaps.ts'
+import { policiesNow } from './policies-now.ts'
+import { dayAfter } from './policy-standing.ts'
+
+type PackStore = Pick<Store, 'assets' | 'incidents' | 'assetControls'>
+
+/** Assets that a board looks at by name. */
+const NAMED = 10
+/** Values of a field that are told apart: as many levels, severities or categories as nobody has. */
+const VALUES = 50
+
+const ITSELF: Condition = { field: 'merged_into', is: 'missing' }
+const REAL: Condition[] = [ITSELF, { field: 'drill', is: 'missing' }]
+const OPEN: Condition[] = [...REAL, { field: 'state', is: 'not_in', values: ['resolved', 'closed'] }]
+
+/**
+ * What the board looks at, of the days from one to another, made of what is on record: the same figures give the same hash. What stands
+ * (risk, controls, policies, gaps) is as it is now.
+ */
+export async function boardPack(
+  desk: Governed & { store: PackStore },
+  tenant: TenantId,
+  { from, until }: { from: string; until: string },
+): Promise<BoardPack> {
+  const { store, governance, roles, clock } = desk
+  const today = dayOf(clock.now())
+  const staff = desk.staff(tenant)
+  const [risk, incidents, controls, policies, decisions, actions, gaps, since] = await Promise.all([
+    riskOf(store, tenant),
+    incidentsOf(store, tenant, { from, until }),
+    controlsOf(desk, tenant),
+    policiesNow(desk, tenant),
+    decisionsOf(desk, tenant, { from, until }),
+    actionsOf(desk, tenant, { from, until, today }),
+    governanceGaps(desk, tenant),
+    lastDecided(store, tenant),
+  ])
+  const board =
+    governance.board === undefined
+      ? null
+      : shownBoard(governance.board, { roles: roles(tenant), staff, since })
+  const figures = {
+    ...{ tenant, from, until, board, risk, incidents, controls },
+    policies: policies.map(({ policy: { id, version, title }, standing: { state, review_due }, counts }) => ({
+      ...{ id, version, title, state, review_due },
+      ...counts,
+    })),
+    ...{ decisions, actions, gaps: [...gaps] },
+  }
+  return { ...figures, sha256: hash('sha256', canonicalJson(figures), 'hex') }
+}
+
+async function riskOf(store: PackStore, tenant: TenantId): Promise<BoardPack['risk']> {
+  const asked = { fields: ['risk.level', 'gaps.id'], size: VALUES }
+  const [assets, [levels = [], gaps = []], { items }] = await Promise.all([
+    store.assets.count(tenant, { where: [ITSELF] }),
+    store.assets.facets(tenant, { where: [ITSELF] }, asked),
+    store.assets.page(tenant, {
+      where: [ITSELF, { field: 'risk.residual', is: 'exists' }],
+      sort: { field: 'risk.residual', order: 'desc' },
+      limit: NAMED,
+      uncounted: true,
+    }),
+  ])
+  return {
+    assets,
+    levels: recordOf(levels),
+    highest: items.flatMap(({ document: { id, name, type, risk, facts } }) =>
+      risk === null
+        ? []
+        : [{ id, name, type, residual: risk.residual, level: risk.level, owner: facts.owner_team ?? null }],
+    ),
+    gaps: gaps.map(({ value, count }) => ({ gap: value, assets: count })),
+  }
+}
+
+async function incidentsOf(
+  store: PackStore,
+  tenant: TenantId,
+  days: { from: string; until: string },
+): Promise<BoardPack['incidents']> {
+  const inDays: Condition[] = [...REAL, { field: 'opened', is: 'range', ...momentsOf(days) }]
+  const [[opened = [], categories = []], [open = []], waiting] = await Promise.all([
+    store.incidents.facets(tenant, { where: inDays }, { fields: ['severity', 'category'], size: VALUES }),
+    store.incidents.facets(tenant, { where: OPEN }, { fields: ['severity'], size: VALUES }),
+    store.incidents.count(tenant, { where: [...REAL, { field: 'state', is: 'in', values: ['open'] }] }),
+  ])
+  return {
+    opened: recordOf(opened),
+    by_category: categories.map(({ value, count }) => ({ category: value, incidents: count })),
+    open: recordOf(open),
+    waiting,
+  }
+}
+
+async function controlsOf({ store, library }: Governed & { store: PackStore }, tenant: TenantId) {
+  const counts = await countStates(store, tenant, library.controls)
+  const sums: Record<string, number> = {}
+  for (const states of counts.values()) {
+    for (const [state, count] of Object.entries(states)) sums[state] = (sums[state] ?? 0) + count
+  }
+  return sums
+}
+
+async function decisionsOf(
+  { store }: Governed,
+  tenant: TenantId,
+  { from, until }: { from: string; until: string },
+): Promise<BoardPack['decisions']> {
+  const where: Condition[] = [
+    { field: 'decided', is: 'range', from, to: until },
+    { field: 'revoked.at', is: 'missing' },
+  ]
+  const found: BoardPack['decisions'] = []
+  for await (const { document } of everyDocument(store.boardDecisions, tenant, where)) {
+    const { id, title, decided, text } = document
+    found.push({ id, title, decided, text })
+  }
+  return found.sort((one, other) => (`${one.decided}${one.id}` < `${other.decided}${other.id}` ? -1 : 1))
+}
+
+async function actionsOf(
+  { store }: Governed,
+  tenant: TenantId,
+  { today, ...days }: { from: string; until: string; today: string },
+): Promise<BoardPack['actions']> {
+  const where: Condition[] = [
+    { field: 'state', is: 'not_in', values: ['open'] },
+    { field: 'ended', is: 'range', ...momentsOf(days) },
+  ]
+  const ended: BoardAction[] = []
+  for await (const { document } of everyDocument(store.boardActions, tenant, where)) ended.push(document)
+  const byDue = (one: BoardAction, other: BoardAction) =>
+    `${one.due}${one.id}` < `${other.due}${other.id}` ? -1 : 1
+  return [...(await openActions(store, tenant)), ...ended.sort(byDue)].map((action) => {
+    const { id, title, owner, due, state, note } = action
+    return { id, title, owner, due, state, note, overdue: isOverdue(action, today) }
+  })
+}
+
+function momentsOf({ from, until }: { from: string; until: string }) {
+  return {
+    from: Instant.parse(`${from}T00:00:00.000Z`),
+    before: Instant.parse(`${dayAfter(until, 1)}T00:00:00.000Z`),
+  }
+}
+
+function recordOf(values: readonly { value: string; count: number }[]): Record<string, number> {
+  return Object.fromEntries(values.map(({ value, count }) => [value, count]))
+}
