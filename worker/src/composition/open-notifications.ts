@@ -4,6 +4,7 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
 import { readYamlFile } from '../config/read-yaml.ts'
+import type { Reminding } from '../governance/remind.ts'
 import { problem } from '../model/problem.ts'
 import { assertNever } from '../model/result.ts'
 import type { SecretFile } from '../model/secret-file.ts'
@@ -77,7 +78,8 @@ interface Answering {
 const TELL_MS = 2000
 
 /** What telling people stands on, in jobs, API and commands. */
-export type Telling = Escalating &
+export type Telling = Pick<Reminding, 'mail'> &
+  Escalating &
   Delivering &
   TicketReading &
   Answering & { notifyFor: NotifyFor; store: Pick<Store, 'runs'> }
@@ -107,6 +109,11 @@ export function openNotifications(
     },
     onCall: openOnCall(config, { door, people: policy.people }),
     secret: config.secret,
+    mail: (channel, { to, ...mail }, signal) =>
+      openMailer(config, channel)(
+        { ...mail, from: channel.from, to: [to], thread: undefined, isUrgent: false },
+        signal,
+      ),
     async tell(address, text) {
       if (address === undefined) return
       const request = {

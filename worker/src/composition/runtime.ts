@@ -301,6 +301,7 @@ async function compose(
     onObservations: async (tenant) => dispatcher?.enqueue(resolveObservationsJob, { tenant }),
     assessing,
     controls: controls.judge,
+    reminding: { ...governing, ...notifying, store },
     proving,
     redTeam,
     onProved: async (tenant) => dispatcher?.enqueue(judgeControlsJob, { tenant }),

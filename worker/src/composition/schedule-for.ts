@@ -12,6 +12,7 @@ import {
   sweepDueAssetsJob,
 } from '../jobs/catalogue.ts'
 import type { Dispatcher } from '../jobs/dispatcher.ts'
+import { remindPeopleJob } from '../jobs/governance-jobs.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { notifyJob, readTicketsJob } from '../jobs/notify-jobs.ts'
 import {
@@ -44,6 +45,8 @@ const PROVE_EVERY_MS = 3_600_000
 const TEND_EVERY_MS = 60_000
 /** How often it is looked whether people wrote in tickets. */
 const TICKETS_EVERY_MS = 120_000
+/** How often it is looked whom to remind; nobody is more than once a week. */
+const REMIND_EVERY_MS = 3_600_000
 /** How often it is looked what people are to be told. */
 const NOTIFY_EVERY_MS = 10_000
 
@@ -71,6 +74,7 @@ export async function scheduleFor(
   if (!once) await jobs.schedule(sweepAssetsJob, { tenant }, SWEEP_ALL_EVERY_MS)
   if (!once && tells) await jobs.schedule(notifyJob, { tenant }, NOTIFY_EVERY_MS)
   if (!once && tells) await jobs.schedule(readTicketsJob, { tenant }, TICKETS_EVERY_MS)
+  if (!once && tells) await jobs.schedule(remindPeopleJob, { tenant }, REMIND_EVERY_MS)
   if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
   if (once) await jobs.enqueue(assessRiskJob, { tenant })
   else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)

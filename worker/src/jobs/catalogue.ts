@@ -22,6 +22,7 @@ import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { countFindingsJob, takeMeasuresJob } from './alerting-jobs.ts'
+import { remindPeopleJob } from './governance-jobs.ts'
 import { exponential, job } from './job.ts'
 import { deciding, type JobDeps, ofTenant, upkeep } from './job-deps.ts'
 import { notifyJob, readTicketsJob } from './notify-jobs.ts'
@@ -288,4 +289,5 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(suppressPastJob),
   inCatalogue(countFindingsJob),
   inCatalogue(takeMeasuresJob),
+  inCatalogue(remindPeopleJob),
 ]

@@ -11,6 +11,7 @@ import type { RuleSet } from '../detection/sigma/match.ts'
 import type { Connector } from '../discovery/connector.ts'
 import type { Feed, OnProgress } from '../feeds/read-feed.ts'
 import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
+import type { Reminding } from '../governance/remind.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Retention } from '../ingest/retire-records.ts'
 import type { Inventory } from '../inventory/inventory.ts'
@@ -58,6 +59,8 @@ export interface JobDeps extends NotifyDeps {
   clocks: ClockWatch
   measuring: Measuring
   controls: ControlJudge
+  /** What people are reminded with. */
+  reminding: Reminding
   proving: Proving
   redTeam: RedTeamDesk
   /** Told when controls are proved otherwise than before: where they stand is a later stage. */

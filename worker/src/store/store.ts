@@ -19,7 +19,13 @@ import { drills } from './drill-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
-import { attestations, boardActions, boardDecisions, policyApprovals } from './governance-collections.ts'
+import {
+  attestations,
+  boardActions,
+  boardDecisions,
+  policyApprovals,
+  reminders,
+} from './governance-collections.ts'
 import { handovers } from './handover-collections.ts'
 import { hunts, reveals } from './hunt-collections.ts'
 import { assets, observations } from './inventory-collections.ts'
@@ -279,6 +285,7 @@ export const collections = {
   attestations,
   boardDecisions,
   boardActions,
+  reminders,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -359,5 +366,6 @@ export function openEvery(
     attestations: open(attestations),
     boardDecisions: open(boardDecisions),
     boardActions: open(boardActions),
+    reminders: open(reminders),
   }
 }

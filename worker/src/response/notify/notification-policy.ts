@@ -78,6 +78,8 @@ export const NotificationPolicy = z
     /** The first chain that matches an incident holds. */
     escalation: z.array(Chain).max(50).default([]),
     office_hours: OfficeHours.optional(),
+    /** Mail channels through which people are reminded of policies to confirm and of actions of the board, each by a mail of their own. */
+    reminders: z.strictObject({ channels: z.array(ChannelId).min(1).max(20) }).optional(),
     /** While one lasts, nothing is escalated of these severities. */
     maintenance: z.array(Maintenance).max(1000).default([]),
   })
@@ -85,7 +87,14 @@ export const NotificationPolicy = z
     const fault = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message })
     const known = new Set(policy.channels.map(({ id }) => id))
+    const reminding = policy.reminders?.channels ?? []
+    for (const [nth, id] of reminding.entries()) {
+      const kind = policy.channels.find((one) => one.id === id)?.kind
+      if (kind !== undefined && kind !== 'email')
+        fault(['reminders', 'channels', nth], `${id} is no mail: people are reminded by mail alone`)
+    }
     const used = [
+      { path: ['reminders', 'channels'], channels: reminding },
       ...policy.routes.map(({ channels }, nth) => ({ path: ['routes', nth, 'channels'], channels })),
       ...policy.escalation.flatMap(({ levels }, nth) =>
         levels.map(({ channels }, level) => ({

@@ -30,8 +30,8 @@ export function mailText({ language, notices }: Message): MailText {
   const html = [
     '<!doctype html><html><head><meta charset="utf-8"></head><body>',
     ...parts.map((lines) => `<p>${lines.map((line) => htmlOf(line, open)).join('<br>')}</p>`),
-    ...(rest > 0 ? [`<p>${escaped(more(rest))}</p>`] : []),
-    `<p><small>${escaped(footer)}</small></p></body></html>`,
+    ...(rest > 0 ? [`<p>${escapedHtml(more(rest))}</p>`] : []),
+    `<p><small>${escapedHtml(footer)}</small></p></body></html>`,
   ].join('\n')
   return { subject: `[Wachter] ${defanged(title, 180)}`, text, html }
 }
@@ -50,7 +50,7 @@ function linesOf({ heading, title, incident, facts, detail, url }: Notice, whole
 }
 
 function htmlOf({ value, isLink }: Line, label: string): string {
-  return isLink ? `<a href="${escaped(value)}">${escaped(label)}</a>` : escaped(value)
+  return isLink ? `<a href="${escapedHtml(value)}">${escapedHtml(label)}</a>` : escapedHtml(value)
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -61,6 +61,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function escaped(text: string): string {
+/** Text that is no markup in HTML. */
+export function escapedHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '')
 }
