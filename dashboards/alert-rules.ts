@@ -116,6 +116,18 @@ const described: readonly Described[] = [
     panel: ['wachter-usage', 'Spent in the last 24 hours'],
   },
   {
+    ...{ uid: 'wachter-evidence-stale', title: 'Stale evidence' },
+    summary: '{{ $labels.name }}: what shows it is too old',
+    description:
+      'By {{ $values.B }} days. Until it is shown again it caps the maturity of its part: see the dashboard.',
+    path: 'situation',
+    ...{ kind: 'measures', where: 'kind:evidence_stale', each: ['subject', 'name'] },
+    figure: figureOfMeasure,
+    ...{ minutes: 120, reduce: 'last', above: -1, for: '0s', noData: 'OK', told: 'policies' },
+    labels: { severity: 'low' },
+    panel: ['wachter-maturity', 'Evidence that is too old'],
+  },
+  {
     ...{ uid: 'wachter-rule-blind', title: 'Blind rule' },
     summary: 'The rule {{ $labels.name }} evaluates nothing',
     description: 'For {{ $values.B }} minutes. What it missed is kept as a gap and can be filled.',

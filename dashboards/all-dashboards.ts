@@ -3,6 +3,8 @@ import { detections } from './detections.ts'
 import { sourceAndWorkerHealth } from './health.ts'
 import { incidentsAndClocks } from './incidents.ts'
 import { inventoryAndDrift } from './inventory.ts'
+import { kpiTrends } from './kpis.ts'
+import { maturityOfProgramme } from './maturity.ts'
 import { riskAndAppetite } from './risk.ts'
 import { socOverview } from './soc-overview.ts'
 import { usageAndSpend } from './usage.ts'
@@ -15,6 +17,8 @@ const described: readonly Described[] = [
   riskAndAppetite,
   usageAndSpend,
   sourceAndWorkerHealth,
+  maturityOfProgramme,
+  kpiTrends,
 ]
 
 /** Every dashboard by the name of its file. */

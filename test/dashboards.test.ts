@@ -49,7 +49,7 @@ test('what is built lies in the project as `npm run dashboards` writes it', () =
 
 describe('every dashboard', () => {
   test('has an address of its own, no variable, and says what it is for', () => {
-    expect(dashboards.length).toBe(7)
+    expect(dashboards.length).toBe(9)
     expect(repeated(dashboards.map(({ dashboard }) => dashboard.uid))).toEqual([])
     for (const { dashboard } of dashboards) {
       expect(dashboard.description.length).toBeGreaterThan(30)

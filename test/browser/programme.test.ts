@@ -114,6 +114,8 @@ const WALK = [
   { path: '/controls/authentication-demanded?tab=frameworks', name: 'control-frameworks', ready: 'tbody th' },
   { path: '?tab=coverage', name: 'coverage', ready: 'tbody button' },
   { path: '?tab=red-team', name: 'red-team', ready: 'search' },
+  { path: '?tab=maturity&part=pillars%2Foperations', name: 'maturity', ready: 'tbody button' },
+  { path: '?tab=figures', name: 'figures', ready: 'tbody tr' },
   { path: '?tab=vendors', name: 'vendors', ready: 'tbody a' },
   { path: '/vendors/energent', name: 'vendor', ready: 'li strong' },
   { path: '/vendors/energent?tab=proof', name: 'vendor-proof', ready: 'tbody th' },

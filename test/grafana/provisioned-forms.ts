@@ -74,7 +74,7 @@ const Panel = z.strictObject({
   transformations: z.array(z.strictObject({ id: z.literal('organize'), options: z.unknown() })).optional(),
   fieldConfig: z.strictObject({
     defaults: z.looseObject({
-      unit: z.enum(['short', 'm', 'bytes', 'currencyUSD', 'percentunit', 'bool_yes_no']).optional(),
+      unit: z.enum(['short', 'm', 'h', 'bytes', 'currencyUSD', 'percentunit', 'bool_yes_no']).optional(),
       noValue: z.string().optional(),
     }),
     overrides: z.array(

@@ -5,12 +5,23 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { alertRules } from '../../dashboards/alert-rules.ts'
 import { allDashboards } from '../../dashboards/all-dashboards.ts'
 import { SAMPLE } from '../../dashboards/dashboard.ts'
+import { readClocks } from '../../worker/src/config/read-clocks.ts'
+import { readProgramme } from '../../worker/src/config/read-programme.ts'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../../worker/src/demo/generate.ts'
+import { everythingIn, figuresByHand } from '../../worker/src/metrics/fixtures/figures-by-hand.ts'
+import { programmeNow } from '../../worker/src/metrics/measure-programme.ts'
 import { AlertMinute } from '../../worker/src/model/alert-minute.ts'
 import { idOf, TenantId } from '../../worker/src/model/ids.ts'
-import { Measure, RUNNING_MEASURES, STANDING_MEASURES } from '../../worker/src/model/measure.ts'
+import {
+  DAILY_MEASURES,
+  Measure,
+  RUNNING_MEASURES,
+  STANDING_MEASURES,
+} from '../../worker/src/model/measure.ts'
+import { Instant } from '../../worker/src/model/time.ts'
 import { wachterInventory } from '../../worker/src/sources/wachter-inventory.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
+import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import { askElasticsearch, type Range } from '../grafana/ask-elasticsearch.ts'
 import { AlertRules, ProvisionedDashboard } from '../grafana/provisioned-forms.ts'
 import { elasticsearchForTests } from '../services/elasticsearch.ts'
@@ -83,6 +94,8 @@ beforeAll(async () => {
       incidents: join(provisioning, 'incidents.yaml'),
       risk: join(provisioning, 'risk.yaml'),
       clocks: join(provisioning, 'clocks.yaml'),
+      kpis: join(provisioning, 'kpis.yaml'),
+      maturity: join(provisioning, 'maturity.yaml'),
     }),
   )
   writeFileSync(join(folder, 'key'), 'ab'.repeat(32))
@@ -151,6 +164,36 @@ function rangeOf(timeFrom: string | undefined): Range {
   return { from: to - Number.parseInt(timeFrom, 10) * (UNIT_MS[timeFrom.slice(-1)] ?? Number.NaN), to }
 }
 
+test('every figure of the programme is on both stores what it is by hand over the sample organisation', async () => {
+  const config = {
+    kpis: join(provisioning, 'kpis.yaml'),
+    maturity: join(provisioning, 'maturity.yaml'),
+    risk: join(provisioning, 'risk.yaml'),
+  }
+  const programme = readProgramme(config)
+  const policy = readClocks(join(provisioning, 'clocks.yaml'))
+  if (programme === undefined || policy === undefined) throw new Error('nothing to measure with')
+  const now = Instant.parse(new Date().toISOString())
+  const stores = [
+    await openSqliteStore({ file: join(folder, 'embedded', 'wachter.db') }),
+    await openElasticsearchStore(storeOptions(url)),
+  ]
+  for (const store of stores) {
+    const policyFor = () => policy
+    const desk = { store, policyFor, regimes: undefined, programme, clock: { now: () => now } }
+    const { figures } = await programmeNow({ ...desk, setUp: async () => new Map() }, acme)
+    const byHand = figuresByHand(await everythingIn(store, acme), now, policyFor)
+    const known = new Map(figures.map(({ kpi, value }) => [kpi, value]))
+    expect(known.get('total_ai_assets')).toBeGreaterThan(10)
+    expect(known.get('guardrail_hold_rate')).toBeGreaterThan(0)
+    for (const [kpi, value] of Object.entries(byHand)) {
+      const digits = (one: number | null | undefined) => (one == null ? one : Number(one.toPrecision(9)))
+      expect({ kpi, value: digits(known.get(kpi)) }).toEqual({ kpi, value: digits(value) })
+    }
+    await store.close()
+  }
+})
+
 test('every panel of every dashboard shows something of the sample organisation, or says that there is nothing to show', async () => {
   const empty: string[] = []
   for (const built of allDashboards().values()) {
@@ -203,13 +246,15 @@ test('every alert rule alerts once for each thing that is wrong, and about nothi
   const wrong: Partial<Record<Measure['kind'], number>> = {
     ...{ incident_waiting: 0, clock_used: 0.8, residual_over: 60, rule_blind: 6, source_silent: 20 },
     ...{ jobs_waiting: 20, jobs_given_up: 1, queue_reachable: 0, store_well: 0, budget_burn: 3 },
+    evidence_stale: 2,
   }
   await store.measures.create(
     tenant,
-    [...STANDING_MEASURES, ...RUNNING_MEASURES].flatMap((kind) => {
+    [...STANDING_MEASURES, ...RUNNING_MEASURES, ...DAILY_MEASURES].flatMap((kind) => {
       const value = wrong[kind]
       if (value === undefined) return []
-      const subjects = (STANDING_MEASURES as readonly string[]).includes(kind) ? ['one', 'other'] : ['-']
+      const isOfThings = [...STANDING_MEASURES, ...DAILY_MEASURES].some((one) => one === kind)
+      const subjects = isOfThings ? ['one', 'other'] : ['-']
       return subjects.map((subject) => measured(kind, subject, value))
     }),
   )
@@ -250,6 +295,7 @@ test('every alert rule alerts once for each thing that is wrong, and about nothi
     'wachter-clock': detailed,
     'wachter-residual': both,
     'wachter-budget': ['-'],
+    'wachter-evidence-stale': both,
     'wachter-rule-blind': both,
     'wachter-source-silent': both,
     'wachter-worker': [''],

@@ -26,6 +26,16 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./red-team/red-team-tab.tsx')).RedTeamTab })),
   },
   {
+    id: 'maturity',
+    word: () => t('programme.tab.maturity', 'Maturity'),
+    Content: lazy(async () => ({ default: (await import('./maturity/maturity-tab.tsx')).MaturityTab })),
+  },
+  {
+    id: 'figures',
+    word: () => t('programme.tab.figures', 'Figures'),
+    Content: lazy(async () => ({ default: (await import('./figures/figures-tab.tsx')).FiguresTab })),
+  },
+  {
     id: 'vendors',
     word: () => t('programme.tab.vendors', 'Vendors'),
     Content: lazy(async () => ({ default: (await import('./vendors/vendors-tab.tsx')).VendorsTab })),

@@ -59,7 +59,8 @@ export async function takeMeasures(
   )
 }
 
-function asMeasure(
+/** A figure in its place among the measures: `slot` is what of time the place is for. */
+export function asMeasure(
   { name, ...figure }: Figure,
   { tenant, now, slot }: { tenant: TenantId; now: Instant; slot: readonly string[] },
 ): Measure {

@@ -15,6 +15,7 @@ import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
+import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { Gap } from '../model/gap.ts'
 import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
 import type { SecretFile } from '../model/secret-file.ts'
@@ -65,6 +66,8 @@ export interface ApiContext {
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */
   clockPolicyFor: PolicyFor
+  /** What the programme is measured with; undefined where there is no `kpis.yaml`. */
+  programme: ProgrammeDesk | undefined
   /** What the LLMs of a tenant may cost in a month, USD; undefined where nobody said. */
   budgetOf(tenant: TenantId): number | undefined
   /** Undefined where there is no `regimes.yaml`. */

@@ -73,6 +73,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'gap.unknown': 404,
   'gap.settled': 409,
   'gap.ongoing': 409,
+  'kpi.unknown': 404,
+  'programme.none': 404,
   'risk.none': 404,
   'risk.not-then': 404,
   'risk.not-yet': 404,

@@ -36,6 +36,7 @@ import { type ProbeContext, registerProbes } from './routes/health.ts'
 import { registerHunts } from './routes/hunts.ts'
 import { registerIncidentComposition } from './routes/incident-composition.ts'
 import { registerIncidents } from './routes/incidents.ts'
+import { registerKpis } from './routes/kpis.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerNotifications } from './routes/notifications.ts'
 import { registerPeople } from './routes/people.ts'
@@ -165,6 +166,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerConnectors(app, context)
   registerRisk(app, context)
   registerRiskLedger(app, context)
+  registerKpis(app, context)
   registerControlProofs(app, context)
   registerControls(app, context)
   registerVendors(app, context)

@@ -11,7 +11,6 @@ import { doctor } from '../cli/doctor.ts'
 import { listGaps, settleGap } from '../cli/gaps.ts'
 import { listIncidents, showIncident } from '../cli/incidents.ts'
 import { listJobs, retryJob } from '../cli/jobs.ts'
-import { maturityScore } from '../cli/maturity-score.ts'
 import { lineWriter } from '../cli/output.ts'
 import { listQuarantine, settleQuarantined } from '../cli/quarantine.ts'
 import { type ScanOptions, scan } from '../cli/scan.ts'
@@ -19,11 +18,10 @@ import { scanEmits, scanFormats } from '../cli/scan-writer.ts'
 import { createSecrets } from '../cli/secrets-create.ts'
 import { start } from '../cli/start.ts'
 import { createToken, roles } from '../cli/token.ts'
-import { openCommandStore, openForScan, theConfig, theTenants } from '../composition/compose.ts'
+import { openCommandStore, openForScan, theTenants } from '../composition/compose.ts'
 import { inStore } from '../composition/in-store.ts'
 import { type StartRole, startRoles } from '../composition/start-role.ts'
 import { systemClock } from '../composition/system.ts'
-import { readRisk } from '../config/read-risk.ts'
 import { TenantId } from '../model/ids.ts'
 import { Level } from '../model/level.ts'
 import { asProblem, systemCodeOf } from '../model/problem.ts'
@@ -36,6 +34,7 @@ import { registerGate } from './gate-commands.ts'
 import { registerGovernance } from './governance-commands.ts'
 import { registerIncidentWork } from './incident-commands.ts'
 import { registerInventory } from './inventory-commands.ts'
+import { registerMetrics } from './metrics-commands.ts'
 import { registerNotifications } from './notification-commands.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerPlaybooks } from './playbooks-commands.ts'
@@ -279,6 +278,7 @@ jobs
 registerRules(program, { root, out, err })
 registerPlaybooks(program, { root, out, err })
 registerRisk(program, { root, out, err })
+registerMetrics(program, { root, out, err })
 registerControls(program, { root, out, err })
 registerVendors(program, { root, out })
 registerGovernance(program, { root, out, err })
@@ -286,16 +286,6 @@ registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })
 registerRedTeamCommands(program, { root, out })
-
-program
-  .command('maturity')
-  .description('how mature the programme is')
-  .command('score')
-  .description('NDJSON {metrics} in, one line of levels each out')
-  .argument('<file>')
-  .action(async (file: string) => {
-    process.exitCode = await maturityScore(file, readRisk(theConfig(root).risk).maturity, out)
-  })
 
 const gaps = program.command('gaps').description('what rules have not evaluated and sources not given')
 gaps

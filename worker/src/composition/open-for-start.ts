@@ -116,6 +116,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,
+    programme: runtime.programme,
     budgetOf: (tenant) => config.tenants.find(({ id }) => id === tenant)?.budget,
     rules,
     ruleFiles: openRuleFiles(),

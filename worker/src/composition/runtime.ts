@@ -73,6 +73,7 @@ import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
 import { openMeasuring } from './open-measuring.ts'
 import { openNotifications, type Telling } from './open-notifications.ts'
+import { openProgramme } from './open-programme.ts'
 import { openProving } from './open-proving.ts'
 import { openRisk } from './open-risk.ts'
 import { openRules } from './open-rules.ts'
@@ -106,6 +107,8 @@ export interface Runtime {
   regimes: Regimes | undefined
   /** How soon incidents of a category must be dealt with. */
   clockPolicyFor: PolicyFor
+  /** Undefined where there is no `kpis.yaml`. */
+  programme: JobDeps['programme']
   tenants: readonly TenantId[]
   rules: RuleBook
   /** What is decided about them for each tenant. */
@@ -278,6 +281,7 @@ async function compose(
       ...{ store, policyFor, since, feeds: everyFeed, risk: assessing?.configuration },
       status: async () => dispatcher?.status(),
     }),
+    programme: openProgramme(config, { ...opening, policyFor, policy: notifying.policy }),
     notifying,
     feeds: everyFeed,
     connectors: [
@@ -335,6 +339,7 @@ async function compose(
     governing,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
+    programme: deps.programme,
     tenants,
     rules: book,
     decisions,

@@ -15,6 +15,7 @@ import type { Dispatcher } from '../jobs/dispatcher.ts'
 import { remindPeopleJob } from '../jobs/governance-jobs.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { notifyJob, readTicketsJob } from '../jobs/notify-jobs.ts'
+import { measureProgrammeJob } from '../jobs/programme-jobs.ts'
 import {
   followIncidentsJob,
   groupFindingsJob,
@@ -52,6 +53,8 @@ const NOTIFY_EVERY_MS = 10_000
 
 /** How often it is looked whether counts for alert rules still hold, and figures are taken. */
 const MEASURE_EVERY_MS = 60_000
+/** How often the programme is measured: a day keeps the last of it. */
+const PROGRAMME_EVERY_MS = 900_000
 /** Findings are counted once in so long, however many batches raise some: the last minutes are read anew each time. */
 const COUNTED_WITHIN_MS = 10_000
 
@@ -76,6 +79,7 @@ export async function scheduleFor(
   if (!once && tells) await jobs.schedule(readTicketsJob, { tenant }, TICKETS_EVERY_MS)
   if (!once && tells) await jobs.schedule(remindPeopleJob, { tenant }, REMIND_EVERY_MS)
   if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
+  if (!once) await jobs.schedule(measureProgrammeJob, { tenant }, PROGRAMME_EVERY_MS)
   if (once) await jobs.enqueue(assessRiskJob, { tenant })
   else await jobs.schedule(assessRiskJob, { tenant }, ASSESS_EVERY_MS)
   if (once) await jobs.enqueue(judgeControlsJob, { tenant })
@@ -94,8 +98,9 @@ export function countSoon(jobs: Dispatcher<JobDeps>, tenant: TenantId, now: Inst
   return jobs.enqueue(countFindingsJob, { tenant }, { due: shift(now, COUNTED_WITHIN_MS) })
 }
 
-/** Lets findings be counted and figures be taken down now. */
+/** Lets findings be counted, figures be taken down and the programme be measured now. */
 export async function measureNow(jobs: Dispatcher<JobDeps>, tenant: TenantId): Promise<void> {
+  await jobs.enqueue(measureProgrammeJob, { tenant })
   await jobs.enqueue(countFindingsJob, { tenant })
   await jobs.enqueue(takeMeasuresJob, { tenant })
 }

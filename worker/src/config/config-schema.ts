@@ -179,6 +179,8 @@ const shape = z.strictObject({
   /** Folders of policies: those of a later one take the place of those of one before, by id. */
   policies: z.array(z.string().min(1)).default(['policies']),
   risk: z.string().min(1).default('risk.yaml'),
+  kpis: z.string().min(1).default('kpis.yaml'),
+  maturity: z.string().min(1).default('maturity.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),
   clocks: z.string().min(1).default('clocks.yaml'),
   notifications: z.string().min(1).default('notifications.yaml'),

@@ -85,6 +85,8 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     governance: below(base)(config.governance),
     policies: config.policies.map(below(base)),
     risk: below(base)(config.risk),
+    kpis: below(base)(config.kpis),
+    maturity: below(base)(config.maturity),
     regimes: below(base)(config.regimes),
     clocks: below(base)(config.clocks),
     notifications: below(base)(config.notifications),

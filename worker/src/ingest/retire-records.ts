@@ -1,6 +1,9 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { TenantId } from '../model/ids.ts'
+import { RUNNING_MEASURES, STANDING_MEASURES } from '../model/measure.ts'
 import { type Clock, type Duration, dayOf, durationMs, type Instant, shift } from '../model/time.ts'
+import type { Condition } from '../store/documents.ts'
+import { everyDocument, portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
 
 /** How long records are kept, by event time, and how large the store may be. */
@@ -33,6 +36,7 @@ type Retired =
   | 'gaps'
   | 'alertMinutes'
   | 'measures'
+  | 'programmeDays'
 
 export interface Retirement {
   store: Pick<Store, Retired | 'health'>
@@ -45,6 +49,7 @@ const FULL = 0.9
 const DAY_MS = 86_400_000
 /** How long counts and figures for alert rules are kept: what they are made of stays longer. */
 const ALERTING_KEPT: Duration = '30d'
+const REMOVED_TOGETHER = 1000
 
 /**
  * Removes what is older than its retention, whole event days at a time, and the oldest event days beyond that while the
@@ -95,7 +100,9 @@ export async function retireRecords(
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
   await remove('alertMinutes', dayBefore(ALERTING_KEPT), 'age')
-  await remove('measures', dayBefore(ALERTING_KEPT), 'age')
+  await remove('measures', dayBefore(retention.incidents), 'age')
+  await remove('programmeDays', dayBefore(retention.incidents), 'age')
+  await removeMeasures(store, tenant, shift(now, -durationMs(ALERTING_KEPT)), signal)
 
   for (;;) {
     const { bytes } = await store.health()
@@ -103,6 +110,25 @@ export async function retireRecords(
     const oldest = await oldestEvent(store, tenant)
     if (oldest === undefined || dayOf(oldest) >= dayOf(now)) return removed
     await remove('events', dayOf(shift(oldest, DAY_MS)), 'size')
+  }
+}
+
+/** Of measures those by day stay, for trends; the others stand in each minute. */
+async function removeMeasures(
+  { measures }: Pick<Store, 'measures'>,
+  tenant: TenantId,
+  before: Instant,
+  signal: AbortSignal,
+): Promise<void> {
+  const old: Condition[] = [
+    { field: 'kind', is: 'in', values: [...STANDING_MEASURES, ...RUNNING_MEASURES] },
+    { field: 'at', is: 'range', before },
+  ]
+  const ids: string[] = []
+  for await (const { document } of everyDocument(measures, tenant, old)) ids.push(document.id)
+  for (const some of portions(ids, REMOVED_TOGETHER)) {
+    signal.throwIfAborted()
+    await measures.remove(tenant, some)
   }
 }
 

@@ -26,6 +26,7 @@ import { remindPeopleJob } from './governance-jobs.ts'
 import { exponential, job } from './job.ts'
 import { deciding, type JobDeps, ofTenant, upkeep } from './job-deps.ts'
 import { notifyJob, readTicketsJob } from './notify-jobs.ts'
+import { measureProgrammeJob } from './programme-jobs.ts'
 import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
 import {
   advanceRunJob,
@@ -285,6 +286,7 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(assessRiskJob),
   inCatalogue(noteRulesJob),
   inCatalogue(promoteRulesJob),
+  inCatalogue(measureProgrammeJob),
   inCatalogue(fillGapJob),
   inCatalogue(suppressPastJob),
   inCatalogue(countFindingsJob),

@@ -15,6 +15,7 @@ import type { Reminding } from '../governance/remind.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Retention } from '../ingest/retire-records.ts'
 import type { Inventory } from '../inventory/inventory.ts'
+import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { Gap } from '../model/gap.ts'
 import { type RunId, TenantId } from '../model/ids.ts'
 import type { Clock } from '../model/time.ts'
@@ -57,6 +58,8 @@ export interface JobDeps extends NotifyDeps {
   /** Told when a tenant has new observations: the inventory is a later stage. */
   onObservations(tenant: TenantId): Promise<void>
   clocks: ClockWatch
+  /** Undefined where there is no `kpis.yaml`. */
+  programme: ProgrammeDesk | undefined
   measuring: Measuring
   controls: ControlJudge
   /** What people are reminded with. */

@@ -15,7 +15,9 @@ import { Finding } from './finding.ts'
 import { Gap } from './gap.ts'
 import { Handover } from './handover.ts'
 import { Incident, TimelineEntry } from './incident.ts'
+import { Kpi } from './kpi.ts'
 import { Maintenance } from './maintenance.ts'
+import { MaturityModel } from './maturity.ts'
 import { Measure } from './measure.ts'
 import { Notification } from './notification.ts'
 import { Playbook } from './playbook.ts'
@@ -60,7 +62,9 @@ const words: Readonly<Record<string, z.ZodType>> = {
   gap: Gap,
   handover: Handover,
   incident: Incident,
+  kpi: Kpi,
   maintenance: Maintenance,
+  'maturity-model': MaturityModel,
   measure: Measure,
   notification: Notification,
   observation: Observation,

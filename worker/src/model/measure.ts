@@ -42,14 +42,26 @@ export const RUNNING_MEASURES = [
   'budget_burn',
 ] as const
 
+/** How the programme stands: one document for a day and subject, with the latest value of the day in it, kept as long as incidents are. */
+export const DAILY_MEASURES = [
+  /** A figure of `kpis.yaml`; `limit` is its target, `detail` the word that it is split by and its value. */
+  'kpi',
+  /** The level of a dimension of a model of maturity, `MODEL/DIMENSION`; `limit` is what it would be with fresh evidence. */
+  'maturity_level',
+  /** Its score, 0 to 100. */
+  'maturity_score',
+  /** A practice of which the evidence is too old, by days; `limit` is how old it may be. */
+  'evidence_stale',
+] as const
+
 /** One figure about a tenant, or about the installation as this tenant sees it, for alert rules and dashboards. */
 export const Measure = z.strictObject({
-  /** Hash of kind and subject; of what is measured all the time, of the five minutes too. */
+  /** Hash of kind and subject; of what is measured all the time, of the five minutes too, and of what is by day, of the day. */
   id: z.string().length(32),
   tenant: TenantId,
   /** When it was measured. */
   at: Instant,
-  kind: z.enum([...STANDING_MEASURES, ...RUNNING_MEASURES]),
+  kind: z.enum([...STANDING_MEASURES, ...RUNNING_MEASURES, ...DAILY_MEASURES]),
   /** What it is about: an incident's, asset's, rule's or source's id, or `-`. */
   subject: z.string().min(1).max(1024),
   /** The same for people. */
@@ -59,7 +71,7 @@ export const Measure = z.strictObject({
   /** What the value should stay below, where there is such a thing. */
   limit: z.number().optional(),
   /** Which clock, why a rule is blind, an asset's type, an incident's severity. */
-  detail: z.string().max(128).optional(),
+  detail: z.string().max(320).optional(),
 })
 export type Measure = z.infer<typeof Measure>
 export type MeasureKind = Measure['kind']

@@ -32,6 +32,7 @@ import { assets, observations } from './inventory-collections.ts'
 import { notifications } from './notification-collections.ts'
 import { postMortems } from './post-mortem-collections.ts'
 import { presences } from './presence-collections.ts'
+import { programmeDays } from './programme-collections.ts'
 import { quarantine } from './quarantine-collections.ts'
 import { engagements, redTeamFindings } from './red-team-collections.ts'
 import { playbookVersions, runEvents, runs } from './run-collections.ts'
@@ -264,6 +265,7 @@ export const collections = {
   drills,
   handovers,
   presences,
+  programmeDays,
   hunts,
   reveals,
   notifications,
@@ -345,6 +347,7 @@ export function openEvery(
     drills: open(drills),
     handovers: open(handovers),
     presences: open(presences),
+    programmeDays: open(programmeDays),
     hunts: open(hunts),
     reveals: open(reveals),
     notifications: open(notifications),

@@ -1,0 +1,147 @@
+import { t } from '@grafana/i18n'
+import { RadioButtonGroup } from '@grafana/ui'
+import { useQuery } from '@tanstack/react-query'
+import type { ShownKpi } from '@wachter/worker/model/shown-programme.ts'
+import { z } from 'zod'
+import { Mark } from '../../shared/badges.tsx'
+import { type Column, RecordList } from '../../shared/record-list.tsx'
+import { Nothing } from '../../shared/states.tsx'
+import { useLanguage } from '../../shared/use-language.ts'
+import { useUrlState } from '../../shared/use-url-state.ts'
+import { sortedBy, useWholeList } from '../../shared/use-whole-list.ts'
+import { Quiet } from '../quiet.tsx'
+import { figureText, inReadersLanguage, targetText } from './figure-text.ts'
+import { FigureView } from './figure-view.tsx'
+import type { FiguresPort } from './figures-port.ts'
+import { LastMeasured } from './last-measured.tsx'
+import { workerFigures } from './worker-figures.ts'
+
+const SHOWN = ['all', 'missed'] as const
+const FiguresState = z.object({
+  shown: z.enum(SHOWN).default('all'),
+  sort: z.string().default('met:asc'),
+  open: z.string().optional(),
+})
+
+/** The figures of the programme: what each is, beside what it should be; one with its parts and what it was. */
+export function FiguresTab({ port = workerFigures }: { port?: FiguresPort }) {
+  const language = useLanguage()
+  const [{ shown, sort, open }, change] = useUrlState(FiguresState)
+  const asked = useQuery({
+    queryKey: ['programme-figures', 'list'],
+    queryFn: ({ signal }) => port.figures(signal),
+  })
+  const all = asked.data?.items ?? []
+  const rows = sortedBy(
+    all.filter(({ met }) => shown === 'all' || met === false),
+    sort,
+    (kpi, field) => sortValue(kpi, field, language),
+  )
+  return (
+    <>
+      {asked.data !== undefined && <LastMeasured of={asked.data} port={port} />}
+      <RadioButtonGroup
+        aria-label={t('rules.shown', 'Shown')}
+        value={shown}
+        onChange={(next) => change({ shown: next })}
+        options={[
+          { value: 'all' as const, label: t('programme.figures.all', 'All figures') },
+          { value: 'missed' as const, label: t('programme.figures.missed', 'Targets missed') },
+        ]}
+      />
+      <RecordList
+        list="figures"
+        label={t('programme.tab.figures', 'Figures')}
+        question={JSON.stringify([shown, sort])}
+        pages={useWholeList(asked, rows)}
+        columns={columns(language)}
+        idOf={({ id }) => id}
+        sort={sort}
+        onSort={(next) => change({ sort: next })}
+        open={open}
+        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+        drawer={(kpi) => ({
+          title: inReadersLanguage(kpi.name, language),
+          content: <FigureView kpi={kpi} port={port} />,
+        })}
+        empty={
+          all.length > 0 ? (
+            <Nothing of="match" title={t('programme.figures.none-missed', 'Every target is met')} />
+          ) : (
+            <Nothing of="yet" title={t('programme.figures.none', 'Nothing says what is to be measured')}>
+              {t('programme.figures.none.next', 'Figures are named by a file, kpis.yaml.')}
+            </Nothing>
+          )
+        }
+      />
+    </>
+  )
+}
+
+/** Missed ones first, then met ones, then those without a target or a value. */
+function sortValue(kpi: ShownKpi, field: string, language: string): string | number | null {
+  if (field === 'met') return kpi.met === null ? null : Number(kpi.met)
+  return inReadersLanguage(kpi.name, language)
+}
+
+function columns(language: string): readonly Column<ShownKpi>[] {
+  return [
+    {
+      id: 'name',
+      title: t('programme.figure', 'Figure'),
+      sort: 'name',
+      show: ({ name }) => inReadersLanguage(name, language),
+    },
+    {
+      id: 'value',
+      title: t('programme.figure.value', 'Value'),
+      numeric: true,
+      show: (kpi) => <FigureValue kpi={kpi} />,
+    },
+    {
+      id: 'target',
+      title: t('programme.figure.target', 'Target'),
+      numeric: true,
+      hideBelow: 480,
+      show: (kpi) => targetText(kpi, language) ?? <Quiet>–</Quiet>,
+    },
+    {
+      id: 'met',
+      title: t('programme.figure.met', 'Met'),
+      sort: 'met',
+      show: ({ met }) =>
+        met === null ? (
+          <Quiet>–</Quiet>
+        ) : met ? (
+          <Mark icon="check-circle" tone="green" text={t('programme.figure.is-met', 'met')} />
+        ) : (
+          <Mark icon="exclamation-triangle" tone="red" text={t('programme.figure.is-missed', 'missed')} />
+        ),
+    },
+    {
+      id: 'cases',
+      title: t('programme.figure.cases', 'Cases'),
+      numeric: true,
+      hideBelow: 768,
+      show: ({ figure }) => (figure?.cases ?? 0).toLocaleString(language),
+    },
+  ]
+}
+
+/** A value, or why there is none. */
+function FigureValue({ kpi }: { kpi: ShownKpi }) {
+  const language = useLanguage()
+  const { figure, least } = kpi
+  if (figure === null) return <Quiet>–</Quiet>
+  if (figure.value !== null) return figureText(kpi, figure.value, language)
+  return (
+    <Quiet>
+      {figure.missing === 'not_kept'
+        ? t('programme.figure.not-kept', 'not kept here')
+        : t('programme.figure.too-few', '{{cases}} of {{least}} cases', {
+            cases: figure.cases,
+            least: Math.max(1, least),
+          })}
+    </Quiet>
+  )
+}
