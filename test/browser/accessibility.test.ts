@@ -13,9 +13,19 @@ const PluginJson = z.object({
 })
 const { includes } = PluginJson.parse(JSON.parse(readFileSync(join(root, 'plugin/src/plugin.json'), 'utf8')))
 /** Tabs that are pages of their own but for their address: the first of them is the page's. */
-const tabs = ['coverage', 'maturity', 'figures', 'red-team', 'vendors', 'editions'].map(
-  (tab) => `/programme?tab=${tab}`,
-)
+const tabs = [
+  'figures',
+  'controls',
+  'coverage',
+  'maturity',
+  'figures',
+  'policies',
+  'raci',
+  'board',
+  'red-team',
+  'vendors',
+  'editions',
+].map((tab) => `/programme?tab=${tab}`)
 /** Every page of the app that needs no id. */
 const pages = includes.flatMap(({ type, path = '' }) =>
   type === 'page' && !path.includes(':') ? [path.replace('/a/%PLUGIN_ID%', '')] : [],

@@ -110,6 +110,7 @@ for (const { theme, width, language } of LOOKS) {
       ['asset-blast', `/inventory/${id}?tab=graph&show=blast`, 'section h3'],
       ['asset-risk', `/inventory/${riskiest}?tab=risk`, 'caption'],
       ['asset-gaps', `/inventory/${riskiest}?tab=gaps`, 'main li strong'],
+      ['asset-controls', `/inventory/${riskiest}?tab=controls`, 'main li details'],
       ['risk', '/risk', 'figure svg path'],
       ['entity', `/entities/user/${encodeURIComponent(user)}`, 'figure svg rect'],
     ] as const) {

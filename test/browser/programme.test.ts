@@ -96,8 +96,28 @@ test('an engagement is begun, and its findings say whether a replay would catch 
   await close()
 })
 
+test('a policy is read as it was approved; who answers for what is seen, and the board writes down what it decided', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=policies')
+  await page.locator('main tbody a').first().click()
+  await page.locator('main pre').waitFor()
+  await page.getByRole('tab', { name: 'Who has confirmed it' }).click()
+  await page.locator('main tbody th').first().waitFor()
+  await page.goto(new URL('/a/wachter-aisecurity-app/programme?tab=raci', app.login).href)
+  await page.getByRole('region', { name: 'Who does what' }).getByRole('button').first().click()
+  await page.getByRole('dialog').getByText('Held by').waitFor()
+  await page.goto(new URL('/a/wachter-aisecurity-app/programme?tab=board', app.login).href)
+  await page.getByRole('button', { name: 'Write decision down …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Title').fill('No agent without a budget')
+  await dialog.getByLabel('What was decided, in so many words').fill('Every agent gets a budget by January.')
+  await dialog.getByRole('button', { name: 'Write decision down' }).click()
+  await page.getByRole('row', { name: /No agent without a budget/ }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('whoever may only look is offered no statement', async () => {
-  const { page, complaints, close } = await openPage(app.login, '/programme', {}, 'Viewer')
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=controls', {}, 'Viewer')
   await page.locator('main tbody a[href*="state="]').first().click()
   await page.locator('main tbody tr td').nth(1).click()
   await page.getByRole('dialog').getByText('SHA-256').first().waitFor()
@@ -108,11 +128,16 @@ test('whoever may only look is offered no statement', async () => {
 
 /** Parts of the programme, and what is there once they are. */
 const WALK = [
+  { path: '?tab=maturity', name: 'maturity', ready: 'tbody th' },
+  { path: '?tab=figures', name: 'figures', ready: 'tbody td' },
   { path: '?tab=controls', name: 'controls', ready: 'tbody a' },
   { path: '/controls/authentication-demanded', name: 'control', ready: 'tbody a' },
   { path: '/controls/authentication-demanded?tab=setup', name: 'control-setup', ready: 'dl' },
   { path: '/controls/authentication-demanded?tab=frameworks', name: 'control-frameworks', ready: 'tbody th' },
   { path: '?tab=coverage', name: 'coverage', ready: 'tbody button' },
+  { path: '?tab=policies', name: 'policies', ready: 'tbody a' },
+  { path: '?tab=raci', name: 'raci', ready: 'tbody abbr' },
+  { path: '?tab=board', name: 'board', ready: 'h2' },
   { path: '?tab=red-team', name: 'red-team', ready: 'search' },
   { path: '?tab=maturity&part=pillars%2Foperations', name: 'maturity', ready: 'tbody button' },
   { path: '?tab=figures', name: 'figures', ready: 'tbody tr' },

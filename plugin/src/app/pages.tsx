@@ -102,6 +102,12 @@ export const pages: readonly PageEntry[] = [
     })),
   },
   {
+    path: 'programme/policies/:id',
+    Component: lazy(async () => ({
+      default: (await import('../programme/policies/policy-page.tsx')).PolicyPage,
+    })),
+  },
+  {
     path: below(paths.sources()),
     Component: lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage })),
   },

@@ -17,6 +17,7 @@ import { Failed, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import type { AssetPort } from './asset-port.ts'
+import { ControlsTab } from './controls-tab.tsx'
 import { EditAssets } from './edit-assets.tsx'
 import type { EditableFact } from './edit-of.ts'
 import { FactsTab } from './facts-tab.tsx'
@@ -28,7 +29,7 @@ import { RiskTab } from './risk-tab.tsx'
 import { useAssetPart, useAssetsAgain, useTeams } from './use-asset.ts'
 import { workerAsset } from './worker-asset.ts'
 
-const TABS = ['facts', 'graph', 'risk', 'gaps', 'findings', 'history'] as const
+const TABS = ['facts', 'graph', 'risk', 'gaps', 'controls', 'findings', 'history'] as const
 const AssetPageState = z.object({ tab: z.enum(TABS).default('facts') })
 
 /** One asset: what it is and who says so, what hangs on it, how risky it is and why. */
@@ -81,6 +82,7 @@ function AssetBody({
     graph: t('asset.graph', 'Graph'),
     risk: t('asset.risk', 'Risk'),
     gaps: t('asset.gaps', 'Gaps'),
+    controls: t('programme.tab.controls', 'Controls'),
     findings: t('asset.findings', 'Findings'),
     history: t('asset.history', 'History'),
   }
@@ -120,6 +122,7 @@ function AssetBody({
         {tab === 'graph' && <GraphTab asset={asset} port={port} />}
         {tab === 'risk' && <RiskTab asset={asset} port={port} />}
         {tab === 'gaps' && <GapsTab asset={asset} onEdit={onEdit} />}
+        {tab === 'controls' && <ControlsTab asset={asset} port={port} />}
         {tab === 'findings' && <FindingsTab asset={asset} port={port} />}
         {tab === 'history' && <HistoryTab asset={asset} port={port} />}
       </TabContent>

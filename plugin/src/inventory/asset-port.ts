@@ -3,6 +3,7 @@ import type { BlastRadius, ShownGraph, ToxicCombination } from '@wachter/worker/
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import type { RiskMove } from '@wachter/worker/model/risk-replies.ts'
 import type { ShownAsset, ShownChange, ShownObservation } from '@wachter/worker/model/shown-asset.ts'
+import type { ControlsOfAsset } from '@wachter/worker/model/shown-controls.ts'
 import type { FacetValues, RecordPage } from '../worker/record-pages.ts'
 import type { InventoryPort } from './inventory-port.ts'
 
@@ -24,6 +25,8 @@ export interface AssetPort extends Pick<InventoryPort, 'tryEdit' | 'edit'> {
   move: Ask<RiskMove | null>
   /** Those that stand, the newest first. */
   findings: Ask<RecordPage<Finding>>
+  /** Every control that is meant for it, and where it stands. */
+  controls: Ask<ControlsOfAsset['items']>
   /** Teams that own something already. */
   teams(signal: AbortSignal): Promise<FacetValues>
 }

@@ -4,6 +4,7 @@ import { EntityFindings } from '@wachter/worker/model/entity.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { RiskMove } from '@wachter/worker/model/risk-replies.ts'
 import { ShownAsset, ShownChange, ShownObservation } from '@wachter/worker/model/shown-asset.ts'
+import { ControlsOfAsset } from '@wachter/worker/model/shown-controls.ts'
 import { inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, PAGE_SIZE, pageOf } from '../worker/record-pages.ts'
 import type { AssetPort } from './asset-port.ts'
@@ -56,6 +57,8 @@ export const workerAsset: AssetPort = {
     }),
   move: (id, signal) =>
     unlessNotYet(readWorker({ path: `assets/${inPath(id)}/risk/moves`, reply: RiskMove, signal })),
+  controls: async (id, signal) =>
+    (await readWorker({ path: `assets/${inPath(id)}/controls`, reply: ControlsOfAsset, signal })).items,
   findings: (id, signal) =>
     readWorker({
       path: `assets/${inPath(id)}/findings`,

@@ -11,6 +11,16 @@ export interface ProgrammeTab {
 /** The parts of the programme, in the order of their tabs; the first is what the page shows by itself. */
 export const tabs: readonly ProgrammeTab[] = [
   {
+    id: 'maturity',
+    word: () => t('programme.tab.maturity', 'Maturity'),
+    Content: lazy(async () => ({ default: (await import('./maturity/maturity-tab.tsx')).MaturityTab })),
+  },
+  {
+    id: 'figures',
+    word: () => t('programme.tab.figures', 'Figures'),
+    Content: lazy(async () => ({ default: (await import('./figures/figures-tab.tsx')).FiguresTab })),
+  },
+  {
     id: 'controls',
     word: () => t('programme.tab.controls', 'Controls'),
     Content: lazy(async () => ({ default: (await import('./controls/controls-tab.tsx')).ControlsTab })),
@@ -21,19 +31,24 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./coverage/coverage-tab.tsx')).CoverageTab })),
   },
   {
+    id: 'policies',
+    word: () => t('programme.tab.policies', 'Policies'),
+    Content: lazy(async () => ({ default: (await import('./policies/policies-tab.tsx')).PoliciesTab })),
+  },
+  {
+    id: 'raci',
+    word: () => t('programme.tab.raci', 'Who answers'),
+    Content: lazy(async () => ({ default: (await import('./raci/raci-tab.tsx')).RaciTab })),
+  },
+  {
+    id: 'board',
+    word: () => t('programme.tab.board', 'Board'),
+    Content: lazy(async () => ({ default: (await import('./board/board-tab.tsx')).BoardTab })),
+  },
+  {
     id: 'red-team',
     word: () => t('programme.tab.red-team', 'Red team'),
     Content: lazy(async () => ({ default: (await import('./red-team/red-team-tab.tsx')).RedTeamTab })),
-  },
-  {
-    id: 'maturity',
-    word: () => t('programme.tab.maturity', 'Maturity'),
-    Content: lazy(async () => ({ default: (await import('./maturity/maturity-tab.tsx')).MaturityTab })),
-  },
-  {
-    id: 'figures',
-    word: () => t('programme.tab.figures', 'Figures'),
-    Content: lazy(async () => ({ default: (await import('./figures/figures-tab.tsx')).FiguresTab })),
   },
   {
     id: 'vendors',

@@ -25,6 +25,7 @@ export const paths = {
       : `${APP_BASE}/programme?${new URLSearchParams({ tab, ...narrowed })}`,
   control: (id: string) => `${APP_BASE}/programme/controls/${encodeURIComponent(id)}`,
   vendor: (id: string) => `${APP_BASE}/programme/vendors/${encodeURIComponent(id)}`,
+  policy: (id: string) => `${APP_BASE}/programme/policies/${encodeURIComponent(id)}`,
   sources: () => `${APP_BASE}/sources`,
   configuration: () => `${APP_BASE}/configuration`,
 }

@@ -40,6 +40,12 @@ export const ControlOnAsset = AssetControls.pick({
 })
 export type ControlOnAsset = z.infer<typeof ControlOnAsset>
 
+/** All controls that are meant for one asset. */
+export const ControlsOfAsset = z.strictObject({
+  items: z.array(ControlState.extend({ title: z.string() })),
+})
+export type ControlsOfAsset = z.infer<typeof ControlsOfAsset>
+
 const Cell = z.strictObject({
   entry: z.string(),
   of: z.string().nullable().describe('Type or owner; null: nobody owns them'),

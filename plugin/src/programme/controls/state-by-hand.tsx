@@ -4,7 +4,7 @@ import type { ControlOnAsset } from '@wachter/worker/model/shown-controls.ts'
 import { useId, useState } from 'react'
 import { InertText } from '../../shared/inert-text.tsx'
 import type { Statement } from './controls-port.ts'
-import { wordOfStatement } from './words-of-controls.ts'
+import { wordOfStanding } from './words-of-controls.ts'
 
 const SAYS = ['implemented', 'excepted', 'not_applicable'] as const
 /** How long a statement is good unless somebody says otherwise, and at most, days (controls/state-controls.ts). */
@@ -48,7 +48,7 @@ export function StateByHand(props: {
           aria-label={t('programme.state.says', 'It is')}
           value={says}
           onChange={setSays}
-          options={SAYS.map((value) => ({ value, label: wordOfStatement(value) }))}
+          options={SAYS.map((value) => ({ value, label: wordOfStanding(value) }))}
         />
       </Field>
       <Field label={t('ask.why', 'Why')}>

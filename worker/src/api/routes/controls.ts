@@ -12,6 +12,7 @@ import {
   ControlCoverage,
   ControlLibrary,
   ControlOnAsset,
+  ControlsOfAsset,
   EditionChanges,
   ShownControl,
 } from '../../model/shown-controls.ts'
@@ -154,7 +155,7 @@ export function registerControls(app: Routes, context: ApiContext): void {
       config: { permission: 'read' },
       schema: {
         params: IdParameter,
-        response: { 200: z.strictObject({ items: z.array(ControlState.extend({ title: z.string() })) }) },
+        response: { 200: ControlsOfAsset },
       },
     },
     async (request) => {
