@@ -57,7 +57,7 @@ test('people say whose it is and until when, or that it is none; only a replay c
   })
   expect((await api.ask('responder', `DELETE ${path}/dismissal`)).body).toMatchObject({ state: 'open' })
   const { body } = await api.ask('responder', 'POST /api/v1/red-team/replay', { payload: {} })
-  expect(body).toEqual({ replayed: 2, closed: 0, reopened: 0 })
+  expect(body).toEqual({ replayed: 2, closed: 0, reopened: 0, unasked: 0 })
 })
 
 test('what is no file of results is refused, and nothing is seen by another tenant', async () => {

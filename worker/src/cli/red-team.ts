@@ -1,10 +1,9 @@
 import { engagementWith, type RedTeamDesk, shownFinding } from '../governance/red-team/red-team-desk.ts'
 import { redTeamFigures } from '../governance/red-team/red-team-figures.ts'
-import type { ReplayReport } from '../governance/red-team/replay-findings.ts'
 import { counted } from '../model/counted.ts'
 import type { TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
-import type { Engagement, RedTeamImport, ShownRedTeamFinding } from '../model/red-team.ts'
+import type { Engagement, RedTeamImport, ReplayReport, ShownRedTeamFinding } from '../model/red-team.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { byPrefix } from './by-prefix.ts'
 import { jsonLine } from './json-line.ts'
@@ -101,11 +100,11 @@ export async function tellReplay(
   { json }: { json: boolean },
   out: Out,
 ): Promise<number> {
-  const { replayed, closed, reopened } = report
+  const { replayed, closed, reopened, unasked } = report
   await out(
     json
       ? jsonLine(report)
-      : `${counted(replayed, 'attack')} replayed: ${closed} closed, ${reopened} opened again`,
+      : `${counted(replayed, 'attack')} replayed: ${closed} closed, ${reopened} opened again${unasked === 0 ? '' : `; of ${unasked} a guardrail could not be asked`}`,
   )
   return 0
 }

@@ -50,6 +50,7 @@ import { openDecisions } from './open-decisions.ts'
 import { openDrills } from './open-drills.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
+import { openGuardrails } from './open-guardrails.ts'
 import { openProving } from './open-proving.ts'
 import { openStore } from './open-store.ts'
 import type { Runtime } from './runtime.ts'
@@ -196,7 +197,11 @@ export async function openCommandStore(root: string) {
         knowledge: () => knowledgeOf(set, config),
         addresses: openAddresses(config, tellAddressFault),
       })
-      return { store, audit: ingest.audit, clock: systemClock, replay, seal: ingest.seal, unseal }
+      const guarding = openGuardrails(config)
+      return {
+        ...{ store, audit: ingest.audit, clock: systemClock, replay, seal: ingest.seal, unseal },
+        ...(guarding && { guardrails: guarding.guardrails }),
+      }
     },
     onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>

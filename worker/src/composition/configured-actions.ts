@@ -81,8 +81,9 @@ function litellmOf(
   }
 }
 
-function awsOf(
-  { actions }: Configured,
+/** AWS as actions of a tenant may ask it; undefined where no account of it is configured. */
+export function awsOf(
+  { actions }: Pick<Configured, 'actions'>,
   tenant: TenantId,
   onClose: (close: () => void) => void,
 ): ActionClients['awsOf'] {

@@ -69,6 +69,7 @@ import { openDrills } from './open-drills.ts'
 import { openExceptions } from './open-exceptions.ts'
 import { openFolder } from './open-folder.ts'
 import { openGovernance } from './open-governance.ts'
+import { openGuardrails } from './open-guardrails.ts'
 import { openIncidentWork } from './open-incident-work.ts'
 import { openInventory } from './open-inventory.ts'
 import { openMeasuring } from './open-measuring.ts'
@@ -255,8 +256,10 @@ async function compose(
     ...{ store, audit, library: controls.library, rules, exceptions, decided, quiet: decisions.quiet },
     onAddressFault: ({ message, ...where }) => log.warn(where, message),
   })
+  const guarding = openGuardrails(config)
   const redTeam: RedTeamDesk = {
     ...{ store, audit, clock: systemClock, replay: proving.replay },
+    ...(guarding && { guardrails: guarding.guardrails }),
     seal: (bytes) => seal.seal(bytes),
     unseal: (sealed) => seal.open(sealed),
   }
@@ -387,6 +390,7 @@ async function compose(
       await jobs.stop(STOP_MS)
       await evaluator.close()
       containing[Symbol.dispose]()
+      guarding?.close()
       for (const feed of feeds) await feed.close?.()
       await store.close()
       unlock()

@@ -3,6 +3,7 @@ import { permissionsOf, type Role } from '../api/access.ts'
 import { GrafanaConfig, grafanaFaults } from '../api/grafana-config.ts'
 import { ClassifierConfig } from '../detection/classifier/classifier.ts'
 import { ConnectorConfig, standingKinds } from '../discovery/connector-config.ts'
+import { RedTeamConfig } from '../governance/red-team/ask-guardrails.ts'
 import { SourceId, TenantId } from '../model/ids.ts'
 import { repeatsIn } from '../model/repeats.ts'
 import { SecretFile } from '../model/secret-file.ts'
@@ -195,6 +196,7 @@ const shape = z.strictObject({
   continuity: ContinuityConfig,
   bodies: BodiesConfig,
   actions: ActionsConfig,
+  red_team: RedTeamConfig,
   outward: OutwardConfig,
   log: LogConfig,
 })
@@ -227,6 +229,7 @@ function tenantFaults({
   store,
   bodies,
   actions,
+  red_team,
 }: Shape): readonly Fault[] {
   const known = new Set<string>(tenants.map(({ id }) => id))
   const named: { path: (string | number)[]; tenant: string }[] = [
@@ -246,6 +249,17 @@ function tenantFaults({
         : [{ path: ['bodies', 's3', 'buckets', index, 'tenant'], tenant: bucket.tenant }],
     ),
   ]
+  const accounts = new Set(actions.aws.map(({ tenant, id }) => `${tenant} ${id}`))
+  const homeless = red_team.guardrails.flatMap(({ tenant, account }, index) =>
+    accounts.has(`${tenant} ${account}`)
+      ? []
+      : [
+          {
+            path: ['red_team', 'guardrails', index, 'account'],
+            message: `actions.aws of ${tenant} has no ${account}`,
+          },
+        ],
+  )
   const unknown = named
     .filter(({ tenant }) => !known.has(tenant))
     .map(({ path, tenant }) => ({ path, message: `tenant ${tenant} is not in tenants` }))
@@ -259,7 +273,7 @@ function tenantFaults({
         ]
       : [],
   )
-  return [...unknown, ...anybodys]
+  return [...unknown, ...anybodys, ...homeless]
 }
 
 function sourceFaults({ sources, connectors, store }: Shape): readonly Fault[] {

@@ -92,7 +92,12 @@ export const RedTeamFinding = z.strictObject({
     .nullable(),
   /** What a guardrail did when the attack was last sent anew; null: nobody says. */
   guardrail: z
-    .strictObject({ at: Instant, blocked: z.boolean(), tool: RedTeamTool, engagement: digest })
+    .strictObject({
+      at: Instant,
+      blocked: z.boolean(),
+      /** Which guardrail was asked, or whose results say so. */
+      by: name,
+    })
     .nullable(),
   dismissal: z
     .strictObject({ by: z.string().max(256), at: Instant, reason: z.string().min(1).max(2000) })
@@ -100,6 +105,30 @@ export const RedTeamFinding = z.strictObject({
   updated: Instant,
 })
 export type RedTeamFinding = z.infer<typeof RedTeamFinding>
+
+/** How many attacks were replayed, and what moved. */
+export const ReplayReport = z.strictObject({
+  replayed: z.int().nonnegative(),
+  closed: z.int().nonnegative(),
+  reopened: z.int().nonnegative(),
+  /** Attacks about which a guardrail was to be asked, and could not be. */
+  unasked: z.int().nonnegative(),
+})
+export type ReplayReport = z.infer<typeof ReplayReport>
+
+/** What the programme's figures count of red teaming. */
+export const RedTeamFigures = z.strictObject({
+  /** Engagements that have begun in this year, UTC. */
+  engagements: z.int().nonnegative(),
+  /** Findings that are not dismissed. */
+  findings: z.int().nonnegative(),
+  /** Those of them whose attack is caught by the last replay. */
+  remediated: z.int().nonnegative(),
+  /** Share of the two; null where there is no finding. */
+  remediation: z.number().min(0).max(1).nullable(),
+  overdue: z.int().nonnegative(),
+})
+export type RedTeamFigures = z.infer<typeof RedTeamFigures>
 
 /** A finding as people see it: without the attack's texts, and with whether it is late. */
 export const ShownRedTeamFinding = RedTeamFinding.omit({ sealed: true }).extend({ overdue: z.boolean() })

@@ -97,7 +97,7 @@ export function RedTeamFindingView({
                     ? t('programme.red-team.guardrail.blocked', 'stopped it')
                     : t('programme.red-team.guardrail.passed', 'let it through')}{' '}
                   <Quiet>
-                    {guardrail.tool} · <RelativeTime at={guardrail.at} />
+                    <InertText text={guardrail.by} longest={100} /> · <RelativeTime at={guardrail.at} />
                   </Quiet>
                 </>
               ),

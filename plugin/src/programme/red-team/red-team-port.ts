@@ -1,19 +1,14 @@
-import { Engagement, ShownRedTeamFinding } from '@wachter/worker/model/red-team.ts'
+import {
+  Engagement,
+  type RedTeamFigures,
+  type ReplayReport,
+  ShownRedTeamFinding,
+} from '@wachter/worker/model/red-team.ts'
 import { z } from 'zod'
 import { type Facets, pageOf, type RecordPage } from '../../worker/record-pages.ts'
 
 export const EngagementPage = pageOf(Engagement)
 export const RedTeamFindingPage = pageOf(ShownRedTeamFinding)
-export const RedTeamFigures = z.strictObject({
-  engagements: z.int(),
-  findings: z.int(),
-  remediated: z.int(),
-  remediation: z.number().nullable(),
-  overdue: z.int(),
-})
-export type RedTeamFigures = z.infer<typeof RedTeamFigures>
-export const ReplayReport = z.strictObject({ replayed: z.int(), closed: z.int(), reopened: z.int() })
-export type ReplayReport = z.infer<typeof ReplayReport>
 
 export const RED_TEAM_FACETS = ['state', 'severity', 'tool', 'owner', 'target'] as const
 export const RedTeamFilter = z.object({

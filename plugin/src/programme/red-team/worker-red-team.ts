@@ -1,16 +1,15 @@
-import { Engagement, RedTeamImport, ShownRedTeamFinding } from '@wachter/worker/model/red-team.ts'
+import {
+  Engagement,
+  RedTeamFigures,
+  RedTeamImport,
+  ReplayReport,
+  ShownRedTeamFinding,
+} from '@wachter/worker/model/red-team.ts'
 import { z } from 'zod'
 import { changeWorker, inPath, readWorker } from '../../worker/call-worker.ts'
 import type { Parameters } from '../../worker/query-string.ts'
 import { Facets, PAGE_SIZE } from '../../worker/record-pages.ts'
-import {
-  EngagementPage,
-  RedTeamFigures,
-  type RedTeamFilter,
-  RedTeamFindingPage,
-  type RedTeamPort,
-  ReplayReport,
-} from './red-team-port.ts'
+import { EngagementPage, type RedTeamFilter, RedTeamFindingPage, type RedTeamPort } from './red-team-port.ts'
 
 /** Engagements that are shown: more than that of a year nobody has. */
 const MOST_ENGAGEMENTS = 100

@@ -8,10 +8,12 @@ import { replayFindings } from '../../governance/red-team/replay-findings.ts'
 import { problem } from '../../model/problem.ts'
 import {
   Engagement,
+  RedTeamFigures,
   RedTeamFinding,
   RedTeamImport,
   RedTeamSeverity,
   RedTeamTool,
+  ReplayReport,
   ShownRedTeamFinding,
 } from '../../model/red-team.ts'
 import { engagements, redTeamFindings } from '../../store/red-team-collections.ts'
@@ -27,14 +29,6 @@ const Taken = z.strictObject({
   import: RedTeamImport,
   again: z.boolean().describe('The same file was taken in before: nothing has changed'),
 })
-const Figures = z.strictObject({
-  engagements: z.int().describe('Begun this year'),
-  findings: z.int().describe('Not dismissed'),
-  remediated: z.int(),
-  remediation: z.number().nullable().describe('Null where there is no finding'),
-  overdue: z.int(),
-})
-const Report = z.strictObject({ replayed: z.int(), closed: z.int(), reopened: z.int() })
 
 /** The red team: engagements, what they found, and the replays that close and re-open it. */
 export function registerRedTeam(app: Routes, { store, clock, redTeam: desk }: ApiContext): void {
@@ -48,7 +42,7 @@ export function registerRedTeam(app: Routes, { store, clock, redTeam: desk }: Ap
   })
   app.get(
     '/api/v1/red-team/figures',
-    { config: { permission: 'read' }, schema: { response: { 200: Figures } } },
+    { config: { permission: 'read' }, schema: { response: { 200: RedTeamFigures } } },
     async (request) => redTeamFigures(store, callerIn(request).tenant, clock.now()),
   )
   app.post(
@@ -121,7 +115,7 @@ export function registerRedTeam(app: Routes, { store, clock, redTeam: desk }: Ap
   )
   app.post(
     '/api/v1/red-team/replay',
-    { config: { permission: 'respond' }, schema: { response: { 200: Report } } },
+    { config: { permission: 'respond' }, schema: { response: { 200: ReplayReport } } },
     async (request) =>
       replayFindings(desk, { tenant: callerIn(request).tenant }, new AbortController().signal),
   )

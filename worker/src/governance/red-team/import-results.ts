@@ -135,7 +135,7 @@ async function keep(desk: RedTeamDesk, told: Told, given: Given): Promise<boolea
     const found = await redTeamFindings.get(tenant, told.id)
     if (found === undefined && !told.succeeded) return false
     const blocked = told.blocked && !told.succeeded
-    const guardrail = { at, blocked, tool, engagement }
+    const guardrail = { at, blocked, by: `results of ${tool}` }
     const before = found?.document
     const next: RedTeamFinding =
       before === undefined

@@ -142,6 +142,32 @@ export function redTeamContract(open: () => Promise<Store>, runs: number): void 
     )
   })
 
+  test('a guardrail that stops the attack closes a finding, is asked once a day, and stands while it can’t be', async () => {
+    const { desk } = deskOn(await open())
+    const { tenant, take, states } = await engaged(desk)
+    let [asked, blocked, isDown] = [0, false, false]
+    const guarded: RedTeamDesk = {
+      ...desk,
+      guardrails: async () => {
+        if (isDown) throw new Error('it does not answer')
+        asked += 1
+        return { blocked, by: 'guardrail gr1, version 3' }
+      },
+    }
+    await take(garakReport([{ prompt: 'a poisoned word' }]))
+    const day = { ...guarded, clock: { now: () => shift(noon(), 100 * 86_400_000) } }
+    const later = { ...guarded, clock: { now: () => shift(noon(), 102 * 86_400_000) } }
+    expect(await replayFindings(guarded, { tenant }, stop)).toMatchObject({ closed: 0, unasked: 0 })
+    blocked = true
+    expect(await replayFindings(guarded, { tenant }, stop)).toMatchObject({ closed: 0 })
+    expect(await replayFindings(day, { tenant }, stop)).toMatchObject({ closed: 1 })
+    isDown = true
+    expect(await replayFindings(later, { tenant }, stop)).toMatchObject({ reopened: 0, unasked: 1 })
+    expect([asked, await states()]).toEqual([2, ['closed']])
+    blocked = isDown = false
+    expect(await replayFindings(later, { tenant }, stop)).toMatchObject({ reopened: 1 })
+  })
+
   test('figures count engagements of this year, and findings of theirs that a replay caught', async () => {
     const { desk, words } = deskOn(await open())
     const { tenant, asking, take } = await engaged(desk)

@@ -6,6 +6,7 @@ import type { Engagement, RedTeamFinding, ShownRedTeamFinding } from '../../mode
 import { type Clock, dayOf, type Instant } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Store } from '../../store/store.ts'
+import type { AskGuardrails } from './ask-guardrails.ts'
 import { isOverdue } from './finding-states.ts'
 
 /** What engagements and what they found are worked on with. */
@@ -14,6 +15,8 @@ export interface RedTeamDesk {
   audit: AuditRecorder
   clock: Clock
   replay: Replay
+  /** Absent: only results of tools say what guardrails do. */
+  guardrails?: AskGuardrails
   /** The texts of attacks lie sealed; whoever replays them opens them. */
   seal(bytes: Uint8Array): string
   unseal(sealed: string): Uint8Array

@@ -1,23 +1,11 @@
 import type { TenantId } from '../../model/ids.ts'
+import type { RedTeamFigures } from '../../model/red-team.ts'
 import { dayOf, type Instant } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { isOverdue } from './finding-states.ts'
 
-/** What the programme's figures count of red teaming. */
-export interface RedTeamFigures {
-  /** Engagements that have begun in the year of `now`, UTC. */
-  engagements: number
-  /** Findings that are not dismissed. */
-  findings: number
-  /** Those of them whose attack is caught by the last replay. */
-  remediated: number
-  /** Share of the two; null where there is no finding. */
-  remediation: number | null
-  overdue: number
-}
-
-/** Counts engagements and findings of a tenant, as they stand. */
+/** Counts engagements and findings of a tenant, as they stand; the year is that of `now`. */
 export async function redTeamFigures(
   store: Pick<Store, 'engagements' | 'redTeamFindings'>,
   tenant: TenantId,

@@ -1,7 +1,8 @@
 import type { PlayedEvent } from '../../controls/prove-controls.ts'
 import type { TenantId } from '../../model/ids.ts'
-import type { RedTeamFinding } from '../../model/red-team.ts'
+import type { RedTeamFinding, ReplayReport } from '../../model/red-team.ts'
 import { JOINED_TURN } from '../../model/text.ts'
+import { epochMs } from '../../model/time.ts'
 import type { Condition, Versioned } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import { AttackTexts } from './attempt.ts'
@@ -13,28 +14,27 @@ const SLICE = 100
 /** Who closes and re-opens. */
 const BY_REPLAY = 'system:replay'
 
-/** How many were replayed, and what moved. */
-export interface ReplayReport {
-  replayed: number
-  closed: number
-  reopened: number
-}
+/** How often a guardrail is asked about the same attack at most: each question costs. */
+const ASK_EVERY_MS = 86_400_000
 
 /**
  * Replays the attacks of all findings that are not dismissed, or of some, through the rules in force: a finding closes where one
- * fires, and opens again where none does any more. What moves is in the audit chain.
+ * fires or a guardrail stops it, and opens again where nothing does any more. Guardrails that are configured are asked once a day
+ * for each. What moves is in the audit chain.
  */
 export async function replayFindings(
   desk: RedTeamDesk,
   { tenant, only }: { tenant: TenantId; only?: readonly string[] },
   signal: AbortSignal,
 ): Promise<ReplayReport> {
-  const report = { replayed: 0, closed: 0, reopened: 0 }
+  const report: ReplayReport = { replayed: 0, closed: 0, reopened: 0, unasked: 0 }
   const where: Condition[] = [{ field: 'state', is: 'in', values: ['open', 'closed', 'reopened'] }]
   let slice: Versioned<RedTeamFinding>[] = []
   const take = async () => {
     signal.throwIfAborted()
-    for (const moved of await replaySlice(desk, tenant, slice)) if (moved !== undefined) report[moved] += 1
+    const { moved, unasked } = await replaySlice(desk, { tenant, slice }, signal)
+    for (const state of moved) if (state !== undefined) report[state] += 1
+    report.unasked += unasked
     report.replayed += slice.length
     slice = []
   }
@@ -55,17 +55,27 @@ async function* named({ store }: RedTeamDesk, tenant: TenantId, ids: readonly st
 }
 
 async function replaySlice(
-  { store, audit, clock, replay, unseal }: RedTeamDesk,
-  tenant: TenantId,
-  slice: readonly Versioned<RedTeamFinding>[],
-): Promise<readonly ('closed' | 'reopened' | undefined)[]> {
+  desk: RedTeamDesk,
+  { tenant, slice }: { tenant: TenantId; slice: readonly Versioned<RedTeamFinding>[] },
+  signal: AbortSignal,
+): Promise<{ moved: readonly ('closed' | 'reopened' | undefined)[]; unasked: number }> {
+  const { store, audit, clock, replay, unseal } = desk
+  const attacks = slice.map(({ document }) => ({ document, texts: textsOf(document, unseal) }))
   const caught = await replay(
     tenant,
-    slice.map(({ document }) => played(document, unseal)),
+    attacks.map(({ document, texts }) => played(document, texts)),
   )
+  let unasked = 0
+  const asked: RedTeamFinding[] = []
+  for (const { document, texts } of attacks) {
+    const told = await askedOf(desk, { finding: document, texts }, signal)
+    if (told === 'unasked') unasked += 1
+    asked.push(told === 'unasked' ? document : told)
+  }
   const at = clock.now()
   const next = slice.map(({ document, version }, nth) => {
-    return { document: replayed(document, caught[nth] ?? [], at), expected: version, before: document }
+    const finding = replayed(asked[nth] ?? document, caught[nth] ?? [], at)
+    return { document: finding, expected: version, before: document }
   })
   const moved = next.map(({ document, before }) => {
     if (document.state === before.state) return undefined
@@ -80,7 +90,10 @@ async function replaySlice(
               ...{ tenant, at, actor: BY_REPLAY, action: `red-team-finding.${document.state}` },
               target: `red-team-finding/${document.id}`,
               before: { state: before.state },
-              after: { state: document.state, caught_by: document.replay?.caught_by ?? [] },
+              after: {
+                ...{ state: document.state, caught_by: document.replay?.caught_by ?? [] },
+                guardrail: document.guardrail?.blocked === true ? document.guardrail.by : null,
+              },
             },
           ],
     ),
@@ -90,12 +103,35 @@ async function replaySlice(
     tenant,
     next.map(({ document, expected }) => ({ document, expected })),
   )
-  return moved
+  return { moved, unasked }
+}
+
+function textsOf({ sealed }: RedTeamFinding, unseal: RedTeamDesk['unseal']): AttackTexts {
+  return AttackTexts.parse(JSON.parse(Buffer.from(unseal(sealed)).toString('utf8')))
+}
+
+/** A finding with what guardrails do now, where they can be asked and nobody knows it of today. */
+async function askedOf(
+  { guardrails, clock }: RedTeamDesk,
+  { finding, texts }: { finding: RedTeamFinding; texts: AttackTexts },
+  signal: AbortSignal,
+): Promise<RedTeamFinding | 'unasked'> {
+  const { tenant, target, guardrail } = finding
+  const at = clock.now()
+  if (guardrails === undefined) return finding
+  if (guardrail !== null && epochMs(at) - epochMs(guardrail.at) < ASK_EVERY_MS) return finding
+  try {
+    const answer = await guardrails({ tenant, target, text: texts.turns.at(-1) ?? '' }, signal)
+    return answer === undefined ? finding : { ...finding, guardrail: { at, ...answer } }
+  } catch {
+    signal.throwIfAborted()
+    // What it did when it was last asked stands until it answers.
+    return 'unasked'
+  }
 }
 
 /** An attack as a call that went through: what the user said last, what before, and what was answered. */
-function played({ id, probe, sealed }: RedTeamFinding, unseal: RedTeamDesk['unseal']): PlayedEvent {
-  const { turns, completion } = AttackTexts.parse(JSON.parse(Buffer.from(unseal(sealed)).toString('utf8')))
+function played({ id, probe }: RedTeamFinding, { turns, completion }: AttackTexts): PlayedEvent {
   const newest = turns.at(-1) ?? ''
   const before = turns.slice(0, -1).join('\n')
   const joined = `${before.slice(-JOINED_TURN)}\n${newest.slice(0, JOINED_TURN)}`
