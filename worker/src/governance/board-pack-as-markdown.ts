@@ -223,7 +223,13 @@ export function boardPackAsMarkdown(pack: BoardPack, language: Language): string
     ),
     ...section(
       say.gaps,
-      pack.gaps.map(({ kind, subject, reason }) => `- ${say.kinds[kind]}: ${text(subject)}: ${text(reason)}`),
+      pack.gaps.map(({ kind, subject, reason }) =>
+        [
+          `- ${say.kinds[kind]}`,
+          ...(kind === 'board_action_overdue' ? [] : [text(subject)]),
+          text(reason),
+        ].join(': '),
+      ),
     ),
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { countStates } from '../controls/count-states.ts'
 import type { BoardAction, BoardPack } from '../model/board.ts'
+import { compareTexts } from '../model/compare-texts.ts'
 import type { TenantId } from '../model/ids.ts'
 import { dayOf, Instant } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
@@ -97,9 +98,9 @@ async function incidentsOf(
     store.incidents.count(tenant, { where: [...REAL, { field: 'state', is: 'in', values: ['open'] }] }),
   ])
   return {
-    opened: recordOf(opened),
+    opened: recordOf(inOrder(opened)),
     by_category: categories.map(({ value, count }) => ({ category: value, incidents: count })),
-    open: recordOf(open),
+    open: recordOf(inOrder(open)),
     waiting,
   }
 }
@@ -154,6 +155,11 @@ function momentsOf({ from, until }: { from: string; until: string }) {
     from: Instant.parse(`${from}T00:00:00.000Z`),
     before: Instant.parse(`${dayAfter(until, 1)}T00:00:00.000Z`),
   }
+}
+
+/** Severities, the gravest first. */
+function inOrder<Counted extends { value: string }>(values: readonly Counted[]): readonly Counted[] {
+  return [...values].sort((one, other) => compareTexts(one.value, other.value))
 }
 
 function recordOf(values: readonly { value: string; count: number }[]): Record<string, number> {
