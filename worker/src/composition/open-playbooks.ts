@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts'
 import { readAnsweringRoles } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { type Checks, readCacaoSchema, readPlaybooks } from '../config/read-playbooks.ts'
+import { readRoles } from '../config/read-roles.ts'
 import { readRules } from '../config/read-rules.ts'
 import { readCatalogue, type TaxonomyCatalogue } from '../detection/taxonomy.ts'
 import { knownActions } from '../response/actions/all-actions.ts'
@@ -23,12 +24,12 @@ export interface OpenPlaybooks {
 
 /**
  * Reads the configured playbooks (a site's own folder beside the shipped one) with what they may name. Throws what
- * `readAnsweringRoles`, `readIncidents`, `readRules` and `readPlaybooks` throw; a broken playbook is a problem in the book.
+ * `readRoles`, `readIncidents`, `readRules` and `readPlaybooks` throw; a broken playbook is a problem in the book.
  */
 export function openPlaybooks(
   config: Pick<Config, 'playbooks' | 'roles' | 'governance' | 'rules' | 'incidents'>,
 ): OpenPlaybooks {
-  const roles = readAnsweringRoles(config)
+  const roles = readRoles(config.roles)
   const categories = readIncidents(config.incidents)
   const documents = readRules(config.rules)
   const rules = [...documents.rules, ...documents.correlations]
@@ -54,7 +55,13 @@ export function openPlaybooks(
     actions,
     rules: new Map<string, string>(rules.map(({ id, title }) => [id, title])),
   }
-  return { book, roles, checks, titles, uncovered }
+  return {
+    ...{ book, checks, titles, uncovered },
+    // Asked for by itself: what is wrong with governance.yaml hides nothing of what is wrong with playbooks.
+    get roles() {
+      return readAnsweringRoles(config)
+    },
+  }
 }
 
 function shippedTaxonomy(): TaxonomyCatalogue {
