@@ -15,6 +15,8 @@ import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import type { Watchable } from '../jobs/dispatcher.ts'
+import type { RenderPdf } from '../metrics/board/report-file.ts'
+import type { Frameworks } from '../metrics/compliance/frameworks.ts'
 import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { Gap } from '../model/gap.ts'
 import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
@@ -110,6 +112,9 @@ export interface ApiContext {
   onObservations(tenant: TenantId): Promise<void>
   /** Asks for a round of a connector. */
   onDiscover(connector: { tenant: TenantId; id: string }): Promise<void>
+  /** To which frameworks we hold ourselves; undefined where there is no `frameworks.yaml`. */
+  frameworks: Frameworks | undefined
+  renderPdf: RenderPdf
   /** Opens what was sealed on the way into quarantine. */
   unseal(sealed: string): Uint8Array
   /** What becomes of jobs; part of readiness and liveness. */

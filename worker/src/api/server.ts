@@ -17,8 +17,10 @@ import { registerAssets } from './routes/assets.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerBacktest } from './routes/backtest.ts'
 import { registerBoard } from './routes/board.ts'
+import { registerBoardReports } from './routes/board-reports.ts'
 import { registerCaller } from './routes/caller.ts'
 import { registerClocks } from './routes/clocks.ts'
+import { registerCompliance } from './routes/compliance.ts'
 import { registerConnectors } from './routes/connectors.ts'
 import { registerContainments } from './routes/containments.ts'
 import { registerControlProofs } from './routes/control-proofs.ts'
@@ -159,6 +161,8 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerSearch(app, context)
   registerDrills(app, context)
   registerSituation(app, context)
+  registerCompliance(app, context)
+  registerBoardReports(app, context)
   registerAssets(app, context)
   registerAssetGraph(app, context)
   registerAssetEdits(app, context)

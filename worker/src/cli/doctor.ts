@@ -34,6 +34,8 @@ export interface Patient {
   readClocks(config: Config): true | undefined
   /** How many regimes there are; undefined where there is no file of them. */
   readRegimes(config: Config): number | undefined
+  /** How many frameworks there are; undefined where there is no file of them. */
+  readFrameworks(config: Config): number | undefined
   /** How many channels there are, all of their secrets being there; undefined where there is no file of them. */
   readNotifications(config: Config): number | undefined
   /** How many rotas there are; undefined where there is no file of them. */
@@ -111,6 +113,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
   const risk = await attempt(() => patient.readRisk(config))
   const clocks = await attempt(() => patient.readClocks(config))
   const regimes = await attempt(() => patient.readRegimes(config))
+  const frameworks = await attempt(() => patient.readFrameworks(config))
   const notifications = await attempt(() => patient.readNotifications(config))
   const rotas = await attempt(() => patient.readRotas(config))
   return [
@@ -128,6 +131,7 @@ async function examineProgramme(patient: Patient, config: Config): Promise<Findi
       told: String,
       without: 'nobody is told whom incidents must be reported to',
     }),
+    examineFile('frameworks', frameworks, { told: String, without: 'no compliance is judged' }),
     examineFile('notifications', notifications, {
       told: (channels) =>
         channels === 0 ? 'no channels: nobody is told of incidents' : `${channels} channels`,
@@ -168,7 +172,7 @@ function examinePlaybooks(
 
 /** A file that may be missing; then something is not done. */
 function examineFile<Read>(
-  check: 'risk' | 'clocks' | 'regimes' | 'notifications' | 'rotas',
+  check: 'risk' | 'clocks' | 'regimes' | 'frameworks' | 'notifications' | 'rotas',
   read: Awaited<ReturnType<typeof attempt<Read | undefined>>>,
   { told, without }: { told(read: Read): string; without: string },
 ): Finding {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -27,6 +28,15 @@ export async function* linesOf(file: string): AsyncGenerator<{ line: string; num
       number += 1
       if (line.trim() !== '') yield { line, number }
     }
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+/** A file as a whole, as it is. Throws `input.unreadable` (user). */
+export async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
   } catch (error) {
     throw unreadable(file, error)
   }

@@ -26,6 +26,7 @@ import { TenantId } from '../model/ids.ts'
 import { Level } from '../model/level.ts'
 import { asProblem, systemCodeOf } from '../model/problem.ts'
 import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
+import { registerCompliance } from './compliance-commands.ts'
 import { registerContainments } from './containment-commands.ts'
 import { registerControls } from './controls-commands.ts'
 import { registerDrillCommands } from './drill-commands.ts'
@@ -38,6 +39,7 @@ import { registerMetrics } from './metrics-commands.ts'
 import { registerNotifications } from './notification-commands.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerPlaybooks } from './playbooks-commands.ts'
+import { registerProgramme } from './programme-commands.ts'
 import { registerRedTeamCommands } from './red-team-commands.ts'
 import { registerRisk } from './risk-commands.ts'
 import { registerRules } from './rules-commands.ts'
@@ -282,6 +284,8 @@ registerMetrics(program, { root, out, err })
 registerControls(program, { root, out, err })
 registerVendors(program, { root, out })
 registerGovernance(program, { root, out, err })
+registerCompliance(program, { root, out })
+registerProgramme(program, { root, out })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { auditRecorder } from '../audit/append-audit.ts'
 import { exportEvidence, listEvidence, showEvidence, verifyEvidence } from '../cli/evidence.ts'
-import { unreadable } from '../cli/read-input.ts'
+import { bytesOf } from '../cli/read-input.ts'
 import { type openCommandStore, theConfig } from '../composition/compose.ts'
 import { evidenceKeyFolder, makeEvidenceKey } from '../composition/evidence-key-folder.ts'
 import { inStore } from '../composition/in-store.ts'
@@ -81,12 +81,4 @@ export function registerEvidenceCommands(
       const { id, file } = makeEvidenceKey(evidenceKeysFolder(theConfig(root)))
       await out(`key ${id} in ${file}`)
     })
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    throw unreadable(file, error)
-  }
 }

@@ -19,8 +19,10 @@ import { placeDemoTargets } from './demo-targets.ts'
 import { openLog } from './log.ts'
 import { openPage, type Page } from './open-page.ts'
 import { openRuleFiles } from './open-rule-files.ts'
+import { renderPdf } from './render-pdf.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import type { RuntimeOptions } from './runtime-options.ts'
+
 import type { StartRole } from './start-role.ts'
 import { pauseUntil, systemClock } from './system.ts'
 
@@ -140,6 +142,8 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,
+    frameworks: runtime.frameworks,
+    renderPdf,
     unseal,
     jobs: dispatcher,
     limits: { maxBody: config.api.max_body, concurrentPushes: CONCURRENT_PUSHES },

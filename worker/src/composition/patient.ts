@@ -7,6 +7,8 @@ import type { Config } from '../config/config.ts'
 import { STORE_FILE } from '../config/data-folder.ts'
 import { isLoopback } from '../config/is-loopback.ts'
 import { readClocks } from '../config/read-clocks.ts'
+import { readControls } from '../config/read-controls.ts'
+import { readFrameworks } from '../config/read-frameworks.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readRisk } from '../config/read-risk.ts'
@@ -56,6 +58,7 @@ export function thePatient(root: string): Patient {
     readRisk: ({ risk }) => (existsSync(risk) ? readRisk(risk).risk.version : undefined),
     readClocks: ({ clocks }) => (readClocks(clocks) === undefined ? undefined : true),
     readRegimes: ({ regimes }) => readRegimes(regimes)?.regimes.length,
+    readFrameworks: (config) => readFrameworks(config, readControls(config).catalogues)?.frameworks.length,
     readNotifications: (config) => {
       if (!existsSync(config.notifications)) return undefined
       const { channels } = readNotifications(config)

@@ -14,6 +14,7 @@ import {
 import type { Dispatcher } from '../jobs/dispatcher.ts'
 import { remindPeopleJob } from '../jobs/governance-jobs.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
+import { keepReportJob } from '../jobs/metrics-jobs.ts'
 import { notifyJob, readTicketsJob } from '../jobs/notify-jobs.ts'
 import { measureProgrammeJob } from '../jobs/programme-jobs.ts'
 import {
@@ -42,6 +43,8 @@ const ASSESS_EVERY_MS = 60_000
 const JUDGE_EVERY_MS = 60_000
 /** How often controls are put to the proof, and findings of the red team replayed: rules, decisions and exceptions change meanwhile. */
 const PROVE_EVERY_MS = 3_600_000
+/** How often it is looked whether a month is over that the board is to be told of. */
+const REPORT_EVERY_MS = 3_600_000
 /** How often it is looked whether the time of a containment is over. */
 const TEND_EVERY_MS = 60_000
 /** How often it is looked whether people wrote in tickets. */
@@ -78,6 +81,7 @@ export async function scheduleFor(
   if (!once && tells) await jobs.schedule(notifyJob, { tenant }, NOTIFY_EVERY_MS)
   if (!once && tells) await jobs.schedule(readTicketsJob, { tenant }, TICKETS_EVERY_MS)
   if (!once && tells) await jobs.schedule(remindPeopleJob, { tenant }, REMIND_EVERY_MS)
+  if (!once) await jobs.schedule(keepReportJob, { tenant }, REPORT_EVERY_MS)
   if (!once) await jobs.schedule(promoteRulesJob, { tenant }, PROMOTE_EVERY_MS)
   if (!once) await jobs.schedule(measureProgrammeJob, { tenant }, PROGRAMME_EVERY_MS)
   if (once) await jobs.enqueue(assessRiskJob, { tenant })

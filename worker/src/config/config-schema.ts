@@ -183,6 +183,7 @@ const shape = z.strictObject({
   kpis: z.string().min(1).default('kpis.yaml'),
   maturity: z.string().min(1).default('maturity.yaml'),
   regimes: z.string().min(1).default('regimes.yaml'),
+  frameworks: z.string().min(1).default('frameworks.yaml'),
   clocks: z.string().min(1).default('clocks.yaml'),
   notifications: z.string().min(1).default('notifications.yaml'),
   rotas: z.string().min(1).default('rotas.yaml'),

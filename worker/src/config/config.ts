@@ -88,6 +88,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     kpis: below(base)(config.kpis),
     maturity: below(base)(config.maturity),
     regimes: below(base)(config.regimes),
+    frameworks: below(base)(config.frameworks),
     clocks: below(base)(config.clocks),
     notifications: below(base)(config.notifications),
     rotas: below(base)(config.rotas),

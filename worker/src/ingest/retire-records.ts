@@ -32,6 +32,7 @@ type Retired =
   | 'runEvents'
   | 'tasks'
   | 'postMortems'
+  | 'boardReports'
   | 'quarantine'
   | 'gaps'
   | 'alertMinutes'
@@ -97,6 +98,7 @@ export async function retireRecords(
   await remove('runEvents', dayBefore(retention.incidents), 'age')
   await remove('tasks', dayBefore(retention.incidents), 'age')
   await remove('postMortems', dayBefore(retention.incidents), 'age')
+  await remove('boardReports', dayBefore(retention.incidents), 'age')
   await remove('quarantine', dayBefore(retention.quarantine), 'age')
   await remove('gaps', dayBefore(retention.incidents), 'age')
   await remove('alertMinutes', dayBefore(ALERTING_KEPT), 'age')

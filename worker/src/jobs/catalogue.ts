@@ -25,6 +25,7 @@ import { countFindingsJob, takeMeasuresJob } from './alerting-jobs.ts'
 import { remindPeopleJob } from './governance-jobs.ts'
 import { exponential, job } from './job.ts'
 import { deciding, type JobDeps, ofTenant, upkeep } from './job-deps.ts'
+import { keepReportJob } from './metrics-jobs.ts'
 import { notifyJob, readTicketsJob } from './notify-jobs.ts'
 import { measureProgrammeJob } from './programme-jobs.ts'
 import { type AnyJob, inCatalogue } from './record/catalogue-entry.ts'
@@ -292,4 +293,5 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(countFindingsJob),
   inCatalogue(takeMeasuresJob),
   inCatalogue(remindPeopleJob),
+  inCatalogue(keepReportJob),
 ]

@@ -15,6 +15,7 @@ import type { Reminding } from '../governance/remind.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Retention } from '../ingest/retire-records.ts'
 import type { Inventory } from '../inventory/inventory.ts'
+import type { KeepingDesk } from '../metrics/board/keep-reports.ts'
 import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { Gap } from '../model/gap.ts'
 import { type RunId, TenantId } from '../model/ids.ts'
@@ -68,6 +69,8 @@ export interface JobDeps extends NotifyDeps {
   redTeam: RedTeamDesk
   /** Told when controls are proved otherwise than before: where they stand is a later stage. */
   onProved(tenant: TenantId): Promise<void>
+  /** What reports to the board are made and kept with. */
+  reporting: KeepingDesk
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
   /** Told when a tenant's assets have changed: their risk is a later stage. */

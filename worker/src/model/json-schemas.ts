@@ -4,7 +4,9 @@ import { Assessment } from './assessment.ts'
 import { Asset, AssetChange, ConnectorRun, Observation } from './asset.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { BoardAction, BoardDecision, BoardPack } from './board.ts'
+import { BoardReport } from './board-report.ts'
 import { Category } from './category.ts'
+import { FrameworkStanding } from './compliance.ts'
 import { Containment } from './containment.ts'
 import { AssetControls, Control, ControlState, ControlStatement } from './control.ts'
 import { Dossier } from './dossier.ts'
@@ -47,6 +49,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'asset-change': AssetChange,
   'audit-entry': AuditEntry,
   category: Category,
+  'board-report': BoardReport,
   'connector-run': ConnectorRun,
   containment: Containment,
   control: Control,
@@ -59,6 +62,7 @@ const words: Readonly<Record<string, z.ZodType>> = {
   event: Event,
   exception: Exception,
   finding: Finding,
+  'framework-standing': FrameworkStanding,
   gap: Gap,
   handover: Handover,
   incident: Incident,

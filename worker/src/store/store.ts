@@ -10,6 +10,7 @@ import { Instant } from '../model/time.ts'
 import { alertMinutes, measures } from './alerting-collections.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
+import { boardReports } from './board-report-collections.ts'
 import { containments } from './containment-collections.ts'
 import { assetControls, controlProofs, controlStatements } from './control-collections.ts'
 import { correlatorParts, correlatorStates, occurrences } from './correlation-collections.ts'
@@ -288,6 +289,7 @@ export const collections = {
   boardDecisions,
   boardActions,
   reminders,
+  boardReports,
 } as const
 
 type DocumentOf<C> = C extends Collection<infer T> ? T : never
@@ -370,5 +372,6 @@ export function openEvery(
     boardDecisions: open(boardDecisions),
     boardActions: open(boardActions),
     reminders: open(reminders),
+    boardReports: open(boardReports),
   }
 }

@@ -1,0 +1,254 @@
+import type { BoardEntry, BoardReport } from '../../model/board-report.ts'
+import { inert } from '../../model/inert.ts'
+import { dayOf, shift } from '../../model/time.ts'
+import { type BoardWords, boardWords, type ReportLanguage } from './board-words.ts'
+import { applyingIn, headlineOf } from './headline-of.ts'
+import type { Cell, Content, ReportPages, TextBlock } from './report-pages.ts'
+
+/** Longest text of data in a cell. */
+const LONGEST = 120
+
+/** A report as pages: the figures in short, frameworks and gaps, then a page for each entry of the OWASP list. Black on white. */
+export function boardAsDocument(report: BoardReport, language: ReportLanguage): ReportPages {
+  const words = boardWords[language]
+  const { tenant, month, period, made, sha256, left_out } = report
+  const subject = shown(words.subject(tenant, month))
+  const last = dayOf(shift(period.to, -1))
+  return {
+    info: { title: `${words.title}: ${subject}`, creator: 'Wachter', creationDate: new Date(made) },
+    pageSize: 'A4',
+    pageMargins: [48, 40, 48, 48],
+    language,
+    defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15 },
+    styles: {
+      title: { fontSize: 20, bold: true, margin: [0, 0, 0, 2] },
+      subject: { fontSize: 13, margin: [0, 0, 0, 8] },
+      heading: { fontSize: 12, bold: true, margin: [0, 12, 0, 3] },
+      head: { bold: true },
+      small: { fontSize: 8 },
+      note: { fontSize: 8, color: '#000000' },
+    },
+    footer: (page, pages) => ({
+      margin: [48, 14, 48, 0],
+      columns: [
+        { text: `${subject} · ${sha256.slice(0, 16)}`, style: 'note' },
+        { text: words.page(page, pages), style: 'note', alignment: 'right' },
+      ],
+    }),
+    content: [
+      { text: words.title, style: 'title' },
+      { text: subject, style: 'subject' },
+      { text: words.made(dayOf(made), dayOf(period.from), last), style: 'note' },
+      { text: `${words.fingerprint}: ${sha256}`, style: 'note' },
+      ...summary(report, words),
+      ...risk(report, words),
+      ...happened(report, words),
+      ...compliance(report, words),
+      ...(left_out === 0 ? [] : [{ text: words.left_out(left_out), style: 'note' }]),
+      ...report.entries.flatMap((entry) => page(entry, words)),
+    ],
+  }
+}
+
+function summary(report: BoardReport, { headings, figures, columns, none }: BoardWords): Content[] {
+  const applying = applyingIn(report)
+  const rows = headlineOf(report).map(([figure, value]) => {
+    const text = value === null ? none : figure === 'met' ? `${value} / ${applying}` : String(value)
+    return [figures[figure], number(text)]
+  })
+  return [heading(headings.summary), table([columns.figure, number(columns.value)], rows, ['*', 80])]
+}
+
+function risk({ risk: { levels, worst } }: BoardReport, words: BoardWords): Content[] {
+  const { headings, columns, nobody, levels: called } = words
+  const order = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const
+  return [
+    heading(headings.risk),
+    table(
+      order.map((level) => number(called[level])),
+      [order.map((level) => number(String(levels[level])))],
+      ['*', '*', '*', '*'],
+    ),
+    heading(headings.worst),
+    table(
+      [columns.asset, columns.type, columns.owner, number(columns.residual), columns.level],
+      worst.map(({ name, type, owner_team, residual, level }) => [
+        ...[shown(name), type, shown(owner_team ?? nobody), number(residual.toFixed(2)), called[level]],
+      ]),
+      ['*', 90, 90, 60, 50],
+    ),
+  ]
+}
+
+function happened({ incidents, findings }: BoardReport, words: BoardWords): Content[] {
+  const { headings, columns, outcomes } = words
+  const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const
+  return [
+    heading(headings.incidents),
+    table(
+      [columns.severity, number(columns.opened), number(columns.open)],
+      severities.map((severity) => [
+        ...[severity, number(String(incidents.by_severity[severity]))],
+        number(String(incidents.open[severity])),
+      ]),
+      ['*', 80, 80],
+    ),
+    ...(incidents.by_category.length === 0
+      ? []
+      : [
+          together(
+            { text: ' ', fontSize: 4 },
+            table(
+              [columns.category, number(columns.opened)],
+              incidents.by_category.map(({ category, count }) => [shown(category), number(String(count))]),
+              ['*', 80],
+            ),
+          ),
+        ]),
+    together(heading(headings.findings), byOutcome(findings.by_outcome, outcomes)),
+  ]
+}
+
+function byOutcome(counts: BoardReport['findings']['by_outcome'], called: BoardWords['outcomes']): Content {
+  const order = ['passed', 'blocked', 'observed', 'unknown'] as const
+  return table(
+    order.map((outcome) => number(called[outcome])),
+    [order.map((outcome) => number(String(counts[outcome])))],
+    ['*', '*', '*', '*'],
+  )
+}
+
+function compliance(report: BoardReport, words: BoardWords): Content[] {
+  const { headings, columns, statuses, kinds, more_gaps, how } = words
+  const standing = ['met', 'partly', 'not_met', 'no_control', 'not_judged'] as const
+  return [
+    {
+      stack: [
+        heading(headings.compliance),
+        table(
+          [
+            ...[columns.framework, number(columns.applies), ...standing.map((one) => number(statuses[one]))],
+            ...[number(columns.later), number(columns.gaps)],
+          ],
+          report.compliance.map(({ title, tally, gaps }) => [
+            ...[shown(title), number(String(tally.applying))],
+            ...standing.map((one) => number(String(tally[one]))),
+            ...[number(String(tally.later)), number(String(gaps))],
+          ]),
+          ['*', 32, 36, 28, 36, 46, 48, 28, 30],
+        ),
+      ],
+      style: 'small',
+      pageBreak: 'before',
+    },
+    { text: how, style: 'note', margin: [0, 4, 0, 0] },
+    heading(headings.gaps),
+    small(
+      table(
+        [columns.control, columns.gap, columns.owner, number(columns.requirements), number(columns.assets)],
+        report.open.map(({ title, kind, owner, requirements, assets }) => [
+          ...[shown(title), kinds[kind], shown(owner), number(String(requirements)), number(String(assets))],
+        ]),
+        ['*', 72, 92, 54, 44],
+      ),
+    ),
+    ...(report.open_left_out === 0 ? [] : [{ text: more_gaps(report.open_left_out), style: 'note' }]),
+  ]
+}
+
+function page(one: BoardEntry, words: BoardWords): Content[] {
+  const { entry, columns, statuses, outcomes, costs, headings } = words
+  const raised = Object.values(one.findings).reduce((sum, count) => sum + count, 0)
+  const counts = ['working', 'failing', 'planned', 'excepted'] as const
+  return [
+    { text: headings.entries, style: 'note', pageBreak: 'before' },
+    { text: shown(`${one.entry} ${one.title}`), style: 'title' },
+    { text: statuses[one.status], style: 'subject' },
+    bar(one),
+    {
+      text: `${entry.covered(one.covered, one.assets)}. ${entry.failing(one.failing)}.`,
+      margin: [0, 4, 0, 0],
+    },
+    heading(entry.findings),
+    raised === 0 ? { text: entry.quiet } : byOutcome(one.findings, outcomes),
+    heading(entry.controls),
+    small(
+      table(
+        [columns.control, ...counts.map((state) => number(columns[state]))],
+        one.controls.map((row) => [shown(row.title), ...counts.map((state) => number(String(row[state])))]),
+        ['*', 48, 48, 60, 66],
+      ),
+    ),
+    ...(one.bare.length === 0
+      ? []
+      : [
+          heading(entry.bare),
+          { text: one.bare.map(({ type, assets }) => `${type} (${assets})`).join(', ') },
+        ]),
+    ...(one.next.length === 0
+      ? []
+      : [
+          together(
+            heading(entry.next),
+            small(
+              table(
+                [columns.control, columns.cost, number(columns.assets), number(columns.takes_away)],
+                one.next.map(({ title, cost, assets, takes_away }) => [
+                  ...[shown(title), costs[cost], number(String(assets))],
+                  number(takes_away === null ? '' : takes_away.toFixed(2)),
+                ]),
+                ['*', 60, 60, 100],
+              ),
+            ),
+          ),
+        ]),
+  ]
+}
+
+/** How much of an entry's assets is covered: black on white, so that print tells it too. */
+function bar({ covered, assets }: BoardEntry): Content {
+  const [width, height] = [499, 10]
+  const share = assets === 0 ? 0 : covered / assets
+  return {
+    canvas: [
+      { type: 'rect', x: 0, y: 0, w: width, h: height, lineWidth: 0.75, lineColor: '#000000' },
+      ...(share === 0
+        ? []
+        : [{ type: 'rect' as const, x: 0, y: 0, w: width * share, h: height, color: '#000000' }]),
+    ],
+  }
+}
+
+/** What is on one page, if it fits on one. */
+function together(...stack: Content[]): Content {
+  return { stack, unbreakable: true }
+}
+
+function small(content: Content): Content {
+  return { stack: [content], style: 'small' }
+}
+
+function heading(text: string) {
+  return { text, style: 'heading' }
+}
+
+function number(text: string): TextBlock {
+  return { text, alignment: 'right' }
+}
+
+/** A table whose head is repeated on every page, and whose rows are not torn apart. */
+function table(head: Cell[], rows: Cell[][], widths: (number | '*')[]): Content {
+  const bold = head.map((cell) =>
+    typeof cell === 'string' ? { text: cell, style: 'head' } : { ...cell, style: 'head' },
+  )
+  return {
+    layout: 'lightHorizontalLines',
+    table: { headerRows: 1, dontBreakRows: true, widths, body: [bold, ...rows] },
+  }
+}
+
+/** A text of data: nothing in it acts on who reads it, and it is no longer than a cell bears. */
+function shown(text: string): string {
+  const plain = inert(text)
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
+}
