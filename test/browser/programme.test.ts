@@ -126,6 +126,45 @@ test('whoever may only look is offered no statement', async () => {
   await close()
 })
 
+test('from a framework to what shows a requirement; an auditor’s archive is taken for a reason', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=compliance')
+  await page.getByRole('link', { name: 'ISO/IEC 42001:2023, Annex A' }).click()
+  await page.waitForURL(/framework=iso-42001/)
+  await page.getByRole('search').getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('checkbox', { name: 'Partly met' }).click({ force: true })
+  await page.waitForURL(/status=/)
+  await page.keyboard.press('Escape')
+  await page.locator('main tbody tr td').nth(1).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('Why it applies, or not').waitFor()
+  await drawer.getByRole('region', { name: 'Controls against it' }).waitFor()
+  await drawer.locator('ul li a').first().waitFor()
+  await picture(page, 'programme-requirement')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Archive for an auditor' }).click()
+  const asked = page.getByRole('dialog', { name: 'Archive for an auditor' })
+  await asked.getByLabel('Why').fill('the yearly audit')
+  const [archive] = await Promise.all([
+    page.waitForEvent('download'),
+    asked.getByRole('button', { name: 'Take archive' }).click(),
+  ])
+  expect(archive.suggestedFilename()).toBe('compliance-iso-42001.zip')
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('the report to the board is saved as it is seen', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=report')
+  await page.getByText('Controls that do not work').first().waitFor()
+  const [pdf] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download PDF' }).click(),
+  ])
+  expect(pdf.suggestedFilename()).toMatch(/^board-report-demo-\d{4}-\d{2}-en\.pdf$/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
 /** Parts of the programme, and what is there once they are. */
 const WALK = [
   { path: '?tab=maturity', name: 'maturity', ready: 'tbody th' },
@@ -146,6 +185,9 @@ const WALK = [
   { path: '/vendors/energent?tab=proof', name: 'vendor-proof', ready: 'tbody th' },
   { path: '/vendors/energent?tab=services', name: 'vendor-services', ready: 'tbody th' },
   { path: '/vendors/energent?tab=threats', name: 'vendor-threats', ready: 'dl' },
+  { path: '?tab=compliance', name: 'compliance', ready: 'tbody a' },
+  { path: '?tab=compliance&framework=iso-42001', name: 'framework', ready: 'tbody tr' },
+  { path: '?tab=report', name: 'report', ready: 'tbody a' },
   { path: '?tab=editions', name: 'editions', ready: 'tbody td' },
 ] as const
 

@@ -56,6 +56,16 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./vendors/vendors-tab.tsx')).VendorsTab })),
   },
   {
+    id: 'compliance',
+    word: () => t('programme.tab.compliance', 'Compliance'),
+    Content: lazy(async () => ({ default: (await import('./compliance/compliance-tab.tsx')).ComplianceTab })),
+  },
+  {
+    id: 'report',
+    word: () => t('programme.tab.report', 'Board report'),
+    Content: lazy(async () => ({ default: (await import('./report/report-tab.tsx')).BoardReportTab })),
+  },
+  {
     id: 'editions',
     word: () => t('programme.tab.editions', 'Editions'),
     Content: lazy(async () => ({ default: (await import('./editions/editions-tab.tsx')).EditionsTab })),

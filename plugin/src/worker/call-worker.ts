@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime'
+import { config, getBackendSrv, isFetchError } from '@grafana/runtime'
 import { safeParseNewer } from '@wachter/worker/model/newer-fields.ts'
 import { problem } from '@wachter/worker/model/problem.ts'
 import { lastValueFrom } from 'rxjs'
@@ -46,6 +46,11 @@ export function askBy<Reply>(route: Route, call: WorkerCall<Reply>): Promise<Rep
 /** Changes something in the worker. Throws as `readWorker` does. */
 export function changeWorker<Reply>(change: WorkerChange<Reply>): Promise<Reply> {
   return send(change)
+}
+
+/** Where the browser finds a file of the worker, to be saved under the name that the worker gives it. */
+export function fileOfWorker(path: string, parameters?: Parameters): string {
+  return `${config.appSubUrl}/api/plugin-proxy/${PLUGIN_ID}/read/${path}${queryString(parameters)}`
 }
 
 /** An id as one part of a path. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
 import { readControls } from '../config/read-controls.ts'
+import { readFrameworks } from '../config/read-frameworks.ts'
 import { readRules } from '../config/read-rules.ts'
 import type { ControlJudge } from '../controls/judge-controls.ts'
 import { type Controlling, controlJudge } from '../controls/judge-controls.ts'
@@ -7,6 +8,7 @@ import type { InForce } from '../controls/known-of-asset.ts'
 import type { Library } from '../controls/library.ts'
 import type { DecisionBook } from '../detection/decisions/decision-book.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
+import type { Frameworks } from '../metrics/compliance/frameworks.ts'
 import type { CategoryId } from '../model/category.ts'
 import type { EvidenceQuery } from '../model/control.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -18,6 +20,8 @@ import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 export interface OpenControls {
   library: Library
   judge: ControlJudge
+  /** To which frameworks we hold ourselves; undefined where there is no `frameworks.yaml`. */
+  frameworks: Frameworks | undefined
 }
 
 /** The library, held against rules, roles, categories and weights of the configuration. Throws what `readControls` and `readRules` throw. */
@@ -60,7 +64,11 @@ export function openControls(
     for (const asset of moved) await makeDue(store.assets, asset, clock.now())
     await onDue?.(tenant)
   }
-  return { library, judge: controlJudge({ store, clock, library, inForce, onMoved }) }
+  return {
+    library,
+    judge: controlJudge({ store, clock, library, inForce, onMoved }),
+    frameworks: readFrameworks(config, library.catalogues),
+  }
 }
 
 function categoriesIn(query: EvidenceQuery): CategoryId[] {

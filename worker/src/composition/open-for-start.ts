@@ -22,7 +22,6 @@ import { openRuleFiles } from './open-rule-files.ts'
 import { renderPdf } from './render-pdf.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import type { RuntimeOptions } from './runtime-options.ts'
-
 import type { StartRole } from './start-role.ts'
 import { pauseUntil, systemClock } from './system.ts'
 
@@ -142,7 +141,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,
-    frameworks: runtime.frameworks,
+    frameworks: runtime.controls.frameworks,
     renderPdf,
     unseal,
     jobs: dispatcher,

@@ -5,7 +5,6 @@ import type { PreviewDesk } from '../backtest/preview.ts'
 import type { Config } from '../config/config.ts'
 import type { DataFolder } from '../config/data-folder.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
-import { readFrameworks } from '../config/read-frameworks.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
 import { readRegimes } from '../config/read-regimes.ts'
@@ -39,7 +38,6 @@ import {
 import type { Dispatcher } from '../jobs/dispatcher.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { collectEvidenceJob, groupFindingsJob, verdictsOfClosedJob } from '../jobs/response-jobs.ts'
-import type { Frameworks } from '../metrics/compliance/frameworks.ts'
 import type { Gap } from '../model/gap.ts'
 import type { IncidentId, TenantId } from '../model/ids.ts'
 import { durationMs, type Instant, shift } from '../model/time.ts'
@@ -113,8 +111,6 @@ export interface Runtime {
   /** Undefined where there is no `kpis.yaml`. */
   programme: JobDeps['programme']
   tenants: readonly TenantId[]
-  /** Undefined where there is no `frameworks.yaml`. */
-  frameworks: Frameworks | undefined
   rules: RuleBook
   /** What is decided about them for each tenant. */
   decisions: Decisions
@@ -270,7 +266,6 @@ async function compose(
   const governing = openGovernance(config, { ...controls, ...runs, clock: systemClock })
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
-  const frameworks = readFrameworks(config, controls.library.catalogues)
   const policyFor = openClocks(config, runs.playbooks)
   const deps: JobDeps = {
     store,
@@ -317,10 +312,7 @@ async function compose(
     proving,
     redTeam,
     onProved: async (tenant) => dispatcher?.enqueue(judgeControlsJob, { tenant }),
-    reporting: {
-      ...{ store, clock: systemClock, library: controls.library, frameworks },
-      risk: assessing?.configuration,
-    },
+    reporting: { store, clock: systemClock, risk: assessing?.configuration, ...controls },
     onAssets: async (tenant) => {
       await dispatcher?.enqueue(judgeControlsJob, { tenant })
       await dispatcher?.enqueue(assessRiskJob, { tenant })
@@ -360,7 +352,6 @@ async function compose(
       onAddressFault: ({ message, ...where }) => log.warn(where, message),
     }),
     since,
-    frameworks,
     onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
     onFill,
     containing,

@@ -110,3 +110,9 @@ export const KeptReport = z.strictObject({
   report: BoardReport,
 })
 export type KeptReport = z.infer<typeof KeptReport>
+
+/** A report that is kept, as lists have it. */
+export const ListedReport = KeptReport.pick({ id: true, month: true, made: true }).extend({
+  sha256: z.string(),
+})
+export type ListedReport = z.infer<typeof ListedReport>

@@ -162,3 +162,33 @@ export const RequirementEvidence = z.strictObject({
   evidence: z.array(ControlEvidence),
 })
 export type RequirementEvidence = z.infer<typeof RequirementEvidence>
+
+/** Every framework in a line: what API and app say of it. */
+export const ComplianceOverview = z.strictObject({
+  date: z.iso.date(),
+  at: Instant,
+  left_out: count.describe('Assets beyond those that were looked at'),
+  items: z.array(
+    FrameworkStanding.pick({ id: true, title: true, tally: true }).extend({
+      gaps: count.describe('Of what applies now'),
+    }),
+  ),
+})
+export type ComplianceOverview = z.infer<typeof ComplianceOverview>
+
+export const ShownFramework = FrameworkStanding.extend({
+  left_out: count.describe('Assets beyond those that were looked at'),
+})
+export type ShownFramework = z.infer<typeof ShownFramework>
+
+export const EvidenceOfRequirement = z.strictObject({
+  items: z.array(RequirementEvidence).describe('What does not work first'),
+  left_out: count.describe('More than are told at once'),
+})
+export type EvidenceOfRequirement = z.infer<typeof EvidenceOfRequirement>
+
+export const ComplianceArchive = z.strictObject({
+  file: z.string(),
+  zip: z.string().describe('A ZIP in base64'),
+  sha256: z.string().describe('Of its manifest, as the audit chain has it'),
+})

@@ -3,7 +3,7 @@ import { boardReport } from '../../metrics/board/board-report.ts'
 import { monthOf } from '../../metrics/board/month.ts'
 import { reportFile, reportFormats } from '../../metrics/board/report-file.ts'
 import { storedBoardData } from '../../metrics/board/stored-board-data.ts'
-import { BoardReport, KeptReport, Month } from '../../model/board-report.ts'
+import { BoardReport, ListedReport, Month } from '../../model/board-report.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { boardReports } from '../../store/board-report-collections.ts'
@@ -44,7 +44,7 @@ export function registerBoardReports(app: Routes, context: ApiContext): void {
     },
   )
   registerList(app, '/api/v1/reports', store.boardReports, boardReports, {
-    schema: KeptReport.pick({ id: true, month: true, made: true }).extend({ sha256: z.string() }),
+    schema: ListedReport,
     of: ({ document: { id, month: of, made: at, report } }) => {
       return { id, month: of, made: at, sha256: report.sha256 }
     },

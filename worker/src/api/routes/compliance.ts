@@ -15,9 +15,11 @@ import { statementOfApplicability } from '../../metrics/compliance/statement-of-
 import { evidenceFor } from '../../metrics/compliance/stored-compliance.ts'
 import {
   ApplicabilityLine,
+  ComplianceArchive,
+  ComplianceOverview,
+  EvidenceOfRequirement,
   FrameworkId,
-  FrameworkStanding,
-  RequirementEvidence,
+  ShownFramework,
 } from '../../model/compliance.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
@@ -25,19 +27,8 @@ import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes } from '../routes.ts'
 
 const date = z.iso.date().optional().describe('For which day it is asked what applies; default: today')
-const left_out = z.int().describe('Assets beyond those that were looked at')
 const Dated = z.strictObject({ date })
-const Listed = FrameworkStanding.pick({ id: true, title: true, tally: true }).extend({
-  gaps: z.int().describe('Of what applies now'),
-})
-const List = z.strictObject({ date: z.iso.date(), at: Instant, left_out, items: z.array(Listed) })
 const tables = ['requirements', 'gaps', 'applicability'] as const
-const Archive = z.strictObject({
-  file: z.string(),
-  zip: z.string().describe('A ZIP in base64'),
-  sha256: z.string().describe('Of its manifest, as the audit chain has it'),
-})
-
 /** How we stand in frameworks: requirement to controls to assets to evidence; gaps, statement of applicability, OSCAL, an archive for auditors. */
 export function registerCompliance(app: Routes, context: ApiContext): void {
   const { store, audit, clock, controls, frameworks } = context
@@ -46,7 +37,7 @@ export function registerCompliance(app: Routes, context: ApiContext): void {
 
   app.get(
     '/api/v1/compliance',
-    { config: read, schema: { querystring: Dated, response: { 200: List } } },
+    { config: read, schema: { querystring: Dated, response: { 200: ComplianceOverview } } },
     async (request) => {
       const stood = await standNow(desk, callerIn(request).tenant, request.query.date)
       const [first] = stood.standings
@@ -64,7 +55,7 @@ export function registerCompliance(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         querystring: Dated,
-        response: { 200: FrameworkStanding.extend({ left_out }) },
+        response: { 200: ShownFramework },
       },
     },
     async (request) => {
@@ -97,12 +88,7 @@ export function registerCompliance(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         querystring: z.strictObject({ requirement: z.string().min(1).max(64) }),
-        response: {
-          200: z.strictObject({
-            items: z.array(RequirementEvidence).describe('What does not work first'),
-            left_out: z.int().describe('More than are told at once'),
-          }),
-        },
+        response: { 200: EvidenceOfRequirement },
       },
     },
     async (request) => {
@@ -110,8 +96,8 @@ export function registerCompliance(app: Routes, context: ApiContext): void {
       const { id: framework } = standingIn(stood, request.params.id)
       const { requirement } = request.query
       const given = { frameworks: stood.frameworks, framework, controls: controls.library.controls }
-      const { items, left_out: more } = evidenceFor(stood.assets, requirement, given)
-      return { items: [...items], left_out: more }
+      const { items, left_out } = evidenceFor(stood.assets, requirement, given)
+      return { items: [...items], left_out }
     },
   )
   app.get(
@@ -146,7 +132,7 @@ export function registerCompliance(app: Routes, context: ApiContext): void {
       schema: {
         params: IdParameter,
         body: z.strictObject({ date, reason: z.string().min(1).max(2000) }),
-        response: { 200: Archive },
+        response: { 200: ComplianceArchive },
       },
     },
     async (request) => {
