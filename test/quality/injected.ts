@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readRuleSet } from '../../worker/src/composition/compose.ts'
+import { readRuleSet } from '../../worker/src/composition/read-rule-set.ts'
 import { analyse } from '../../worker/src/detection/analysers/analyse.ts'
 import { logsourceMatches } from '../../worker/src/detection/logsource.ts'
 import { rankOfLevel } from '../../worker/src/model/level.ts'

@@ -20,6 +20,7 @@ import type { Frameworks } from '../metrics/compliance/frameworks.ts'
 import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { Gap } from '../model/gap.ts'
 import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
+import type { ProgrammeDrift } from '../model/programme.ts'
 import type { SecretFile } from '../model/secret-file.ts'
 import type { Clock, Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
@@ -58,6 +59,8 @@ export interface ApiContext {
   sources: readonly SourceId[]
   /** The library of controls, who judges where they stand, and what proves them. */
   controls: ControlDesk
+  /** What files and running state of a tenant do not say alike. */
+  driftOf(tenant: TenantId): Promise<ProgrammeDrift>
   /** The vendors of AI that files name. */
   vendors: VendorRegister
   /** What engagements of the red team and their findings are worked on with. */

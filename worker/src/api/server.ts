@@ -44,6 +44,7 @@ import { registerNotifications } from './routes/notifications.ts'
 import { registerPeople } from './routes/people.ts'
 import { registerPolicies } from './routes/policies.ts'
 import { registerPostMortems } from './routes/post-mortems.ts'
+import { registerProgramme } from './routes/programme.ts'
 import { registerPush } from './routes/push.ts'
 import { registerQuarantine } from './routes/quarantine.ts'
 import { registerRedTeam, registerRedTeamImport } from './routes/red-team.ts'
@@ -140,6 +141,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
     app.swagger(),
   )
   registerVersion(app)
+  registerProgramme(app, context)
   registerCaller(app)
   registerEvents(app, context)
   registerFindings(app, context)

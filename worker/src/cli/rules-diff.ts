@@ -1,9 +1,8 @@
-import { askedRules } from '../backtest/asked-rules.ts'
-import { type BacktestDesk, backtest } from '../backtest/backtest.ts'
+import { type Beside, trialsOf } from '../backtest/trials-of.ts'
 import type { RuleDocuments } from '../detection/sigma/resolve-rules.ts'
 import type { RuleHead } from '../detection/sigma/sigma-rule.ts'
 import type { RuleTrial } from '../model/backtest.ts'
-import type { RuleId, TenantId } from '../model/ids.ts'
+import type { RuleId } from '../model/ids.ts'
 import type { RuleDecisions } from '../model/rule-decisions.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
@@ -24,13 +23,6 @@ interface Changed {
 interface Tried {
   before: RuleTrial | null
   after: RuleTrial | null
-}
-
-/** What changes are held against: the stored events of the last days, before and after. */
-interface Beside {
-  desk: BacktestDesk
-  tenant: TenantId
-  days: number
 }
 
 interface Shown {
@@ -103,49 +95,13 @@ async function tried(
   const idsOf = (...kinds: Change[]) =>
     changes.filter(({ change }) => kinds.includes(change)).map(({ id }) => id)
   const [old, next] = [
-    before === undefined ? new Map() : await trialOf(before, idsOf('logic changed', 'removed'), beside),
-    await trialOf(after, idsOf('logic changed', 'added'), beside),
+    before === undefined ? new Map() : await trialsOf(before, idsOf('logic changed', 'removed'), beside),
+    await trialsOf(after, idsOf('logic changed', 'added'), beside),
   ]
   return changes.map((one) => {
     const id = one.id as RuleId
     return { ...one, backtest: { before: old.get(id) ?? null, after: next.get(id) ?? null } }
   })
-}
-
-/** What rules raise, by id; one that raises nothing as such. */
-async function trialOf(
-  documents: Documents,
-  ids: readonly string[],
-  { desk, tenant, days }: Beside,
-): Promise<ReadonlyMap<RuleId, RuleTrial>> {
-  const raising = [...documents.rules, ...documents.correlations].filter(({ id }) => ids.includes(id))
-  if (raising.length === 0) return new Map()
-  const rules = askedRules(
-    documents,
-    raising.map(({ id }) => id),
-  )
-  const options = { rules, days, mostMs: Number.POSITIVE_INFINITY }
-  const report = await backtest(desk, tenant, options, new AbortController().signal)
-  const found = new Map(report.rules.map((one) => [one.rule, one]))
-  return new Map(
-    raising.map(({ id, title, level }) => [id, found.get(id) ?? nothing({ rule: id, title, level })]),
-  )
-}
-
-function nothing(head: Pick<RuleTrial, 'rule' | 'title' | 'level'>): RuleTrial {
-  return {
-    ...head,
-    ...{
-      findings: 0,
-      suppressed: 0,
-      per_day: 0,
-      days: [],
-      entities: [],
-      assets: [],
-      sources: [],
-      samples: [],
-    },
-  }
 }
 
 function perDay(trial: RuleTrial | null): number | string {

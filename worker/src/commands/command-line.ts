@@ -31,6 +31,7 @@ import { registerContainments } from './containment-commands.ts'
 import { registerControls } from './controls-commands.ts'
 import { registerDrillCommands } from './drill-commands.ts'
 import { registerEvidenceCommands } from './evidence-commands.ts'
+import { registerProgrammeFiles } from './files-commands.ts'
 import { registerGate } from './gate-commands.ts'
 import { registerGovernance } from './governance-commands.ts'
 import { registerIncidentWork } from './incident-commands.ts'
@@ -327,6 +328,7 @@ program
     })
   })
 
+registerProgrammeFiles(program, { root, out, err })
 registerTransfer(program, { root, out, err })
 
 program

@@ -10,8 +10,8 @@ import {
   takeBackException,
 } from '../cli/rules-exceptions.ts'
 import { endWindow, planWindow, showMaintenance } from '../cli/rules-maintenance.ts'
-import { readRuleSet } from '../composition/compose.ts'
 import { inStore } from '../composition/in-store.ts'
+import { readRuleSet } from '../composition/read-rule-set.ts'
 import { systemClock } from '../composition/system.ts'
 import type { TenantId } from '../model/ids.ts'
 import { daysOf, jsonOption, tenantOption } from './command-options.ts'

@@ -15,9 +15,7 @@ import { sensitiveSpans } from '../detection/analysers/sensitive.ts'
 import type { CheckDeps } from '../detection/check-rules.ts'
 import { correlateAll } from '../detection/correlate/correlate-all.ts'
 import { correlatingOf } from '../detection/correlate/occurrences-of.ts'
-import { ruleSummaries } from '../detection/rule-summary.ts'
 import { compileRules } from '../detection/sigma/compile-rules.ts'
-import { expiredFilters } from '../detection/sigma/filter.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { RuleDocuments } from '../detection/sigma/resolve-rules.ts'
 import type { RuleProblem } from '../detection/sigma/sigma-rule.ts'
@@ -53,6 +51,7 @@ import { openFolder } from './open-folder.ts'
 import { openGuardrails } from './open-guardrails.ts'
 import { openProving } from './open-proving.ts'
 import { openStore } from './open-store.ts'
+import { readRuleSet } from './read-rule-set.ts'
 import type { Runtime } from './runtime.ts'
 import { systemClock, systemTimers } from './system.ts'
 
@@ -64,14 +63,6 @@ export function theConfig(root: string): Config {
 /** The tenants that can have records: the configured ones and the sample organisation's. */
 export function theTenants(config: Config): readonly TenantId[] {
   return [...new Set([...config.tenants.map(({ id }) => id), DEMO_TENANT])]
-}
-
-/** Rules as they are in force, and why others are not. */
-export function readRuleSet(paths: readonly RulePath[]) {
-  const read = readRules(paths)
-  const set = compileRules(read.rules, read)
-  const problems = [...read.problems, ...set.problems, ...expiredFilters(set.filters, systemClock.now())]
-  return { set, summaries: ruleSummaries(set), problems }
 }
 
 /** Rules, their samples and what checks them. */

@@ -16,6 +16,7 @@ import { sources } from '../sources/catalogue.ts'
 import { theConfig } from './compose.ts'
 import { configuredFeeds } from './configured-feeds.ts'
 import { placeDemoTargets } from './demo-targets.ts'
+import { sharedDrift } from './drift-of-programme.ts'
 import { openLog } from './log.ts'
 import { openPage, type Page } from './open-page.ts'
 import { openRuleFiles } from './open-rule-files.ts'
@@ -126,6 +127,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     sources: sources.map(({ id }) => id),
     feeds,
     connectors: runtime.connectors,
+    driftOf: sharedDrift(config, { store, clock: systemClock }),
     since,
     onPast: runtime.onPast,
     onFill: runtime.onFill,

@@ -87,6 +87,7 @@ import { countSoon, SWEEP_EVERY_MS } from './schedule-for.ts'
 import { standingWork } from './standing-work.ts'
 import type { StartRole } from './start-role.ts'
 import { pauseUntil, systemClock } from './system.ts'
+import { inMemory, takeDownAtStart } from './take-down-programme.ts'
 
 /** Everything that is open while a worker runs. */
 export interface Runtime {
@@ -325,6 +326,8 @@ async function compose(
     runs,
     decisions: { desk: { ...decisions.desk, store }, rules },
   }
+  const read = inMemory({ library: controls.library, corpora: proving.corpora, vendors: vendors.register })
+  await takeDownAtStart(config, { store, clock: systemClock, log }, { tenants, read })
   dispatcher = await openDispatcher({ config, deps, roles, tenants, log })
   const jobs = dispatcher
   return {

@@ -85,7 +85,7 @@ async function csvLines(bytes: Uint8Array): Promise<{ lines: FormLine[]; faults:
   const lines: FormLine[] = []
   const faults: Fault[] = []
   let headings: readonly string[] | undefined
-  for await (const row of csvRows(ReadableStream.from([bytes]))) {
+  for await (const row of csvRows(inOne(bytes))) {
     if ('fault' in row) {
       faults.push({ line: row.line, message: row.fault.message })
     } else if (headings === undefined) {
@@ -106,6 +106,10 @@ async function csvLines(bytes: Uint8Array): Promise<{ lines: FormLine[]; faults:
     }
   }
   return { lines, faults }
+}
+
+async function* inOne(bytes: Uint8Array) {
+  yield bytes
 }
 
 /** A list of objects, whose members are called as the columns are. */

@@ -50,7 +50,10 @@ const OWASP_WITHOUT_EDITION = /^owasp\.(?:llm|asi|mcp)\d{2}$/
  * Reads a rule's tag: `owasp.llm01-2026` is `LLM01:2026`, `atlas.aml-t0051-001` is `AML.T0051.001`. Undefined for tags of
  * other namespaces. An id that is unknown, retired or without an edition is read with its fault.
  */
-export function readTaxonomyTag(tag: string, catalogue: TaxonomyCatalogue): TaxonomyReading | undefined {
+export function readTaxonomyTag(
+  tag: string,
+  catalogue: Pick<TaxonomyCatalogue, 'names' | 'retired'>,
+): TaxonomyReading | undefined {
   if (!tag.startsWith('atlas.') && !tag.startsWith('owasp.')) return undefined
   const id = idOfTag(tag)
   if (id === undefined) {

@@ -19,6 +19,7 @@ import { dossiers } from './dossier-collections.ts'
 import { drills } from './drill-collections.ts'
 import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
+import { filesInForce } from './files-in-force-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
 import {
   attestations,
@@ -252,6 +253,7 @@ export const collections = {
   exceptions,
   maintenance,
   ruleDecisions,
+  filesInForce,
   containments,
   jobs,
   observations,
@@ -335,6 +337,7 @@ export function openEvery(
     exceptions: open(exceptions),
     maintenance: open(maintenance),
     ruleDecisions: open(ruleDecisions),
+    filesInForce: open(filesInForce),
     containments: open(containments),
     jobs: open(jobs),
     observations: open(observations),

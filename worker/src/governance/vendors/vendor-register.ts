@@ -13,6 +13,8 @@ export interface RegisteredVendor {
 export interface VendorRegister {
   /** Those of a tenant, by name. */
   of(tenant: TenantId): readonly RegisteredVendor[]
+  /** Everybody's. */
+  all: readonly RegisteredVendor[]
 }
 
 /** What observes the agents of vendors. */
@@ -21,6 +23,7 @@ export const VENDOR_OBSERVER = 'vendors'
 export function vendorRegister(vendors: readonly RegisteredVendor[]): VendorRegister {
   const sorted = vendors.toSorted((one, other) => (one.vendor.name < other.vendor.name ? -1 : 1))
   return {
+    all: sorted,
     of: (tenant) => sorted.filter(({ vendor: { tenants } }) => tenants?.includes(tenant) ?? true),
   }
 }

@@ -1,0 +1,181 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { readClocks } from '../config/read-clocks.ts'
+import { readControls } from '../config/read-controls.ts'
+import { readIncidents } from '../config/read-incidents.ts'
+import { readPeople } from '../config/read-people.ts'
+import { readProofs } from '../config/read-proofs.ts'
+import { readRegimes } from '../config/read-regimes.ts'
+import { readRisk } from '../config/read-risk.ts'
+import { readRoles } from '../config/read-roles.ts'
+import { readSamplesBelow } from '../config/read-rules.ts'
+import { readVendors } from '../config/read-vendors.ts'
+import { shippedCatalogues } from '../config/shipped-catalogues.ts'
+import type { Library } from '../controls/library.ts'
+import { tagFault } from '../controls/tag-fault.ts'
+import type { ProgrammeItem } from '../governance/drift/compare-files.ts'
+import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
+import { WACHTER_EXTENSION } from '../model/playbook.ts'
+import type { ProgrammeFault } from '../model/programme.ts'
+import type { ProofCorpus } from '../model/proof.ts'
+import { problemAt } from '../response/playbooks/playbook-book.ts'
+import { playbookSays } from '../response/playbooks/playbook-says.ts'
+import { readLibrary } from './open-controls.ts'
+import { readNotifications } from './open-notifications.ts'
+import { readRotas } from './open-on-call.ts'
+import { openPlaybooks } from './open-playbooks.ts'
+import { readRuleSet } from './read-rule-set.ts'
+
+type Fault = Omit<ProgrammeFault, 'part'>
+
+/** A part of the programme as files. */
+export interface ProgrammePart {
+  id: string
+  /** Its files are read again while a worker runs: what stands in them is in force, as far as it can be read. */
+  followed?: true
+  /** What stands in its files. Throws a problem that names every fault with file and line. */
+  read(config: Config): readonly ProgrammeItem[] | Promise<readonly ProgrammeItem[]>
+  /** What is wrong with it beyond what reading refuses. May throw as `read` does. */
+  faults?(config: Config): readonly Fault[]
+}
+
+/** Everything of a site that is kept as files, what others name first: a fault is told of the first part that finds it. */
+export const programmeParts: readonly ProgrammePart[] = [
+  wholeFile('risk', 'risk', readRisk),
+  wholeFile('incidents', 'incidents', (file) => [...readIncidents(file)]),
+  wholeFile('roles', 'roles', (file) => [...readRoles(file)]),
+  { id: 'rules', followed: true, read: rules, faults: ruleFaults },
+  { id: 'playbooks', followed: true, read: playbooks, faults: playbookFaults },
+  {
+    id: 'controls',
+    read: (config) => controlItems(readControls(config)),
+    faults: (config) => {
+      // Held against rules, roles and weights as well, which reading for a start is not.
+      readLibrary(config)
+      return []
+    },
+  },
+  {
+    id: 'proofs',
+    read: (config) => {
+      const controls = new Set(readControls(config).controls.map(({ id }) => id))
+      return proofItems(readProofs(config, { controls, rules: new Set(rules(config).map(({ id }) => id)) }))
+    },
+  },
+  {
+    id: 'vendors',
+    read: async (config) => vendorItems(await readVendors(config)),
+  },
+  wholeFile('clocks', 'clocks', readClocks),
+  wholeFile('regimes', 'regimes', readRegimes),
+  wholeFile('notifications', 'notifications', (_, config) => readNotifications(config)),
+  wholeFile('rotas', 'rotas', (_, config) => readRotas(config)),
+  {
+    id: 'people',
+    read: (config) => {
+      readPeople(config)
+      return config.tenants.flatMap(({ people }) =>
+        people === undefined
+          ? []
+          : [{ id: basename(people), title: basename(people), value: textOf(people) }],
+      )
+    },
+  },
+]
+
+/** Controls as items of their part. */
+export function controlItems({ controls }: Pick<Library, 'controls'>): ProgrammeItem[] {
+  return controls.map((value) => ({ id: value.id, title: value.title, value }))
+}
+
+/** The same of what they are put to the proof with. */
+export function proofItems(corpora: readonly ProofCorpus[]): ProgrammeItem[] {
+  return corpora.map((value) => ({ id: value.control, title: value.control, value }))
+}
+
+/** The same of vendors. */
+export function vendorItems({ all }: VendorRegister): ProgrammeItem[] {
+  return all.map(({ vendor, questionnaires }) => {
+    const { id, name: title, tenants } = vendor
+    return { id, title, value: [vendor, questionnaires], tenants }
+  })
+}
+
+/** A part that is one file, which may be missing where a site goes without. */
+function wholeFile(
+  id: string,
+  field: 'risk' | 'incidents' | 'roles' | 'clocks' | 'regimes' | 'notifications' | 'rotas',
+  read: (file: string, config: Config) => unknown,
+): ProgrammePart {
+  return {
+    id,
+    read: (config) => {
+      const file = config[field]
+      if (!existsSync(file)) return []
+      return [{ id: basename(file), title: basename(file), value: read(file, config) }]
+    },
+  }
+}
+
+function rules({ rules: paths }: Config): ProgrammeItem[] {
+  const { set } = readRuleSet(paths)
+  return [...set.rules, ...set.correlations].map(({ id, title, logicVersion: value }) => ({
+    id,
+    title,
+    value,
+  }))
+}
+
+function ruleFaults({ rules: paths }: Config): Fault[] {
+  const { set, problems } = readRuleSet(paths)
+  const catalogues = shippedCatalogues()
+  const tags = [...set.rules, ...set.correlations].flatMap((rule) =>
+    rule.tags.flatMap((tag): Fault[] => {
+      const message = tagFault(tag, catalogues)
+      if (message === undefined) return []
+      return [{ file: rule.file, line: lineOf(rule, tag), message: `tags: ${message}` }]
+    }),
+  )
+  return [...problems, ...readSamplesBelow(paths).problems, ...tags]
+}
+
+/** The line of a tag: rules keep only the one that they begin on. */
+function lineOf({ file, line }: { file: string; line: number }, tag: string): number {
+  const after = textOf(file)
+    .split('\n')
+    .slice(line - 1)
+  return (
+    line +
+    Math.max(
+      0,
+      after.findIndex((one) => one.includes(tag)),
+    )
+  )
+}
+
+function playbooks(config: Config): ProgrammeItem[] {
+  return openPlaybooks(config).book.playbooks.map(({ playbook: value }) => {
+    return { id: value.id, title: value.name, value }
+  })
+}
+
+function playbookFaults(config: Config): Fault[] {
+  const { book } = openPlaybooks(config)
+  const catalogues = shippedCatalogues()
+  // An id of an older edition is understood, and to be written anew.
+  const tags = book.playbooks.flatMap((read) =>
+    (playbookSays(read.playbook)?.tags ?? []).flatMap((tag, nth) => {
+      const message = tagFault(tag, catalogues)
+      if (message === undefined) return []
+      return [problemAt(read, ['playbook_extensions', WACHTER_EXTENSION, 'tags', nth], message)]
+    }),
+  )
+  return [...book.problems, ...tags].map(({ file, line, path, message }) => {
+    return { file, line, message: path === '' ? message : `${path}: ${message}` }
+  })
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8')
+}
