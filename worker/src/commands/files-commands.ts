@@ -7,6 +7,7 @@ import { inStore } from '../composition/in-store.ts'
 import { systemClock } from '../composition/system.ts'
 import { validateProgramme } from '../composition/validate-programme.ts'
 import type { TenantId } from '../model/ids.ts'
+import { dayOf } from '../model/time.ts'
 import { daysOf, jsonOption, tenantOption } from './command-options.ts'
 
 type Out = (line: string) => Promise<void>
@@ -39,6 +40,7 @@ export function registerProgrammeFiles(
     )
     .addOption(jsonOption())
     .action(async ({ json }: { json: boolean }) => {
-      process.exitCode = await tellFaults(await validateProgramme(theConfig(root)), { json, out, err })
+      const faults = await validateProgramme(theConfig(root), dayOf(systemClock.now()))
+      process.exitCode = await tellFaults(faults, { json, out, err })
     })
 }

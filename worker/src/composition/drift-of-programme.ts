@@ -19,7 +19,7 @@ import { whatIsInForce } from '../governance/drift/files-in-force.ts'
 import { vendorAgents } from '../governance/vendors/vendor-register.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { DriftEffect, FileDrift, ProgrammeDrift } from '../model/programme.ts'
-import { type Clock, epochMs } from '../model/time.ts'
+import { type Clock, dayOf, epochMs } from '../model/time.ts'
 import { compareOnStored } from '../risk/compare-stored.ts'
 import type { Store } from '../store/store.ts'
 import { observingWith } from './open-risk.ts'
@@ -66,7 +66,7 @@ export async function programmeDrift(
     since: inForce?.since ?? null,
     files,
     app: await changedInApp(store, tenant, says, now),
-    faults: await validateProgramme(config),
+    faults: await validateProgramme(config, dayOf(now)),
   }
 }
 

@@ -3,8 +3,11 @@ import { basename } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { readClocks } from '../config/read-clocks.ts'
 import { readControls } from '../config/read-controls.ts'
+import { readGovernance } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
+import { policyFileFaults, readPolicies } from '../config/read-policies.ts'
+import { programmeFaults, readKpis, readProgramme } from '../config/read-programme.ts'
 import { readProofs } from '../config/read-proofs.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readRisk } from '../config/read-risk.ts'
@@ -36,8 +39,8 @@ export interface ProgrammePart {
   followed?: true
   /** What stands in its files. Throws a problem that names every fault with file and line. */
   read(config: Config): readonly ProgrammeItem[] | Promise<readonly ProgrammeItem[]>
-  /** What is wrong with it beyond what reading refuses. May throw as `read` does. */
-  faults?(config: Config): readonly Fault[]
+  /** What is wrong with it on a day beyond what reading refuses, also as `FILE:LINE MESSAGE`. May throw as `read` does. */
+  faults?(config: Config, today: string): readonly (Fault | string)[]
 }
 
 /** Everything of a site that is kept as files, what others name first: a fault is told of the first part that finds it. */
@@ -45,6 +48,7 @@ export const programmeParts: readonly ProgrammePart[] = [
   wholeFile('risk', 'risk', readRisk),
   wholeFile('incidents', 'incidents', (file) => [...readIncidents(file)]),
   wholeFile('roles', 'roles', (file) => [...readRoles(file)]),
+  wholeFile('governance', 'governance', (_, config) => readGovernance(config)),
   { id: 'rules', followed: true, read: rules, faults: ruleFaults },
   { id: 'playbooks', followed: true, read: playbooks, faults: playbookFaults },
   {
@@ -67,6 +71,18 @@ export const programmeParts: readonly ProgrammePart[] = [
     id: 'vendors',
     read: async (config) => vendorItems(await readVendors(config)),
   },
+  {
+    id: 'policies',
+    read: (config) => readPolicies(config).map((value) => ({ id: value.id, title: value.title.en, value })),
+    faults: policyFileFaults,
+  },
+  wholeFile('kpis', 'kpis', (file) => readKpis(file)),
+  wholeFile(
+    'maturity',
+    'maturity',
+    (_, config) => readProgramme(config)?.models,
+    (config) => programmeFaults(config, new Set(readControls(config).controls.map(({ id }) => id))),
+  ),
   wholeFile('clocks', 'clocks', readClocks),
   wholeFile('regimes', 'regimes', readRegimes),
   wholeFile('notifications', 'notifications', (_, config) => readNotifications(config)),
@@ -102,14 +118,28 @@ export function vendorItems({ all }: VendorRegister): ProgrammeItem[] {
   })
 }
 
+type FileField =
+  | 'risk'
+  | 'incidents'
+  | 'roles'
+  | 'governance'
+  | 'kpis'
+  | 'maturity'
+  | 'clocks'
+  | 'regimes'
+  | 'notifications'
+  | 'rotas'
+
 /** A part that is one file, which may be missing where a site goes without. */
 function wholeFile(
   id: string,
-  field: 'risk' | 'incidents' | 'roles' | 'clocks' | 'regimes' | 'notifications' | 'rotas',
+  field: FileField,
   read: (file: string, config: Config) => unknown,
+  faults?: ProgrammePart['faults'],
 ): ProgrammePart {
   return {
     id,
+    ...(faults === undefined ? {} : { faults }),
     read: (config) => {
       const file = config[field]
       if (!existsSync(file)) return []

@@ -16,10 +16,11 @@ const shipped = join(project, 'provisioning')
 const root = mkdtempSync(join(tmpdir(), 'programme-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
+const TODAY = '2026-11-30'
 const textOf = (file: string) => readFileSync(file, 'utf8')
 
 test('the files that are shipped, and those of the sample organisation, are without fault', async () => {
-  expect(await validateProgramme(withDemoTargets(readConfig(project, {})))).toEqual([])
+  expect(await validateProgramme(withDemoTargets(readConfig(project, {})), TODAY)).toEqual([])
 })
 
 const RULE = `title: Old and unknown ids
@@ -47,7 +48,7 @@ function planted(name: string, text: string, fault: string) {
 function changed(name: string, was: string, is: string) {
   const text = textOf(join(shipped, name))
   if (!text.includes(was)) throw new Error(`${was} is not in ${name}`)
-  return planted(name, text.replace(was, is), is)
+  return planted(name, text.replace(was, is), is.split('\n', 1)[0] ?? is)
 }
 
 const told = ({ name, line }: { name: string; line: number }, part: string, message: string, below = 0) => ({
@@ -81,7 +82,7 @@ test('every planted error of every part is told at once, with file and line', as
     writeFileSync(join(root, name), text)
   }
   writeFileSync(join(root, 'wachter.yaml'), '{}')
-  const found = await validateProgramme(readConfig(root, { WACHTER_CONFIG: 'wachter.yaml' }))
+  const found = await validateProgramme(readConfig(root, { WACHTER_CONFIG: 'wachter.yaml' }), TODAY)
   expect(found).toEqual([
     told(files.misnamed, 'controls', 'LLM05:2026 is called Data and Model Poisoning'),
     told(files.superseded, 'controls', 'LLM01:2025 is superseded, use LLM01:2026 (Prompt Injection)'),
@@ -93,6 +94,46 @@ test('every planted error of every part is told at once, with file and line', as
     told(files.rule, 'rules', 'AML.T9999 is not in the catalogue', 2),
     told(files.vendor, 'vendors', '800-53r5:AC-2 is called Account Management'),
   ])
+})
+
+test('two that answer for one thing, an approval that is too old and policies that lead back to themselves are told', async () => {
+  const site = join(root, 'governed')
+  const names = ['policies', 'controls', 'governance.yaml', 'roles.yaml', 'incidents.yaml', 'risk.yaml']
+  for (const name of names) cpSync(join(shipped, name), join(site, name), { recursive: true })
+  writeFileSync(join(site, 'wachter.yaml'), 'rules: []\nplaybooks: []\n')
+  const plant = (name: string, was: string, is: string) => {
+    const { text, line } = changed(name, was, is)
+    writeFileSync(join(site, name), text)
+    return line
+  }
+  const roles = 'roles: { ai_security_lead: A, ai_security_analyst: R, asset_owner: '
+  const twice = plant('governance.yaml', `${roles}C }`, `${roles}A }`)
+  const approved = 'approved: { by: i.faasse, at: 2025-11-01 }'
+  const old = plant('policies/shadow-ai/policy.yaml', 'review_after_days', `${approved}\nreview_after_days`)
+  const back = plant(
+    'policies/acceptable-use/policy.yaml',
+    'review_after_days',
+    'builds_on: [shadow-ai]\nreview_after_days',
+  )
+  const found = await validateProgramme(readConfig(site, { WACHTER_CONFIG: 'wachter.yaml' }), TODAY)
+  const of = (part: string) => found.filter((fault) => fault.part === part)
+  expect(of('governance')).toEqual([
+    expect.objectContaining({ file: join(site, 'governance.yaml'), line: twice }),
+  ])
+  expect(of('policies').map(({ file, line, message }) => [file, line, message])).toEqual(
+    expect.arrayContaining([
+      [
+        join(site, 'policies/shadow-ai/policy.yaml'),
+        old,
+        expect.stringContaining('was good until 2026-11-01'),
+      ],
+      [
+        join(site, 'policies/acceptable-use/policy.yaml'),
+        back,
+        expect.stringMatching(/builds_on.*leads back to itself.*shadow-ai/),
+      ],
+    ]),
+  )
 })
 
 /** Ids as controls write them, with what is behind them up to the end of the value. */

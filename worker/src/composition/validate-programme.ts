@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
-import { distinctFaults, faultsIn } from '../governance/drift/faults-in.ts'
+import { distinctFaults, faultAt, faultsIn } from '../governance/drift/faults-in.ts'
 import type { ProgrammeFault } from '../model/programme.ts'
 import { type ProgrammePart, programmeParts } from './programme-parts.ts'
 
-/** Everything that is wrong with the files of a site, of all parts at once. */
+/** Everything that is wrong with the files of a site on a day, of all parts at once. */
 export async function validateProgramme(
   config: Config,
+  today: string,
   parts: readonly ProgrammePart[] = programmeParts,
 ): Promise<ProgrammeFault[]> {
   const faults: ProgrammeFault[] = []
@@ -20,12 +21,16 @@ export async function validateProgramme(
       faults.push(...faultsIn(thrown, id, file))
     }
     try {
-      for (const fault of beyond?.(config) ?? []) {
-        faults.push({ part: id, file: fault.file, line: fault.line, message: fault.message })
+      for (const fault of beyond?.(config, today) ?? []) {
+        faults.push(typeof fault === 'string' ? faultAt(fault, id, file) : placed(id, fault))
       }
     } catch (thrown) {
       faults.push(...faultsIn(thrown, id, file))
     }
   }
   return distinctFaults(faults)
+}
+
+function placed(part: string, { file, line, message }: Omit<ProgrammeFault, 'part'>): ProgrammeFault {
+  return { part, file, line, message }
 }

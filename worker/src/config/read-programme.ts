@@ -34,7 +34,8 @@ export function programmeFaults(config: Configured, controls?: ReadonlySet<strin
   return faultsIn(() => readMaturity(config.maturity, kpis.read ?? [], controls)).faults
 }
 
-function readKpis(file: string): readonly Kpi[] {
+/** Reads `kpis.yaml`: which figures there are. Throws `config.invalid` and `config.unreadable` (user). */
+export function readKpis(file: string): readonly Kpi[] {
   return readYamlFile(file, 'kpis', KpisYaml).kpis
 }
 

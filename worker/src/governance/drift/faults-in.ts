@@ -13,11 +13,14 @@ export function faultsIn(thrown: unknown, part: string, file: string): Programme
   return message
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => {
-      const [, place, number, what] = PLACED.exec(line) ?? []
-      if (place === undefined || what === undefined) return { part, file, line: 1, message: line }
-      return { part, file: place, line: Number(number), message: what }
-    })
+    .map((line) => faultAt(line, part, file))
+}
+
+/** A fault that is told in a line, `file:line what`. */
+export function faultAt(line: string, part: string, file: string): ProgrammeFault {
+  const [, place, number, what] = PLACED.exec(line) ?? []
+  if (place === undefined || what === undefined) return { part, file, line: 1, message: line }
+  return { part, file: place, line: Number(number), message: what }
 }
 
 /** Each fault once, in the order of files and lines: several parts may read one file. */
