@@ -98,7 +98,7 @@ test('an engagement is begun, and its findings say whether a replay would catch 
 
 test('a policy is read as it was approved; who answers for what is seen, and the board writes down what it decided', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=policies')
-  await page.locator('main tbody a').first().click()
+  await page.getByRole('link', { name: 'Acceptable use of AI' }).click()
   await page.locator('main pre').waitFor()
   await page.getByRole('tab', { name: 'Who has confirmed it' }).click()
   await page.locator('main tbody th').first().waitFor()

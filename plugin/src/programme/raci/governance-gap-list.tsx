@@ -25,7 +25,8 @@ export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) 
               {subject}
             </Link>
           ) : (
-            <InertText text={readable(subject)} longest={100} />
+            // An action goes by a hash, and its reason names it.
+            !kind.startsWith('board') && <InertText text={readable(subject)} longest={100} />
           )}
           <div>
             <InertText text={reason} longest={500} />{' '}
