@@ -104,6 +104,29 @@ const described: readonly Described[] = [
     panel: ['wachter-risk', 'Above the appetite'],
   },
   {
+    ...{ uid: 'wachter-appetite', title: 'Risk appetite exceeded' },
+    summary: '{{ $labels.name }}',
+    description:
+      'There is {{ $values.B }}; how much is borne says risk.yaml, appetite. What is accepted does not count.',
+    path: 'risk',
+    ...{ kind: 'measures', where: 'kind:appetite_exceeded', each: ['subject', 'name'] },
+    figure: figureOfMeasure,
+    ...{ minutes: 5, reduce: 'last', above: -1, for: '15m', noData: 'OK', told: 'policies' },
+    labels: { severity: 'medium' },
+    panel: ['wachter-risk', 'Limits exceeded'],
+  },
+  {
+    ...{ uid: 'wachter-acceptance', title: 'Acceptance of a risk is over' },
+    summary: '{{ $labels.name }} is not accepted any more',
+    description: 'Its last day was {{ $values.B }} days ago: accept it anew, or take the risk away.',
+    path: 'risk',
+    ...{ kind: 'measures', where: 'kind:acceptance_expired', each: ['subject', 'name'] },
+    figure: figureOfMeasure,
+    ...{ minutes: 5, reduce: 'last', above: -1, for: '0s', noData: 'OK', told: 'policies' },
+    labels: { severity: 'medium' },
+    panel: ['wachter-risk', 'Acceptances that are over'],
+  },
+  {
     ...{ uid: 'wachter-budget', title: 'Budget burns too fast' },
     summary: 'LLMs cost {{ $values.B }} times what the budget allows',
     description:

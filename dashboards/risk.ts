@@ -136,5 +136,53 @@ export const riskAndAppetite: Described = {
         { field: 'subject', title: 'Id', hidden: true },
       ],
     ),
+    table(
+      {
+        ...{ title: 'Limits exceeded', width: 12, ever: '15m', nothing: 'Nothing is exceeded' },
+        description:
+          'Limits of the appetite (risk.yaml) of which there is more than is borne; what is accepted does not count.',
+        link: { title: 'Risk', path: 'risk' },
+      },
+      {
+        ...{ kind: 'measures', where: 'kind:appetite_exceeded' },
+        buckets: [
+          { by: 'value', field: 'subject', size: 50 },
+          { by: 'value', field: 'name', size: 1 },
+        ],
+        figures: [
+          { of: 'max', field: 'value' },
+          { of: 'max', field: 'limit' },
+        ],
+      },
+      [
+        { field: 'name', title: 'What there is' },
+        { field: 'Max value', title: 'Value', width: 110 },
+        { field: 'Max limit', title: 'Borne', width: 110 },
+        { field: 'subject', title: 'Limit', hidden: true },
+      ],
+    ),
+    table(
+      {
+        ...{ title: 'Acceptances that are over', width: 12, ever: '15m', nothing: 'None is over' },
+        description:
+          'Risks that were accepted until a day that is over, and that nobody has decided on anew.',
+        link: { title: 'Risk', path: 'risk' },
+      },
+      {
+        ...{ kind: 'measures', where: 'kind:acceptance_expired' },
+        buckets: [
+          { by: 'value', field: 'subject', size: 50, order: 'figure' },
+          { by: 'value', field: 'name', size: 1 },
+          { by: 'value', field: 'detail', size: 1 },
+        ],
+        figures: [{ of: 'max', field: 'value' }],
+      },
+      [
+        { field: 'name', title: 'Acceptance' },
+        { field: 'detail', title: 'Of', width: 110 },
+        { field: 'Max', title: 'Days since', width: 110 },
+        { field: 'subject', title: 'Id', hidden: true },
+      ],
+    ),
   ],
 }

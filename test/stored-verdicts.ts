@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Finding } from '../worker/src/model/finding.ts'
 import type { TenantId } from '../worker/src/model/ids.ts'
+import { wachterGovernance } from '../worker/src/sources/wachter-governance.ts'
 import { wachterInventory } from '../worker/src/sources/wachter-inventory.ts'
 import type { Condition, Cursor, Documents } from '../worker/src/store/documents.ts'
 import { openSqliteStore } from '../worker/src/store/sqlite/open-sqlite-store.ts'
@@ -17,8 +18,8 @@ export async function storedVerdicts(data: string, tenant: TenantId) {
 }
 
 /**
- * What must not depend on when the worker ran: everything it found but the times at which it did its work, and how the
- * inventory changed between two looks.
+ * What must not depend on when the worker ran: everything it found but the times at which it did its work, how the
+ * inventory changed between two looks, and when more was borne than may be.
  */
 export async function verdictsIn(store: Store, tenant: TenantId) {
   const stored = await all(store.findings, tenant)
@@ -45,7 +46,7 @@ export async function verdictsIn(store: Store, tenant: TenantId) {
 }
 
 function isDrift({ source }: Pick<Finding, 'source'>): boolean {
-  return source === wachterInventory.id
+  return OF_THEIR_TIME.includes(source)
 }
 
 /** Every document of a collection. */
@@ -60,6 +61,7 @@ export async function all<T>(documents: Documents<T>, tenant: TenantId): Promise
   return found
 }
 
-const NOT_DRIFT: Condition = { field: 'wachter.source.id', is: 'not_in', values: [wachterInventory.id] }
+const OF_THEIR_TIME: readonly string[] = [wachterInventory.id, wachterGovernance.id]
+const NOT_DRIFT: Condition = { field: 'wachter.source.id', is: 'not_in', values: OF_THEIR_TIME }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -25,7 +25,18 @@ export interface InstallationStanding {
 
 /** What figures are taken from. */
 export interface Measuring {
-  store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'ruleStates' | 'events' | 'measures' | 'health'>
+  store: Pick<
+    Store,
+    | 'incidents'
+    | 'dossiers'
+    | 'assets'
+    | 'ruleStates'
+    | 'events'
+    | 'measures'
+    | 'acceptances'
+    | 'appetiteLimits'
+    | 'health'
+  >
   clock: Clock
   /** How soon incidents must be dealt with. */
   policyFor: PolicyFor

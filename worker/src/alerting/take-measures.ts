@@ -3,6 +3,7 @@ import { Measure, RUNNING_MEASURES, STANDING_MEASURES } from '../model/measure.t
 import { epochMs, type Instant, shift } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
+import { acceptanceFigures, appetiteFigures } from './borne-figures.ts'
 import { incidentFigures } from './incident-figures.ts'
 import { keepOnly } from './keep-only.ts'
 import type { Figure, Measuring } from './measuring.ts'
@@ -29,7 +30,15 @@ export async function takeMeasures(
   const now = measuring.clock.now()
   const { measures } = measuring.store
   const figures: Figure[] = []
-  for (const take of [incidentFigures, residualFigures, ruleFigures, sourceFigures, spendFigures]) {
+  const takes = [
+    incidentFigures,
+    residualFigures,
+    appetiteFigures,
+    acceptanceFigures,
+    ruleFigures,
+    sourceFigures,
+  ]
+  for (const take of [...takes, spendFigures]) {
     signal.throwIfAborted()
     figures.push(...(await take(measuring, tenant, now)))
   }

@@ -3,6 +3,7 @@ import { type Instant, shift } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { type Figure, type Measuring, minutesSince } from './measuring.ts'
+import { spentIn } from './spent-in.ts'
 
 const DAY_MS = 86_400_000
 /** Assets above the appetite that are told of one by one, the riskiest first: nobody acts on more alerts than these. */
@@ -25,7 +26,12 @@ export async function residualFigures(
   if (residual === undefined) return [assets]
   const after = Math.min(residual.any, ...Object.values(residual.types))
   const { items } = await store.assets.page(tenant, {
-    where: [own, { field: 'risk.residual', is: 'range', after }],
+    // What somebody has accepted is borne.
+    where: [
+      own,
+      { field: 'risk.residual', is: 'range', after },
+      { field: 'risk.accepted.id', is: 'missing' },
+    ],
     sort: { field: 'risk.residual', order: 'desc' },
     limit: MOST_ASSETS,
     uncounted: true,
@@ -75,17 +81,7 @@ export async function spendFigures(
   tenant: TenantId,
   now: Instant,
 ): Promise<Figure[]> {
-  const lately: Condition[] = [
-    { field: '@timestamp', is: 'range', after: shift(now, -DAY_MS), to: now },
-    { field: 'wachter.cost.usd', is: 'exists' },
-  ]
-  const days = await store.events.aggregate(
-    tenant,
-    { where: lately },
-    { by: 'histogram', field: '@timestamp', intervalMs: DAY_MS },
-    { cost: { of: 'sum', field: 'wachter.cost.usd' } },
-  )
-  const spent = days.reduce((sum, { metrics }) => sum + (metrics['cost'] ?? 0), 0)
+  const spent = await spentIn(store.events, tenant, { from: shift(now, -DAY_MS), to: now })
   const spend: Figure = { kind: 'spend_day', subject: '-', value: spent }
   const budget = budgetOf(tenant)
   if (budget === undefined) return [spend]

@@ -8,6 +8,7 @@ import type { RuleBook } from '../detection/rule-book.ts'
 import type { RuleFiles } from '../detection/rule-files.ts'
 import type { ConfiguredConnector } from '../discovery/connector-status.ts'
 import type { Feed } from '../feeds/read-feed.ts'
+import type { AcceptanceDesk } from '../governance/acceptances/acceptance-desk.ts'
 import type { GovernanceDesk } from '../governance/governance-desk.ts'
 import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
@@ -109,6 +110,8 @@ export interface ApiContext {
   playbooks: PlaybookShelf
   /** What drills are begun with. */
   drills: DrillDesk
+  /** What risks are accepted with. */
+  accepting: AcceptanceDesk
   /** Who is behind the names that a tenant's logs have. */
   people(tenant: TenantId): Directory | undefined
   /** Asks for what observers newly say to be taken into the inventory. */

@@ -9,6 +9,7 @@ import { describeRoute } from './describe-route.ts'
 import { GRAFANA_ID_HEADER, personOf } from './grafana-identity.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
+import { registerAcceptances } from './routes/acceptances.ts'
 import { registerAlerts } from './routes/alerts.ts'
 import { registerAssetEdits } from './routes/asset-edits.ts'
 import { registerAssetExchange } from './routes/asset-exchange.ts'
@@ -183,6 +184,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerRules(app, context)
   registerBacktest(app, context)
   registerExceptions(app, context)
+  registerAcceptances(app, context)
   registerMaintenance(app, context)
   registerSources(app, context)
   registerGaps(app, context)

@@ -25,6 +25,7 @@ import { systemClock } from '../composition/system.ts'
 import { TenantId } from '../model/ids.ts'
 import { Level } from '../model/level.ts'
 import { asProblem, systemCodeOf } from '../model/problem.ts'
+import { registerAcceptances } from './acceptance-commands.ts'
 import { jsonOption, oneMore, pipelineOption, rulePathsOf, tenantOption } from './command-options.ts'
 import { registerCompliance } from './compliance-commands.ts'
 import { registerContainments } from './containment-commands.ts'
@@ -290,6 +291,7 @@ registerProgramme(program, { root, out })
 registerContainments(program, { root, out, stop: stopSignal })
 registerRuns(program, { root, out, err })
 registerDrillCommands(program, { root, out })
+registerAcceptances(program, { root, out })
 registerRedTeamCommands(program, { root, out })
 
 const gaps = program.command('gaps').description('what rules have not evaluated and sources not given')

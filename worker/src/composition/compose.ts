@@ -28,6 +28,7 @@ import { inlineEvaluator } from '../ingest/inline-evaluator.ts'
 import { firstOfEachRule } from '../ingest/raise-findings.ts'
 import { replayEvents } from '../ingest/replay-events.ts'
 import { storedTexts } from '../ingest/texts-at-source.ts'
+import { followAcceptancesJob } from '../jobs/acceptance-jobs.ts'
 import { correlateJob, fillGapJob, suppressPastJob } from '../jobs/catalogue.ts'
 import type { JobDefinition, TenantPayload } from '../jobs/job.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
@@ -197,6 +198,7 @@ export async function openCommandStore(root: string) {
     onRun: (tenant: TenantId, run: RunId) => askFor(advanceRunJob, { tenant, run }),
     onPast: ({ tenant, id }: { tenant: TenantId; id: string }) =>
       askFor(suppressPastJob, { tenant, exception: id }),
+    onDecided: (tenant: TenantId) => askFor(followAcceptancesJob, { tenant }),
     askToGroup: (tenant: TenantId) => askFor(groupFindingsJob, { tenant }),
     gapDesk: (): GapDesk => ({
       store,

@@ -140,6 +140,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     runs: runtime.runs,
     playbooks: runtime.playbooks,
     drills: runtime.drills,
+    accepting: runtime.accepting,
     people: runtime.people,
     onObservations: runtime.onObservations,
     onDiscover: runtime.onDiscover,

@@ -5,11 +5,13 @@ import type { PreviewDesk } from '../backtest/preview.ts'
 import type { Config } from '../config/config.ts'
 import type { DataFolder } from '../config/data-folder.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
+import { readGovernance } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readSamplesBelow } from '../config/read-rules.ts'
 import type { Proving } from '../controls/prove-controls.ts'
+import { acceptRisks } from '../demo/accept-risks.ts'
 import { actDemo } from '../demo/act-demo.ts'
 import { engageRedTeam } from '../demo/engage-red-team.ts'
 import type { RuleBook } from '../detection/rule-book.ts'
@@ -25,6 +27,7 @@ import { decidedEvaluator } from '../ingest/decided-evaluator.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
 import type { Directory } from '../inventory/directory.ts'
 import type { Inventory } from '../inventory/inventory.ts'
+import { followAcceptancesJob, followAppetiteJob } from '../jobs/acceptance-jobs.ts'
 import {
   assessRiskJob,
   correlateJob,
@@ -55,6 +58,7 @@ import { adoptAtStart } from './adopt-at-start.ts'
 import { configuredBodies } from './configured-bodies.ts'
 import { configuredConnectors } from './configured-connectors.ts'
 import { configuredEvaluator } from './configured-evaluator.ts'
+import { type Acceptances, openAcceptances } from './open-acceptances.ts'
 import { openBacktest } from './open-backtest.ts'
 import { requireClassifier } from './open-classifier.ts'
 import { openClocks } from './open-clocks.ts'
@@ -137,6 +141,8 @@ export interface Runtime {
   playbooks: PlaybookShelf
   /** What drills are begun with. */
   drills: DrillDesk
+  /** What people accept risks with. */
+  accepting: Acceptances['desk']
   inventory: Inventory
   /** Who is behind the names that a tenant's logs have, and who is there to own something. */
   people(tenant: TenantId): Directory | undefined
@@ -158,6 +164,8 @@ export interface Runtime {
   close(): Promise<void>
 }
 
+/** The appetite is looked at once for all assets that are assessed within so long. */
+const APPETITE_SOON_MS = 30_000
 /** How long what runs may take to finish after a stop was asked for; then it is aborted. */
 export const STOP_MS = 10_000
 
@@ -268,13 +276,25 @@ async function compose(
   const opening = { store, audit, environment: process.env, warn, playbooks: runs.playbooks }
   const notifying = openNotifications(config, opening)
   const policyFor = openClocks(config, runs.playbooks)
+  const work = openIncidentWork(config, { ...{ store, audit, categories, warn, ingest }, rules: book })
+  const onPast = async ({ tenant, id }: { tenant: TenantId; id: string }) =>
+    dispatcher?.enqueue(suppressPastJob, { tenant, exception: id })
+  const accepted = openAcceptances(readGovernance(config).acceptance, {
+    ...{ store, audit, controls, notifying, own, policyFor, onPast, opening: work.composing },
+    risk: assessing?.configuration,
+    onRisk: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
+    onDecided: async (tenant) => dispatcher?.enqueue(followAcceptancesJob, { tenant }),
+  })
   const deps: JobDeps = {
     store,
     ingest,
     containing: { ...containing, failed: openFailedRollBacks(own) },
     grouping: { store, audit, categories, clock: systemClock, quiet: decisions.quiet },
-    ...openIncidentWork(config, { ...{ store, audit, categories, warn, ingest }, rules: book }),
-    onGrouped: async (tenant) => dispatcher?.enqueue(collectEvidenceJob, { tenant }),
+    ...work,
+    onGrouped: async (tenant) => {
+      await dispatcher?.enqueue(collectEvidenceJob, { tenant })
+      await dispatcher?.enqueue(followAcceptancesJob, { tenant })
+    },
     clock: systemClock,
     clocks: {
       ...{ store, clock: systemClock },
@@ -288,6 +308,13 @@ async function compose(
     programme: openProgramme(config, { ...opening, policyFor, policy: notifying.policy }),
     notifying,
     feeds: everyFeed,
+    accepting: accepted.accepting,
+    appetite: accepted.appetite,
+    onAssessed: async (tenant) => {
+      await dispatcher?.enqueue(followAcceptancesJob, { tenant })
+      const due = shift(systemClock.now(), APPETITE_SOON_MS)
+      await dispatcher?.enqueue(followAppetiteJob, { tenant }, { due })
+    },
     connectors: [
       ...configuredConnectors(configured, {
         reading: { store, clock: systemClock, inOrder: config.store.kind === 'sqlite' },
@@ -355,7 +382,7 @@ async function compose(
       onAddressFault: ({ message, ...where }) => log.warn(where, message),
     }),
     since,
-    onPast: ({ tenant, id }) => jobs.enqueue(suppressPastJob, { tenant, exception: id }),
+    onPast,
     onFill,
     containing,
     composing: deps.composing,
@@ -365,6 +392,7 @@ async function compose(
     inventory: deps.inventory,
     runs: runs.desk,
     playbooks: runs.playbooks,
+    accepting: accepted.desk,
     drills: openDrills({
       ...{ ...own, store, audit, categories, quiet: decisions.quiet },
       samples: () => readSamplesBelow(config.rules).samples,
@@ -388,6 +416,11 @@ async function compose(
       await engageRedTeam(redTeam, { tenant: DEMO_TENANT, results: parts.demo.redTeamResults() }, stop)
       const answering = { runs: runs.desk, containing, store, settled: () => jobs.idle() }
       await actDemo(answering, { ...governing, store, audit }, { tenant: DEMO_TENANT, stop })
+      await acceptRisks({ desk: accepted.desk, store }, DEMO_TENANT)
+      await jobs.enqueue(followAcceptancesJob, { tenant: DEMO_TENANT })
+      await jobs.idle()
+      await jobs.enqueue(followAppetiteJob, { tenant: DEMO_TENANT })
+      await jobs.idle()
     },
     close: async () => {
       stopping.abort()

@@ -1,3 +1,4 @@
+import { followAcceptancesJob, followAppetiteJob } from '../jobs/acceptance-jobs.ts'
 import { countFindingsJob, takeMeasuresJob } from '../jobs/alerting-jobs.ts'
 import {
   assessRiskJob,
@@ -54,6 +55,10 @@ const REMIND_EVERY_MS = 3_600_000
 /** How often it is looked what people are to be told. */
 const NOTIFY_EVERY_MS = 10_000
 
+/** How often accepted risks are held against their conditions: what is cheap to ask. */
+const ACCEPTED_EVERY_MS = 60_000
+/** How often everything is held against the appetite: losses are simulated for it, which takes up to a second. */
+const APPETITE_EVERY_MS = 300_000
 /** How often it is looked whether counts for alert rules still hold, and figures are taken. */
 const MEASURE_EVERY_MS = 60_000
 /** How often the programme is measured: a day keeps the last of it. */
@@ -93,6 +98,9 @@ export async function scheduleFor(
   if (once) await jobs.enqueue(replayRedTeamJob, { tenant })
   else await jobs.schedule(replayRedTeamJob, { tenant }, PROVE_EVERY_MS)
   if (!once) await jobs.schedule(tendContainmentsJob, { tenant }, TEND_EVERY_MS)
+  if (once) await jobs.enqueue(followAcceptancesJob, { tenant })
+  else await jobs.schedule(followAcceptancesJob, { tenant }, ACCEPTED_EVERY_MS)
+  if (!once) await jobs.schedule(followAppetiteJob, { tenant }, APPETITE_EVERY_MS)
   if (!once && alerts) await jobs.schedule(countFindingsJob, { tenant }, MEASURE_EVERY_MS)
   if (!once && alerts) await jobs.schedule(takeMeasuresJob, { tenant }, MEASURE_EVERY_MS)
 }

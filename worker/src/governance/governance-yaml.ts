@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AcceptancePolicy, acceptanceFaults } from './acceptances/acceptance-policy.ts'
 import { Board, boardFaults } from './board.ts'
 import { type NameableInGovernance, Raci, raciFaults } from './raci.ts'
 
@@ -11,8 +12,9 @@ export function governanceYaml(nameable: NameableInGovernance) {
     .strictObject({
       raci: Raci.optional(),
       board: Board.optional(),
+      acceptance: AcceptancePolicy.optional(),
     })
-    .superRefine(({ raci, board }, context) => {
+    .superRefine(({ raci, board, acceptance }, context) => {
       const told = [
         ...(raci === undefined ? [] : raciFaults(raci, nameable)).map((fault) => ({
           section: 'raci',
@@ -22,11 +24,15 @@ export function governanceYaml(nameable: NameableInGovernance) {
           section: 'board',
           ...fault,
         })),
+        ...(acceptance === undefined ? [] : acceptanceFaults(acceptance, nameable)).map((fault) => ({
+          section: 'acceptance',
+          ...fault,
+        })),
       ]
       for (const { section, path, message } of told)
         context.addIssue({ code: 'custom', path: [section, ...path], message })
     })
 }
 
-/** Who answers for what, and who oversees it. */
+/** Who answers for what, who oversees it, and who accepts which risk. */
 export type Governance = z.infer<ReturnType<typeof governanceYaml>>

@@ -21,6 +21,7 @@ import { assessDue } from '../risk/assess-due.ts'
 import { markPressed } from '../risk/mark-pressed.ts'
 import type { Condition } from '../store/documents.ts'
 import { everyDocument } from '../store/every-document.ts'
+import { followAcceptancesJob, followAppetiteJob } from './acceptance-jobs.ts'
 import { countFindingsJob, takeMeasuresJob } from './alerting-jobs.ts'
 import { remindPeopleJob } from './governance-jobs.ts'
 import { exponential, job } from './job.ts'
@@ -188,11 +189,13 @@ export const assessRiskJob = job({
   name: 'risk.assess',
   ...ofTenant,
   ...deciding,
-  run: async ({ tenant }, { assessing, store, clock }: JobDeps, signal) => {
+  run: async ({ tenant }, { assessing, store, clock, onAssessed }: JobDeps, signal) => {
     signal.throwIfAborted()
     if (assessing === undefined) return undefined
     if (assessing.configuration.observed.pressure.enabled) await markPressed({ store, clock }, tenant)
-    return (await assessDue(assessing, tenant, signal)) > 0 ? 'again' : undefined
+    if ((await assessDue(assessing, tenant, signal)) === 0) return undefined
+    await onAssessed(tenant)
+    return 'again'
   },
 })
 
@@ -273,6 +276,8 @@ export const catalogue: readonly AnyJob<JobDeps>[] = [
   inCatalogue(notifyJob),
   inCatalogue(readTicketsJob),
   inCatalogue(tendContainmentsJob),
+  inCatalogue(followAcceptancesJob),
+  inCatalogue(followAppetiteJob),
   inCatalogue(followIncidentsJob),
   inCatalogue(advanceRunJob),
   inCatalogue(wakeRunJob),

@@ -10,6 +10,8 @@ import type { promoteFit } from '../detection/decisions/promote-fit.ts'
 import type { RuleSet } from '../detection/sigma/match.ts'
 import type { Connector } from '../discovery/connector.ts'
 import type { Feed, OnProgress } from '../feeds/read-feed.ts'
+import type { FollowingAcceptances } from '../governance/acceptances/follow-acceptances.ts'
+import type { FollowingAppetite } from '../governance/appetite/follow-appetite.ts'
 import type { RedTeamDesk } from '../governance/red-team/red-team-desk.ts'
 import type { Reminding } from '../governance/remind.ts'
 import type { Ingest } from '../ingest/ingest-batch.ts'
@@ -73,6 +75,10 @@ export interface JobDeps extends NotifyDeps {
   reporting: KeepingDesk
   /** Undefined where there is no `risk.yaml`. */
   assessing: Assessing | undefined
+  accepting: FollowingAcceptances
+  appetite: FollowingAppetite
+  /** Told when risk has moved: what is borne is a later stage. */
+  onAssessed(tenant: TenantId): Promise<void>
   /** Told when a tenant's assets have changed: their risk is a later stage. */
   onAssets(tenant: TenantId): Promise<void>
   onProgress: OnProgress

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Accepted } from './acceptance.ts'
 import { AssetFacts } from './asset.ts'
 import { AssessmentId, AssetId, TenantId } from './ids.ts'
 import { Sentence } from './sentence.ts'
@@ -94,7 +95,7 @@ export type RiskFigures = z.infer<typeof RiskFigures>
 
 /** Why an asset was assessed anew. `time`: nothing but age; a review went stale, evidence or pressure faded. */
 export const AssessmentCause = z.strictObject({
-  kind: z.enum(['first', 'configuration', 'asset', 'controls', 'observation', 'time']),
+  kind: z.enum(['first', 'configuration', 'asset', 'controls', 'observation', 'time', 'acceptance']),
   /** What changed, in words. */
   text: z.string().max(1000),
 })
@@ -111,6 +112,8 @@ export const Assessment = RiskFigures.extend({
   /** Which `risk.yaml`: its version, and the SHA-256 of what it says. */
   configuration: z.strictObject({ version: z.string().max(64), sha256: z.string().length(64) }),
   facts: AssessedFacts,
+  /** The acceptance under which it is borne as it is; it makes no figure smaller. */
+  accepted: Accepted.optional(),
   causes: z.array(AssessmentCause).min(1).max(64),
 })
 export type Assessment = z.infer<typeof Assessment>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Accepted } from './acceptance.ts'
 import { AivssStated } from './aivss.ts'
 import { AssetRef, SourceNetwork } from './event.ts'
 import { AssessmentId, AssetId, ObservationId, TenantId } from './ids.ts'
@@ -341,6 +342,8 @@ export const Asset = z.strictObject({
       configuration: z.string().length(64).optional(),
       /** When it is to be looked at again; absent while nothing but a change can move it. */
       due: Instant.optional(),
+      /** The acceptance under which it is borne. */
+      accepted: Accepted.optional(),
     })
     .nullable(),
 })

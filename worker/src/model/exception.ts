@@ -27,6 +27,8 @@ export const Exception = z.strictObject({
   revoked: Revocation.nullable(),
   /** Findings that stood before it was made, from then on, are suppressed by it as well. */
   past: z.strictObject({ from: Instant }).optional(),
+  /** The acceptance that made it, and with which it ends. */
+  acceptance: z.string().length(32).optional(),
 })
 export type Exception = z.infer<typeof Exception>
 
@@ -47,6 +49,7 @@ export const ListedException = z.strictObject({
   created_by: z.string().optional(),
   revoked: Revocation.nullable(),
   past: Exception.shape.past,
+  acceptance: Exception.shape.acceptance,
   /** Matches that it has suppressed, of the findings that are kept, and when the last of them was. */
   hits: z.int().nonnegative(),
   last_hit: Instant.nullable(),

@@ -117,6 +117,7 @@ export const Occasion = z.enum([
   'containment_decision',
   'roll_back_failed',
   'escalated',
+  'acceptance_voided',
 ])
 export type Occasion = z.infer<typeof Occasion>
 

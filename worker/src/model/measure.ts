@@ -14,6 +14,10 @@ export const STANDING_MEASURES = [
   'rule_blind',
   /** A source that has given nothing for longer than it may: minutes since its last record. */
   'source_silent',
+  /** A limit of the appetite that is exceeded; `limit` is what is borne. */
+  'appetite_exceeded',
+  /** A risk that was accepted, until its last day, and is not decided on anew: days since. */
+  'acceptance_expired',
 ] as const
 
 /** What is measured all the time: one document for five minutes and subject, with the latest value in them. */

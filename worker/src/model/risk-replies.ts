@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Accepted } from './acceptance.ts'
 import { AssessmentCause } from './assessment.ts'
 import { AssessmentId, AssetId } from './ids.ts'
 import { AssetType, RiskLevel } from './taxonomy.ts'
@@ -25,6 +26,7 @@ const Breaches = z.array(
     asset: z.string().optional(),
     name: z.string().optional().describe('Of the asset'),
     text: z.string(),
+    accepted: Accepted.optional().describe('The acceptance under which it is borne all the same'),
   }),
 )
 const Configured = z.strictObject({ version: z.string(), sha256: z.string() })
@@ -116,6 +118,7 @@ export const LedgerEntry = z.strictObject({
   /** Of the entry before it; null of an asset's first. */
   before: z.strictObject({ residual: z.number(), level: RiskLevel }).nullable(),
   causes: z.array(AssessmentCause),
+  accepted: Accepted.optional().describe('The acceptance under which it was borne then'),
 })
 export type LedgerEntry = z.infer<typeof LedgerEntry>
 

@@ -6,6 +6,7 @@ import type { Clock, Instant } from '../model/time.ts'
 import type { Condition, Cursor, Query, Versioned } from '../store/documents.ts'
 import { portions } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
+import { acceptedRisks } from './accepted-risks.ts'
 import { assess } from './assess.ts'
 import { dueAfter } from './due-after.ts'
 import { nextEntry, placeAfter } from './ledger.ts'
@@ -15,7 +16,7 @@ import { subjectOf } from './subject-of.ts'
 
 /** What assessing stands on. */
 export interface Assessing extends Observing {
-  store: Pick<Store, 'assets' | 'assessments' | 'findings'>
+  store: Pick<Store, 'assets' | 'assessments' | 'findings' | 'acceptances'>
   clock: Clock
 }
 
@@ -80,12 +81,15 @@ async function assessSlice(
   const documents = assets.map(({ document }) => document)
   const subjects = await observedSubjects(assessing, tenant, { assets: documents, now })
   const newest = await newestEntries(store, tenant, assets)
+  const borne = await acceptedRisks(store, tenant, { assets: documents.map(({ id }) => id), now })
   const next = assets.map((asset) => {
     const { id } = asset.document
     const subject = subjects.get(id) ?? subjectOf(asset.document)
     const before = newest.get(id)
     const figures = assess(subject, configuration, now)
-    const entry = nextEntry(before, { tenant, asset: id, at: now, ...subject, figures, configuration })
+    const { facts } = subject
+    const accepted = borne.get(id)
+    const entry = nextEntry(before, { tenant, asset: id, at: now, facts, figures, configuration, accepted })
     return { asset, entry, newest: entry ?? before, due: dueAfter(figures, subject, { configuration, now }) }
   })
   const made = next.flatMap(({ entry }) => entry ?? [])
@@ -148,10 +152,13 @@ async function newestEntries(
 }
 
 function inShort(
-  { inherent, residual, level, at, id }: Assessment,
+  { inherent, residual, level, at, id, accepted }: Assessment,
   { sha256 }: RiskConfiguration,
   due: Instant | undefined,
 ): NonNullable<Asset['risk']> {
-  const short = { inherent, residual, level, at, assessment: id, configuration: sha256 }
-  return due === undefined ? short : { ...short, due }
+  return {
+    ...{ inherent, residual, level, at, assessment: id, configuration: sha256 },
+    ...(due === undefined ? {} : { due }),
+    ...(accepted === undefined ? {} : { accepted }),
+  }
 }

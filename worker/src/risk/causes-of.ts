@@ -17,6 +17,7 @@ export function causesOf(previous: Comparable | undefined, next: Comparable): As
     ...aivssCauses(previous, next),
     ...observationCauses(previous, next),
     ...timeCauses(previous, next),
+    ...acceptanceCauses(previous, next),
   ]
   return causes.map(({ kind, text }) => ({ kind, text: text.slice(0, 1000) }))
 }
@@ -77,6 +78,19 @@ function observationCauses(previous: Comparable, next: Comparable): AssessmentCa
     .filter(({ kind }) => !next.adjustments.some((one) => one.kind === kind))
     .map(({ kind }) => `no ${kind.replace('_', ' ')} any more`)
   return [...scores, ...adjusted, ...ended].map((text) => ({ kind: 'observation', text }))
+}
+
+/** That the risk is borne by somebody's decision, or no more. */
+function acceptanceCauses(
+  { accepted: before }: Comparable,
+  { accepted: after }: Comparable,
+): AssessmentCause[] {
+  if (before?.id === after?.id && before?.until === after?.until) return []
+  const text =
+    after === undefined
+      ? `no longer accepted (acceptance ${before?.id})`
+      : `accepted until ${after.until} (acceptance ${after.id})`
+  return [{ kind: 'acceptance', text }]
 }
 
 /** A review that went stale: the same facts by the same numbers, and yet another reason. */

@@ -1,3 +1,4 @@
+import type { Accepted } from '../model/acceptance.ts'
 import type { AssessedFacts, Assessment, RiskFigures } from '../model/assessment.ts'
 import { type AssessmentId, type AssetId, idOf, type TenantId } from '../model/ids.ts'
 import { type Instant, later } from '../model/time.ts'
@@ -17,17 +18,19 @@ export interface Assessed {
   facts: AssessedFacts
   figures: RiskFigures
   configuration: Pick<RiskConfiguration, 'version' | 'sha256'>
+  accepted?: Accepted | undefined
 }
 
 /**
- * The next entry of an asset's ledger, or undefined where nothing is told by one: same facts, controls and configuration, same
- * level, and less than a point moved by what was observed or grew old. Its id is that of its place: an assessment made twice is
+ * The next entry of an asset's ledger, or undefined where nothing is told by one: same facts, controls, configuration and
+ * acceptance, same level, and less than a point moved by what was observed or grew old. Its id is that of its place: an assessment made twice is
  * one entry, and of two processes that assess at once the second finds the place taken.
  */
 export function nextEntry(previous: Assessment | undefined, assessed: Assessed): Assessment | undefined {
-  const { tenant, asset, at, facts, figures } = assessed
+  const { tenant, asset, at, facts, figures, accepted } = assessed
   const { version, sha256 } = assessed.configuration
-  const entry = { ...figures, facts, configuration: { version, sha256 } }
+  const borne = accepted === undefined ? {} : { accepted }
+  const entry = { ...figures, facts, configuration: { version, sha256 }, ...borne }
   const causes = causesOf(previous, entry)
   const told = causes.some(({ kind }) => kind !== 'observation')
   if (previous !== undefined && !told && !isFelt(previous, figures)) return undefined

@@ -44,6 +44,12 @@ export const appetite = z.strictObject({
   critical_assets: z.int().nonnegative(),
   /** A yearly loss above `above` at most with this probability; larger losses with smaller ones. */
   losses: z.array(z.strictObject({ above: money, probability: share })).max(50),
+  /** Incidents of SEV1 that are not over. Absent: as many as there are. */
+  open_criticals: z.int().nonnegative().optional(),
+  /** Clocks of open incidents whose time is over. Absent: as many as there are. */
+  overdue_clocks: z.int().nonnegative().optional(),
+  /** What LLMs may cost together in the last days, USD. Absent: whatever they do. */
+  spend: z.strictObject({ usd: money, days: z.int().min(1).max(366) }).optional(),
   /** Gaps with which nothing is deployed, by id: what an attacker needs no second step for. */
   forbidden_gaps: z
     .array(z.string().max(64))

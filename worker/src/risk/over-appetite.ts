@@ -1,3 +1,4 @@
+import type { Accepted } from '../model/acceptance.ts'
 import type { RiskFigures } from '../model/assessment.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import type { AppetitePoint } from './loss/exceedance.ts'
@@ -11,13 +12,15 @@ export interface Breach {
   /** What it is called, where that is known. */
   name?: string
   text: string
+  /** The acceptance under which the asset's risk is borne all the same. */
+  accepted?: Accepted
 }
 
 /** Every limit of the appetite that does not hold: assets above theirs, too many critical ones, a curve above the curve. */
 export function overAppetite(
   given: {
     assets: readonly (Pick<RiskFigures, 'residual'> & { asset: string; type: AssetType | undefined })[]
-    /** How many of all assets are CRITICAL. */
+    /** How many of all assets are CRITICAL and not accepted. */
     critical: number
     curve: readonly AppetitePoint[]
   },

@@ -20,7 +20,7 @@ export async function storedLedger(
     entries.map(({ asset }) => asset),
   )
   const items = entries.map((entry): LedgerEntry => {
-    const { id, asset, at, inherent, residual, level, causes, previous } = entry
+    const { id, asset, at, inherent, residual, level, causes, previous, accepted } = entry
     const earlier = previous === null ? undefined : before.get(previous)
     const of = named.get(asset)
     return {
@@ -28,6 +28,7 @@ export async function storedLedger(
       name: of?.name ?? null,
       type: of?.type ?? null,
       before: earlier === undefined ? null : { residual: earlier.residual, level: earlier.level },
+      ...(accepted === undefined ? {} : { accepted }),
     }
   })
   return { items, next: page.next ?? null, total: page.total }

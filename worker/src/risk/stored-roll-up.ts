@@ -46,6 +46,16 @@ export async function storedRollUp(
   return { owners: await by('owners'), types: await by('types'), environments: await by('environments') }
 }
 
+/** Assets of which nobody has accepted the risk. */
+export const NOT_ACCEPTED: Condition = { field: 'risk.accepted.id', is: 'missing' }
+
+/** Those that may not be more than the appetite says. */
+export const CRITICAL_ASSETS: readonly Condition[] = [
+  ...STANDING,
+  NOT_ACCEPTED,
+  { field: 'risk.level', is: 'in', values: ['CRITICAL'] },
+]
+
 /** How many assets have each level. */
 export async function storedLevels(assets: Assets, tenant: TenantId): Promise<Record<RiskLevel, number>> {
   const counts = await countsBy(assets, tenant, { where: STANDING, field: 'risk.level' })
@@ -72,11 +82,13 @@ export async function storedBreaches(
   const over = items.flatMap(({ id, type, risk }) =>
     risk === null ? [] : [{ asset: id, type, residual: risk.residual }],
   )
-  const { CRITICAL: critical } = await storedLevels(assets, tenant)
-  const names = new Map<string, string>(items.map(({ id, name }) => [id, name]))
+  const critical = await assets.count(tenant, { where: CRITICAL_ASSETS })
+  const known = new Map<string, Asset>(items.map((asset) => [asset.id, asset]))
   const named = (breach: Breach): Breach => {
-    const name = breach.asset === undefined ? undefined : names.get(breach.asset)
-    return name === undefined ? breach : { ...breach, name }
+    const asset = breach.asset === undefined ? undefined : known.get(breach.asset)
+    if (asset === undefined) return breach
+    const accepted = asset.risk?.accepted
+    return { ...breach, name: asset.name, ...(accepted === undefined ? {} : { accepted }) }
   }
   return {
     breaches: overAppetite({ assets: over, critical, curve: [] }, appetite).map(named),

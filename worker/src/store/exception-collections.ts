@@ -23,7 +23,14 @@ export const exceptions: Collection<Exception> = {
   time: ({ created }) => created,
   timeField: 'created',
   mode: 'mutable',
-  fields: { created: time, updated: time, expires: keyword, owner: keyword, 'revoked.at': time },
+  fields: {
+    created: time,
+    updated: time,
+    expires: keyword,
+    owner: keyword,
+    'revoked.at': time,
+    acceptance: keyword,
+  },
 }
 
 export const ruleDecisions: Collection<RuleDecisions> = {

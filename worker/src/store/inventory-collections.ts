@@ -73,6 +73,7 @@ export const assets: Collection<Asset> = {
     'risk.level': keyword,
     'risk.configuration': indexed,
     'risk.due': time,
+    'risk.accepted.id': keyword,
     name: keyword,
     'facts.name': text,
     'facts.description': text,

@@ -7,6 +7,7 @@ import { TenantId } from '../model/ids.ts'
 import { Incident, TimelineEntry } from '../model/incident.ts'
 import { Reading } from '../model/reading.ts'
 import { Instant } from '../model/time.ts'
+import { acceptances, appetiteLimits } from './acceptance-collections.ts'
 import { alertMinutes, measures } from './alerting-collections.ts'
 import { assessments, assetChanges, connectorRuns } from './asset-history-collections.ts'
 import { audit, auditHeads } from './audit-collections.ts'
@@ -252,6 +253,8 @@ export const collections = {
   ruleStates,
   exceptions,
   maintenance,
+  acceptances,
+  appetiteLimits,
   ruleDecisions,
   filesInForce,
   containments,
@@ -336,6 +339,8 @@ export function openEvery(
     ruleStates: open(ruleStates),
     exceptions: open(exceptions),
     maintenance: open(maintenance),
+    acceptances: open(acceptances),
+    appetiteLimits: open(appetiteLimits),
     ruleDecisions: open(ruleDecisions),
     filesInForce: open(filesInForce),
     containments: open(containments),

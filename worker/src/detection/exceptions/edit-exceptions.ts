@@ -23,19 +23,36 @@ export interface ExceptionDesk {
 interface Editor {
   tenant: TenantId
   actor: string
+  /** The acceptance that the change is made for. */
+  acceptance?: string
 }
+
+/** What an acceptance says of the exception that it makes. */
+type OfAcceptance = Pick<Exception, 'owner' | 'reason' | 'expires'> & { id: string }
 
 /**
  * Makes a Sigma filter document an exception of a tenant, in force within seconds in every process; `pastDays`: findings of so
- * many days before are suppressed as well, in the background. Errors (user): `exception.refused`, `exception.over` (its last day is over), `exception.too-many`.
+ * many days before are suppressed as well, in the background. An acceptance has one exception, however often it asks. Errors (user):
+ * `exception.refused`, `exception.over` (its last day is over), `exception.too-many`.
  */
 export async function createException(
   desk: ExceptionDesk,
   { tenant, actor }: Editor,
-  { text, pastDays }: { text: string; pastDays?: number | undefined },
+  {
+    text,
+    pastDays,
+    acceptance,
+  }: { text: string; pastDays?: number | undefined; acceptance?: OfAcceptance | undefined },
 ): Promise<Exception> {
   const { store, audit, clock, rules } = desk
-  const { filter: _, ...asked } = readException(text, rules)
+  if (acceptance !== undefined) {
+    const made = await store.exceptions.get(tenant, idOfAccepted(tenant, acceptance.id))
+    if (made !== undefined) {
+      if (made.document.past !== undefined) await desk.onPast(made.document)
+      return made.document
+    }
+  }
+  const { filter: _, ...asked } = readException(text, rules, acceptance)
   const now = clock.now()
   notOver(asked.expires, now)
   const standing = await store.exceptions.count(tenant, {
@@ -47,7 +64,10 @@ export async function createException(
   if (standing >= MOST_EXCEPTIONS)
     throw problem('exception.too-many', 'user', `${MOST_EXCEPTIONS} exceptions are in force: revoke some`)
   const exception: Exception = {
-    id: RuleId.parse(uuidOf(idOf('exception', tenant, asked.document, now))),
+    id:
+      acceptance === undefined
+        ? RuleId.parse(uuidOf(idOf('exception', tenant, asked.document, now)))
+        : idOfAccepted(tenant, acceptance.id),
     tenant,
     ...asked,
     created: now,
@@ -55,6 +75,7 @@ export async function createException(
     updated: now,
     revoked: null,
     ...pastOf(pastDays, now),
+    ...(acceptance === undefined ? {} : { acceptance: acceptance.id }),
   }
   const entry = {
     ...{ tenant, at: now, actor, action: 'exception.created', target: `exception/${exception.id}` },
@@ -65,7 +86,7 @@ export async function createException(
   return exception
 }
 
-/** Gives an exception another last day, and lets it hold for past findings where `pastDays` says so. Errors (user): `exception.unknown`, `exception.revoked`, `exception.over`. */
+/** Gives an exception another last day, and lets it hold for past findings where `pastDays` says so. Errors (user): `exception.unknown`, `exception.revoked`, `exception.over`, `exception.accepted`. */
 export async function changeExpiry(
   desk: ExceptionDesk,
   editor: Editor,
@@ -83,7 +104,10 @@ export async function changeExpiry(
   return next
 }
 
-/** Takes an exception back; it stays on record, and what had stood before it stands again. Errors (user): `exception.unknown`, `exception.revoked`. */
+/**
+ * Takes an exception back; it stays on record, and what had stood before it stands again. Errors (user): `exception.unknown`,
+ * `exception.revoked`, `exception.accepted` (it ends with an acceptance).
+ */
 export async function revokeException(
   desk: ExceptionDesk,
   editor: Editor,
@@ -111,7 +135,7 @@ export async function exceptionWith(
 
 async function changed(
   desk: ExceptionDesk,
-  { tenant, actor }: Editor,
+  { tenant, actor, acceptance }: Editor,
   id: string,
   {
     action,
@@ -126,6 +150,12 @@ async function changed(
   const { document, version } = await exceptionWith(desk, tenant, id)
   if (document.revoked !== null)
     throw problem('exception.revoked', 'user', `${id} was revoked on ${dayOf(document.revoked.at)}`)
+  if (document.acceptance !== acceptance)
+    throw problem(
+      'exception.accepted',
+      'user',
+      `${id} stands and ends with acceptance ${document.acceptance}: end that`,
+    )
   const at = desk.clock.now()
   const next = { ...change(document, at), updated: at }
   const entry = {
@@ -138,6 +168,11 @@ async function changed(
 }
 
 const DAY_MS = 86_400_000
+
+/** The exception that an acceptance makes. */
+function idOfAccepted(tenant: TenantId, acceptance: string): RuleId {
+  return RuleId.parse(uuidOf(idOf('exception', tenant, 'acceptance', acceptance)))
+}
 
 function pastOf(days: number | undefined, now: Instant): Pick<Exception, 'past'> {
   return days === undefined ? {} : { past: { from: shift(now, -days * DAY_MS) } }

@@ -19,9 +19,14 @@ const PROBLEMS_TOLD = 5
 
 /**
  * Reads a Sigma filter document, YAML or JSON, as an exception: it must name rules in force and say owner, reason and last
- * day. Its own id is let go: a stored exception has one of its own. Throws `exception.refused` (user), with the lines.
+ * day, unless those are `given`. Its own id is let go: a stored exception has one of its own. Throws `exception.refused` (user), with
+ * the lines.
  */
-export function readException(text: string, rules: readonly SigmaRule[]): AskedException {
+export function readException(
+  text: string,
+  rules: readonly SigmaRule[],
+  given?: Pick<AskedException, 'owner' | 'reason' | 'expires'>,
+): AskedException {
   const reading = readSigma(text, 'exception')
   const { filters, problems } = resolved(reading, rules)
   const faults = [...problems, ...filterSet(filters).problems]
@@ -30,7 +35,7 @@ export function readException(text: string, rules: readonly SigmaRule[]): AskedE
   const [filter, ...others] = filters
   if (filter === undefined || others.length + reading.rules.length + reading.correlations.length > 0)
     throw refused(['it is one Sigma filter, and nothing beside it'])
-  const { owner, reason, expires } = filter.exception
+  const { owner, reason, expires } = given ?? filter.exception
   if (owner === undefined || reason === undefined || expires === undefined)
     throw refused([
       'wachter: names owner (who answers for it), reason and expires (the last day, YYYY-MM-DD)',

@@ -53,6 +53,7 @@ export const words: Readonly<Record<Language, Words>> = {
       containment_decision: 'A containment wants a decision',
       roll_back_failed: 'A containment could not be taken back',
       escalated: 'Nobody has taken this incident',
+      acceptance_voided: 'A risk that you accepted is not accepted any more',
     },
     severity: { SEV1: 'critical', SEV2: 'high', SEV3: 'medium', SEV4: 'low' },
     labels: {
@@ -95,6 +96,7 @@ export const words: Readonly<Record<Language, Words>> = {
       containment_decision: 'Een inperking vraagt om een besluit',
       roll_back_failed: 'Een inperking kon niet worden teruggedraaid',
       escalated: 'Niemand heeft dit incident opgepakt',
+      acceptance_voided: 'Een risico dat u accepteerde is niet meer geaccepteerd',
     },
     severity: { SEV1: 'kritiek', SEV2: 'hoog', SEV3: 'middel', SEV4: 'laag' },
     labels: {

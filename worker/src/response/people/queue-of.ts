@@ -38,7 +38,7 @@ const MOST = 500
 export async function queueOf(desk: QueueDesk, tenant: TenantId, person: string): Promise<Queue> {
   const { store, clock } = desk
   const names = new Set(['', 'user:', 'token:', 'person:'].map((kind) => `${kind}${person}`))
-  const roles = await rolesOf(desk, person)
+  const roles = await rolesHeldBy(desk, person)
   const incidents = await taken(
     everyDocument(store.incidents, tenant, [
       ...NOT_OVER,
@@ -73,7 +73,11 @@ export async function queueOf(desk: QueueDesk, tenant: TenantId, person: string)
   }
 }
 
-async function rolesOf({ onCall, clock }: QueueDesk, person: string): Promise<string[]> {
+/** The roles that a person holds now, by `roles.yaml` or because they are on call. */
+export async function rolesHeldBy(
+  { onCall, clock }: Pick<QueueDesk, 'onCall' | 'clock'>,
+  person: string,
+): Promise<string[]> {
   const held: string[] = []
   for (const { id } of onCall.roles.values()) {
     const holders = await holdersOf(onCall, id, clock.now())

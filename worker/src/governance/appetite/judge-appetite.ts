@@ -1,0 +1,36 @@
+import type { AppetiteLimit } from '../../model/appetite.ts'
+import { idOf, type TenantId } from '../../model/ids.ts'
+import type { Instant } from '../../model/time.ts'
+import type { AppetiteFigure } from './measure-appetite.ts'
+
+/**
+ * How each limit stands after a look: since when, how often it was exceeded, and whether that is to be told still. What is at its
+ * limit is borne. The same figures again change nothing but when they were seen.
+ */
+export function judgeAppetite(
+  figures: readonly AppetiteFigure[],
+  before: ReadonlyMap<string, AppetiteLimit>,
+  { tenant, now }: { tenant: TenantId; now: Instant },
+): readonly AppetiteLimit[] {
+  return figures.map((figure): AppetiteLimit => {
+    const id = appetiteLimitId(tenant, figure)
+    const known = before.get(id)
+    const exceeded = figure.value > figure.allowed
+    const turned = known === undefined || known.exceeded !== exceeded
+    const times = (known?.times ?? 0) + (exceeded && turned ? 1 : 0)
+    return {
+      ...{ id, tenant, ...figure, exceeded, times },
+      since: turned ? now : known.since,
+      told: exceeded ? !turned && known.told : true,
+      updated: now,
+    }
+  })
+}
+
+/** A limit is one document, whatever it comes to. */
+export function appetiteLimitId(
+  tenant: TenantId,
+  { limit, of }: Pick<AppetiteFigure, 'limit' | 'of'>,
+): string {
+  return idOf('appetite', tenant, limit, of)
+}
