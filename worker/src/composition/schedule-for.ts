@@ -110,9 +110,14 @@ export function countSoon(jobs: Dispatcher<JobDeps>, tenant: TenantId, now: Inst
   return jobs.enqueue(countFindingsJob, { tenant }, { due: shift(now, COUNTED_WITHIN_MS) })
 }
 
-/** Lets findings be counted, figures be taken down and the programme be measured now. */
-export async function measureNow(jobs: Dispatcher<JobDeps>, tenant: TenantId): Promise<void> {
+/** Lets the programme be measured now; where others read the store, also findings be counted and figures be taken down. */
+export async function measureNow(
+  jobs: Dispatcher<JobDeps>,
+  tenant: TenantId,
+  alerts: boolean,
+): Promise<void> {
   await jobs.enqueue(measureProgrammeJob, { tenant })
+  if (!alerts) return
   await jobs.enqueue(countFindingsJob, { tenant })
   await jobs.enqueue(takeMeasuresJob, { tenant })
 }

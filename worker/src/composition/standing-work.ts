@@ -52,7 +52,7 @@ export function standingWork({ config, jobs, store, tenants, feeds, connectors, 
       for (const { tenant, id, kind } of connectors) {
         if (AGAIN.has(kind)) await jobs.enqueue(discoverJob, { tenant, connector: id })
       }
-      for (const tenant of alerts ? tenants : []) await measureNow(jobs, tenant)
+      for (const tenant of tenants) await measureNow(jobs, tenant, alerts)
     },
   }
 }

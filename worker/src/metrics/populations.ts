@@ -54,7 +54,7 @@ export const populations = {
   verdicts: { is: ['right'], value: [], word: ['rule'] },
   /** What is let pass for a time. At: since when. */
   exemptions: { is: [], value: ['age_days', 'left_days'], word: ['kind'] },
-  /** What somebody is to do about incidents: tasks and lessons. At: when it was asked for. */
+  /** What somebody is to do: tasks, lessons and actions of the board. At: when it was asked for. */
   actions: { is: ['open', 'overdue'], value: ['overdue_days'], word: ['kind'] },
   /** Times that somebody attacks our AI on purpose. At: the day on which it begins. */
   engagements: { is: ['begun', 'this_year'], value: [], word: ['team'] },

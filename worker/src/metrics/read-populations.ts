@@ -22,6 +22,7 @@ export interface FiguresDesk extends IncidentDesk {
       | 'controlStatements'
       | 'tasks'
       | 'postMortems'
+      | 'boardActions'
       | 'engagements'
       | 'redTeamFindings'
     >

@@ -67,9 +67,9 @@ function exemptionRow(
   return { at, is: {}, value: { age_days: days(at, now), left_days: days(now, until) }, word: { kind } }
 }
 
-/** What somebody is to do about incidents. */
+/** What somebody is to do: tasks of incidents, lessons, and what the board wants done. */
 export async function actionRows(
-  store: Pick<Store, 'tasks' | 'postMortems'>,
+  store: Pick<Store, 'tasks' | 'postMortems' | 'boardActions'>,
   tenant: TenantId,
   now: Moment,
 ): Promise<Row<'actions'>[]> {
@@ -81,6 +81,12 @@ export async function actionRows(
   for await (const { document } of everyDocument(store.postMortems, tenant, [])) {
     for (const { added: at, state, due } of document.lessons)
       rows.push(actionRow('lesson', { at, isOpen: state === 'open', due, now }))
+  }
+  for await (const { document } of everyDocument(store.boardActions, tenant, [])) {
+    const { created: at, state, due: day } = document
+    // Its day is the last on which it is in time.
+    const due = Instant.parse(`${day}T23:59:59.999Z`)
+    rows.push(actionRow('board_action', { at, isOpen: state === 'open', due, now }))
   }
   return rows
 }
