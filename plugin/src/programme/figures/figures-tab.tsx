@@ -109,6 +109,7 @@ function columns(language: string): readonly Column<ShownKpi>[] {
       id: 'met',
       title: t('programme.figure.met', 'Met'),
       sort: 'met',
+      hideBelow: 480,
       show: ({ met }) =>
         met === null ? (
           <Quiet>–</Quiet>

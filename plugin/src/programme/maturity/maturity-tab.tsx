@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Button } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownDimension, ShownMaturity } from '@wachter/worker/model/shown-programme.ts'
+import { Fragment } from 'react'
 import { z } from 'zod'
 import { Part } from '../../shared/part.tsx'
 import { Nothing } from '../../shared/states.tsx'
@@ -46,7 +47,7 @@ export function MaturityTab({
             </Nothing>
           )}
           {answer.items.map((model) => (
-            <section key={model.id}>
+            <Fragment key={model.id}>
               <PartHead>{inReadersLanguage(model.name, language)}</PartHead>
               <Levels model={model} open={part} onOpen={(next) => change({ part: next })} />
               {model.dimensions.map((dimension) =>
@@ -54,7 +55,7 @@ export function MaturityTab({
                   <DimensionView key={dimension.id} model={model} dimension={dimension} port={port} />
                 ) : null,
               )}
-            </section>
+            </Fragment>
           ))}
         </>
       )}
