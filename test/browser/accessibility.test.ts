@@ -22,6 +22,7 @@ const tabs = [
   'policies',
   'raci',
   'board',
+  'acceptances',
   'red-team',
   'vendors',
   'editions',

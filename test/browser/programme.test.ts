@@ -116,6 +116,29 @@ test('a policy is read as it was approved; who answers for what is seen, and the
   await close()
 })
 
+test('a risk is asked to be accepted under a condition, and the request can be withdrawn', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=acceptances')
+  await page.getByRole('button', { name: 'Ask to accept a risk …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Residual risk of' }).fill('claims-bot')
+  await page
+    .getByRole('option', { name: /claims-bot/ })
+    .first()
+    .click()
+  await dialog.getByLabel('Why').fill('Until the new agent is live')
+  await dialog.getByRole('button', { name: 'Ask for acceptance' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('main tbody tr', { hasText: 'Residual risk of claims-bot' }).click()
+  await page.getByRole('dialog').getByText('At most 0 findings since it holds').waitFor()
+  await page.getByRole('button', { name: 'Withdraw request' }).click()
+  const asked = page.getByRole('dialog', { name: 'Withdraw request' })
+  await asked.getByRole('textbox').fill('A mistake')
+  await asked.getByRole('button', { name: 'Withdraw request' }).click()
+  await page.getByText('Your decision stands').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('whoever may only look is offered no statement', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=controls', {}, 'Viewer')
   await page.locator('main tbody a[href*="state="]').first().click()
@@ -177,6 +200,7 @@ const WALK = [
   { path: '?tab=policies', name: 'policies', ready: 'tbody a' },
   { path: '?tab=raci', name: 'raci', ready: 'tbody abbr' },
   { path: '?tab=board', name: 'board', ready: 'h2' },
+  { path: '?tab=acceptances', name: 'acceptances', ready: 'search' },
   { path: '?tab=red-team', name: 'red-team', ready: 'search' },
   { path: '?tab=maturity&part=pillars%2Foperations', name: 'maturity', ready: 'tbody button' },
   { path: '?tab=figures', name: 'figures', ready: 'tbody tr' },

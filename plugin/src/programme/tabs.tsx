@@ -21,6 +21,11 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./figures/figures-tab.tsx')).FiguresTab })),
   },
   {
+    id: 'compliance',
+    word: () => t('programme.tab.compliance', 'Compliance'),
+    Content: lazy(async () => ({ default: (await import('./compliance/compliance-tab.tsx')).ComplianceTab })),
+  },
+  {
     id: 'controls',
     word: () => t('programme.tab.controls', 'Controls'),
     Content: lazy(async () => ({ default: (await import('./controls/controls-tab.tsx')).ControlsTab })),
@@ -29,6 +34,13 @@ export const tabs: readonly ProgrammeTab[] = [
     id: 'coverage',
     word: () => t('programme.tab.coverage', 'Coverage'),
     Content: lazy(async () => ({ default: (await import('./coverage/coverage-tab.tsx')).CoverageTab })),
+  },
+  {
+    id: 'acceptances',
+    word: () => t('programme.tab.acceptances', 'Acceptances'),
+    Content: lazy(async () => ({
+      default: (await import('./acceptances/acceptances-tab.tsx')).AcceptancesTab,
+    })),
   },
   {
     id: 'policies',
@@ -46,6 +58,11 @@ export const tabs: readonly ProgrammeTab[] = [
     Content: lazy(async () => ({ default: (await import('./board/board-tab.tsx')).BoardTab })),
   },
   {
+    id: 'report',
+    word: () => t('programme.tab.report', 'Board report'),
+    Content: lazy(async () => ({ default: (await import('./report/report-tab.tsx')).BoardReportTab })),
+  },
+  {
     id: 'red-team',
     word: () => t('programme.tab.red-team', 'Red team'),
     Content: lazy(async () => ({ default: (await import('./red-team/red-team-tab.tsx')).RedTeamTab })),
@@ -54,16 +71,6 @@ export const tabs: readonly ProgrammeTab[] = [
     id: 'vendors',
     word: () => t('programme.tab.vendors', 'Vendors'),
     Content: lazy(async () => ({ default: (await import('./vendors/vendors-tab.tsx')).VendorsTab })),
-  },
-  {
-    id: 'compliance',
-    word: () => t('programme.tab.compliance', 'Compliance'),
-    Content: lazy(async () => ({ default: (await import('./compliance/compliance-tab.tsx')).ComplianceTab })),
-  },
-  {
-    id: 'report',
-    word: () => t('programme.tab.report', 'Board report'),
-    Content: lazy(async () => ({ default: (await import('./report/report-tab.tsx')).BoardReportTab })),
   },
   {
     id: 'editions',
