@@ -81,7 +81,11 @@ async function* largePages(folder: string, bench: AppBench): AsyncGenerator<Meas
     const env = {
       WACHTER_DATA: data,
       WACHTER_CONFIG: configurationIn(data),
-      ...(server !== undefined && { WACHTER_STORE_KIND: 'elasticsearch', WACHTER_STORE_NODES: server.url }),
+      ...(server !== undefined && {
+        WACHTER_KEY_FILE: keyIn(data),
+        WACHTER_STORE_KIND: 'elasticsearch',
+        WACHTER_STORE_NODES: server.url,
+      }),
     }
     const assets = `${where}, inventory of ${bench.assets.toLocaleString('en')} assets`
     const findings = `${where}, ${bench.findings.toLocaleString('en')} findings`
@@ -115,6 +119,13 @@ async function* largePages(folder: string, bench: AppBench): AsyncGenerator<Meas
 }
 
 const provisioning = join(import.meta.dirname, '..', '..', '..', 'provisioning')
+
+/** What workers on one Elasticsearch share; nothing is sealed with it here. */
+function keyIn(folder: string): string {
+  const file = join(folder, 'sealing-key')
+  writeFileSync(file, 'ab'.repeat(32))
+  return file
+}
 
 /** As shipped, of the tenant of the bench. */
 function configurationIn(folder: string): string {
