@@ -97,8 +97,8 @@ function truthOf({ events: [event] }: Finding): DemoRecord['truth'] {
   return record.truth
 }
 
-/** Findings on what the logs tell; what the inventory has to say of assets is no record. */
-const logged = () => first.findings.filter(({ source }) => source !== 'wachter.inventory')
+/** Findings on what the logs tell; what Wachter says itself, of assets and of the appetite, is no record. */
+const logged = () => first.findings.filter(({ source }) => !source.startsWith('wachter.'))
 
 const isLoud = ({ level }: Finding) => rankOfLevel(level) >= rankOfLevel('medium')
 
