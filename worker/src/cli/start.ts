@@ -5,6 +5,7 @@ import type { TenantId } from '../model/ids.ts'
 import { asProblem, messageOf, problem, systemCodeOf } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import { inventoryText, summariseInventory } from './inventory-summary.ts'
+import { programmeText, summariseProgramme } from './programme-summary.ts'
 import { responseText, summariseResponse } from './response-summary.ts'
 import { runsText, summariseRuns } from './runs-summary.ts'
 import { summarise, summaryText } from './summary.ts'
@@ -134,6 +135,7 @@ async function tellSummary({ once }: StartOptions, deps: StartDeps): Promise<voi
       const { store, clockPolicyFor: policyFor } = runtime
       const response = await summariseResponse(store, tenant, { policyFor, clock: deps.clock })
       await deps.out(responseText(response))
+      await deps.out(programmeText(await summariseProgramme(store, tenant)))
     }
   } catch (error) {
     if (once) throw error

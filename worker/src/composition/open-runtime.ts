@@ -28,6 +28,7 @@ import {
 } from '../jobs/catalogue.ts'
 import type { Dispatcher } from '../jobs/dispatcher.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
+import { measureProgrammeJob } from '../jobs/programme-jobs.ts'
 import { collectEvidenceJob, groupFindingsJob, verdictsOfClosedJob } from '../jobs/response-jobs.ts'
 import type { Gap } from '../model/gap.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -330,6 +331,7 @@ async function compose(
       await jobs.enqueue(followAcceptancesJob, { tenant: DEMO_TENANT })
       await jobs.idle()
       await jobs.enqueue(followAppetiteJob, { tenant: DEMO_TENANT })
+      await jobs.enqueue(measureProgrammeJob, { tenant: DEMO_TENANT })
       await jobs.idle()
     },
     close: async () => {

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { readClocks } from '../config/read-clocks.ts'
 import { readControls } from '../config/read-controls.ts'
+import { readFrameworks } from '../config/read-frameworks.ts'
 import { readGovernance } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readPeople } from '../config/read-people.ts'
@@ -83,6 +84,7 @@ export const programmeParts: readonly ProgrammePart[] = [
     (_, config) => readProgramme(config)?.models,
     (config) => programmeFaults(config, new Set(readControls(config).controls.map(({ id }) => id))),
   ),
+  wholeFile('frameworks', 'frameworks', (_, config) => readFrameworks(config, shippedCatalogues())),
   wholeFile('clocks', 'clocks', readClocks),
   wholeFile('regimes', 'regimes', readRegimes),
   wholeFile('notifications', 'notifications', (_, config) => readNotifications(config)),
@@ -123,6 +125,7 @@ type FileField =
   | 'incidents'
   | 'roles'
   | 'governance'
+  | 'frameworks'
   | 'kpis'
   | 'maturity'
   | 'clocks'
