@@ -19,6 +19,8 @@ export default {
   testTimeout: 60_000,
   randomize: true,
   maxWorkers: '100%',
+  // Modules of every file stay in a process of Jest; at some 4 GB it would die of them (jestjs/jest#11956).
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/processes-first.mjs',
   errorOnDeprecated: true,
 }
