@@ -62,7 +62,7 @@ export function CoverageTable({
                         type="button"
                         className={cx(styles.cell, styles[toneOf(cell)])}
                         onClick={() => onOpen(placeOf(cell))}
-                        aria-label={`${entry}, ${wordOf(cell.of)}: ${spokenOf(cell)}`}
+                        aria-label={`${saidOf(cell)}: ${entry}, ${wordOf(cell.of)}`}
                       >
                         {cell.covered} / {cell.assets}
                         {cell.failing > 0 && (
@@ -84,14 +84,12 @@ export function CoverageTable({
   )
 }
 
-function spokenOf({ covered, assets, failing }: CoverageCell): string {
-  const words = t('programme.coverage.spoken', 'something works on {{covered}} of {{assets}}', {
-    covered,
-    assets,
-  })
+/** As it is seen: who speaks to the page says what stands there. */
+function saidOf({ covered, assets, failing }: CoverageCell): string {
+  const share = `${covered} / ${assets}`
   return failing === 0
-    ? words
-    : `${words}, ${t('programme.coverage.failing', '{{count}} failing', { count: failing })}`
+    ? share
+    : `${share} ${t('programme.coverage.failing', '{{count}} failing', { count: failing })}`
 }
 
 function toneOf({ covered, assets }: CoverageCell): 'all' | 'some' | 'none' {
@@ -119,7 +117,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontWeight: theme.typography.fontWeightRegular,
       paddingRight: theme.spacing(1),
       maxWidth: 340,
-      '& a': { color: theme.colors.text.link },
+      '& a': { color: theme.colors.text.link, textDecoration: 'underline' },
       [theme.breakpoints.down('md')]: { maxWidth: 150 },
     }),
     entry: css({ marginLeft: theme.spacing(1) }),
