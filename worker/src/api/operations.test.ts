@@ -237,13 +237,14 @@ describe('the description of the API', () => {
     }
   })
 
-  test('says that only the probes, and what Slack signs, take no token', async () => {
+  test('says that only the probes, and what Slack and Teams sign, take no token', async () => {
     const { paths } = await described()
     const open = Object.entries(paths).filter(([, methods]) =>
       Object.values(methods).some(({ security }) => security !== undefined),
     )
     expect(open.map(([path]) => path).sort()).toEqual([
       '/api/v1/slack/{id}/interactions',
+      '/api/v1/teams/{id}/messages',
       '/healthz',
       '/readyz',
     ])

@@ -59,6 +59,7 @@ import { registerSituation } from './routes/situation.ts'
 import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
+import { registerTeams } from './routes/teams.ts'
 import { registerVendors } from './routes/vendors.ts'
 import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
@@ -159,6 +160,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerNotifications(app, context)
   registerAlerts(app, context)
   registerSlack(app, context)
+  registerTeams(app, context)
   registerPeople(app, context)
   registerRuns(app, context)
   registerSearch(app, context)

@@ -159,7 +159,10 @@ function openChannel(
       })
     }
     case 'teams':
-      return teamsChannel(door, { webhook: reading(channel.webhook) })
+      return teamsChannel(door, {
+        webhook: reading(channel.webhook),
+        answers: channel.security_token !== undefined,
+      })
     case 'alertmanager':
       return alertmanagerChannel(door, {
         url: channel.url,

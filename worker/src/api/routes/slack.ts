@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { asProblem, problem } from '../../model/problem.ts'
-import { applyContainment } from '../../response/containments/contain.ts'
-import {
-  type AnswerDesk,
-  acknowledgeFromChat,
-  approveFromChat,
-} from '../../response/notify/answers/answer-from-chat.ts'
+import type { AnswerDesk } from '../../response/notify/answers/answer-from-chat.ts'
+import { carryOut } from '../../response/notify/answers/carry-out.ts'
 import { type SlackAnswer, slackAnswer } from '../../response/notify/answers/slack-answer.ts'
 import { isFromSlack } from '../../response/notify/answers/slack-signature.ts'
 import type { ChannelConfig } from '../../response/notify/channel-config.ts'
@@ -15,9 +11,6 @@ import { IdParameter, type Routes } from '../routes.ts'
 
 /** Slack sends no more with the press of a button. */
 const LARGEST = 256 * 1024
-/** An effect goes on when nobody waits for it any more. */
-const LONGEST_MS = 300_000
-
 const header = z.string().max(256)
 
 /**
@@ -84,10 +77,6 @@ async function carriedOut(
   }
   const { incident, about, what } = answer
   const asked = { tenants: channel.tenants, person, incident, key, channel: channel.id }
-  if (what === 'acknowledge') return acknowledgeFromChat(desk, asked)
-  if (about === undefined) throw problem('answer.form', 'user', 'this button says not what is approved')
-  const { said, ready } = await approveFromChat(desk, { ...asked, about })
-  if (ready === undefined) return said
-  const { state, error } = await applyContainment(desk.containing, ready, AbortSignal.timeout(LONGEST_MS))
-  return error === null ? `approved: ${state}` : `approved: ${state}: ${error.message}`
+  const { said, ended } = await carryOut(desk, { ...asked, what, about })
+  return ended ?? said
 }

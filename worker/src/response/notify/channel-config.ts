@@ -44,7 +44,13 @@ export const ChannelConfig = z.discriminatedUnion('kind', [
     signing_secret: SecretFile.optional(),
   }),
   /** A workflow of Teams that posts what a webhook receives. */
-  z.strictObject({ ...common, kind: z.literal('teams'), webhook: SecretFile }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('teams'),
+    webhook: SecretFile,
+    /** An outgoing webhook's in the same channel: cards say what to write to it, and `/api/v1/teams/ID/messages` takes that. */
+    security_token: SecretFile.optional(),
+  }),
   /** Prometheus' or Mimir's Alertmanager (Grafana's own takes no alerts of others): the address before `/api/v2/alerts`. */
   z.strictObject({
     ...common,

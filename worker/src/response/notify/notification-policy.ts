@@ -35,7 +35,9 @@ const Person = z.strictObject({
     .string()
     .regex(/^[UW][A-Z0-9]{2,30}$/)
     .optional(),
-  /** The highest approval that they may give from a chat; whoever is named with a Slack member may acknowledge there. */
+  /** The object id in Microsoft Entra. */
+  teams: z.guid().optional(),
+  /** The highest approval that they may give from a chat; whoever is named as a member of one may acknowledge there. */
   approves: ApprovalTier.default('none'),
 })
 export type Person = z.infer<typeof Person>

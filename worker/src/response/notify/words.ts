@@ -30,6 +30,8 @@ export interface Words {
   open: string
   acknowledge: string
   approve: string
+  /** Before what to write in answer. */
+  answer: string
   footer: string
 }
 
@@ -75,6 +77,7 @@ export const words: Readonly<Record<Language, Words>> = {
     open: 'Open the incident',
     acknowledge: 'I take it',
     approve: 'Approve',
+    answer: 'Answer by a mention of the webhook with',
     footer: 'Sent by Wachter. What came out of logs is shown with [.] and [:] where it could be a link.',
   },
   nl: {
@@ -118,6 +121,7 @@ export const words: Readonly<Record<Language, Words>> = {
     open: 'Open het incident',
     acknowledge: 'Ik pak het op',
     approve: 'Goedkeuren',
+    answer: 'Antwoord door de webhook te noemen met',
     footer: 'Verstuurd door Wachter. Wat uit logs komt staat er met [.] en [:] waar het een link kon zijn.',
   },
 }

@@ -90,6 +90,22 @@ describe('chats', () => {
     await teamsChannel(door, { webhook: () => `${url}/workflows/x?sig=${SECRET}` }).send(message(), signal)
     expect(bodies()[0].attachments[0].content).toMatchObject({ type: 'AdaptiveCard', version: '1.5' })
   })
+
+  test('Teams says what to write in answer where answers are taken, and what would be taken as it stands', async () => {
+    const { door, url, bodies } = await served()
+    const webhook = () => `${url}/workflows/x`
+    const wanted = message({ state: 'open' }, 'approval_wanted')
+    const [notice] = wanted.notices
+    if (notice === undefined) throw new Error('no notice')
+    const told = { ...wanted, notices: [{ ...notice, about: 'run/step--1/0' }] }
+    await teamsChannel(door, { webhook, answers: true }).send(told, signal)
+    await teamsChannel(door, { webhook }).send(told, signal)
+    const [offered, silent] = bodies().map((body) => JSON.stringify(body))
+    for (const line of [`acknowledge ${notice.incident.id}`, `approve ${notice.incident.id} run/step--1/0`]) {
+      expect(offered).toContain(`: ${line}"`)
+      expect(silent).not.toContain(line)
+    }
+  })
 })
 
 describe('pagers', () => {

@@ -13,8 +13,11 @@ export function slackChannel(
 }
 
 /** A workflow of Teams ("When a Teams webhook request is received") that posts the card. It knows no key either. */
-export function teamsChannel(door: OutwardDoor, { webhook }: { webhook: () => string }): Channel {
-  return posting(door, webhook, teamsPayload)
+export function teamsChannel(
+  door: OutwardDoor,
+  { webhook, answers = false }: { webhook: () => string; answers?: boolean },
+): Channel {
+  return posting(door, webhook, (message) => teamsPayload(message, { answers }))
 }
 
 function posting(door: OutwardDoor, webhook: () => string, payload: (message: Message) => object): Channel {

@@ -8,14 +8,14 @@ const LISTED = 20
  * An Adaptive Card 1.5 as workflows of Teams post it. Text runs of a `RichTextBlock` are shown as they are; `TextBlock` and facts
  * would read Markdown. There are no `msteams.entities`, so nothing is a mention. The only address is ours.
  */
-export function teamsPayload({ language, notices }: Message): object {
+export function teamsPayload({ language, notices }: Message, { answers = false } = {}): object {
   const { several, more, footer, open } = words[language]
   const [first] = notices
   if (first === undefined) throw new Error('a message is of at least one notice')
   const single = notices.length === 1
   const rest = notices.length - LISTED
   const body = single
-    ? cardOf(first)
+    ? [...cardOf(first), ...(answers ? answersTo(first, language) : [])]
     : [
         run(several(notices.length), { weight: 'Bolder', size: 'Medium' }),
         ...notices
@@ -45,6 +45,16 @@ function cardOf({ heading, title, facts, detail, incident }: Notice): object[] {
     ...facts.map(({ label, value }) => run(`${label}: ${value}`)),
     ...(detail === '' ? [] : [run(detail)]),
   ]
+}
+
+/** What may be written in answer, whole, so that it can be copied. */
+function answersTo({ incident, occasion, about }: Notice, language: Message['language']): object[] {
+  const { answer } = words[language]
+  const offered = [
+    ...(incident.state === 'open' ? [`acknowledge ${incident.id}`] : []),
+    ...(occasion === 'approval_wanted' && about !== undefined ? [`approve ${incident.id} ${about}`] : []),
+  ]
+  return offered.map((one) => run(`${answer}: ${one}`))
 }
 
 function run(text: string, look: object = {}): object {
