@@ -19,7 +19,6 @@ import {
   STANDING_MEASURES,
 } from '../../worker/src/model/measure.ts'
 import { Instant } from '../../worker/src/model/time.ts'
-import { wachterInventory } from '../../worker/src/sources/wachter-inventory.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
 import { openSqliteStore } from '../../worker/src/store/sqlite/open-sqlite-store.ts'
 import { askElasticsearch, type Range } from '../grafana/ask-elasticsearch.ts'
@@ -246,7 +245,7 @@ test('every alert rule alerts once for each thing that is wrong, and about nothi
   const wrong: Partial<Record<Measure['kind'], number>> = {
     ...{ incident_waiting: 0, clock_used: 0.8, residual_over: 60, rule_blind: 6, source_silent: 20 },
     ...{ jobs_waiting: 20, jobs_given_up: 1, queue_reachable: 0, store_well: 0, budget_burn: 3 },
-    evidence_stale: 2,
+    ...{ evidence_stale: 2, appetite_exceeded: 1, acceptance_expired: 2 },
   }
   await store.measures.create(
     tenant,
@@ -294,6 +293,8 @@ test('every alert rule alerts once for each thing that is wrong, and about nothi
     'wachter-incident-waiting': detailed,
     'wachter-clock': detailed,
     'wachter-residual': both,
+    'wachter-appetite': both,
+    'wachter-acceptance': both,
     'wachter-budget': ['-'],
     'wachter-evidence-stale': both,
     'wachter-rule-blind': both,
@@ -303,9 +304,9 @@ test('every alert rule alerts once for each thing that is wrong, and about nothi
     'wachter-redis': [''],
     'wachter-elasticsearch': [''],
   })
-  // The sample organisation's logs are old and read only now, and its workers have ended: nobody is woken but by what the inventory
-  // saw change between two looks, which is of now and a matter of when it looked.
-  const ofNow = (await all(store.findings, acme)).filter(({ source }) => source === wachterInventory.id)
+  // The sample organisation's logs are old and read only now, and its workers have ended: nobody is woken but by what
+  // Wachter says itself, such as what the inventory saw change between two looks: that is of now and a matter of when it looked.
+  const ofNow = (await all(store.findings, acme)).filter(({ source }) => source.startsWith('wachter.'))
   const isOfNow = (name: string) => ofNow.some(({ rule }) => name.includes(`, ${rule.title}, `))
   const { 'wachter-findings-severe': severe = [], ...others } = await alerts(acme)
   expect(severe.filter((name) => !isOfNow(name))).toEqual([])
