@@ -28,7 +28,7 @@ export const embeddedScenarios: readonly Scenario[] = [
     ...base,
     name: 'F21 disk full under SQLite',
     quick: true,
-    disk: { of: 'worker', megabytes: 6 },
+    disk: { of: 'worker', megabytes: 9 },
     clocks: true,
     steps: [
       { at: { said: 'store.full' }, does: [give, diskOf(64), setClock(0, 61_000)] },
@@ -38,7 +38,7 @@ export const embeddedScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F21 disk full under SQLite, a minute by the clock on the wall',
-    disk: { of: 'worker', megabytes: 6 },
+    disk: { of: 'worker', megabytes: 9 },
     steps: [{ at: { said: 'store.full' }, does: [give, lasting(60), diskOf(64)] }],
   },
 ]
