@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { coloursOf } from '../shared/badges.tsx'
+import { ScrollBox } from '../shared/scroll-box.tsx'
 import { readable } from '../shared/words.ts'
 import type { Coverage, CoverageCell } from './readiness-matrix.ts'
 
@@ -17,8 +18,7 @@ export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Covera
           'Of the rules of an entry, how many can fire on records that name assets of a kind; blind ones are counted apart.',
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('rules.view.owasp', 'OWASP × assets')}>
+      <ScrollBox label={t('rules.view.owasp', 'OWASP × assets')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -50,7 +50,7 @@ export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Covera
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </>
   )
 }
@@ -64,7 +64,6 @@ function getStyles(theme: GrafanaTheme2) {
   const background = theme.colors.background.primary
   return {
     legend: css({ color: theme.colors.text.secondary }),
-    scroll: css({ overflow: 'auto', maxHeight: '70vh' }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 2,

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui'
 import { coloursOf } from '../shared/badges.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
+import { ScrollBox } from '../shared/scroll-box.tsx'
 import { Nothing } from '../shared/states.tsx'
 import type { RuleMatrix as Matrix, MatrixCell } from './readiness-matrix.ts'
 import { wordOfHealth } from './words-of-rules.ts'
@@ -23,8 +24,7 @@ export function RuleMatrix({ matrix, onOpen }: { matrix: Matrix; onOpen: (rule: 
         <Sign state="blind" /> {wordOfHealth('blind')} ·{' '}
         {t('rules.matrix.empty', 'empty: no such records from this source')}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('rules.view.source', 'Rule × source')}>
+      <ScrollBox label={t('rules.view.source', 'Rule × source')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function RuleMatrix({ matrix, onOpen }: { matrix: Matrix; onOpen: (rule: 
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </>
   )
 }
@@ -90,7 +90,6 @@ function getStyles(theme: GrafanaTheme2) {
   const background = theme.colors.background.primary
   return {
     legend: css({ color: theme.colors.text.secondary }),
-    scroll: css({ overflow: 'auto', maxHeight: '70vh' }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 0,

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom'
 import { coloursOf } from '../../shared/badges.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
+import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { type CoverageRows, placeOf } from './cells-of.ts'
 import type { CoverageCell } from './coverage-port.ts'
 
@@ -28,8 +29,7 @@ export function CoverageTable({
           'On how many assets of a group at least one control against the entry works. Open a field for its controls.',
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('programme.tab.coverage', 'Coverage')}>
+      <ScrollBox label={t('programme.tab.coverage', 'Coverage')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ export function CoverageTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </>
   )
 }
@@ -101,7 +101,6 @@ function getStyles(theme: GrafanaTheme2) {
   const background = theme.colors.background.primary
   return {
     legend: css({ color: theme.colors.text.secondary }),
-    scroll: css({ overflow: 'auto', maxHeight: '70vh' }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 2,

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { Part } from '@wachter/worker/model/raci.ts'
 import { InertText } from '../../shared/inert-text.tsx'
+import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { textIn } from '../text-in.ts'
 import type { Raci } from './raci-port.ts'
@@ -27,8 +28,7 @@ export function RaciTable({
           'A answers for it, R does it, C is asked before, I is told after. A role in red is held by nobody.',
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('programme.raci.who', 'Who does what')}>
+      <ScrollBox label={t('programme.raci.who', 'Who does what')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -67,7 +67,7 @@ export function RaciTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </>
   )
 }
@@ -87,7 +87,6 @@ function getStyles(theme: GrafanaTheme2) {
   const background = theme.colors.background.primary
   return {
     legend: css({ color: theme.colors.text.secondary }),
-    scroll: css({ overflow: 'auto', maxHeight: '70vh' }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 2,
