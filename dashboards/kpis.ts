@@ -90,10 +90,10 @@ export const kpiTrends: Described = {
     ),
     trend(
       {
-        ...{ title: 'Exemptions and overdue actions' },
+        ...{ title: 'Exemptions, accepted risks and overdue actions' },
         description: 'What is let pass, and what was agreed and is not done.',
       },
-      ...['exemption_count', 'overdue_actions', 'controls_failing'],
+      ...['exemption_count', 'risk_acceptance_count', 'overdue_actions', 'controls_failing'],
     ),
     bars(
       {

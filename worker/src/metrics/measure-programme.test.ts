@@ -7,7 +7,7 @@ import { retireRecords } from '../ingest/retire-records.ts'
 import { Dossier } from '../model/dossier.ts'
 import { idOf, TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
-import { type Instant, shift } from '../model/time.ts'
+import { Instant, shift } from '../model/time.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { type Everything, figuresByHand } from './fixtures/figures-by-hand.ts'
@@ -62,6 +62,45 @@ test('every figure is what it is by hand, over whatever is stored', async () => 
     }),
     { numRuns: 40 },
   )
+})
+
+test('each figure that the seed wants of a programme is there, under its own name', async () => {
+  // Seed 001, phase 4, ProgramMetrics.
+  const wanted = [
+    ...['total_ai_assets', 'assets_with_security_review', 'assets_with_stale_review', 'asset_coverage_rate'],
+    ...['critical_risk_assets', 'high_risk_assets', 'mean_residual_risk', 'risk_acceptance_count'],
+    ...['incidents_last_30_days', 'mean_time_to_detect_hours', 'mean_time_to_contain_hours'],
+    ...['mean_time_to_resolve_hours', 'incidents_by_category', 'controls_deployed', 'controls_operational'],
+    ...['control_coverage_rate', 'red_team_engagements_ytd', 'findings_from_red_team', 'findings_remediated'],
+    ...['remediation_rate', 'compliance_gap_count', 'overdue_actions'],
+  ]
+  now = NOW
+  const { figures } = await programmeNow(desk, await keep(example()))
+  const known = new Map(figures.map(({ kpi, value }) => [kpi, value]))
+  expect(wanted.filter((kpi) => typeof known.get(kpi) !== 'number')).toEqual([])
+})
+
+test('an accepted risk counts through its last day, also where nobody has looked since', async () => {
+  const [borne] = example().acceptances
+  if (borne === undefined) throw new Error('no acceptance')
+  const inForce = { ...borne, state: 'in_force' as const, in_force: NOW, expires: '2026-12-01' }
+  const tenant = await keep({
+    acceptances: [
+      inForce,
+      ...(['asked', 'voided', 'expired'] as const).map((state) => ({
+        ...inForce,
+        id: state.padEnd(32, '0'),
+        state,
+      })),
+    ],
+  })
+  const count = async (at: string) => {
+    now = Instant.parse(at)
+    const { figures } = await programmeNow(desk, tenant)
+    return figures.find(({ kpi }) => kpi === 'risk_acceptance_count')?.value
+  }
+  expect(await count('2026-12-01T23:59:59.000Z')).toBe(1)
+  expect(await count('2026-12-02T00:00:00.000Z')).toBe(0)
 })
 
 /** Sums in another order differ in the last digits. */

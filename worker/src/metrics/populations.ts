@@ -54,6 +54,12 @@ export const populations = {
   verdicts: { is: ['right'], value: [], word: ['rule'] },
   /** What is let pass for a time. At: since when. */
   exemptions: { is: [], value: ['age_days', 'left_days'], word: ['kind'] },
+  /** Risks that somebody asked to have accepted. At: since when each is borne; where it never was, when it was asked for. */
+  acceptances: {
+    is: ['asked', 'in_force', 'voided', 'expired'],
+    value: ['age_days', 'left_days'],
+    word: ['kind', 'level', 'state'],
+  },
   /** What somebody is to do: tasks, lessons and actions of the board. At: when it was asked for. */
   actions: { is: ['open', 'overdue'], value: ['overdue_days'], word: ['kind'] },
   /** Times that somebody attacks our AI on purpose. At: the day on which it begins. */

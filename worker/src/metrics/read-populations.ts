@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import { sinceOf } from './figure-of.ts'
 import type { AnyRow } from './populations.ts'
 import { findingRows, verdictRows } from './rows/finding-rows.ts'
-import { engagementRows, redTeamRows } from './rows/governance-rows.ts'
+import { acceptanceRows, engagementRows, redTeamRows } from './rows/governance-rows.ts'
 import { type IncidentDesk, incidentRows } from './rows/incident-rows.ts'
 import { inventoryRows } from './rows/inventory-rows.ts'
 import { actionRows, drillRows, exemptionRows } from './rows/work-rows.ts'
@@ -20,6 +20,7 @@ export interface FiguresDesk extends IncidentDesk {
       | 'drills'
       | 'exceptions'
       | 'controlStatements'
+      | 'acceptances'
       | 'tasks'
       | 'postMortems'
       | 'boardActions'
@@ -55,6 +56,7 @@ export async function readPopulations(
   }
   if (asked('drills').length > 0) rows.set('drills', await drillRows(store, tenant))
   if (asked('exemptions').length > 0) rows.set('exemptions', await exemptionRows(store, tenant, now))
+  if (asked('acceptances').length > 0) rows.set('acceptances', await acceptanceRows(store, tenant, now))
   if (asked('actions').length > 0) rows.set('actions', await actionRows(store, tenant, now))
   if (asked('engagements').length > 0) rows.set('engagements', await engagementRows(store, tenant, now))
   if (asked('red_team_findings').length > 0)

@@ -19,6 +19,7 @@ export const Population = z.enum([
   'findings',
   'verdicts',
   'exemptions',
+  'acceptances',
   'actions',
   'engagements',
   'red_team_findings',
