@@ -179,7 +179,8 @@ test('every figure of the programme is on both stores what it is by hand over th
   ]
   for (const store of stores) {
     const policyFor = () => policy
-    const desk = { store, policyFor, regimes: undefined, programme, clock: { now: () => now } }
+    const registers = { governing: undefined, vendors: undefined }
+    const desk = { store, policyFor, regimes: undefined, ...registers, programme, clock: { now: () => now } }
     const { figures } = await programmeNow({ ...desk, setUp: async () => new Map() }, acme)
     const byHand = figuresByHand(await everythingIn(store, acme), now, policyFor)
     const known = new Map(figures.map(({ kpi, value }) => [kpi, value]))

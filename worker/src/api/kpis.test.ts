@@ -17,6 +17,7 @@ beforeAll(async () => {
   api = await openTestApi({
     programme: (store, clock) => ({
       ...{ store, clock, programme, policyFor: () => undefined, regimes: undefined },
+      ...{ governing: undefined, vendors: undefined },
       setUp: async () => new Map([['appetite_set' as const, true]]),
     }),
   })

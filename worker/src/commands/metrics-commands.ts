@@ -5,13 +5,16 @@ import { type FiguresShown, listFigures, showFigure } from '../cli/metrics.ts'
 import { theConfig } from '../composition/compose.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openClocks } from '../composition/open-clocks.ts'
+import { openGovernance } from '../composition/open-governance.ts'
 import { readNotifications } from '../composition/open-notifications.ts'
 import { openProgramme } from '../composition/open-programme.ts'
 import { playbooksInForce } from '../composition/playbooks-in-force.ts'
 import { systemClock } from '../composition/system.ts'
 import type { Config } from '../config/config.ts'
+import { readControls } from '../config/read-controls.ts'
 import { readProgramme } from '../config/read-programme.ts'
 import { readRisk } from '../config/read-risk.ts'
+import { readVendors } from '../config/read-vendors.ts'
 import { measureProgramme } from '../metrics/measure-programme.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
@@ -61,6 +64,10 @@ export function registerMetrics(program: Command, { root, out, err }: Given): vo
         const desk = openProgramme(config, {
           ...{ store, playbooks, policyFor: openClocks(config, playbooks) },
           policy: readNotifications(config),
+          governing: openGovernance(config, {
+            ...{ library: readControls(config), playbooks, clock: systemClock },
+          }),
+          vendors: await readVendors(config),
         })
         const day = await measureProgramme(inForce(desk), tenant, new AbortController().signal)
         const known = day.figures.filter(({ value }) => value !== null).length

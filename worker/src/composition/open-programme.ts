@@ -4,6 +4,8 @@ import { readIncidents } from '../config/read-incidents.ts'
 import { readProgramme } from '../config/read-programme.ts'
 import { readRegimes } from '../config/read-regimes.ts'
 import { readRoles } from '../config/read-roles.ts'
+import type { PolicyDesk } from '../governance/policy-desk.ts'
+import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import type { SetUpFact } from '../metrics/maturity-models.ts'
 import type { ProgrammeDesk } from '../metrics/measure-programme.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -24,9 +26,11 @@ export function openProgramme(
     playbooks: Pick<Playbooks, 'of'>
     /** By which ways people are told. */
     policy: NotificationPolicy
+    governing: Pick<PolicyDesk, 'policies' | 'staff'>
+    vendors: Pick<VendorRegister, 'of'>
   },
 ): ProgrammeDesk | undefined {
-  const { store, policyFor, playbooks, policy } = given
+  const { store, policyFor, playbooks, policy, governing, vendors } = given
   const programme = readProgramme(config)
   if (programme === undefined) return undefined
   const regimes = readRegimes(config.regimes)
@@ -41,5 +45,5 @@ export function openProgramme(
       ['connectors_run', config.connectors.some((one) => one.tenant === tenant)],
       ['appetite_set', existsSync(config.risk)],
     ])
-  return { store, clock: systemClock, policyFor, regimes, programme, setUp }
+  return { store, clock: systemClock, policyFor, regimes, governing, vendors, programme, setUp }
 }

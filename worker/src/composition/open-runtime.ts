@@ -216,7 +216,9 @@ async function compose(
       ...{ store, policyFor, since, feeds: everyFeed, risk: assessing?.configuration },
       status: async () => dispatcher?.status(),
     }),
-    programme: openProgramme(config, { ...opening, policyFor, policy: notifying.policy }),
+    programme: openProgramme(config, {
+      ...{ ...opening, policyFor, governing, vendors: vendors.register, policy: notifying.policy },
+    }),
     notifying,
     feeds: everyFeed,
     accepting: accepted.accepting,

@@ -26,7 +26,7 @@ export function figureOf(
   const counted = rows.filter((row) => isCounted(kpi, row, now))
   const { value, cases } = measured(kpi, counted)
   const newest = counted.reduce<Instant | null>(
-    (last, { at }) => (last !== null && last > at ? last : at),
+    (last, { at }) => (at === null || (last !== null && last > at) ? last : at),
     null,
   )
   return {
@@ -42,7 +42,7 @@ function isCounted(kpi: KpiQuestion, row: AnyRow, now: Instant): boolean {
   const { where, only, figure } = kpi
   const since = sinceOf(kpi, now)
   return (
-    (since === undefined || (row.at > since && row.at <= now)) &&
+    (since === undefined || (row.at !== null && row.at > since && row.at <= now)) &&
     hasAll(row, where) &&
     Object.entries(only).every(([word, values]) => values.includes(row.word[word] ?? '')) &&
     (!('value' in figure) || row.value[figure.value] !== undefined)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Kpi, type KpiQuestion } from '../model/kpi.ts'
+import { Kpi, type KpiQuestion, type Population } from '../model/kpi.ts'
 import { repeatsIn } from '../model/repeats.ts'
 import { populations } from './populations.ts'
 
@@ -34,6 +34,11 @@ function kpiFaults(kpi: Kpi): Fault[] {
   ]
 }
 
+/** What these are is how they stand now. */
+const STANDING: ReadonlySet<Population> = new Set<Population>([
+  ...(['assets', 'gaps', 'controls', 'policies', 'attestations', 'vendors'] as const),
+])
+
 function questionFaults({ of, where, only, figure, by, within_days }: KpiQuestion): Fault[] {
   const { is, value, word } = populations[of]
   const missing = (path: (string | number)[], name: string, known: readonly string[], what: string) =>
@@ -41,7 +46,7 @@ function questionFaults({ of, where, only, figure, by, within_days }: KpiQuestio
       ? []
       : [{ path, message: `${of} have no ${what} ${name}; they have ${known.join(', ') || 'none'}` }]
   const has = figure.take === 'share' ? Object.keys(figure.has) : []
-  const isStanding = of === 'assets' || of === 'gaps' || of === 'controls'
+  const isStanding = STANDING.has(of)
   const noSpan: Fault = { path: ['within_days'], message: `${of} stand now: they have no span of days` }
   return [
     ...Object.keys(where).flatMap((name) => missing(['where', name], name, is, 'trait')),

@@ -3,14 +3,20 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readProgramme } from '../config/read-programme.ts'
 import { readRegimes } from '../config/read-regimes.ts'
+import { aPolicy } from '../governance/fixtures/a-policy.ts'
+import { staffOf } from '../governance/staff.ts'
+import { aVendor } from '../governance/vendors/fixtures/a-vendor.ts'
+import { vendorRegister } from '../governance/vendors/vendor-register.ts'
 import { retireRecords } from '../ingest/retire-records.ts'
+import { directoryOf } from '../inventory/directory.ts'
 import { Dossier } from '../model/dossier.ts'
 import { idOf, TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
-import { Instant, shift } from '../model/time.ts'
+import { dayOf, Instant, shift } from '../model/time.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { type Everything, figuresByHand } from './fixtures/figures-by-hand.ts'
+import { type Registers, registersByHand, someRegisters } from './fixtures/registers-by-hand.ts'
 import { clockPolicy, NOW, somePrograms } from './fixtures/some-programme.ts'
 import { measureProgramme, type ProgrammeDesk, programmeNow } from './measure-programme.ts'
 import { latestDay, programmeTrend } from './programme-trend.ts'
@@ -33,28 +39,33 @@ beforeAll(async () => {
   store = await openSqliteStore({ file: ':memory:' })
   const regimes = readRegimes(join(shipped, 'regimes.yaml'))
   const setUp = async () => new Map()
-  desk = { store, clock: { now: () => now }, policyFor, regimes, programme, setUp }
+  desk = {
+    ...{ store, clock: { now: () => now }, policyFor, regimes, programme, setUp },
+    ...{ governing: undefined, vendors: undefined },
+  }
 })
 afterAll(() => store.close())
 
 /** A tenant of its own with these records. */
 let tenants = 0
-async function keep(all: Partial<Everything>): Promise<TenantId> {
+type Kept = Everything & Pick<Registers, 'policyApprovals' | 'attestations'>
+async function keep(all: Partial<Kept>): Promise<TenantId> {
   const tenant = TenantId.parse(`t-${tenants++}`)
   for (const [name, documents = []] of Object.entries(all)) {
     const ofTenant = documents.map((one) => ({ ...one, tenant }))
-    await store[name as keyof Everything].create(tenant, ofTenant as never)
+    await store[name as keyof Kept].create(tenant, ofTenant as never)
   }
   return tenant
 }
 
 test('every figure is what it is by hand, over whatever is stored', async () => {
   await fc.assert(
-    fc.asyncProperty(somePrograms, async (all) => {
+    fc.asyncProperty(somePrograms, someRegisters, async (all, registers) => {
       now = NOW
-      const tenant = await keep(all)
-      const { figures } = await programmeNow(desk, tenant)
-      const byHand = figuresByHand(all, NOW, policyFor)
+      const { policyApprovals, attestations } = registers
+      const tenant = await keep({ ...all, policyApprovals, attestations })
+      const { figures } = await programmeNow({ ...desk, ...registering(registers) }, tenant)
+      const byHand = { ...figuresByHand(all, NOW, policyFor), ...registersByHand(registers, NOW) }
       const known = Object.fromEntries(figures.map(({ kpi, value }) => [kpi, value]))
       const { regulatory_slack_hours, reports_in_time_share, ...others } = known
       expect([regulatory_slack_hours, reports_in_time_share]).toEqual([null, null])
@@ -63,6 +74,15 @@ test('every figure is what it is by hand, over whatever is stored', async () => 
     { numRuns: 40 },
   )
 })
+
+/** What an installation reads from its files. */
+function registering({ policies, people, vendors }: Registers): Pick<ProgrammeDesk, 'governing' | 'vendors'> {
+  const directory = directoryOf({ people: people.map((email) => ({ email, also: [] })), complete: true })
+  return {
+    governing: { policies, staff: () => staffOf(directory, new Map(), dayOf(NOW)) },
+    vendors: vendorRegister(vendors.map((vendor) => ({ vendor, questionnaires: [] }))),
+  }
+}
 
 test('each figure that the seed wants of a programme is there, under its own name', async () => {
   // Seed 001, phase 4, ProgramMetrics.
@@ -163,6 +183,36 @@ test('stale evidence is a measure while it is stale', async () => {
   expect((await latestDay(store, tenant))?.maturity[0]?.dimensions[0]).toMatchObject({
     ...{ level: 1, level_if_fresh: 4 },
   })
+})
+
+test('governance rests on policies and vendors, for as long as the newest of them is not too old', async () => {
+  const approved = { by: 'a', at: '2026-11-01' }
+  const policies = [aPolicy({ approved, review_after_days: 1095 })]
+  const vendors = [aVendor(), aVendor({ id: 'nobody-looked', review: { every_days: 365, last: null } })]
+  const registers = { policies, vendors, people: [], policyApprovals: [], attestations: [] }
+  const tenant = await keep({})
+  const practices = async (at: Instant) => {
+    now = at
+    const { maturity } = await programmeNow({ ...desk, ...registering(registers) }, tenant)
+    const governance = maturity.flatMap(({ dimensions }) =>
+      dimensions.filter((one) => one.dimension === 'governance'),
+    )
+    return new Map(governance.flatMap((one) => one.practices.map(({ practice, state }) => [practice, state])))
+  }
+  expect(await practices(NOW)).toEqual(
+    new Map([
+      ...(await practices(NOW)),
+      ...(['policies-half', 'policies-approved', 'policies-reviewed'] as const).map(
+        (id) => [id, 'holds'] as const,
+      ),
+      ...([
+        ['policies-confirmed', 'unknown'],
+        ['vendors-most', 'fails'],
+        ['vendors-all', 'fails'],
+      ] as const),
+    ]),
+  )
+  expect((await practices(shift(NOW, 400 * DAY_MS))).get('policies-approved')).toBe('stale')
 })
 
 test('what must be reported has the least time that is left, and only once somebody has set a moment', async () => {

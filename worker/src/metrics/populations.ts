@@ -60,7 +60,7 @@ export const populations = {
     value: ['age_days', 'left_days'],
     word: ['kind', 'level', 'state'],
   },
-  /** What somebody is to do: tasks, lessons and actions of the board. At: when it was asked for. */
+  /** What somebody is to do: tasks, lessons, actions of the board and what the red team found. At: when it was asked for. */
   actions: { is: ['open', 'overdue'], value: ['overdue_days'], word: ['kind'] },
   /** Times that somebody attacks our AI on purpose. At: the day on which it begins. */
   engagements: { is: ['begun', 'this_year'], value: [], word: ['team'] },
@@ -70,6 +70,12 @@ export const populations = {
     value: ['age_days'],
     word: ['severity', 'tool'],
   },
+  /** Policies in whose place there is no other. At: approved. */
+  policies: { is: ['approved', 'reviewed'], value: [], word: ['policy'] },
+  /** People who are asked to confirm one of those. At: when they did. */
+  attestations: { is: ['confirmed', 'overdue'], value: [], word: ['policy'] },
+  /** Vendors of the register. At: last reviewed. */
+  vendors: { is: ['in_use', 'owned', 'reviewed'], value: [], word: ['vendor'] },
 } as const satisfies Record<Population, PopulationFields>
 
 interface PopulationFields {
@@ -81,7 +87,8 @@ type Fields = typeof populations
 
 /** One case, or several that are the same in everything that is told of them. */
 export interface Row<Of extends Population> {
-  at: Instant
+  /** Null where nothing shows it yet: such a case is in no span of days, and makes no figure newer. */
+  at: Instant | null
   /** How many; 1 where it is not said. */
   weight?: number
   is: Readonly<Record<Fields[Of]['is'][number], boolean>>
@@ -91,7 +98,7 @@ export interface Row<Of extends Population> {
 
 /** A case of whichever population. */
 export interface AnyRow {
-  at: Instant
+  at: Instant | null
   weight?: number
   is: Readonly<Record<string, boolean>>
   value: Readonly<Record<string, number | undefined>>

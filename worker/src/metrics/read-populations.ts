@@ -1,3 +1,5 @@
+import type { PolicyDesk } from '../governance/policy-desk.ts'
+import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { KpiQuestion, Population } from '../model/kpi.ts'
 import { earlier, type Instant } from '../model/time.ts'
@@ -8,6 +10,7 @@ import { findingRows, verdictRows } from './rows/finding-rows.ts'
 import { acceptanceRows, engagementRows, redTeamRows } from './rows/governance-rows.ts'
 import { type IncidentDesk, incidentRows } from './rows/incident-rows.ts'
 import { inventoryRows } from './rows/inventory-rows.ts'
+import { policyRows, vendorRows } from './rows/register-rows.ts'
 import { actionRows, drillRows, exemptionRows } from './rows/work-rows.ts'
 
 /** What figures of the programme are read from. */
@@ -26,7 +29,12 @@ export interface FiguresDesk extends IncidentDesk {
       | 'boardActions'
       | 'engagements'
       | 'redTeamFindings'
+      | 'policyApprovals'
+      | 'attestations'
     >
+  /** The policies, and who is asked to confirm them; undefined where nobody keeps account of them. */
+  governing: Pick<PolicyDesk, 'policies' | 'staff'> | undefined
+  vendors: Pick<VendorRegister, 'of'> | undefined
 }
 
 type Asked = Pick<KpiQuestion, 'of' | 'within_days'>
@@ -40,7 +48,7 @@ export async function readPopulations(
   tenant: TenantId,
   { questions, now }: { questions: readonly Asked[]; now: Instant },
 ): Promise<RowsOf> {
-  const { store } = desk
+  const { store, governing, vendors } = desk
   const rows = new Map<string, readonly AnyRow[]>()
   const asked = (...of: Population[]) => questions.filter((one) => of.includes(one.of))
   if (asked('assets', 'gaps', 'controls').length > 0) {
@@ -61,6 +69,17 @@ export async function readPopulations(
   if (asked('engagements').length > 0) rows.set('engagements', await engagementRows(store, tenant, now))
   if (asked('red_team_findings').length > 0)
     rows.set('red_team_findings', await redTeamRows(store, tenant, now))
+  if (governing !== undefined && asked('policies', 'attestations').length > 0) {
+    const { policies, attestations } = await policyRows(
+      { ...governing, store, clock: { now: () => now } },
+      tenant,
+    )
+    rows.set('policies', policies).set('attestations', attestations)
+  }
+  if (vendors !== undefined && asked('vendors').length > 0) {
+    const registered = vendors.of(tenant).map(({ vendor }) => vendor)
+    rows.set('vendors', vendorRows(registered, now))
+  }
   // These are counted by the store, over the span that is asked for.
   for (const question of asked('findings', 'verdicts')) {
     const place = spanOf(question)

@@ -23,6 +23,9 @@ export const Population = z.enum([
   'actions',
   'engagements',
   'red_team_findings',
+  'policies',
+  'attestations',
+  'vendors',
 ])
 export type Population = z.infer<typeof Population>
 

@@ -91,7 +91,7 @@ export function addControls(rows: Map<string, Row<'controls'>>, { standings, upd
     const at = evidence.reduce((newest, one) => later(newest, one.at), evidence[0]?.at ?? updated)
     const known = rows.get(key)
     rows.set(key, {
-      at: known === undefined ? at : later(known.at, at),
+      at: known?.at == null ? at : later(known.at, at),
       weight: (known?.weight ?? 0) + 1,
       is: {
         applies: state !== 'not_applicable',

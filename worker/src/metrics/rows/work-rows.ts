@@ -46,8 +46,7 @@ export async function exemptionRows(
     { field: 'expires', is: 'range', from: today },
   ])) {
     if (document.revoked !== null) continue
-    const until = Instant.parse(`${document.expires}T23:59:59.999Z`)
-    rows.push(exemptionRow('rule_exception', document.created, { until, now }))
+    rows.push(exemptionRow('rule_exception', document.created, { until: endOf(document.expires), now }))
   }
   for await (const { document } of everyDocument(store.controlStatements, tenant, [
     { field: 'until', is: 'range', after: now },
@@ -67,9 +66,9 @@ function exemptionRow(
   return { at, is: {}, value: { age_days: days(at, now), left_days: days(now, until) }, word: { kind } }
 }
 
-/** What somebody is to do: tasks of incidents, lessons, and what the board wants done. */
+/** What somebody is to do: tasks of incidents, lessons, what the board wants done, and what the red team found. */
 export async function actionRows(
-  store: Pick<Store, 'tasks' | 'postMortems' | 'boardActions'>,
+  store: Pick<Store, 'tasks' | 'postMortems' | 'boardActions' | 'redTeamFindings'>,
   tenant: TenantId,
   now: Moment,
 ): Promise<Row<'actions'>[]> {
@@ -84,11 +83,19 @@ export async function actionRows(
   }
   for await (const { document } of everyDocument(store.boardActions, tenant, [])) {
     const { created: at, state, due: day } = document
-    // Its day is the last on which it is in time.
-    const due = Instant.parse(`${day}T23:59:59.999Z`)
-    rows.push(actionRow('board_action', { at, isOpen: state === 'open', due, now }))
+    rows.push(actionRow('board_action', { at, isOpen: state === 'open', due: endOf(day), now }))
+  }
+  for await (const { document } of everyDocument(store.redTeamFindings, tenant, [])) {
+    const { found: at, state, due: day } = document
+    const isOpen = state === 'open' || state === 'reopened'
+    rows.push(actionRow('red_team_finding', { at, isOpen, due: endOf(day), now }))
   }
   return rows
+}
+
+/** A day is the last on which something is in time. */
+function endOf(day: string): Moment {
+  return Instant.parse(`${day}T23:59:59.999Z`)
 }
 
 /** What is counted of something to do. */
