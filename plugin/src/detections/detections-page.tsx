@@ -3,11 +3,13 @@ import { RadioButtonGroup } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { FilterBar } from '../shared/filter-bar.tsx'
+import { filterFields } from '../shared/filtered-list.tsx'
 import { Page } from '../shared/page.tsx'
 import { may } from '../shared/permissions.ts'
 import { RangePill } from '../shared/range-pill.tsx'
+import type { FacetWords } from '../shared/sift.ts'
 import { NoMatch, Nothing } from '../shared/states.tsx'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { wordOfVerdict } from '../shared/verdict-marks.tsx'
 import { UNSAID, type Verdict } from '../shared/verdicts.ts'
 import { wordOfCategory, wordOfLevel, wordOfOutcome } from '../shared/words.ts'
@@ -26,7 +28,6 @@ const DetectionsState = FindingFilter.extend({
   view: z.enum(['groups', 'findings']).default('groups'),
   sort: z.string().default('at:desc'),
   order: z.enum(['level', 'count']).default('level'),
-  open: z.string().optional(),
 })
 
 const FACETS = [
@@ -45,13 +46,15 @@ type Field = (typeof FACETS)[number] | (typeof NAMED)[number]
 
 /** Detections: which of these are real? */
 export function DetectionsPage({ detections = workerDetections }: { detections?: DetectionsPort }) {
-  const [{ open, view, sort, order, ...filter }, change] = useUrlState(DetectionsState)
+  const list = useListView(DetectionsState, [...FACETS, ...NAMED])
+  const { bar, place, change } = list
+  const { view, sort, order, ...filter } = list.filter
   const counted = useQuery({
     queryKey: ['findings', 'count', filter],
     queryFn: ({ signal }) => detections.count(askedFindings(filter, Date.now()), signal),
     enabled: view === 'groups',
   })
-  const facets = useFacets(['findings'], FACETS, filter, (of, narrowed, signal) =>
+  const counts = useFacets(['findings'], FACETS, filter, (of, narrowed, signal) =>
     detections.facets(of, askedFindings(narrowed, Date.now()), signal),
   )
   const verdicts = useVerdicts(detections)
@@ -62,24 +65,11 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
       return { filters, count, isExact: count < COUNTED }
     })
   }
-  const labels = fieldLabels()
-  const clear = () =>
-    change({
-      ...{ q: '', verdict: [UNSAID], level: [], outcome: [], category: [], source: [] },
-      ...{
-        'rule.title': [],
-        'rule.id': [],
-        'entity.id': [],
-        'asset.key': [],
-        incident: [],
-        conversation: [],
-      },
-    })
   const named = NAMED.filter((field) => filter[field].length > 0)
-  const shown: readonly Field[] = [...FACETS, ...named]
-  const narrowed = filter.q !== '' || shown.some((field) => field !== 'verdict' && filter[field].length > 0)
+  const fields = [...FACETS, ...named]
+  const narrowed = filter.q !== '' || fields.some((field) => field !== 'verdict' && filter[field].length > 0)
   const empty = narrowed ? (
-    <NoMatch onClear={clear} />
+    <NoMatch onClear={bar.onClear} />
   ) : (
     <Nothing of="yet" title={t('detections.none', 'Nothing to judge in this time')}>
       {t(
@@ -115,19 +105,15 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
       <FilterBar
         noun={t('detections.noun', 'findings')}
         list="findings"
-        fields={shown.map((field) => ({
-          ...{ field, ...labels[field], values: facets[field] ?? [] },
-          chosen: filter[field].filter((one) => one !== ANY || field !== 'verdict'),
+        fields={filterFields({ ...bar, fields }, facetWords(), counts).map((one) => ({
+          ...one,
+          chosen: one.chosen.filter((value) => value !== ANY || one.field !== 'verdict'),
         }))}
         onChoose={(field, chosen) =>
           change({ [field]: field === 'verdict' ? chosenVerdicts(filter.verdict, chosen) : chosen })
         }
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('detections.search', 'Search evidence'),
-        }}
+        onClear={bar.onClear}
+        search={{ ...bar.search, placeholder: t('detections.search', 'Search evidence') }}
         {...(count !== undefined && { total: { count, exact: count < COUNTED } })}
       >
         <RangePill range={filter} onChange={(range) => change(range)} />
@@ -140,21 +126,11 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
           verdicts={verdicts}
           order={order}
           onOrder={(next) => change({ order: next })}
-          open={open}
-          onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
           empty={empty}
+          {...place}
         />
       ) : (
-        <FindingList
-          detections={detections}
-          filter={filter}
-          verdicts={verdicts}
-          sort={sort}
-          onSort={(next) => change({ sort: next })}
-          open={open}
-          onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
-          empty={empty}
-        />
+        <FindingList detections={detections} filter={filter} verdicts={verdicts} empty={empty} {...place} />
       )}
       <VerdictDialog verdicts={verdicts} />
     </Page>
@@ -171,18 +147,18 @@ function unsaid({ 'disposition.verdict': _, ...asked }: AskedFindings): AskedFin
   return { ...asked, missing: ['disposition.verdict', 'superseded_by'] }
 }
 
-function fieldLabels(): Record<Field, { label: string; wordOf: (value: string) => string }> {
+function facetWords(): Record<Field, FacetWords> {
   return {
     verdict: { label: t('detections.verdict', 'Verdict'), wordOf: wordOfVerdict },
     level: { label: t('detections.level', 'Level'), wordOf: wordOfLevel },
     outcome: { label: t('detections.outcome', 'Outcome'), wordOf: wordOfOutcome },
     category: { label: t('detections.category', 'Category'), wordOf: wordOfCategory },
-    'rule.title': { label: t('detections.rule', 'Rule'), wordOf: String },
-    'rule.id': { label: t('detections.rule-id', 'Rule id'), wordOf: String },
-    'entity.id': { label: t('detections.entity', 'Who'), wordOf: String },
-    'asset.key': { label: t('detections.asset', 'Asset'), wordOf: String },
-    source: { label: t('detections.source', 'Source'), wordOf: String },
-    incident: { label: t('detections.incident', 'Incident'), wordOf: String },
-    conversation: { label: t('detections.conversation', 'Conversation'), wordOf: String },
+    'rule.title': { label: t('detections.rule', 'Rule') },
+    'rule.id': { label: t('detections.rule-id', 'Rule id') },
+    'entity.id': { label: t('detections.entity', 'Who') },
+    'asset.key': { label: t('detections.asset', 'Asset') },
+    source: { label: t('detections.source', 'Source') },
+    incident: { label: t('detections.incident', 'Incident') },
+    conversation: { label: t('detections.conversation', 'Conversation') },
   }
 }

@@ -10,6 +10,7 @@ import { may } from '../shared/permissions.ts'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import type { Selection } from '../shared/selection.ts'
+import type { ListPlace } from '../shared/use-list-view.ts'
 import { VerdictMark } from '../shared/verdict-marks.tsx'
 import { KEY_OF, VERDICTS } from '../shared/verdicts.ts'
 import { pageAt } from '../worker/page-at.ts'
@@ -21,17 +22,16 @@ import { JudgeButtons } from './judge-buttons.tsx'
 import type { Judged, Verdicts } from './use-verdicts.ts'
 
 /** Findings one by one. */
-export function FindingList(props: {
-  detections: DetectionsPort
-  filter: FindingFilter
-  verdicts: Verdicts
-  sort: string
-  onSort: (sort: string) => void
-  open: string | undefined
-  onOpen: (id: string | undefined) => void
-  empty: ReactNode
-}) {
-  const { detections, filter, verdicts, sort, onSort, open, onOpen, empty } = props
+export function FindingList(
+  props: ListPlace & {
+    detections: DetectionsPort
+    filter: FindingFilter
+    verdicts: Verdicts
+    empty: ReactNode
+  },
+) {
+  const { detections, filter, verdicts, empty, ...place } = props
+  const { sort } = place
   const pages = useRecordPages<Finding>(['findings', 'list', filter, sort], (cursor, signal) =>
     pageAt(cursor, (now, rest) =>
       detections.page(askedFindings(filter, now), { sort, cursor: rest }, signal),
@@ -48,10 +48,7 @@ export function FindingList(props: {
       pages={pages}
       columns={findingColumns()}
       idOf={({ id }) => id}
-      sort={sort}
-      onSort={onSort}
-      open={open}
-      onOpen={onOpen}
+      {...place}
       drawer={(finding) => ({
         title: finding.rule.title,
         content: (

@@ -15,6 +15,7 @@ import { RelativeTime } from '../shared/relative-time.tsx'
 import type { Selection } from '../shared/selection.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
+import type { ListPlace } from '../shared/use-list-view.ts'
 import { KEY_OF, VERDICTS } from '../shared/verdicts.ts'
 import type { RecordPages } from '../worker/use-record-pages.ts'
 import { askedFindings } from './asked-findings.ts'
@@ -35,16 +36,16 @@ import type { Judged, Verdicts } from './use-verdicts.ts'
 const GROUPS_EVERY_MS = 30_000
 
 /** Findings by rule and entity, those with most first. */
-export function GroupList(props: {
-  detections: DetectionsPort
-  filter: FindingFilter
-  verdicts: Verdicts
-  order: GroupOrder
-  onOrder: (order: GroupOrder) => void
-  open: string | undefined
-  onOpen: (id: string | undefined) => void
-  empty: ReactNode
-}) {
+export function GroupList(
+  props: Pick<ListPlace, 'open' | 'onOpen'> & {
+    detections: DetectionsPort
+    filter: FindingFilter
+    verdicts: Verdicts
+    order: GroupOrder
+    onOrder: (order: GroupOrder) => void
+    empty: ReactNode
+  },
+) {
   const { detections, filter, verdicts, order, onOrder, open, onOpen, empty } = props
   const language = useLanguage()
   const asked = useQuery({

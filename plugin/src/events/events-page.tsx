@@ -3,13 +3,13 @@ import { config } from '@grafana/runtime'
 import { Button, LinkButton } from '@grafana/ui'
 import { useState } from 'react'
 import { z } from 'zod'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { Page } from '../shared/page.tsx'
 import { may } from '../shared/permissions.ts'
 import { RangePill } from '../shared/range-pill.tsx'
-import { RecordList } from '../shared/record-list.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
-import { useUrlState } from '../shared/use-url-state.ts'
+import type { FacetWords } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
+import { useListView } from '../shared/use-list-view.ts'
 import { readable, wordOfOutcome } from '../shared/words.ts'
 import { pageAt } from '../worker/page-at.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
@@ -23,23 +23,19 @@ import { eventsSource, exploreUrl } from './in-explore.ts'
 import { RuleDraft } from './rule-draft.tsx'
 import { workerEvents } from './worker-events.ts'
 
-const EventsState = EventFilter.extend({
-  sort: z.string().default('@timestamp:desc'),
-  open: z.string().optional(),
-})
+const EventsState = EventFilter.extend({ sort: z.string().default('@timestamp:desc') })
 
 /** Events: what was said and done, by whom, with what. */
 export function EventsPage({ events = workerEvents }: { events?: EventsPort }) {
-  const [{ open, sort, ...filter }, change] = useUrlState(EventsState)
+  const view = useListView(EventsState, FIELDS)
+  const { sort, ...filter } = view.filter
   const [isDrafting, setDrafting] = useState(false)
   const pages = useRecordPages(['events', filter, sort], (cursor, signal) =>
     pageAt(cursor, (now, rest) => events.page(askedEvents(filter, now), { sort, cursor: rest }, signal)),
   )
-  const facets = useFacets(['events'], FIELDS, filter, (of, narrowed, signal) =>
+  const counts = useFacets(['events'], FIELDS, filter, (of, narrowed, signal) =>
     events.facets(of, askedEvents(narrowed, Date.now()), signal),
   )
-  const clear = () => change({ q: '', ...Object.fromEntries(FIELDS.map((field) => [field, []])) })
-  const labels = fieldLabels()
   const source = eventsSource(Object.values(config.datasources ?? {}))
   const hunts = isHunting(filter)
   return (
@@ -52,7 +48,7 @@ export function EventsPage({ events = workerEvents }: { events?: EventsPort }) {
             events={events}
             filter={filter}
             canSave={hunts}
-            onOpen={(found) => change({ ...found, open: undefined })}
+            onOpen={(found) => view.change({ ...found, open: undefined })}
           />
           {may('annotate') && (
             <Button size="sm" variant="secondary" disabled={!hunts} onClick={() => setDrafting(true)}>
@@ -72,45 +68,28 @@ export function EventsPage({ events = workerEvents }: { events?: EventsPort }) {
         </>
       }
     >
-      <FilterBar
-        noun={t('events.noun', 'events')}
-        fields={FIELDS.map((field) => ({
-          ...{ field, ...labels[field], chosen: filter[field], values: facets[field] ?? [] },
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('events.search', 'Search texts'),
-        }}
-        {...(pages.total !== undefined && { total: pages.total })}
-      >
-        <RangePill range={filter} onChange={(range) => change(range)} />
-      </FilterBar>
-      <RecordList
-        label={t('events.title', 'Events')}
+      <FilteredList
         list="events"
-        question={JSON.stringify([filter, sort])}
+        hasViews={false}
+        noun={t('events.noun', 'events')}
+        placeholder={t('events.search', 'Search texts')}
+        view={view}
+        facets={facetWords()}
+        counts={counts}
+        beside={<RangePill range={filter} onChange={(range) => view.change(range)} />}
+        label={t('events.title', 'Events')}
         pages={pages}
         columns={eventColumns()}
         idOf={(event) => event['event.id']}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(event) => ({
           title: readable(event['wachter.activity']),
           content: <EventDrawer events={events} event={event} />,
         })}
-        empty={
-          hunts ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('events.none', 'No event in this time')}>
-              {t('events.none.next', 'Look at a longer time, or whether your sources are read.')}
-            </Nothing>
-          )
+        isNarrowed={hunts}
+        none={
+          <Nothing of="yet" title={t('events.none', 'No event in this time')}>
+            {t('events.none.next', 'Look at a longer time, or whether your sources are read.')}
+          </Nothing>
         }
       />
       {isDrafting && <RuleDraft events={events} filter={filter} onClose={() => setDrafting(false)} />}
@@ -118,18 +97,15 @@ export function EventsPage({ events = workerEvents }: { events?: EventsPort }) {
   )
 }
 
-function fieldLabels(): Record<
-  (typeof FIELDS)[number],
-  { label: string; wordOf: (value: string) => string }
-> {
+function facetWords(): Record<(typeof FIELDS)[number], FacetWords> {
   return {
     'wachter.activity': { label: t('events.activity', 'Activity'), wordOf: readable },
     'wachter.outcome': { label: t('events.outcome', 'Outcome'), wordOf: wordOfOutcome },
-    'wachter.source.id': { label: t('events.source', 'Source'), wordOf: String },
-    'user.id': { label: t('events.user', 'User'), wordOf: String },
-    'gen_ai.request.model': { label: t('events.model', 'Model'), wordOf: String },
-    'gen_ai.agent.name': { label: t('events.agent', 'Agent'), wordOf: String },
-    'wachter.tool.calls.name': { label: t('events.tool', 'Tool'), wordOf: String },
-    'source.ip': { label: t('events.address', 'Address'), wordOf: String },
+    'wachter.source.id': { label: t('events.source', 'Source') },
+    'user.id': { label: t('events.user', 'User') },
+    'gen_ai.request.model': { label: t('events.model', 'Model') },
+    'gen_ai.agent.name': { label: t('events.agent', 'Agent') },
+    'wachter.tool.calls.name': { label: t('events.tool', 'Tool') },
+    'source.ip': { label: t('events.address', 'Address') },
   }
 }

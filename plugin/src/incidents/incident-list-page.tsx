@@ -2,28 +2,26 @@ import { t } from '@grafana/i18n'
 import { Button, LinkButton } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { z } from 'zod'
 import { SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { BulkProgressView } from '../shared/bulk-progress.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
+import type { Column } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
+import type { FacetWords } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
 import { type BulkAct, useBulkWork } from '../shared/use-bulk-work.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { wordOfCategory, wordOfPhase, wordOfState } from '../shared/words.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { IncidentFilter, type IncidentsPort, type ShownIncident } from './incidents-port.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import { workerIncidents } from './worker-incidents.ts'
-
-const IncidentListState = IncidentFilter.extend({ open: z.string().optional() })
 
 /** So many are assigned by one request; the worker takes 500. */
 const TOGETHER = 100
@@ -32,7 +30,8 @@ const FACETS = ['severity', 'state', 'category', 'phase', 'assignee'] as const
 
 /** Incidents: which are there, how bad, whose. */
 export function IncidentListPage({ incidents = workerIncidents }: { incidents?: IncidentsPort }) {
-  const [{ open, ...filter }, change] = useUrlState(IncidentListState)
+  const view = useListView(IncidentFilter, FACETS)
+  const { filter } = view
   const [isOpening, setOpening] = useState(false)
   const page = (cursor: string | undefined, signal: AbortSignal) => incidents.page(filter, cursor, signal)
   const pages = useRecordPages(['incidents', filter], page)
@@ -42,10 +41,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
     queryFn: ({ signal }) => incidents.caller(signal),
     staleTime: Infinity,
   })
-  const facets = useFacets(['incidents'], FACETS, filter, incidents.facets)
-  const clear = () => change({ q: '', severity: [], state: [], category: [], phase: [], assignee: [] })
-  const labels = facetLabels()
-  const narrowed = filter.q !== '' || FACETS.some((field) => filter[field].length > 0)
+  const counts = useFacets(['incidents'], FACETS, filter, incidents.facets)
   return (
     <Page
       title={t('incidents.title', 'Incidents')}
@@ -59,37 +55,16 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
       }
     >
       {isOpening && <OpenDialog incidents={incidents} onClose={() => setOpening(false)} />}
-      <FilterBar
+      <FilteredList<ShownIncident>
         list="incidents"
         noun={t('incidents.noun', 'incidents')}
-        fields={FACETS.map((field) => ({
-          field,
-          label: labels[field].label,
-          wordOf: labels[field].wordOf,
-          chosen: filter[field],
-          values: facets[field] ?? [],
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('incidents.search', 'Search titles'),
-        }}
-        total={pages.total}
-      />
-      <BulkProgressView work={work} />
-      <RecordList<ShownIncident>
-        list="incidents"
+        placeholder={t('incidents.search', 'Search titles')}
+        view={view}
+        facets={facetWords()}
+        counts={counts}
         label={t('incidents.title', 'Incidents')}
-        question={JSON.stringify(filter)}
         pages={pages}
         columns={incidentColumns()}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(incident) => ({ title: incident.title, content: <IncidentSummary incident={incident} /> })}
         {...(may('annotate') && {
           bulkOnWhole: true,
@@ -108,33 +83,28 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
             />
           ),
         })}
-        empty={
-          narrowed ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('incidents.none', 'No incident yet')}>
-              {t(
-                'incidents.none.next',
-                'Incidents are opened from findings. If you expect some, look whether your sources are read.',
-              )}
-            </Nothing>
-          )
+        none={
+          <Nothing of="yet" title={t('incidents.none', 'No incident yet')}>
+            {t(
+              'incidents.none.next',
+              'Incidents are opened from findings. If you expect some, look whether your sources are read.',
+            )}
+          </Nothing>
         }
-      />
+      >
+        <BulkProgressView work={work} />
+      </FilteredList>
     </Page>
   )
 }
 
-function facetLabels(): Record<
-  (typeof FACETS)[number],
-  { label: string; wordOf: (value: string) => string }
-> {
+function facetWords(): Record<(typeof FACETS)[number], FacetWords> {
   return {
-    severity: { label: t('incidents.severity', 'Severity'), wordOf: String },
+    severity: { label: t('incidents.severity', 'Severity') },
     state: { label: t('incidents.state', 'State'), wordOf: wordOfState },
     category: { label: t('incidents.category', 'Category'), wordOf: wordOfCategory },
     phase: { label: t('incidents.phase', 'Phase'), wordOf: wordOfPhase },
-    assignee: { label: t('incidents.assignee', 'Assignee'), wordOf: String },
+    assignee: { label: t('incidents.assignee', 'Assignee') },
   }
 }
 

@@ -2,7 +2,6 @@ import { t } from '@grafana/i18n'
 import { Button } from '@grafana/ui'
 import type { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
 import { useState } from 'react'
-import { z } from 'zod'
 import {
   wordOfClassification,
   wordOfEnvironment,
@@ -12,13 +11,13 @@ import {
   wordOfSighting,
   wordOfType,
 } from '../shared/asset-words.ts'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { Page } from '../shared/page.tsx'
 import { may } from '../shared/permissions.ts'
-import { RecordList } from '../shared/record-list.tsx'
 import type { Selection } from '../shared/selection.ts'
-import { NoMatch, Nothing } from '../shared/states.tsx'
-import { useUrlState } from '../shared/use-url-state.ts'
+import type { FacetWords } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
+import { useListView } from '../shared/use-list-view.ts'
 import { wordOfLevel } from '../shared/words.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { assetColumns } from './asset-columns.tsx'
@@ -34,62 +33,35 @@ import {
 import { ScoreBounds } from './score-bounds.tsx'
 import { workerInventory } from './worker-inventory.ts'
 
-const InventoryState = AssetFilter.extend({ open: z.string().optional() })
+const BOUNDS = ['inherent_from', 'inherent_to', 'residual_from', 'residual_to'] as const
 /** As many as the worker edits in one request. */
 const MOST_EDITED = 1_000
 
 /** What AI do we have, who owns it, what is wrong with it? */
 export function InventoryPage({ inventory = workerInventory }: { inventory?: InventoryPort }) {
-  const [{ open, ...filter }, change] = useUrlState(InventoryState)
+  const view = useListView(AssetFilter, ASSET_FACETS, BOUNDS)
+  const { filter } = view
   const [editing, setEditing] = useState<{ of: Chosen; count: number; done: () => void }>()
   const pages = useRecordPages(['assets', filter], (cursor, signal) => inventory.page(filter, cursor, signal))
-  const facets = useFacets(['assets'], ASSET_FACETS, filter, inventory.facets)
-  const clear = () => change(nothingChosen)
-  const labels = facetLabels()
-  const narrowed =
-    filter.q !== '' ||
-    ASSET_FACETS.some((facet) => filter[facet].length > 0) ||
-    [filter.inherent_from, filter.inherent_to, filter.residual_from, filter.residual_to].some(
-      (bound) => bound !== undefined,
-    )
+  const counts = useFacets(['assets'], ASSET_FACETS, filter, inventory.facets)
   const edits = may('respond')
-  const teams = facets['team']?.map(({ value }) => value) ?? []
+  const teams = counts['team']?.map(({ value }) => value) ?? []
   return (
     <Page
       title={t('inventory.title', 'Inventory')}
       purpose={t('inventory.purpose', 'What AI do we have, who owns it, what is wrong with it?')}
     >
-      <FilterBar
+      <FilteredList
         list="inventory"
         noun={t('inventory.noun', 'assets')}
-        fields={ASSET_FACETS.map((facet) => ({
-          field: facet,
-          ...labels[facet],
-          chosen: filter[facet],
-          values: facets[facet] ?? [],
-        }))}
-        onChoose={(facet, chosen) => change({ [facet]: chosen })}
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('inventory.search', 'Search names and purposes'),
-        }}
-        total={pages.total}
-      >
-        <ScoreBounds filter={filter} onChange={change} />
-      </FilterBar>
-      <RecordList<ListedAsset>
-        list="inventory"
+        placeholder={t('inventory.search', 'Search names and purposes')}
+        view={view}
+        facets={facetWords()}
+        counts={counts}
+        beside={<ScoreBounds filter={filter} onChange={view.change} />}
         label={t('inventory.title', 'Inventory')}
-        question={JSON.stringify(filter)}
         pages={pages}
         columns={assetColumns()}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(asset) => ({ title: asset.name, content: <AssetSummary asset={asset} /> })}
         {...(edits && {
           bulkOnWhole: true,
@@ -106,17 +78,13 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
             />
           ),
         })}
-        empty={
-          narrowed ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('inventory.none', 'No asset yet')}>
-              {t(
-                'inventory.none.next',
-                'Assets come from connectors, from logs and from assets.yaml. If you expect some, look whether a connector is set up and your sources are read.',
-              )}
-            </Nothing>
-          )
+        none={
+          <Nothing of="yet" title={t('inventory.none', 'No asset yet')}>
+            {t(
+              'inventory.none.next',
+              'Assets come from connectors, from logs and from assets.yaml. If you expect some, look whether a connector is set up and your sources are read.',
+            )}
+          </Nothing>
         }
       />
       {editing !== undefined && (
@@ -156,19 +124,10 @@ function EditSelected({ selection, onEdit }: { selection: Selection<ListedAsset>
   )
 }
 
-const nothingChosen: Partial<AssetFilter> = {
-  q: '',
-  ...Object.fromEntries(ASSET_FACETS.map((facet) => [facet, []])),
-  inherent_from: undefined,
-  inherent_to: undefined,
-  residual_from: undefined,
-  residual_to: undefined,
-}
-
-function facetLabels(): Readonly<Record<AssetFacet, { label: string; wordOf: (value: string) => string }>> {
+function facetWords(): Readonly<Record<AssetFacet, FacetWords>> {
   return {
     type: { label: t('inventory.type', 'Type'), wordOf: wordOfType },
-    team: { label: t('inventory.team', 'Team'), wordOf: String },
+    team: { label: t('inventory.team', 'Team') },
     environment: { label: t('inventory.environment', 'Environment'), wordOf: wordOfEnvironment },
     exposure: { label: t('inventory.exposure', 'Exposure'), wordOf: wordOfExposure },
     data: { label: t('inventory.data', 'Data'), wordOf: wordOfClassification },

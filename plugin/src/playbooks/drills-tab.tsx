@@ -11,7 +11,7 @@ import { type Column, RecordList } from '../shared/record-list.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { wordOfCategory } from '../shared/words.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
 import { DrillDialog } from './drill-dialog.tsx'
@@ -19,14 +19,13 @@ import { DrillFilter, type DrillsPort } from './drills-port.ts'
 import { DRILL_TIMES, wordOfDrillState, wordOfDrillTime } from './words-of-drills.ts'
 import { durationWords } from './words-of-playbooks.ts'
 
-const DrillsState = DrillFilter.extend({ open: DrillFilter.shape.sort.unwrap().optional() })
-
 /** Drills with what they measured, and a way to begin one. */
 export function DrillsTab({ port, categories }: { port: DrillsPort; categories: readonly string[] }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   const [isStarting, setStarting] = useState(false)
-  const [{ open, ...filter }, change] = useUrlState(DrillsState)
+  const view = useListView(DrillFilter)
+  const { filter } = view
   const pages = useRecordPages(['drills', filter], (cursor, signal) => port.page(filter, cursor, signal))
   return (
     <>
@@ -51,10 +50,7 @@ export function DrillsTab({ port, categories }: { port: DrillsPort; categories: 
         pages={pages}
         columns={columns(language)}
         idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+        {...view.place}
         drawer={(drill) => ({ title: drill.rule.title, content: <DrillView drill={drill} /> })}
         empty={
           <Nothing of="yet" title={t('drills.none', 'No drill yet')}>

@@ -7,14 +7,16 @@ import type { PlaybookSummary } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
 import { z } from 'zod'
 import { SeverityBadge } from '../shared/badges.tsx'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
+import type { Column } from '../shared/record-list.tsx'
+import type { Sieve } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
+import { listState, useListView } from '../shared/use-list-view.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
+import { useSiftedList } from '../shared/use-whole-list.ts'
 import { readable, wordOfCategory } from '../shared/words.ts'
 import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import type { DrillsPort } from './drills-port.ts'
@@ -23,13 +25,8 @@ import type { PlaybooksPort } from './playbooks-port.ts'
 import { workerDrills } from './worker-drills.ts'
 import { workerPlaybooks } from './worker-playbooks.ts'
 
-const PlaybookListState = z.object({
-  q: z.string().default(''),
-  category: z.array(z.string()).default([]),
-  role: z.array(z.string()).default([]),
-  sort: z.string().default('name:asc'),
-  open: z.string().optional(),
-})
+const FIELDS = ['category', 'role'] as const
+const PlaybookListState = listState(FIELDS, 'name:asc')
 
 const TABS = ['playbooks', 'drills'] as const
 const PlaybooksPageState = z.object({ tab: z.enum(TABS).default('playbooks') })
@@ -72,84 +69,46 @@ export function PlaybookListPage({
 }
 
 function PlaybookList({ port }: { port: PlaybooksPort }) {
-  const [{ q, category, role, sort, open }, change] = useUrlState(PlaybookListState)
+  const view = useListView(PlaybookListState, FIELDS)
   const asked = useQuery({ queryKey: ['playbooks', 'list'], queryFn: ({ signal }) => port.list(signal) })
   const going = useQuery({ queryKey: ['playbooks', 'going'], queryFn: ({ signal }) => port.going(signal) })
   const counts = new Map(going.data?.map(({ value, count }) => [value, count]))
-  const all = asked.data ?? []
-  const shown = sortedBy(
-    all.filter(
-      (one) =>
-        `${one.name} ${one.description ?? ''}`.toLowerCase().includes(q.trim().toLowerCase()) &&
-        (category.length === 0 || one.categories.some((name) => category.includes(name))) &&
-        (role.length === 0 || one.roles.some((name) => role.includes(name))),
-    ),
-    sort,
-    (one, field) => {
+  const sifted = useSiftedList(asked, asked.data ?? [], view, sieve(counts))
+  return (
+    <FilteredList
+      list="playbooks"
+      noun={t('playbooks.noun', 'playbooks')}
+      placeholder={t('playbooks.search', 'Search playbooks')}
+      view={view}
+      {...sifted}
+      label={t('playbooks.title', 'Playbooks')}
+      columns={columns(counts)}
+      drawer={(playbook) => ({ title: playbook.name, content: <Summary playbook={playbook} /> })}
+      none={
+        <Nothing of="yet" title={t('playbooks.none', 'No playbook is in force')}>
+          {t(
+            'playbooks.none.next',
+            'Playbooks are files: the configuration names the folders that they are read from.',
+          )}
+        </Nothing>
+      }
+    />
+  )
+}
+
+function sieve(going: ReadonlyMap<string, number>): Sieve<PlaybookSummary> {
+  return {
+    facets: {
+      category: { label: t('playbooks.category', 'Category'), wordOf: readable, of: (one) => one.categories },
+      role: { label: t('playbooks.role', 'Role'), wordOf: readable, of: (one) => one.roles },
+    },
+    textOf: ({ name, description }) => `${name} ${description ?? ''}`,
+    sortValue: (one, field) => {
       if (field === 'steps') return one.steps
-      if (field === 'going') return counts.get(one.id) ?? 0
+      if (field === 'going') return going.get(one.id) ?? 0
       return field === 'severity' ? one.severity_default : one.name
     },
-  )
-  const pages = useWholeList(asked, shown)
-  const clear = () => change({ q: '', category: [], role: [] })
-  return (
-    <>
-      <FilterBar
-        list="playbooks"
-        noun={t('playbooks.noun', 'playbooks')}
-        fields={[
-          {
-            field: 'category',
-            label: t('playbooks.category', 'Category'),
-            wordOf: readable,
-            chosen: category,
-            values: countValues(all, (one) => one.categories),
-          },
-          {
-            field: 'role',
-            label: t('playbooks.role', 'Role'),
-            wordOf: readable,
-            chosen: role,
-            values: countValues(all, (one) => one.roles),
-          },
-        ]}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        search={{
-          value: q,
-          onChange: (next) => change({ q: next }, { step: 'replace' }),
-          placeholder: t('playbooks.search', 'Search playbooks'),
-        }}
-        {...(asked.data !== undefined && { total: { count: shown.length, exact: true } })}
-      />
-      <RecordList
-        list="playbooks"
-        label={t('playbooks.title', 'Playbooks')}
-        question={JSON.stringify({ q, category, role, sort })}
-        pages={pages}
-        columns={columns(counts)}
-        idOf={({ id }) => id}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
-        drawer={(playbook) => ({ title: playbook.name, content: <Summary playbook={playbook} /> })}
-        empty={
-          all.length > 0 ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('playbooks.none', 'No playbook is in force')}>
-              {t(
-                'playbooks.none.next',
-                'Playbooks are files: the configuration names the folders that they are read from.',
-              )}
-            </Nothing>
-          )
-        }
-      />
-    </>
-  )
+  }
 }
 
 function columns(going: ReadonlyMap<string, number>): readonly Column<PlaybookSummary>[] {

@@ -8,17 +8,17 @@ import { paths } from '../shared/paths.ts'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { readable, wordOfPhase } from '../shared/words.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
 import type { PlaybooksPort } from './playbooks-port.ts'
 import { wordOfRunState } from './words-of-playbooks.ts'
 
-const RunsState = z.object({ open: z.string().optional() })
+const RunsState = z.object({})
 
 /** Where the playbook runs and ran. */
 export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: ShownPlaybook }) {
-  const [{ open }, change] = useUrlState(RunsState)
+  const view = useListView(RunsState)
   const pages = useRecordPages(['playbooks', 'runs', playbook.id], (cursor, signal) =>
     port.runs(playbook.id, cursor, signal),
   )
@@ -29,10 +29,7 @@ export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: Sho
       pages={pages}
       columns={columns()}
       idOf={({ id }) => id}
-      sort="began:desc"
-      onSort={() => {}}
-      open={open}
-      onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+      {...view.place}
       drawer={(run) => ({ title: run.title, content: <RunView run={run} /> })}
       empty={
         <Nothing of="yet" title={t('playbooks.runs.none', 'It has not run yet')}>

@@ -4,74 +4,48 @@ import { useMutation } from '@tanstack/react-query'
 import type { ListedException } from '@wachter/worker/model/exception.ts'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { z } from 'zod'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { download } from '../shared/download.ts'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
+import type { Column } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
+import type { Sieve } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
-import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
+import { listState, useListView } from '../shared/use-list-view.ts'
+import { useSiftedList } from '../shared/use-whole-list.ts'
 import type { RulesPort } from './rules-port.ts'
 import { useExceptions, useRuleDecisions } from './use-rules.ts'
 import { wordOfExceptionState } from './words-of-rules.ts'
 
-const ExceptionState = z.object({
-  state: z.array(z.string()).default([]),
-  sort: z.string().default('hits:desc'),
-  open: z.string().optional(),
-})
+const FIELDS = ['state'] as const
+const ExceptionState = listState(FIELDS, 'hits:desc')
 
 /** Exceptions of all rules, or of one: what each hides, until when, and who answers for it. */
 export function ExceptionTable({ port, rule }: { port: RulesPort; rule?: string }) {
   const language = useLanguage()
   const asked = useExceptions(port)
-  const [{ state, sort, open }, change] = useUrlState(ExceptionState)
+  const view = useListView(ExceptionState, FIELDS)
   const [question, setQuestion] = useState<Question | undefined>()
   const { revoke } = useRuleDecisions(port)
   const all = (asked.data ?? []).filter(
     ({ rules }) => rule === undefined || rules === 'any' || isOf(rules, rule),
   )
-  const shown = sortedBy(
-    all.filter((one) => state.length === 0 || state.includes(one.state)),
-    sort,
-    sortValue,
-  )
-  const pages = useWholeList(asked, shown)
-  const clear = () => change({ state: [] })
+  const sifted = useSiftedList(asked, all, view, sieve())
   return (
     <>
-      <FilterBar
-        noun={t('rules.exceptions.noun', 'exceptions')}
-        fields={[
-          {
-            field: 'state',
-            label: t('rules.state', 'State'),
-            wordOf: wordOfExceptionState,
-            chosen: state,
-            values: countValues(all, (one) => [one.state]),
-          },
-        ]}
-        onChoose={(_, chosen) => change({ state: chosen })}
-        onClear={clear}
-        {...(asked.data !== undefined && { total: { count: shown.length, exact: true } })}
-      />
-      <RecordList
+      <FilteredList
         list="exceptions"
+        hasViews={false}
+        noun={t('rules.exceptions.noun', 'exceptions')}
+        view={view}
+        {...sifted}
         label={t('rules.tab.exceptions', 'Exceptions')}
-        question={JSON.stringify({ state, sort, rule })}
-        pages={pages}
+        within={[rule]}
         columns={columns(language)}
-        idOf={({ id }) => id}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(exception) => ({
           title: exception.title,
           content: (
@@ -94,17 +68,13 @@ export function ExceptionTable({ port, rule }: { port: RulesPort; rule?: string 
             />
           ),
         })}
-        empty={
-          all.length > 0 ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('rules.exceptions.none', 'No exception yet')}>
-              {t(
-                'rules.exceptions.none.next',
-                'An exception is made from a finding that should not have been one; it has an owner, a reason and a last day.',
-              )}
-            </Nothing>
-          )
+        none={
+          <Nothing of="yet" title={t('rules.exceptions.none', 'No exception yet')}>
+            {t(
+              'rules.exceptions.none.next',
+              'An exception is made from a finding that should not have been one; it has an owner, a reason and a last day.',
+            )}
+          </Nothing>
         }
       />
       {question !== undefined && <AskWhy question={question} onClose={() => setQuestion(undefined)} />}
@@ -116,10 +86,17 @@ function isOf(rules: readonly string[], rule: string): boolean {
   return rules.includes(rule)
 }
 
-function sortValue(one: ListedException, field: string): string | number | null {
-  if (field === 'hits') return one.hits
-  if (field === 'expires') return one.expires ?? null
-  return field === 'state' ? one.state : one.title
+function sieve(): Sieve<ListedException> {
+  return {
+    facets: {
+      state: { label: t('rules.state', 'State'), wordOf: wordOfExceptionState, of: ({ state }) => [state] },
+    },
+    sortValue: (one, field) => {
+      if (field === 'hits') return one.hits
+      if (field === 'expires') return one.expires ?? null
+      return field === 'state' ? one.state : one.title
+    },
+  }
 }
 
 function columns(language: string): readonly Column<ListedException>[] {

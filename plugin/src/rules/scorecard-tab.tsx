@@ -3,81 +3,56 @@ import { useQuery } from '@tanstack/react-query'
 import { Level } from '@wachter/worker/model/level.ts'
 import type { RuleScore } from '@wachter/worker/model/scorecard.ts'
 import { Link } from 'react-router-dom'
-import { z } from 'zod'
 import { LevelBadge } from '../shared/badges.tsx'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
+import type { Column } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
+import type { Sieve } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
-import { countValues, sortedBy, useWholeList } from '../shared/use-whole-list.ts'
+import { listState, useListView } from '../shared/use-list-view.ts'
+import { useSiftedList } from '../shared/use-whole-list.ts'
 import { IntervalBar } from './interval-bar.tsx'
 import type { RulesPort } from './rules-port.ts'
 import { wordOfAdvice } from './words-of-rules.ts'
 
-const ScorecardState = z.object({
-  advice: z.array(z.string()).default([]),
-  sort: z.string().default('findings:desc'),
-  open: z.string().optional(),
-})
+const FIELDS = ['advice'] as const
+const ScorecardState = listState(FIELDS, 'findings:desc')
 
 /** How each rule does, by what people said of its findings, and what follows from that. */
 export function ScorecardTab({ port }: { port: RulesPort }) {
   const language = useLanguage()
-  const [{ advice, sort, open }, change] = useUrlState(ScorecardState)
+  const view = useListView(ScorecardState, FIELDS)
   const asked = useQuery({
     queryKey: ['rules', 'scorecard'],
     queryFn: ({ signal }) => port.scorecard(signal),
   })
-  const all = asked.data?.rules ?? []
-  const shown = sortedBy(
-    all.filter((one) => advice.length === 0 || advice.includes(one.advice)),
-    sort,
-    sortValue,
-  )
-  const pages = useWholeList(asked, shown)
+  const sifted = useSiftedList(asked, asked.data?.rules ?? [], view, sieve())
   return (
-    <>
-      <FilterBar
-        noun={t('rules.noun', 'rules')}
-        fields={[
-          {
-            field: 'advice',
-            label: t('rules.advice', 'Advice'),
-            wordOf: wordOfAdvice,
-            chosen: advice,
-            values: countValues(all, (one) => [one.advice]),
-          },
-        ]}
-        onChoose={(_, chosen) => change({ advice: chosen })}
-        onClear={() => change({ advice: [] })}
-        {...(asked.data !== undefined && { total: { count: shown.length, exact: true } })}
-      />
-      <RecordList
-        list="scorecard"
-        label={t('rules.tab.scorecard', 'Scorecard')}
-        question={JSON.stringify({ advice, sort })}
-        pages={pages}
-        columns={columns(language)}
-        idOf={({ rule }) => rule}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
-        drawer={(score) => ({ title: score.title, content: <ScoreView score={score} /> })}
-        empty={
-          all.length > 0 ? (
-            <NoMatch onClear={() => change({ advice: [] })} />
-          ) : (
-            <Nothing of="yet" title={t('rules.none', 'No rule is in force')} />
-          )
-        }
-      />
-    </>
+    <FilteredList
+      list="scorecard"
+      hasViews={false}
+      noun={t('rules.noun', 'rules')}
+      view={view}
+      {...sifted}
+      label={t('rules.tab.scorecard', 'Scorecard')}
+      columns={columns(language)}
+      idOf={({ rule }) => rule}
+      drawer={(score) => ({ title: score.title, content: <ScoreView score={score} /> })}
+      none={<Nothing of="yet" title={t('rules.none', 'No rule is in force')} />}
+    />
   )
+}
+
+function sieve(): Sieve<RuleScore> {
+  return {
+    facets: {
+      advice: { label: t('rules.advice', 'Advice'), wordOf: wordOfAdvice, of: ({ advice }) => [advice] },
+    },
+    sortValue,
+  }
 }
 
 function sortValue(score: RuleScore, field: string): string | number | null {

@@ -8,16 +8,16 @@ import { InertText } from '../shared/inert-text.tsx'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
 import type { RulePort } from './rule-port.ts'
 import type { RaisingRule } from './rule-row.ts'
 
-const SuppressedState = z.object({ open: z.string().optional() })
+const SuppressedState = z.object({})
 
 /** Matches of a rule that are neither shown nor counted, and what hid each. */
 export function SuppressedTab({ port, rule }: { port: RulePort; rule: RaisingRule }) {
-  const [{ open }, change] = useUrlState(SuppressedState)
+  const view = useListView(SuppressedState)
   const pages = useRecordPages(['rules', 'suppressed', rule.id], (cursor, signal) =>
     port.suppressed(rule.id, cursor, signal),
   )
@@ -28,10 +28,7 @@ export function SuppressedTab({ port, rule }: { port: RulePort; rule: RaisingRul
       pages={pages}
       columns={columns()}
       idOf={({ id }) => id}
-      sort="at:desc"
-      onSort={() => {}}
-      open={open}
-      onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+      {...view.place}
       drawer={(finding) => ({ title: finding.rule.title, content: <SuppressedView finding={finding} /> })}
       empty={
         <Nothing of="yet" title={t('rules.suppressed.none', 'No match of this rule is hidden')}>

@@ -3,31 +3,31 @@ import { Button } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { EVERY, type ListedGap } from '@wachter/worker/model/gap.ts'
 import { useState } from 'react'
-import { z } from 'zod'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
+import type { Column } from '../shared/record-list.tsx'
 import { absoluteTime, ShortTime } from '../shared/relative-time.tsx'
-import { NoMatch, Nothing } from '../shared/states.tsx'
+import type { FacetWords } from '../shared/sift.ts'
+import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { GapFilter, type SourcesPort } from './sources-port.ts'
 import { wordOfGapReason, wordOfGapState } from './words-of-sources.ts'
 
-const GapsState = GapFilter.extend({ open: z.string().optional() })
 const FACETS = ['state', 'reason', 'feed'] as const
 
 /** What rules have not evaluated and feeds not read; each can be filled or given up. */
 export function GapsTab({ port }: { port: SourcesPort }) {
   const language = useLanguage()
   const client = useQueryClient()
-  const [{ open, ...filter }, change] = useUrlState(GapsState)
+  const view = useListView(GapFilter, FACETS)
+  const { filter } = view
   const [question, setQuestion] = useState<Question | undefined>()
   const pages = useRecordPages(['gaps', filter], (cursor, signal) => port.gaps(filter, cursor, signal))
-  const facets = useFacets(['gaps'], FACETS, filter, port.gapFacets)
+  const counts = useFacets(['gaps'], FACETS, filter, port.gapFacets)
   const onSettled = () => client.invalidateQueries({ queryKey: ['gaps'] })
   const fill = useMutation({
     mutationFn: (id: string) => port.fill(id),
@@ -45,33 +45,17 @@ export function GapsTab({ port }: { port: SourcesPort }) {
       failed: t('sources.gap.dismiss.failed', 'The gap was not given up'),
     },
   })
-  const clear = () => change({ state: [], reason: [], feed: [] })
   return (
     <>
-      <FilterBar
+      <FilteredList
         list="gaps"
         noun={t('sources.gaps.noun', 'gaps')}
-        fields={FACETS.map((field) => ({
-          field,
-          ...labelOf(field),
-          chosen: filter[field],
-          values: facets[field] ?? [],
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        total={pages.total}
-      />
-      <RecordList
-        list="gaps"
+        view={view}
+        facets={facetWords()}
+        counts={counts}
         label={t('sources.tab.gaps', 'Gaps')}
-        question={JSON.stringify(filter)}
         pages={pages}
         columns={columns(language)}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(gap) => ({
           title: titleOf(gap),
           content: (
@@ -94,14 +78,10 @@ export function GapsTab({ port }: { port: SourcesPort }) {
             />
           ),
         })}
-        empty={
-          FACETS.some((field) => filter[field].length > 0) && pages.total?.count === 0 ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('sources.gaps.none', 'No gap')}>
-              {t('sources.gaps.none.next', 'Every rule has evaluated what came in, as far as anybody knows.')}
-            </Nothing>
-          )
+        none={
+          <Nothing of="yet" title={t('sources.gaps.none', 'No gap')}>
+            {t('sources.gaps.none.next', 'Every rule has evaluated what came in, as far as anybody knows.')}
+          </Nothing>
         }
       />
       {question !== undefined && <AskWhy question={question} onClose={() => setQuestion(undefined)} />}
@@ -109,13 +89,12 @@ export function GapsTab({ port }: { port: SourcesPort }) {
   )
 }
 
-function labelOf(field: (typeof FACETS)[number]): { label: string; wordOf: (value: string) => string } {
-  const labels = {
+function facetWords(): Record<(typeof FACETS)[number], FacetWords> {
+  return {
     state: { label: t('sources.state', 'State'), wordOf: wordOfGapState },
     reason: { label: t('sources.gap.reason', 'Why'), wordOf: wordOfGapReason },
     feed: { label: t('sources.feed', 'Feed'), wordOf: feedOf },
   }
-  return labels[field]
 }
 
 function feedOf(feed: string): string {

@@ -3,25 +3,24 @@ import { Button } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ListedQuarantined } from '@wachter/worker/model/quarantine.ts'
 import { useState } from 'react'
-import { z } from 'zod'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { BulkProgressView } from '../shared/bulk-progress.tsx'
-import { FilterBar } from '../shared/filter-bar.tsx'
+import { FilteredList } from '../shared/filtered-list.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
-import { type Column, RecordList } from '../shared/record-list.tsx'
+import type { Column } from '../shared/record-list.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import type { Selection } from '../shared/selection.ts'
-import { Failed, NoMatch, Nothing, Waiting } from '../shared/states.tsx'
+import type { FacetWords } from '../shared/sift.ts'
+import { Failed, Nothing, Waiting } from '../shared/states.tsx'
 import { TextBlock } from '../shared/text-block.tsx'
 import { useBulkWork } from '../shared/use-bulk-work.ts'
 import { useLanguage } from '../shared/use-language.ts'
-import { useUrlState } from '../shared/use-url-state.ts'
+import { useListView } from '../shared/use-list-view.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { QuarantineFilter, type SourcesPort } from './sources-port.ts'
 import { wordOfQuarantineState } from './words-of-sources.ts'
 
-const QuarantineState = QuarantineFilter.extend({ open: z.string().optional() })
 const FACETS = ['state', 'source', 'code'] as const
 type Way = 'replay' | 'discard'
 
@@ -29,12 +28,13 @@ type Way = 'replay' | 'discard'
 export function QuarantineTab({ port }: { port: SourcesPort }) {
   const language = useLanguage()
   const client = useQueryClient()
-  const [{ open, ...filter }, change] = useUrlState(QuarantineState)
+  const view = useListView(QuarantineFilter, FACETS)
+  const { filter } = view
   const [question, setQuestion] = useState<Question | undefined>()
   const page = (cursor: string | undefined, signal: AbortSignal) => port.quarantine(filter, cursor, signal)
   const pages = useRecordPages(['quarantine', filter], page)
   const work = useBulkWork(['quarantine'], page)
-  const facets = useFacets(['quarantine'], FACETS, filter, port.quarantineFacets)
+  const counts = useFacets(['quarantine'], FACETS, filter, port.quarantineFacets)
   const refresh = () => client.invalidateQueries({ queryKey: ['quarantine'] })
   const one = useMutation({
     mutationFn: ({ way, id }: { way: Way; id: string }) => port[way](id),
@@ -56,34 +56,17 @@ export function QuarantineTab({ port }: { port: SourcesPort }) {
         done()
       }),
     )
-  const clear = () => change({ state: [], source: [], code: [] })
   return (
     <>
-      <FilterBar
+      <FilteredList
         list="quarantine"
         noun={t('sources.quarantine.noun', 'records')}
-        fields={FACETS.map((field) => ({
-          field,
-          ...labelOf(field),
-          chosen: filter[field],
-          values: facets[field] ?? [],
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        total={pages.total}
-      />
-      <BulkProgressView work={work} />
-      <RecordList
-        list="quarantine"
+        view={view}
+        facets={facetWords()}
+        counts={counts}
         label={t('sources.tab.quarantine', 'Quarantine')}
-        question={JSON.stringify(filter)}
         pages={pages}
         columns={columns()}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(record) => ({
           title: t('sources.quarantine.record', 'Unreadable record'),
           content: (
@@ -97,13 +80,7 @@ export function QuarantineTab({ port }: { port: SourcesPort }) {
             />
           ),
         })}
-        empty={
-          filter.source.length + filter.code.length > 0 ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('sources.quarantine.none', 'Everything that came could be read')} />
-          )
-        }
+        none={<Nothing of="yet" title={t('sources.quarantine.none', 'Everything that came could be read')} />}
         {...(may('configure') && {
           bulkOnWhole: true,
           bulk: (selection: Selection<ListedQuarantined>, done: () => void) => (
@@ -127,7 +104,9 @@ export function QuarantineTab({ port }: { port: SourcesPort }) {
             </>
           ),
         })}
-      />
+      >
+        <BulkProgressView work={work} />
+      </FilteredList>
       {question !== undefined && <AskWhy question={question} onClose={() => setQuestion(undefined)} />}
     </>
   )
@@ -161,13 +140,12 @@ function questionOf(way: Way, count: string, onConfirm: () => void): Question {
   }
 }
 
-function labelOf(field: (typeof FACETS)[number]): { label: string; wordOf: (value: string) => string } {
-  const labels = {
+function facetWords(): Record<(typeof FACETS)[number], FacetWords> {
+  return {
     state: { label: t('sources.state', 'State'), wordOf: wordOfQuarantineState },
-    source: { label: t('sources.format', 'Format'), wordOf: String },
-    code: { label: t('sources.quarantine.code', 'Reason'), wordOf: String },
+    source: { label: t('sources.format', 'Format') },
+    code: { label: t('sources.quarantine.code', 'Reason') },
   }
-  return labels[field]
 }
 
 function columns(): readonly Column<ListedQuarantined>[] {

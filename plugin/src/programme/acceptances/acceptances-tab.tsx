@@ -5,14 +5,15 @@ import type { Acceptance } from '@wachter/worker/model/acceptance.ts'
 import { useState } from 'react'
 import { AskWhy, type Question } from '../../shared/ask-why.tsx'
 import { LevelBadge } from '../../shared/badges.tsx'
-import { FilterBar } from '../../shared/filter-bar.tsx'
+import { FilteredList } from '../../shared/filtered-list.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { may } from '../../shared/permissions.ts'
-import { type Column, RecordList } from '../../shared/record-list.tsx'
+import type { Column } from '../../shared/record-list.tsx'
 import { RelativeTime } from '../../shared/relative-time.tsx'
-import { NoMatch, Nothing } from '../../shared/states.tsx'
-import { useUrlState } from '../../shared/use-url-state.ts'
+import type { FacetWords } from '../../shared/sift.ts'
+import { Nothing } from '../../shared/states.tsx'
+import { useListView } from '../../shared/use-list-view.ts'
 import { wordOfLevel } from '../../shared/words.ts'
 import { useFacets, useRecordPages } from '../../worker/use-record-pages.ts'
 import { Day } from '../day.tsx'
@@ -31,14 +32,13 @@ import { questionOf } from './question-of.ts'
 import { wordOfAcceptance, wordOfSubject } from './words-of-acceptances.ts'
 import { workerAcceptances } from './worker-acceptances.ts'
 
-const AcceptancesState = AcceptanceFilter.extend({ open: AcceptanceFilter.shape.q.unwrap().optional() })
-const NOTHING_CHOSEN = { q: '', state: [], level: [], kind: [] }
 /** How often the appetite is asked for while it is open, milliseconds. */
 const APPETITE_EVERY_MS = 60_000
 
 /** What is borne: the limits of the appetite, and risks that somebody decided to bear, with conditions that are looked at. */
 export function AcceptancesTab({ port = workerAcceptances }: { port?: AcceptancesPort }) {
-  const [{ open, ...filter }, change] = useUrlState(AcceptancesState)
+  const view = useListView(AcceptanceFilter, ACCEPTANCE_FACETS)
+  const { filter } = view
   const client = useQueryClient()
   const [question, setQuestion] = useState<Question>()
   const [isAsking, setAsking] = useState(false)
@@ -50,7 +50,7 @@ export function AcceptancesTab({ port = workerAcceptances }: { port?: Acceptance
     refetchInterval: APPETITE_EVERY_MS,
   })
   const pages = useRecordPages(['acceptances', filter], (cursor, signal) => port.page(filter, cursor, signal))
-  const facets = useFacets(['acceptances'], ACCEPTANCE_FACETS, filter, port.facets)
+  const counts = useFacets(['acceptances'], ACCEPTANCE_FACETS, filter, port.facets)
   const decide = useMutation({
     mutationFn: ({ id, decision, words }: { id: string; decision: Decision; words: string }) =>
       port.decide(id, decision, words),
@@ -63,8 +63,6 @@ export function AcceptancesTab({ port = workerAcceptances }: { port?: Acceptance
       failed: t('programme.acceptance.decide.failed', 'Your decision was not kept'),
     },
   })
-  const clear = () => change(NOTHING_CHOSEN)
-  const isNarrowed = filter.q !== '' || ACCEPTANCE_FACETS.some((field) => filter[field].length > 0)
   const ask = (acceptance: Acceptance, decision: Decision) =>
     setQuestion(
       questionOf(acceptance, decision, (words) => decide.mutate({ id: acceptance.id, decision, words })),
@@ -76,41 +74,24 @@ export function AcceptancesTab({ port = workerAcceptances }: { port?: Acceptance
         {(known) => <AppetiteList appetite={known} />}
       </Part>
       <PartHead>{t('programme.tab.acceptances', 'Acceptances')}</PartHead>
-      <FilterBar
+      <FilteredList
         list="acceptances"
         noun={t('programme.acceptances.noun', 'acceptances')}
-        fields={ACCEPTANCE_FACETS.map((field) => ({
-          field,
-          ...labelOf(field),
-          chosen: filter[field],
-          values: facets[field] ?? [],
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('programme.acceptances.search', 'Search titles and reasons'),
-        }}
-        {...(pages.total !== undefined && { total: pages.total })}
-      >
-        {may('respond') && (
-          <Button size="sm" variant="secondary" icon="plus" onClick={() => setAsking(true)}>
-            {t('programme.acceptance.ask', 'Ask to accept a risk …')}
-          </Button>
-        )}
-      </FilterBar>
-      <RecordList
-        list="acceptances"
+        placeholder={t('programme.acceptances.search', 'Search titles and reasons')}
+        view={view}
+        facets={facetWords()}
+        counts={counts}
+        beside={
+          may('respond') && (
+            <Button size="sm" variant="secondary" icon="plus" onClick={() => setAsking(true)}>
+              {t('programme.acceptance.ask', 'Ask to accept a risk …')}
+            </Button>
+          )
+        }
         label={t('programme.tab.acceptances', 'Acceptances')}
-        question={JSON.stringify([filter, asked])}
+        within={[asked]}
         pages={pages}
         columns={columns()}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
         drawer={(acceptance) => ({
           title: acceptance.title,
           content: (
@@ -121,17 +102,13 @@ export function AcceptancesTab({ port = workerAcceptances }: { port?: Acceptance
             />
           ),
         })}
-        empty={
-          isNarrowed ? (
-            <NoMatch onClear={clear} />
-          ) : (
-            <Nothing of="yet" title={t('programme.acceptances.none', 'Nobody has accepted a risk')}>
-              {t(
-                'programme.acceptances.none.next',
-                'A risk is accepted by who may, until a day, under conditions that are looked at all the time.',
-              )}
-            </Nothing>
-          )
+        none={
+          <Nothing of="yet" title={t('programme.acceptances.none', 'Nobody has accepted a risk')}>
+            {t(
+              'programme.acceptances.none.next',
+              'A risk is accepted by who may, until a day, under conditions that are looked at all the time.',
+            )}
+          </Nothing>
         }
       />
       {question !== undefined && <AskWhy question={question} onClose={() => setQuestion(undefined)} />}
@@ -142,13 +119,12 @@ export function AcceptancesTab({ port = workerAcceptances }: { port?: Acceptance
   )
 }
 
-function labelOf(field: (typeof ACCEPTANCE_FACETS)[number]) {
-  const labels = {
+function facetWords(): Record<(typeof ACCEPTANCE_FACETS)[number], FacetWords> {
+  return {
     state: { label: t('programme.stands', 'Stands'), wordOf: wordOfAcceptance },
     level: { label: t('programme.acceptance.level', 'Level'), wordOf: wordOfLevel },
     kind: { label: t('programme.acceptance.what', 'What is accepted'), wordOf: wordOfSubject },
   }
-  return labels[field]
 }
 
 function columns(): readonly Column<Acceptance>[] {

@@ -9,15 +9,15 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { AskWhy, type Question } from '../../shared/ask-why.tsx'
 import { bytesOf, download } from '../../shared/download.ts'
-import { FilterBar } from '../../shared/filter-bar.tsx'
+import { FilteredList } from '../../shared/filtered-list.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { paths } from '../../shared/paths.ts'
 import { may } from '../../shared/permissions.ts'
-import { type Column, RecordList } from '../../shared/record-list.tsx'
-import { NoMatch } from '../../shared/states.tsx'
-import { useUrlState } from '../../shared/use-url-state.ts'
-import { countValues, sortedBy, useWholeList } from '../../shared/use-whole-list.ts'
+import type { Column } from '../../shared/record-list.tsx'
+import type { Sieve } from '../../shared/sift.ts'
+import { listState, useListView } from '../../shared/use-list-view.ts'
+import { type AskedWhole, useSiftedList } from '../../shared/use-whole-list.ts'
 import { readable } from '../../shared/words.ts'
 import { Age, StatusMark } from './compliance-marks.tsx'
 import { type CompliancePort, TABLES } from './compliance-port.ts'
@@ -124,11 +124,9 @@ function Head({
   )
 }
 
-const RequirementsState = z.object({
+const FIELDS = ['status', 'owner'] as const
+const RequirementsState = listState(FIELDS, 'id:asc').extend({
   status: z.array(ComplianceStatus).default([]),
-  owner: z.array(z.string()).default([]),
-  sort: z.string().default('id:asc'),
-  open: z.string().optional(),
 })
 
 function Requirements({
@@ -138,66 +136,41 @@ function Requirements({
 }: {
   port: CompliancePort
   framework: ShownFramework
-  asked: Parameters<typeof useWholeList>[0]
+  asked: AskedWhole
 }) {
-  const [{ status, owner, sort, open }, change] = useUrlState(RequirementsState)
-  const { requirements } = framework
-  const isIn = (one: RequirementStanding, but?: 'status' | 'owner') =>
-    (but === 'status' || status.length === 0 || status.includes(one.status)) &&
-    (but === 'owner' || owner.length === 0 || owner.includes(one.owner))
-  const found = requirements.filter((one) => isIn(one))
-  // The catalogue's own order is the one that a reader of the standard knows.
-  const shown = sort === 'id:asc' ? found : sortedBy(found, sort, sortValue)
-  const clear = () => change({ status: [], owner: [] })
+  const view = useListView(RequirementsState, FIELDS)
+  const sifted = useSiftedList(asked, framework.requirements, view, sieve(framework.requirements))
   return (
-    <>
-      <FilterBar
-        noun={t('compliance.requirements.noun', 'requirements')}
-        fields={[
-          {
-            field: 'status',
-            label: t('compliance.status', 'Status'),
-            wordOf: (value) => wordOfStatus(ComplianceStatus.parse(value)),
-            chosen: status,
-            values: countValues(
-              requirements.filter((one) => isIn(one, 'status')),
-              (one) => [one.status],
-            ),
-          },
-          {
-            field: 'owner',
-            label: t('programme.owner', 'Owner'),
-            wordOf: readable,
-            chosen: owner,
-            values: countValues(
-              requirements.filter((one) => isIn(one, 'owner')),
-              (one) => [one.owner],
-            ),
-          },
-        ]}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        total={{ count: shown.length, exact: true }}
-      />
-      <RecordList
-        list="requirements"
-        label={t('compliance.table.requirements', 'Requirements')}
-        question={JSON.stringify([framework.id, framework.date, status, owner, sort])}
-        pages={useWholeList(asked, shown)}
-        columns={columns()}
-        idOf={({ id }) => id}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
-        drawer={(requirement) => ({
-          title: `${requirement.id} ${requirement.title}`,
-          content: <RequirementView port={port} framework={framework} requirement={requirement} />,
-        })}
-        empty={<NoMatch onClear={clear} />}
-      />
-    </>
+    <FilteredList
+      list="requirements"
+      hasViews={false}
+      noun={t('compliance.requirements.noun', 'requirements')}
+      view={view}
+      {...sifted}
+      label={t('compliance.table.requirements', 'Requirements')}
+      within={[framework.id, framework.date]}
+      columns={columns()}
+      drawer={(requirement) => ({
+        title: `${requirement.id} ${requirement.title}`,
+        content: <RequirementView port={port} framework={framework} requirement={requirement} />,
+      })}
+    />
   )
+}
+
+function sieve(requirements: readonly RequirementStanding[]): Sieve<RequirementStanding> {
+  return {
+    facets: {
+      status: {
+        label: t('compliance.status', 'Status'),
+        wordOf: (value) => wordOfStatus(ComplianceStatus.parse(value)),
+        of: ({ status }) => [status],
+      },
+      owner: { label: t('programme.owner', 'Owner'), wordOf: readable, of: ({ owner }) => [owner] },
+    },
+    // The catalogue's own order is the one that a reader of the standard knows.
+    sortValue: (one, field) => (field === 'id' ? requirements.indexOf(one) : sortValue(one, field)),
+  }
 }
 
 function sortValue(one: RequirementStanding, field: string): string | number | null {

@@ -12,7 +12,7 @@ import { may } from '../../shared/permissions.ts'
 import { type Column, RecordList } from '../../shared/record-list.tsx'
 import { RelativeTime } from '../../shared/relative-time.tsx'
 import { NoMatch, Nothing } from '../../shared/states.tsx'
-import { useUrlState } from '../../shared/use-url-state.ts'
+import { useListView } from '../../shared/use-list-view.ts'
 import { useRecordPages } from '../../worker/use-record-pages.ts'
 import { ProofMark, StandingMark } from './control-marks.tsx'
 import { type ControlsPort, STANDINGS, Standing } from './controls-port.ts'
@@ -21,11 +21,13 @@ import { StateByHand } from './state-by-hand.tsx'
 import { useStatements } from './use-controls.ts'
 import { wordOfStanding } from './words-of-controls.ts'
 
-const AssetsState = z.object({ state: Standing.optional(), open: z.string().optional() })
+const AssetsState = z.object({ state: Standing.optional() })
 
 /** Assets that a control is meant for: how it stands on each, by whose word, and what a person states of it. */
 export function ControlAssets({ port, control }: { port: ControlsPort; control: ShownControl }) {
-  const [{ state, open }, change] = useUrlState(AssetsState)
+  const view = useListView(AssetsState)
+  const { state } = view.filter
+  const clear = () => view.change({ state: undefined })
   const [stating, setStating] = useState<ControlOnAsset>()
   const statements = useStatements(port, control.id)
   const pages = useRecordPages(['controls', 'assets', control.id, state], (cursor, signal) =>
@@ -48,8 +50,8 @@ export function ControlAssets({ port, control }: { port: ControlsPort; control: 
             })),
           },
         ]}
-        onChoose={(_, chosen) => change({ state: Standing.safeParse(chosen.at(-1)).data })}
-        onClear={() => change({ state: undefined })}
+        onChoose={(_, chosen) => view.change({ state: Standing.safeParse(chosen.at(-1)).data })}
+        onClear={clear}
         {...(pages.total !== undefined && { total: pages.total })}
       />
       <RecordList
@@ -59,10 +61,7 @@ export function ControlAssets({ port, control }: { port: ControlsPort; control: 
         pages={pages}
         columns={columns()}
         idOf={({ id }) => id}
-        sort="name:asc"
-        onSort={() => {}}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+        {...view.place}
         drawer={(row) => ({
           title: row.name,
           content: (
@@ -88,7 +87,7 @@ export function ControlAssets({ port, control }: { port: ControlsPort; control: 
         })}
         empty={
           isMeant ? (
-            <NoMatch onClear={() => change({ state: undefined })} />
+            <NoMatch onClear={clear} />
           ) : (
             <Nothing
               of="yet"

@@ -5,10 +5,11 @@ import type { ShownKpi } from '@wachter/worker/model/shown-programme.ts'
 import { z } from 'zod'
 import { Mark } from '../../shared/badges.tsx'
 import { type Column, RecordList } from '../../shared/record-list.tsx'
+import { sortedBy } from '../../shared/sift.ts'
 import { Nothing } from '../../shared/states.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
-import { useUrlState } from '../../shared/use-url-state.ts'
-import { sortedBy, useWholeList } from '../../shared/use-whole-list.ts'
+import { useListView } from '../../shared/use-list-view.ts'
+import { useWholeList } from '../../shared/use-whole-list.ts'
 import { Quiet } from '../quiet.tsx'
 import { figureText, inReadersLanguage, targetText } from './figure-text.ts'
 import { FigureView } from './figure-view.tsx'
@@ -20,13 +21,13 @@ const SHOWN = ['all', 'missed'] as const
 const FiguresState = z.object({
   shown: z.enum(SHOWN).default('all'),
   sort: z.string().default('met:asc'),
-  open: z.string().optional(),
 })
 
 /** The figures of the programme: what each is, beside what it should be; one with its parts and what it was. */
 export function FiguresTab({ port = workerFigures }: { port?: FiguresPort }) {
   const language = useLanguage()
-  const [{ shown, sort, open }, change] = useUrlState(FiguresState)
+  const view = useListView(FiguresState)
+  const { shown, sort } = view.filter
   const asked = useQuery({
     queryKey: ['programme-figures', 'list'],
     queryFn: ({ signal }) => port.figures(signal),
@@ -43,7 +44,7 @@ export function FiguresTab({ port = workerFigures }: { port?: FiguresPort }) {
       <RadioButtonGroup
         aria-label={t('rules.shown', 'Shown')}
         value={shown}
-        onChange={(next) => change({ shown: next })}
+        onChange={(next) => view.change({ shown: next })}
         options={[
           { value: 'all' as const, label: t('programme.figures.all', 'All figures') },
           { value: 'missed' as const, label: t('programme.figures.missed', 'Targets missed') },
@@ -56,10 +57,7 @@ export function FiguresTab({ port = workerFigures }: { port?: FiguresPort }) {
         pages={useWholeList(asked, rows)}
         columns={columns(language)}
         idOf={({ id }) => id}
-        sort={sort}
-        onSort={(next) => change({ sort: next })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
+        {...view.place}
         drawer={(kpi) => ({
           title: inReadersLanguage(kpi.name, language),
           content: <FigureView kpi={kpi} port={port} />,

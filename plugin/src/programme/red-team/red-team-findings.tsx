@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n'
 import type { Engagement, ShownRedTeamFinding } from '@wachter/worker/model/red-team.ts'
 import { LevelBadge } from '../../shared/badges.tsx'
-import { FilterBar } from '../../shared/filter-bar.tsx'
+import { FilteredList } from '../../shared/filtered-list.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
-import { type Column, RecordList } from '../../shared/record-list.tsx'
-import { NoMatch } from '../../shared/states.tsx'
-import { useUrlState } from '../../shared/use-url-state.ts'
+import type { Column } from '../../shared/record-list.tsx'
+import type { FacetWords } from '../../shared/sift.ts'
+import { useListView } from '../../shared/use-list-view.ts'
 import { wordOfLevel } from '../../shared/words.ts'
 import { useFacets, useRecordPages } from '../../worker/use-record-pages.ts'
 import { Day } from '../day.tsx'
@@ -13,9 +13,6 @@ import { Quiet } from '../quiet.tsx'
 import { RedTeamFindingView } from './red-team-finding-view.tsx'
 import { RED_TEAM_FACETS, RedTeamFilter, type RedTeamPort } from './red-team-port.ts'
 import { RedTeamMark, wordOfRedTeamState } from './words-of-red-team.tsx'
-
-const FindingsState = RedTeamFilter.extend({ open: RedTeamFilter.shape.q.unwrap().optional() })
-const NOTHING_CHOSEN = { q: '', state: [], severity: [], tool: [], owner: [], target: [] }
 
 /** Attacks that succeeded: what of, how serious, who deals with it until when, and whether it would be caught today. */
 export function RedTeamFindings({
@@ -25,64 +22,41 @@ export function RedTeamFindings({
   port: RedTeamPort
   engagements: readonly Engagement[]
 }) {
-  const [{ open, ...filter }, change] = useUrlState(FindingsState)
+  const view = useListView(RedTeamFilter, RED_TEAM_FACETS)
+  const { filter } = view
   const pages = useRecordPages(['red-team', 'findings', filter], (cursor, signal) =>
     port.page(filter, cursor, signal),
   )
-  const facets = useFacets(['red-team', 'findings'], RED_TEAM_FACETS, filter, port.facets)
-  const clear = () => change(NOTHING_CHOSEN)
+  const counts = useFacets(['red-team', 'findings'], RED_TEAM_FACETS, filter, port.facets)
   return (
-    <>
-      <FilterBar
-        list="red-team"
-        noun={t('programme.red-team.noun', 'findings of the red team')}
-        fields={RED_TEAM_FACETS.map((field) => ({
-          field,
-          ...labelOf(field),
-          chosen: filter[field],
-          values: facets[field] ?? [],
-        }))}
-        onChoose={(field, chosen) => change({ [field]: chosen })}
-        onClear={clear}
-        search={{
-          value: filter.q,
-          onChange: (q) => change({ q }, { step: 'replace' }),
-          placeholder: t('programme.red-team.search', 'Search attacks'),
-        }}
-        {...(pages.total !== undefined && { total: pages.total })}
-      />
-      <RecordList
-        list="red-team"
-        label={t('programme.tab.red-team', 'Red team')}
-        question={JSON.stringify(filter)}
-        pages={pages}
-        columns={columns()}
-        idOf={({ id }) => id}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        open={open}
-        onOpen={(id) => change({ open: id }, { step: open === undefined ? 'push' : 'replace' })}
-        drawer={(finding) => ({
-          title: finding.probe,
-          content: (
-            <RedTeamFindingView key={finding.id} port={port} finding={finding} engagements={engagements} />
-          ),
-        })}
-        empty={<NoMatch onClear={clear} />}
-      />
-    </>
+    <FilteredList
+      list="red-team"
+      noun={t('programme.red-team.noun', 'findings of the red team')}
+      placeholder={t('programme.red-team.search', 'Search attacks')}
+      view={view}
+      facets={facetWords()}
+      counts={counts}
+      label={t('programme.tab.red-team', 'Red team')}
+      pages={pages}
+      columns={columns()}
+      drawer={(finding) => ({
+        title: finding.probe,
+        content: (
+          <RedTeamFindingView key={finding.id} port={port} finding={finding} engagements={engagements} />
+        ),
+      })}
+    />
   )
 }
 
-function labelOf(field: (typeof RED_TEAM_FACETS)[number]) {
-  const labels = {
+function facetWords(): Record<(typeof RED_TEAM_FACETS)[number], FacetWords> {
+  return {
     state: { label: t('programme.stands', 'Stands'), wordOf: wordOfRedTeamState },
     severity: { label: t('programme.red-team.severity', 'Severity'), wordOf: wordOfLevel },
-    tool: { label: t('programme.red-team.tool', 'Tool'), wordOf: String },
-    owner: { label: t('programme.owner', 'Owner'), wordOf: String },
-    target: { label: t('programme.red-team.target', 'Attacked'), wordOf: String },
+    tool: { label: t('programme.red-team.tool', 'Tool') },
+    owner: { label: t('programme.owner', 'Owner') },
+    target: { label: t('programme.red-team.target', 'Attacked') },
   }
-  return labels[field]
 }
 
 function columns(): readonly Column<ShownRedTeamFinding>[] {
