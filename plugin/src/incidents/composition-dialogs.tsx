@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n'
-import { Button, Checkbox, Combobox, Field, Input, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import { Checkbox, Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui'
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import { inert } from '@wachter/worker/model/inert.ts'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { FormDialog, WhyField } from '../shared/form-dialog.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { timeOfDay } from '../shared/relative-time.tsx'
@@ -15,47 +16,6 @@ import { useCaseChange } from './use-incident.ts'
 interface DialogProps {
   incident: ShownIncident
   onClose: () => void
-}
-
-/** A dialog with a form: what will happen, what has to be said, and one button that does it. */
-function FormDialog(props: {
-  title: string
-  effect: string
-  button: string
-  isReady: boolean
-  isPending: boolean
-  onSubmit: () => void
-  onClose: () => void
-  children: ReactNode
-}) {
-  const { title, effect, button, isReady, isPending, onSubmit, onClose, children } = props
-  return (
-    <Modal title={title} isOpen onDismiss={onClose}>
-      <p>{effect}</p>
-      {children}
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button disabled={!isReady || isPending} onClick={onSubmit}>
-          {button}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
-  )
-}
-
-function Why({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  return (
-    <Field label={t('ask.why', 'Why')}>
-      <TextArea
-        value={value}
-        rows={3}
-        maxLength={2000}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </Field>
-  )
 }
 
 /** Another person goes on with it; what they have to know is on the incident as a comment. */
@@ -154,7 +114,7 @@ export function MergeDialog({ incident, port, onClose }: DialogProps & { port: C
       onClose={onClose}
     >
       <IncidentPicker port={port} not={incident.id} value={from} onChange={setFrom} />
-      <Why value={reason} onChange={setReason} />
+      <WhyField value={reason} onChange={setReason} />
     </FormDialog>
   )
 }
@@ -193,7 +153,7 @@ export function LinkDialog({ incident, port, onClose }: DialogProps & { port: Co
           ]}
         />
       </Field>
-      <Why value={note} onChange={setNote} />
+      <WhyField value={note} onChange={setNote} />
     </FormDialog>
   )
 }
@@ -273,7 +233,7 @@ export function SplitDialog({
       <Field label={t('incident.split.title', 'Title (optional)')}>
         <Input value={title} maxLength={256} onChange={(event) => setTitle(event.currentTarget.value)} />
       </Field>
-      <Why value={reason} onChange={setReason} />
+      <WhyField value={reason} onChange={setReason} />
     </FormDialog>
   )
 }

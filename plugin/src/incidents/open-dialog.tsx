@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n'
-import { Button, Combobox, Field, Input, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Level } from '@wachter/worker/model/level.ts'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { FormDialog } from '../shared/form-dialog.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed } from '../shared/states.tsx'
 import { wordOfLevel } from '../shared/words.ts'
@@ -41,7 +42,14 @@ export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; o
   })
   const isReady = category !== undefined && title.trim() !== '' && text.trim() !== ''
   return (
-    <Modal title={t('incidents.open-by-hand', 'Open incident by hand')} isOpen onDismiss={onClose}>
+    <FormDialog
+      title={t('incidents.open-by-hand', 'Open incident by hand')}
+      button={t('incidents.open-button', 'Open incident')}
+      isReady={isReady}
+      isPending={open.isPending}
+      onSubmit={() => category !== undefined && open.mutate(category)}
+      onClose={onClose}
+    >
       {categories.error !== null && (
         <Failed error={categories.error} again={() => void categories.refetch()} />
       )}
@@ -85,17 +93,6 @@ export function OpenDialog({ incidents, onClose }: { incidents: IncidentsPort; o
           onChange={setLevel}
         />
       </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={!isReady || open.isPending}
-          onClick={() => category !== undefined && open.mutate(category)}
-        >
-          {t('incidents.open-button', 'Open incident')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }

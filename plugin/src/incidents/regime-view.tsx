@@ -7,6 +7,7 @@ import type { ShownDuties, ShownDuty, ShownRegime } from '@wachter/worker/model/
 import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { download } from '../shared/download.ts'
+import { FormDialog } from '../shared/form-dialog.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { absoluteTime, dayAndTime, ShortTime } from '../shared/relative-time.tsx'
@@ -273,10 +274,15 @@ function FilingDialog({ incident, regime, duty, port, onClose }: DutyDialog) {
   )
   const instant = toInstant(at)
   return (
-    <Modal title={t('notices.file', 'Write down report')} isOpen onDismiss={onClose}>
-      <p>
-        {duty.title[language]} → {duty.recipient[language]}
-      </p>
+    <FormDialog
+      title={t('notices.file', 'Write down report')}
+      effect={`${duty.title[language]} → ${duty.recipient[language]}`}
+      button={t('notices.file', 'Write down report')}
+      isReady={instant !== undefined && reference.trim() !== ''}
+      isPending={file.isPending}
+      onSubmit={() => instant !== undefined && file.mutate(instant, { onSuccess: onClose })}
+      onClose={onClose}
+    >
       <Field label={t('notices.filed-at', 'Handed in at')}>
         <Input type="datetime-local" value={at} onChange={(event) => setAt(event.currentTarget.value)} />
       </Field>
@@ -287,18 +293,7 @@ function FilingDialog({ incident, regime, duty, port, onClose }: DutyDialog) {
           onChange={(event) => setReference(event.currentTarget.value)}
         />
       </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={instant === undefined || reference.trim() === '' || file.isPending}
-          onClick={() => instant !== undefined && file.mutate(instant, { onSuccess: onClose })}
-        >
-          {t('notices.file', 'Write down report')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n'
-import { Button, Combobox, Field, Modal, TextArea } from '@grafana/ui'
+import { Combobox, Field } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { FormDialog, WhyField } from '../shared/form-dialog.tsx'
 import { readable } from '../shared/words.ts'
 import type { DrillsPort } from './drills-port.ts'
 
@@ -31,13 +32,18 @@ export function DrillDialog({
     },
   })
   return (
-    <Modal title={t('drills.start.title', 'Start drill')} isOpen onDismiss={onClose}>
-      <p>
-        {t(
-          'drills.start.effect',
-          'A made-up event of the gravest rule of this category comes in now. People are told as for a real one; nothing outside is changed.',
-        )}
-      </p>
+    <FormDialog
+      title={t('drills.start.title', 'Start drill')}
+      effect={t(
+        'drills.start.effect',
+        'A made-up event of the gravest rule of this category comes in now. People are told as for a real one; nothing outside is changed.',
+      )}
+      button={t('drills.begin', 'Start drill')}
+      isReady={category !== '' && reason.trim() !== ''}
+      isPending={start.isPending}
+      onSubmit={() => start.mutate()}
+      onClose={onClose}
+    >
       <Field label={t('playbooks.category', 'Category')} htmlFor={`${id}-category`}>
         <Combobox
           id={`${id}-category`}
@@ -46,26 +52,7 @@ export function DrillDialog({
           onChange={({ value }) => setCategory(value)}
         />
       </Field>
-      <Field label={t('drills.reason', 'What it is for')} htmlFor={`${id}-reason`} noMargin>
-        <TextArea
-          id={`${id}-reason`}
-          value={reason}
-          rows={2}
-          maxLength={2000}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={category === '' || reason.trim() === '' || start.isPending}
-          onClick={() => start.mutate()}
-        >
-          {t('drills.begin', 'Start drill')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+      <WhyField label={t('drills.reason', 'What it is for')} value={reason} onChange={setReason} />
+    </FormDialog>
   )
 }

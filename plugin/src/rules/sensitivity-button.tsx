@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Modal, RadioButtonList, TextArea } from '@grafana/ui'
+import { Button, Modal, RadioButtonList } from '@grafana/ui'
 import type { ShownSensitivity } from '@wachter/worker/model/rule-catalogue.ts'
 import { Sensitivity } from '@wachter/worker/model/sensitivity.ts'
 import { useId, useState } from 'react'
+import { DialogButtons, WhyField } from '../shared/form-dialog.tsx'
 import { may } from '../shared/permissions.ts'
 import { useLanguage } from '../shared/use-language.ts'
 import type { RulesPort } from './rules-port.ts'
@@ -63,30 +64,17 @@ function SensitivityModal({
       />
       {may('respond') ? (
         <>
-          <Field label={t('ask.why', 'Why')} noMargin>
-            <TextArea
-              id={`${id}-why`}
-              value={reason}
-              rows={2}
-              maxLength={2000}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </Field>
-          <Modal.ButtonRow>
-            <Button variant="secondary" fill="outline" onClick={onClose}>
-              {t('ask.cancel', 'Cancel')}
-            </Button>
-            <Button
-              disabled={reason.trim() === '' || chosen === profile}
-              onClick={() => {
-                const next = Sensitivity.safeParse(chosen)
-                change.mutate({ profile: next.success ? next.data : null, reason: reason.trim() })
-                onClose()
-              }}
-            >
-              {t('rules.sensitivity.change', 'Change sensitivity')}
-            </Button>
-          </Modal.ButtonRow>
+          <WhyField value={reason} onChange={setReason} />
+          <DialogButtons
+            button={t('rules.sensitivity.change', 'Change sensitivity')}
+            isReady={reason.trim() !== '' && chosen !== profile}
+            onSubmit={() => {
+              const next = Sensitivity.safeParse(chosen)
+              change.mutate({ profile: next.success ? next.data : null, reason: reason.trim() })
+              onClose()
+            }}
+            onClose={onClose}
+          />
         </>
       ) : (
         <p>{t('rules.sensitivity.read-only', 'Whoever responds to incidents may change it.')}</p>

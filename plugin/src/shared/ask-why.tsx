@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
-import { useId, useState } from 'react'
+import { Field, RadioButtonGroup } from '@grafana/ui'
+import { useState } from 'react'
+import { FormDialog, WhyField } from './form-dialog.tsx'
 import { InertText } from './inert-text.tsx'
 
 /** What is about to happen, in words, and why; some of it takes a reason. */
@@ -21,43 +22,31 @@ export function AskWhy({ question, onClose }: { question: Question; onClose: () 
   const { title, effect, button, needsNote, isDangerous, choice, onConfirm } = question
   const [note, setNote] = useState('')
   const [chosen, setChosen] = useState<string | undefined>()
-  const id = useId()
   const isMissing = (needsNote && note.trim() === '') || (choice !== undefined && chosen === undefined)
   return (
-    <Modal title={title} isOpen onDismiss={onClose}>
-      <p>
-        <InertText text={effect} />
-      </p>
+    <FormDialog
+      title={title}
+      effect={<InertText text={effect} />}
+      button={button}
+      isReady={!isMissing}
+      isDangerous={isDangerous === true}
+      onSubmit={() => {
+        onConfirm(note.trim(), chosen)
+        onClose()
+      }}
+      onClose={onClose}
+    >
       {choice !== undefined && (
         <Field label={choice.label}>
           <RadioButtonGroup options={[...choice.options]} value={chosen} onChange={setChosen} />
         </Field>
       )}
-      <Field label={needsNote ? t('ask.why', 'Why') : t('ask.note', 'Note (optional)')} noMargin>
-        <TextArea
-          id={id}
-          value={note}
-          rows={3}
-          maxLength={2000}
-          autoFocus
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          variant={isDangerous === true ? 'destructive' : 'primary'}
-          disabled={isMissing}
-          onClick={() => {
-            onConfirm(note.trim(), chosen)
-            onClose()
-          }}
-        >
-          {button}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+      <WhyField
+        {...(!needsNote && { label: t('ask.note', 'Note (optional)') })}
+        value={note}
+        onChange={setNote}
+        autoFocus
+      />
+    </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
 import { t } from '@grafana/i18n'
-import { Button, Combobox, Field, Input, Modal, TextArea } from '@grafana/ui'
+import { Combobox, Field, Input } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { AskedAcceptance } from '@wachter/worker/model/acceptance.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { useId, useState } from 'react'
 import { wordOfType } from '../../shared/asset-words.ts'
+import { FormDialog, WhyField } from '../../shared/form-dialog.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import type { AcceptancesPort } from './acceptances-port.ts'
 import { conditionsOf } from './conditions-of.ts'
@@ -52,14 +53,35 @@ export function AskAcceptance({
       />
     </Field>
   )
+  const submit = () => {
+    if (asset === undefined || conditions === undefined) return
+    const title = t('programme.acceptance.title', 'Residual risk of {{name}}', {
+      name: asset.label,
+      interpolation: { escapeValue: false },
+    })
+    ask.mutate({
+      title: title.slice(0, 256),
+      subject: { kind: 'residual' },
+      asset: asset.value as AskedAcceptance['asset'],
+      reason: reason.trim(),
+      conditions,
+      expires,
+      key,
+    })
+  }
   return (
-    <Modal title={t('programme.acceptance.ask.title', 'Ask to accept a risk')} isOpen onDismiss={onClose}>
-      <p>
-        {t(
-          'programme.acceptance.ask.effect',
-          'Nothing is borne until it is approved by who may approve that level; whoever asks does not approve.',
-        )}
-      </p>
+    <FormDialog
+      title={t('programme.acceptance.ask.title', 'Ask to accept a risk')}
+      effect={t(
+        'programme.acceptance.ask.effect',
+        'Nothing is borne until it is approved by who may approve that level; whoever asks does not approve.',
+      )}
+      button={t('programme.acceptance.ask.button', 'Ask for acceptance')}
+      isReady={asset !== undefined && reason.trim() !== '' && expires !== '' && conditions !== undefined}
+      isPending={ask.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <Field label={t('programme.acceptance.of-asset', 'Residual risk of')}>
         <Combobox
           id={`${id}-asset`}
@@ -75,15 +97,7 @@ export function AskAcceptance({
           onChange={({ value, label }) => setAsset({ value, label: label ?? value })}
         />
       </Field>
-      <Field label={t('ask.why', 'Why')}>
-        <TextArea
-          id={`${id}-why`}
-          rows={3}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
+      <WhyField value={reason} onChange={setReason} />
       <Field label={t('exception.expires', 'Last day (UTC)')}>
         <Input
           id={`${id}-until`}
@@ -105,39 +119,7 @@ export function AskAcceptance({
           <InertText text={asProblem(ask.error).message} longest={500} />
         </p>
       )}
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={
-            asset === undefined ||
-            reason.trim() === '' ||
-            expires === '' ||
-            conditions === undefined ||
-            ask.isPending
-          }
-          onClick={() => {
-            if (asset === undefined || conditions === undefined) return
-            const title = t('programme.acceptance.title', 'Residual risk of {{name}}', {
-              name: asset.label,
-              interpolation: { escapeValue: false },
-            })
-            ask.mutate({
-              title: title.slice(0, 256),
-              subject: { kind: 'residual' },
-              asset: asset.value as AskedAcceptance['asset'],
-              reason: reason.trim(),
-              conditions,
-              expires,
-              key,
-            })
-          }}
-        >
-          {t('programme.acceptance.ask.button', 'Ask for acceptance')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
 

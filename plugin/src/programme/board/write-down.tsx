@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Input, Modal, TextArea } from '@grafana/ui'
+import { Field, Input, TextArea } from '@grafana/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { FormDialog } from '../../shared/form-dialog.tsx'
 import type { BoardPort } from './board-port.ts'
 
 /** How long something takes unless somebody says otherwise, days. */
@@ -52,7 +53,14 @@ export function WriteDown(props: {
   const isMissing =
     title.trim() === '' || day === '' || (what === 'decision' ? text.trim() === '' : other.trim() === '')
   return (
-    <Modal title={words.head} isOpen onDismiss={onClose}>
+    <FormDialog
+      title={words.head}
+      button={words.head}
+      isReady={!isMissing}
+      isPending={write.isPending}
+      onSubmit={() => write.mutate()}
+      onClose={onClose}
+    >
       <Field label={t('programme.red-team.title', 'Title')}>
         <Input
           id={`${id}-title`}
@@ -87,15 +95,7 @@ export function WriteDown(props: {
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button disabled={isMissing || write.isPending} onClick={() => write.mutate()}>
-          {words.head}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
 

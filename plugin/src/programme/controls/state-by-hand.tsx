@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Input, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import { Field, Input, RadioButtonGroup } from '@grafana/ui'
 import type { ControlOnAsset } from '@wachter/worker/model/shown-controls.ts'
 import { useId, useState } from 'react'
+import { FormDialog, WhyField } from '../../shared/form-dialog.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import type { Statement } from './controls-port.ts'
 import { wordOfStanding } from './words-of-controls.ts'
@@ -39,10 +40,17 @@ export function StateByHand(props: {
     ),
   }
   return (
-    <Modal title={t('programme.state-by-hand.title', 'State by hand')} isOpen onDismiss={onClose}>
-      <p>
-        <InertText text={`${control} · ${row.name}`} />
-      </p>
+    <FormDialog
+      title={t('programme.state-by-hand.title', 'State by hand')}
+      effect={<InertText text={`${control} · ${row.name}`} />}
+      button={t('programme.state.say', 'State it')}
+      isReady={!isMissing}
+      onSubmit={() => {
+        onSay({ says, reason: reason.trim(), until: `${until}T23:59:59.000Z` as Statement['until'] })
+        onClose()
+      }}
+      onClose={onClose}
+    >
       <Field label={t('programme.state.says', 'It is')} description={effects[says]}>
         <RadioButtonGroup
           aria-label={t('programme.state.says', 'It is')}
@@ -51,16 +59,7 @@ export function StateByHand(props: {
           options={SAYS.map((value) => ({ value, label: wordOfStanding(value) }))}
         />
       </Field>
-      <Field label={t('ask.why', 'Why')}>
-        <TextArea
-          id={`${id}-why`}
-          value={reason}
-          rows={3}
-          maxLength={1000}
-          autoFocus
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
+      <WhyField value={reason} onChange={setReason} longest={1000} autoFocus />
       <Field
         label={t('exception.expires', 'Last day (UTC)')}
         description={t('programme.state.until', 'After it only evidence counts. At most a year from now.')}
@@ -76,21 +75,7 @@ export function StateByHand(props: {
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
       </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={isMissing}
-          onClick={() => {
-            onSay({ says, reason: reason.trim(), until: `${until}T23:59:59.000Z` as Statement['until'] })
-            onClose()
-          }}
-        >
-          {t('programme.state.say', 'State it')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Input, Modal, TextArea } from '@grafana/ui'
+import { Field, Input, TextArea } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { FormDialog } from '../../shared/form-dialog.tsx'
 import type { RedTeamPort } from './red-team-port.ts'
 
 /** Begins an engagement: what of our AI is attacked, by whom, from when on. */
@@ -45,7 +46,14 @@ export function BeginEngagement({ port, onClose }: { port: RedTeamPort; onClose:
     </Field>
   )
   return (
-    <Modal title={t('programme.red-team.begin.title', 'Begin engagement')} isOpen onDismiss={onClose}>
+    <FormDialog
+      title={t('programme.red-team.begin.title', 'Begin engagement')}
+      button={t('programme.red-team.begin.button', 'Begin engagement')}
+      isReady={!isMissing && !isReversed}
+      isPending={begin.isPending}
+      onSubmit={() => begin.mutate()}
+      onClose={onClose}
+    >
       {field('title', t('programme.red-team.title', 'Title'))}
       {field('team', t('programme.red-team.team', 'Who attacks'))}
       <Field label={t('programme.red-team.scope', 'What may be attacked, and how')}>
@@ -59,15 +67,7 @@ export function BeginEngagement({ port, onClose }: { port: RedTeamPort; onClose:
       </Field>
       {day('begins', t('programme.red-team.begins', 'First day (UTC)'))}
       {day('ends', t('programme.red-team.ends', 'Last day (UTC), empty while it goes on'))}
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button disabled={isMissing || isReversed || begin.isPending} onClick={() => begin.mutate()}>
-          {t('programme.red-team.begin.button', 'Begin engagement')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
 

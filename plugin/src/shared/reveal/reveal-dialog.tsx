@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n'
-import { Button, Field, Modal, RadioButtonGroup, TextArea } from '@grafana/ui'
+import { Field, RadioButtonGroup } from '@grafana/ui'
 import { useMutation } from '@tanstack/react-query'
 import type { Reveal, RevealedThing } from '@wachter/worker/model/reveal.ts'
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { FormDialog, WhyField } from '../form-dialog.tsx'
 
 const MINUTES = [5, 15, 60] as const
 /** As the worker wants it: a word or two is no reason. */
@@ -19,7 +20,6 @@ export function RevealDialog(props: {
   const [reason, setReason] = useState('')
   const [minutes, setMinutes] = useState<number>(15)
   const [key] = useState(() => crypto.randomUUID())
-  const id = useId()
   const begin = useMutation({
     mutationFn: () => onBegin({ reason: reason.trim(), minutes, key }),
     onSuccess: (reveal) => {
@@ -29,9 +29,10 @@ export function RevealDialog(props: {
     meta: { failed: t('reveal.failed', 'The texts were not revealed') },
   })
   return (
-    <Modal title={t('reveal.title', 'Reveal texts')} isOpen onDismiss={onClose}>
-      <p>
-        {of.kind === 'incident'
+    <FormDialog
+      title={t('reveal.title', 'Reveal texts')}
+      effect={
+        of.kind === 'incident'
           ? t(
               'reveal.effect.incident',
               'You see the texts of this incident and its conversations without masks. Your name, your reason and every text that you open are in the audit chain.',
@@ -39,18 +40,15 @@ export function RevealDialog(props: {
           : t(
               'reveal.effect.conversation',
               'You see the texts of this conversation without masks. Your name, your reason and every text that you open are in the audit chain.',
-            )}
-      </p>
-      <Field label={t('ask.why', 'Why')} noMargin>
-        <TextArea
-          id={id}
-          value={reason}
-          rows={3}
-          maxLength={2000}
-          autoFocus
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </Field>
+            )
+      }
+      button={t('reveal.begin', 'Reveal texts')}
+      isReady={reason.trim().length >= SHORTEST_REASON}
+      isPending={begin.isPending}
+      onSubmit={() => begin.mutate()}
+      onClose={onClose}
+    >
+      <WhyField value={reason} onChange={setReason} autoFocus />
       <Field label={t('reveal.how-long', 'For how long')} noMargin>
         <RadioButtonGroup
           options={MINUTES.map((value) => ({
@@ -61,17 +59,6 @@ export function RevealDialog(props: {
           onChange={setMinutes}
         />
       </Field>
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
-          {t('ask.cancel', 'Cancel')}
-        </Button>
-        <Button
-          disabled={reason.trim().length < SHORTEST_REASON || begin.isPending}
-          onClick={() => begin.mutate()}
-        >
-          {t('reveal.begin', 'Reveal texts')}
-        </Button>
-      </Modal.ButtonRow>
-    </Modal>
+    </FormDialog>
   )
 }
