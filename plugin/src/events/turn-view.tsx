@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css'
+import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
@@ -7,11 +7,12 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import type { Channel } from '@wachter/worker/model/text.ts'
 import { useState } from 'react'
 import { OutcomeMark } from '../shared/badges.tsx'
+import { EventTexts } from '../shared/event-texts.tsx'
 import { Characters } from '../shared/evidence-block.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { useRevealedEvent } from '../shared/reveal/reveal-context.tsx'
-import { wordOfChannel } from '../shared/word-of-channel.ts'
+import { marked, verbatim } from '../shared/verbatim-styles.ts'
 import { FindingLinks } from './finding-links.tsx'
 import { markedPieces } from './marked-pieces.ts'
 
@@ -34,38 +35,12 @@ export function TurnView({ event: masked, findings }: { event: Event; findings: 
           </span>
         )}
       </div>
-      {SPOKEN.map((channel) => {
-        const text = event[`wachter.text.${channel}`]
-        if (text === undefined) return null
-        return (
-          <div key={channel} className={cx(styles.said, channel === 'user_turn' && styles.byUser)}>
-            <div className={styles.who}>{wordOfChannel(channel)}</div>
-            {text.content === undefined ? (
-              <p className={styles.quiet}>
-                {t('event.text-elsewhere', '{{count}} characters, kept at its source', {
-                  count: text.length,
-                })}
-              </p>
-            ) : (
-              <Marked text={text.content} field={`wachter.text.${channel}.content`} findings={findings} />
-            )}
-          </div>
-        )
-      })}
-      {(event['wachter.tool.calls'] ?? []).map((call, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: calls are a record's, and keep their places
-        <div key={nth} className={styles.said}>
-          <div className={styles.who}>
-            {t('event.tool', 'Tool')} <InertText text={call.name} longest={120} />
-          </div>
-          {call.arguments !== undefined && (
-            <Marked text={call.arguments} field="wachter.tool.calls.arguments" findings={[]} />
-          )}
-          {call.result !== undefined && (
-            <Marked text={call.result} field="wachter.tool.calls.result" findings={[]} />
-          )}
-        </div>
-      ))}
+      <EventTexts
+        event={event}
+        channels={SPOKEN}
+        classOf={(channel) => (channel === 'user_turn' ? styles.byUser : undefined)}
+        show={(text, field) => <Marked key={field} text={text} field={field} findings={findings} />}
+      />
       <FindingLinks findings={findings} />
     </li>
   )
@@ -101,7 +76,11 @@ function Marked({ text, field, findings }: { text: string; field: string; findin
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    turn: css({ padding: theme.spacing(1, 0, 2), borderBottom: `1px solid ${theme.colors.border.weak}` }),
+    turn: css({
+      padding: theme.spacing(1, 0, 2),
+      '& figure': { maxWidth: 960 },
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+    }),
     head: css({
       display: 'flex',
       flexWrap: 'wrap',
@@ -110,26 +89,9 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       marginBottom: theme.spacing(0.5),
     }),
-    said: css({ margin: theme.spacing(0, 0, 1), maxWidth: 960 }),
     byUser: css({ borderLeft: `3px solid ${theme.colors.primary.border}`, paddingLeft: theme.spacing(1) }),
-    who: css({ fontWeight: theme.typography.fontWeightMedium }),
-    quiet: css({ color: theme.colors.text.secondary }),
-    text: css({
-      margin: 0,
-      padding: 0,
-      border: 'none',
-      background: 'transparent',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    mark: css({
-      padding: 0,
-      color: theme.colors.warning.contrastText,
-      background: theme.colors.warning.main,
-      borderRadius: theme.shape.radius.default,
-    }),
+    text: css(verbatim(theme)),
+    mark: css(marked(theme)),
     more: css({
       display: 'block',
       padding: 0,

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Field, Icon, Input, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui'
+import { Button, Field, Icon, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui'
 import type { Lesson } from '@wachter/worker/model/post-mortem.ts'
 import type { ShownPostMortem } from '@wachter/worker/model/shown-post-mortem.ts'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { spanOf } from '../shared/relative-time-of.ts'
 import { useLanguage } from '../shared/use-language.ts'
 import type { PostMortemPort } from './case-ports.ts'
 import { LessonView, wordOfLesson } from './lesson-view.tsx'
+import { NewItemForm } from './new-item-form.tsx'
 import { Part } from './part.tsx'
 import { useCaseChange, useCasePart } from './use-incident.ts'
 
@@ -132,51 +133,29 @@ function Why({
 const KINDS = ['rule', 'control', 'test', 'other'] as const satisfies readonly Lesson['kind'][]
 
 function NewLesson({ incident, port }: { incident: string; port: PostMortemPort }) {
-  const styles = useStyles2(getStyles)
-  const [title, setTitle] = useState('')
   const [kind, setKind] = useState<Lesson['kind']>('rule')
-  const [key, setKey] = useState(() => crypto.randomUUID())
-  const add = useCaseChange(
-    incident,
-    () => port.addLesson(incident, { key, title: title.trim(), kind, detail: '' }),
-    { done: t('lessons.added', 'Lesson added'), failed: t('lessons.add.failed', 'The lesson was not added') },
-  )
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() === '') return
-        add.mutate(undefined, {
-          onSuccess: () => {
-            setTitle('')
-            setKey(crypto.randomUUID())
-          },
-        })
+    <NewItemForm
+      incident={incident}
+      words={{
+        what: t('lessons.what', 'What is to be different'),
+        button: t('lessons.add', 'Add lesson'),
+        done: t('lessons.added', 'Lesson added'),
+        failed: t('lessons.add.failed', 'The lesson was not added'),
       }}
+      onAdd={(lesson) => port.addLesson(incident, { ...lesson, kind, detail: '' })}
     >
-      <Input
-        value={title}
-        maxLength={256}
-        placeholder={t('lessons.what', 'What is to be different')}
-        aria-label={t('lessons.what', 'What is to be different')}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
       <RadioButtonGroup
         value={kind}
         options={KINDS.map((value) => ({ value, label: wordOfLesson(value) }))}
         onChange={setKind}
         aria-label={t('lessons.kind', 'Kind of lesson')}
       />
-      <Button type="submit" variant="secondary" disabled={title.trim() === '' || add.isPending}>
-        {t('lessons.add', 'Add lesson')}
-      </Button>
-    </form>
+    </NewItemForm>
   )
 }
 
 function Reports({ incident, port }: { incident: string; port: PostMortemPort }) {
-  const styles = useStyles2(getStyles)
   const language = useLanguage() === 'nl-NL' ? 'nl' : 'en'
   const get = useCaseChange(
     incident,
@@ -187,7 +166,7 @@ function Reports({ incident, port }: { incident: string; port: PostMortemPort })
     { failed: t('post-mortem.report.failed', 'The report was not made') },
   )
   return (
-    <p className={styles.form}>
+    <p>
       <Button size="sm" variant="secondary" disabled={get.isPending} onClick={() => get.mutate(undefined)}>
         <Icon name="download-alt" size="sm" /> {t('post-mortem.report', 'Download post-mortem')}
       </Button>
@@ -212,13 +191,6 @@ function getStyles(theme: GrafanaTheme2) {
       margin: theme.spacing(0, 0, 2),
       color: theme.colors.text.secondary,
       '& strong': { color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' },
-    }),
-    form: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(1),
-      margin: theme.spacing(1, 0),
-      '& > :first-child:not(button)': { flex: '1 1 220px' },
     }),
   }
 }

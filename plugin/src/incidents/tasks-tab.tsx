@@ -12,6 +12,7 @@ import { Nothing } from '../shared/states.tsx'
 import { readable } from '../shared/words.ts'
 import type { ShownTask, TasksPort } from './case-ports.ts'
 import { toInstant } from './moment-input.ts'
+import { NewItemForm } from './new-item-form.tsx'
 import { Part } from './part.tsx'
 import { useCaseChange, useCasePart } from './use-incident.ts'
 
@@ -45,44 +46,22 @@ export function TasksTab({
 }
 
 function NewTask({ incident, port }: { incident: string; port: TasksPort }) {
-  const styles = useStyles2(getStyles)
-  const [title, setTitle] = useState('')
   const [assignee, setAssignee] = useState('')
   const [due, setDue] = useState('')
-  const [key, setKey] = useState(() => crypto.randomUUID())
-  const add = useCaseChange(
-    incident,
-    () =>
-      port.add(incident, {
-        key,
-        title: title.trim(),
-        assignee: assignee.trim() === '' ? null : assignee.trim(),
-        due: toInstant(due) ?? null,
-      }),
-    { done: t('tasks.added', 'Task added'), failed: t('tasks.add.failed', 'The task was not added') },
-  )
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() === '') return
-        add.mutate(undefined, {
-          onSuccess: () => {
-            setTitle('')
-            setDue('')
-            setKey(crypto.randomUUID())
-          },
-        })
+    <NewItemForm
+      incident={incident}
+      words={{
+        what: t('tasks.title', 'What has to be done'),
+        button: t('tasks.add', 'Add task'),
+        done: t('tasks.added', 'Task added'),
+        failed: t('tasks.add.failed', 'The task was not added'),
       }}
+      onAdd={(task) =>
+        port.add(incident, { ...task, assignee: assignee.trim() || null, due: toInstant(due) ?? null })
+      }
+      onAdded={() => setDue('')}
     >
-      <Input
-        value={title}
-        maxLength={256}
-        placeholder={t('tasks.title', 'What has to be done')}
-        aria-label={t('tasks.title', 'What has to be done')}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
       <Input
         value={assignee}
         maxLength={256}
@@ -99,10 +78,7 @@ function NewTask({ incident, port }: { incident: string; port: TasksPort }) {
         title={t('tasks.due', 'Until when (optional)')}
         onChange={(event) => setDue(event.currentTarget.value)}
       />
-      <Button type="submit" variant="secondary" disabled={title.trim() === '' || add.isPending}>
-        {t('tasks.add', 'Add task')}
-      </Button>
-    </form>
+    </NewItemForm>
   )
 }
 
@@ -213,14 +189,6 @@ function wordOfTask(state: ShownTask['state']): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    form: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(1),
-      marginBottom: theme.spacing(1),
-      '& > *': { maxWidth: '100%' },
-      '& > :first-child': { flex: '1 1 220px' },
-    }),
     list: css({ listStyle: 'none', margin: 0 }),
     task: css({
       display: 'flex',

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { coloursOf } from '../shared/badges.tsx'
+import { matrix } from '../shared/matrix-styles.ts'
 import { ScrollBox } from '../shared/scroll-box.tsx'
 import { readable } from '../shared/words.ts'
 import type { Coverage, CoverageCell } from './readiness-matrix.ts'
@@ -61,39 +62,13 @@ function toneOf({ ready, all }: CoverageCell): 'all' | 'some' | 'none' {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const background = theme.colors.background.primary
+  const { legend, table, name, column, cell } = matrix(theme)
   return {
-    legend: css({ color: theme.colors.text.secondary }),
-    table: css({
-      borderCollapse: 'separate',
-      borderSpacing: 2,
-      '& thead th': { position: 'sticky', top: 0, background, zIndex: 1, verticalAlign: 'bottom' },
-    }),
-    name: css({
-      position: 'sticky',
-      left: 0,
-      background,
-      zIndex: 2,
-      textAlign: 'left',
-      whiteSpace: 'nowrap',
-      fontWeight: theme.typography.fontWeightMedium,
-      paddingRight: theme.spacing(1),
-    }),
-    type: css({
-      minWidth: 84,
-      maxWidth: 110,
-      padding: theme.spacing(0.5),
-      fontWeight: theme.typography.fontWeightRegular,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    cell: css({
-      textAlign: 'center',
-      padding: theme.spacing(0.5),
-      border: '1px solid',
-      borderRadius: theme.shape.radius.default,
-      fontVariantNumeric: 'tabular-nums',
-      whiteSpace: 'nowrap',
-    }),
+    legend: css(legend),
+    table: css(table),
+    name: css({ ...name, whiteSpace: 'nowrap', fontWeight: theme.typography.fontWeightMedium }),
+    type: css(column),
+    cell: css(cell),
     all: css({ borderColor: coloursOf(theme, 'green').border, background: theme.colors.success.transparent }),
     some: css({ borderColor: theme.colors.border.medium }),
     none: css({

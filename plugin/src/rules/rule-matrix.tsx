@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { coloursOf } from '../shared/badges.tsx'
 import { InertText } from '../shared/inert-text.tsx'
+import { matrix } from '../shared/matrix-styles.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { ScrollBox } from '../shared/scroll-box.tsx'
 import { Nothing } from '../shared/states.tsx'
@@ -87,26 +88,15 @@ function Sign({ state }: { state: keyof typeof signs }) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const background = theme.colors.background.primary
+  const { legend, table, name } = matrix(theme)
   return {
-    legend: css({ color: theme.colors.text.secondary }),
+    legend: css(legend),
     table: css({
-      borderCollapse: 'separate',
+      ...table,
       borderSpacing: 0,
       '& th, & td': { borderBottom: `1px solid ${theme.colors.border.weak}` },
-      '& thead th': { position: 'sticky', top: 0, background, zIndex: 1, verticalAlign: 'bottom' },
     }),
-    name: css({
-      position: 'sticky',
-      left: 0,
-      zIndex: 2,
-      background,
-      minWidth: 160,
-      maxWidth: 300,
-      textAlign: 'left',
-      fontWeight: theme.typography.fontWeightRegular,
-      paddingRight: theme.spacing(1),
-    }),
+    name: css({ ...name, minWidth: 160, maxWidth: 300 }),
     source: css({
       padding: theme.spacing(0.5),
       fontWeight: theme.typography.fontWeightRegular,

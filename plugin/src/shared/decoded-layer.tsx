@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { DecodedLayer } from '@wachter/worker/model/reveal.ts'
 import { Characters } from './evidence-block.tsx'
+import { verbatimBlock } from './verbatim-styles.ts'
 
 /** What an encoded or hidden stretch says. */
 export function Layer({ layer }: { layer: DecodedLayer }) {
@@ -38,17 +39,9 @@ function getStyles(theme: GrafanaTheme2) {
     layer: css({ margin: theme.spacing(0, 0, 1, 0) }),
     caption: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     text: css({
-      margin: 0,
-      padding: theme.spacing(1),
-      maxHeight: 240,
-      overflow: 'auto',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
+      ...verbatimBlock(theme, 240),
       background: theme.colors.background.secondary,
       border: `1px dashed ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.default,
     }),
   }
 }

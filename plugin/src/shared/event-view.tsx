@@ -5,9 +5,10 @@ import { useStyles2 } from '@grafana/ui'
 import type { Event } from '@wachter/worker/model/event.ts'
 import { Channel } from '@wachter/worker/model/text.ts'
 import { factsOf } from './event-facts.ts'
+import { EventTexts } from './event-texts.tsx'
 import { Characters } from './evidence-block.tsx'
 import { InertText } from './inert-text.tsx'
-import { wordOfChannel } from './word-of-channel.ts'
+import { verbatimBlock } from './verbatim-styles.ts'
 
 /** One event: its texts by who speaks, the tools that were called, then everything else that the record says. */
 export function EventView({ event }: { event: Event }) {
@@ -20,44 +21,16 @@ export function EventView({ event }: { event: Event }) {
           {t('event.no-texts', 'The texts are not here: {{why}}', { why: missing })}
         </p>
       )}
-      {Channel.options.map((channel) => {
-        const text = event[`wachter.text.${channel}`]
-        if (text === undefined) return null
-        return (
-          <figure key={channel} className={styles.figure}>
-            <figcaption className={styles.caption}>{wordOfChannel(channel)}</figcaption>
-            {text.content === undefined ? (
-              <p className={styles.quiet}>
-                {t('event.text-elsewhere', '{{count}} characters, kept at its source', {
-                  count: text.length,
-                })}
-              </p>
-            ) : (
-              <pre className={styles.text} dir="ltr">
-                <Characters text={text.content.slice(0, LONGEST_SHOWN)} />
-                {text.content.length > LONGEST_SHOWN && '…'}
-              </pre>
-            )}
-          </figure>
-        )
-      })}
-      {(event['wachter.tool.calls'] ?? []).map((call, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: calls are a record's, and keep their places
-        <figure key={nth} className={styles.figure}>
-          <figcaption className={styles.caption}>
-            {t('event.tool', 'Tool')} <InertText text={call.name} longest={120} />
-            {call.is_error === true && ` · ${t('event.tool.failed', 'failed')}`}
-          </figcaption>
-          {[call.arguments, call.result].map(
-            (text, part) =>
-              text !== undefined && (
-                <pre key={part === 0 ? 'arguments' : 'result'} className={styles.text} dir="ltr">
-                  <Characters text={text.slice(0, LONGEST_SHOWN)} />
-                </pre>
-              ),
-          )}
-        </figure>
-      ))}
+      <EventTexts
+        event={event}
+        channels={Channel.options}
+        show={(text, field) => (
+          <pre key={field} className={styles.text} dir="ltr">
+            <Characters text={text.slice(0, LONGEST_SHOWN)} />
+            {text.length > LONGEST_SHOWN && '…'}
+          </pre>
+        )}
+      />
       <dl className={styles.facts}>
         {factsOf(event).map(({ field, value }) => (
           <div key={field} className={styles.fact}>
@@ -78,21 +51,7 @@ const LONGEST_SHOWN = 20_000
 function getStyles(theme: GrafanaTheme2) {
   return {
     quiet: css({ color: theme.colors.text.secondary }),
-    figure: css({ margin: theme.spacing(0, 0, 1) }),
-    caption: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    text: css({
-      margin: 0,
-      padding: theme.spacing(1),
-      maxHeight: 320,
-      overflow: 'auto',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
-      background: theme.colors.background.canvas,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-    }),
+    text: css(verbatimBlock(theme, 320)),
     facts: css({ marginTop: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize }),
     fact: css({
       display: 'grid',

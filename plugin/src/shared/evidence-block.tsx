@@ -4,6 +4,7 @@ import { Tooltip, useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import { pieces } from './inert-pieces.ts'
 import { InertText } from './inert-text.tsx'
+import { marked, verbatimBlock } from './verbatim-styles.ts'
 
 /** A masked excerpt with what matched in it, in UTF-16 code units of the excerpt. */
 export interface ShownEvidence {
@@ -72,25 +73,8 @@ function getStyles(theme: GrafanaTheme2) {
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
     }),
-    block: css({
-      margin: 0,
-      padding: theme.spacing(1),
-      maxHeight: 240,
-      overflow: 'auto',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
-      background: theme.colors.background.canvas,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-    }),
-    mark: css({
-      padding: 0,
-      color: theme.colors.warning.contrastText,
-      background: theme.colors.warning.main,
-      borderRadius: theme.shape.radius.default,
-    }),
+    block: css(verbatimBlock(theme, 240)),
+    mark: css(marked(theme)),
     token: css({ color: theme.colors.warning.text, fontSize: '0.85em' }),
   }
 }

@@ -7,6 +7,7 @@ import { useLocation } from 'react-router-dom'
 import type { Total } from '../worker/record-pages.ts'
 import { CheckMenu } from './check-menu.tsx'
 import { InertText } from './inert-text.tsx'
+import { pill } from './pill-style.ts'
 import { useLanguage } from './use-language.ts'
 import { ViewMenu } from './view-menu.tsx'
 
@@ -132,26 +133,13 @@ function summary(words: readonly string[]): string {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const pill = {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    height: theme.spacing(4),
-    padding: theme.spacing(0, 1.5),
-    border: `1px solid ${theme.colors.border.medium}`,
-    borderRadius: theme.shape.radius.pill,
-    background: theme.colors.background.primary,
-    color: theme.colors.text.primary,
-    whiteSpace: 'nowrap',
-    '&:hover': { background: theme.colors.action.hover },
-  } as const
   return {
     bar: css({ marginBottom: theme.spacing(1) }),
     row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
     sentence: css({ marginTop: theme.spacing(1), color: theme.colors.text.secondary }),
-    pill: css(pill),
+    pill: css(pill(theme)),
     pillOn: css({
-      ...pill,
+      ...pill(theme),
       borderColor: theme.colors.primary.border,
       background: theme.colors.primary.transparent,
     }),

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Button, Dropdown, Field, Icon, Input, useStyles2 } from '@grafana/ui'
 import { useEffect, useId, useRef, useState } from 'react'
+import { pill } from './pill-style.ts'
 import { dayAndTime } from './relative-time.tsx'
 import { resolveBound, type TimeRange } from './time-range.ts'
 import { tellRange } from './told-range.ts'
@@ -117,19 +118,7 @@ function momentOf(local: string): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    pill: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      height: theme.spacing(4),
-      padding: theme.spacing(0, 1.5),
-      border: `1px solid ${theme.colors.border.medium}`,
-      borderRadius: theme.shape.radius.pill,
-      background: theme.colors.background.primary,
-      color: theme.colors.text.primary,
-      whiteSpace: 'nowrap',
-      '&:hover': { background: theme.colors.action.hover },
-    }),
+    pill: css(pill(theme)),
     menu: css({
       display: 'flex',
       flexDirection: 'column',

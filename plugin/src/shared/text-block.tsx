@@ -1,7 +1,8 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
-import { pieces } from './inert-pieces.ts'
+import { Characters } from './evidence-block.tsx'
+import { verbatim } from './verbatim-styles.ts'
 
 /** A longer text as the characters that it is, its lines kept: Markdown, a rule, a template are not rendered. */
 export function TextBlock({ text, label }: { text: string; label: string }) {
@@ -10,15 +11,7 @@ export function TextBlock({ text, label }: { text: string; label: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too
     <section className={styles.block} aria-label={label} tabIndex={0}>
       <pre className={styles.text} dir="ltr">
-        {pieces(text, { keepLines: true }).map(({ at, text: piece, hidden }) =>
-          hidden ? (
-            <span key={at} className={styles.token}>
-              {piece}
-            </span>
-          ) : (
-            <bdi key={at}>{piece}</bdi>
-          ),
-        )}
+        <Characters text={text} />
       </pre>
     </section>
   )
@@ -35,17 +28,6 @@ function getStyles(theme: GrafanaTheme2) {
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
     }),
-    text: css({
-      margin: 0,
-      padding: 0,
-      border: 'none',
-      background: 'transparent',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.primary,
-    }),
-    token: css({ color: theme.colors.warning.text, fontSize: '0.85em' }),
+    text: css({ ...verbatim(theme), color: theme.colors.text.primary }),
   }
 }

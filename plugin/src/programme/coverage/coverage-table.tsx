@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
 import { coloursOf } from '../../shared/badges.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
+import { matrix } from '../../shared/matrix-styles.ts'
 import { paths } from '../../shared/paths.ts'
 import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { type CoverageRows, placeOf } from './cells-of.ts'
@@ -98,23 +99,12 @@ function toneOf({ covered, assets }: CoverageCell): 'all' | 'some' | 'none' {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const background = theme.colors.background.primary
+  const { legend, table, name, column, cell } = matrix(theme)
   return {
-    legend: css({ color: theme.colors.text.secondary }),
-    table: css({
-      borderCollapse: 'separate',
-      borderSpacing: 2,
-      '& thead th': { position: 'sticky', top: 0, background, zIndex: 1, verticalAlign: 'bottom' },
-      '& td': { textAlign: 'center', height: 1 },
-    }),
+    legend: css(legend),
+    table: css({ ...table, '& td': { textAlign: 'center', height: 1 } }),
     name: css({
-      position: 'sticky',
-      left: 0,
-      background,
-      zIndex: 2,
-      textAlign: 'left',
-      fontWeight: theme.typography.fontWeightRegular,
-      paddingRight: theme.spacing(1),
+      ...name,
       maxWidth: 340,
       '& a': { color: theme.colors.text.link, textDecoration: 'underline' },
       [theme.breakpoints.down('md')]: { maxWidth: 150 },
@@ -125,26 +115,15 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       display: 'block',
     }),
-    group: css({
-      minWidth: 84,
-      maxWidth: 120,
-      padding: theme.spacing(0.5),
-      fontWeight: theme.typography.fontWeightRegular,
-      fontSize: theme.typography.bodySmall.fontSize,
-      overflowWrap: 'anywhere',
-    }),
+    group: css({ ...column, overflowWrap: 'anywhere' }),
     cell: css({
+      ...cell,
       display: 'block',
       width: '100%',
       height: '100%',
       minHeight: theme.spacing(4),
-      padding: theme.spacing(0.5),
-      border: '1px solid',
-      borderRadius: theme.shape.radius.default,
       background: 'transparent',
       color: theme.colors.text.primary,
-      fontVariantNumeric: 'tabular-nums',
-      whiteSpace: 'nowrap',
       '&:hover': { outline: `1px solid ${theme.colors.border.strong}` },
     }),
     nothing: css({ color: theme.colors.text.secondary }),

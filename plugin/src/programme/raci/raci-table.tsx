@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { Part } from '@wachter/worker/model/raci.ts'
 import { InertText } from '../../shared/inert-text.tsx'
+import { matrix } from '../../shared/matrix-styles.ts'
 import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { textIn } from '../text-in.ts'
@@ -84,26 +85,11 @@ function wordOfPart(part: Part): string {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const background = theme.colors.background.primary
+  const { legend, table, name } = matrix(theme)
   return {
-    legend: css({ color: theme.colors.text.secondary }),
-    table: css({
-      borderCollapse: 'separate',
-      borderSpacing: 2,
-      '& thead th': { position: 'sticky', top: 0, background, zIndex: 1, verticalAlign: 'bottom' },
-      '& abbr': { textDecoration: 'none' },
-    }),
-    name: css({
-      position: 'sticky',
-      left: 0,
-      background,
-      zIndex: 2,
-      minWidth: 140,
-      maxWidth: 360,
-      textAlign: 'left',
-      fontWeight: theme.typography.fontWeightRegular,
-      paddingRight: theme.spacing(1),
-    }),
+    legend: css(legend),
+    table: css({ ...table, '& abbr': { textDecoration: 'none' } }),
+    name: css({ ...name, minWidth: 140, maxWidth: 360 }),
     role: css({
       maxWidth: 96,
       padding: theme.spacing(0.5),
