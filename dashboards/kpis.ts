@@ -1,6 +1,7 @@
 import type { Described } from './dashboard.ts'
 import { bars, curve, type Said, table } from './panel.ts'
 import type { Question } from './query.ts'
+import { heldAgainst } from './query.ts'
 
 const NOW = '2h'
 const TREND = '90d'
@@ -33,17 +34,7 @@ export const kpiTrends: Described = {
         description:
           'As they were last measured; shares are 0 to 1, times in hours. What has too few cases is not here.',
       },
-      {
-        ...{ kind: 'measures', where: 'kind:kpi AND NOT _exists_:detail' },
-        buckets: [
-          { by: 'value', field: 'subject', size: 200, order: 'value' },
-          { by: 'value', field: 'name', size: 1 },
-        ],
-        figures: [
-          { of: 'max', field: 'value' },
-          { of: 'max', field: 'limit' },
-        ],
-      },
+      heldAgainst('kind:kpi AND NOT _exists_:detail', { size: 200, order: 'value' }),
       [
         { field: 'name', title: 'Figure' },
         { field: 'Max value', title: 'Value', width: 90 },

@@ -1,5 +1,6 @@
 import type { Described } from './dashboard.ts'
 import { curve, stat, table } from './panel.ts'
+import { heldAgainst } from './query.ts'
 
 /** The programme is measured every quarter of an hour: what is older is of another day. */
 const NOW = '2h'
@@ -44,17 +45,7 @@ export const maturityOfProgramme: Described = {
         description:
           'CMMI levels of the pillars and of the three figures; what fresh evidence would make of them.',
       },
-      {
-        ...{ kind: 'measures', where: 'kind:maturity_level' },
-        buckets: [
-          { by: 'value', field: 'subject', size: 50, order: 'value' },
-          { by: 'value', field: 'name', size: 1 },
-        ],
-        figures: [
-          { of: 'max', field: 'value' },
-          { of: 'max', field: 'limit' },
-        ],
-      },
+      heldAgainst('kind:maturity_level', { order: 'value' }),
       [
         { field: 'subject', title: 'Model and part', width: 240 },
         { field: 'name', title: 'Name' },
@@ -102,17 +93,7 @@ export const maturityOfProgramme: Described = {
         description:
           'Which practices were shown too long ago, by how many days, and how old evidence may be.',
       },
-      {
-        ...{ kind: 'measures', where: 'kind:evidence_stale' },
-        buckets: [
-          { by: 'value', field: 'subject', size: 50, order: 'figure' },
-          { by: 'value', field: 'name', size: 1 },
-        ],
-        figures: [
-          { of: 'max', field: 'value' },
-          { of: 'max', field: 'limit' },
-        ],
-      },
+      heldAgainst('kind:evidence_stale', { order: 'figure' }),
       [
         { field: 'subject', title: 'Practice', width: 280 },
         { field: 'name', title: 'What' },

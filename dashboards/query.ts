@@ -52,6 +52,24 @@ export const OPEN = `${HAPPENED} AND NOT state:(resolved OR closed)`
 /** Assets that are not another one under an earlier name. */
 export const OWN = 'NOT _exists_:merged_into'
 
+/** Measures by what they are of, with what each is held against: a table's rows. */
+export function heldAgainst(
+  where: string,
+  { size = 50, order }: { size?: number; order?: 'count' | 'figure' | 'value' } = {},
+): Question {
+  return {
+    ...{ kind: 'measures', where },
+    buckets: [
+      { by: 'value', field: 'subject', size, ...(order !== undefined && { order }) },
+      { by: 'value', field: 'name', size: 1 },
+    ],
+    figures: [
+      { of: 'max', field: 'value' },
+      { of: 'max', field: 'limit' },
+    ],
+  }
+}
+
 /** One data source holds every kind of a tenant's records: the name of the index says which is meant. */
 export function queryOf({ kind, where }: Pick<Question, 'kind' | 'where'>): string {
   return `_index:wachter-${kind}-*${where === undefined ? '' : ` AND ${where}`}`

@@ -1,6 +1,6 @@
 import type { Described } from './dashboard.ts'
 import { bars, cell, curve, stat, table } from './panel.ts'
-import { OWN } from './query.ts'
+import { heldAgainst, OWN } from './query.ts'
 
 const EVER = '5y'
 
@@ -118,17 +118,7 @@ export const riskAndAppetite: Described = {
         description: 'Which assets have more residual risk than is borne, and how much is.',
         link: { title: 'Risk', path: 'risk' },
       },
-      {
-        ...{ kind: 'measures', where: 'kind:residual_over' },
-        buckets: [
-          { by: 'value', field: 'subject', size: 50, order: 'figure' },
-          { by: 'value', field: 'name', size: 1 },
-        ],
-        figures: [
-          { of: 'max', field: 'value' },
-          { of: 'max', field: 'limit' },
-        ],
-      },
+      heldAgainst('kind:residual_over', { order: 'figure' }),
       [
         { field: 'name', title: 'Asset', path: `inventory/${cell('subject')}` },
         { field: 'Max value', title: 'Residual', width: 90 },
@@ -143,17 +133,7 @@ export const riskAndAppetite: Described = {
           'Limits of the appetite (risk.yaml) of which there is more than is borne; what is accepted does not count.',
         link: { title: 'Risk', path: 'risk' },
       },
-      {
-        ...{ kind: 'measures', where: 'kind:appetite_exceeded' },
-        buckets: [
-          { by: 'value', field: 'subject', size: 50 },
-          { by: 'value', field: 'name', size: 1 },
-        ],
-        figures: [
-          { of: 'max', field: 'value' },
-          { of: 'max', field: 'limit' },
-        ],
-      },
+      heldAgainst('kind:appetite_exceeded'),
       [
         { field: 'name', title: 'What there is' },
         { field: 'Max value', title: 'Value', width: 110 },
