@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { verifyAudit } from '../../worker/src/audit/verify-audit.ts'
 import { TenantId } from '../../worker/src/model/ids.ts'
 import { anEvent, noon, walk } from '../../worker/src/store/documents-samples-contract.ts'
@@ -49,6 +49,13 @@ afterAll(async () => {
   await embedded.close()
   await server.stop()
   rmSync(base, { recursive: true })
+})
+
+/** The tests come in any order, and a store grows into an empty server. */
+beforeEach(async () => {
+  const listed = await fetch(new URL('/_cat/indices/wachter-*?format=json&h=index', server.url))
+  const indices = (await listed.json()) as { index: string }[]
+  for (const { index } of indices) await fetch(new URL(`/${index}`, server.url), { method: 'DELETE' })
 })
 
 async function restore(store: Store, from: Backup): Promise<readonly Comparison[]> {
