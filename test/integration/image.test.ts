@@ -115,7 +115,10 @@ test('nothing is in it that only those need who work on it', () => {
     'node_modules',
     'package-lock.json',
     'package.json',
+    'plugin',
     'provisioning',
     'worker',
   ])
+  // The lockfile names it; nothing of the app itself is there.
+  expect(readdirSync(join(image, 'plugin'))).toEqual(['package.json'])
 })
