@@ -31,7 +31,7 @@ export async function groupFindings(
   { query, from, to, now, limit, order }: Grouped,
 ): Promise<FindingGroups> {
   const bins = binsOf(from, to ?? now)
-  const counted: Counted[] = []
+  const counted: Pair[] = []
   // Each level is asked by itself, which its index makes cheap; most of the time the worst two fill a page.
   for (const levels of order === 'level' ? WORST_FIRST.map((level) => [level]) : [WORST_FIRST]) {
     if (counted.length > limit) break
@@ -39,25 +39,28 @@ export async function groupFindings(
       ...(query.where ?? []),
       ...(order === 'level' ? [{ field: 'level', is: 'in', values: levels } as const] : []),
     ]
-    const narrowed = { ...query, where }
-    const pairs = await findings.pairs(tenant, narrowed, {
-      ...{ by: ['rule.id', 'entity.id'], split: ['outcome', 'disposition.verdict'] },
-      ...{ size: limit + 1 - counted.length, bins },
-    })
-    counted.push(...pairs.map((pair) => ({ pair, query: narrowed })))
+    const pairs = await findings.pairs(
+      tenant,
+      { ...query, where },
+      {
+        ...{ by: ['rule.id', 'entity.id'], split: ['outcome', 'disposition.verdict'] },
+        ...{ size: limit + 1 - counted.length, bins },
+      },
+    )
+    counted.push(...pairs)
   }
-  const items: FindingGroup[] = []
-  for (const { pair, query: theirs } of counted.slice(0, limit)) {
-    const newest = await newestOf(findings, tenant, theirs, pair)
+  const shown = counted.slice(0, limit)
+  const found = await findings.getMany(
+    tenant,
+    shown.map(({ newest }) => newest),
+  )
+  const newest = new Map<string, Finding>(found.map(({ document }) => [document.id, document]))
+  const items = shown.flatMap((pair): FindingGroup[] => {
+    const finding = newest.get(pair.newest)
     // Gone since it was counted: retention, or a rule that was withdrawn.
-    if (newest !== undefined) items.push(groupOf(pair, newest))
-  }
+    return finding === undefined ? [] : [groupOf(pair, finding)]
+  })
   return { items, bins: { from: bins.from, every_ms: bins.everyMs }, more: counted.length > limit }
-}
-
-interface Counted {
-  pair: Pair
-  query: Grouped['query']
 }
 
 const WORST_FIRST = [...Level.options].reverse()
@@ -66,20 +69,6 @@ function binsOf(from: Instant | undefined, to: Instant) {
   const start = from === undefined ? epochMs(to) - USUAL_SPAN_MS : epochMs(from)
   const everyMs = Math.max(1, Math.ceil((epochMs(to) - start + 1) / BINS))
   return { from: momentOf(start), everyMs, count: BINS }
-}
-
-async function newestOf(
-  findings: Store['findings'],
-  tenant: TenantId,
-  { where = [], ...query }: Grouped['query'],
-  { values: [rule, entity] }: Pair,
-): Promise<Finding | undefined> {
-  const theirs = [
-    { field: 'rule.id', is: 'in', values: [rule] },
-    { field: 'entity.id', is: 'in', values: [entity] },
-  ] as const
-  const asked = { ...query, where: [...where, ...theirs], limit: 1, uncounted: true } as const
-  return (await findings.page(tenant, asked)).items[0]?.document
 }
 
 /** Of the newest finding are its rule's title, which a rule may change, and the kind of its entity. */

@@ -83,11 +83,14 @@ export function pairsOf(events: readonly Event[], query: Query, { by, size, spli
     .map(([key, members]) => {
       const [left = '', right = ''] = JSON.parse(key) as string[]
       const times = members.map((event) => event['@timestamp']).sort()
+      const latest = members.filter((event) => event['@timestamp'] === times.at(-1))
+      const ids = latest.map((event) => event['event.id']).sort(compare)
       return {
         values: [left, right] as const,
         count: members.length,
         first: Instant.parse(times[0]),
         last: Instant.parse(times.at(-1)),
+        newest: ids.at(-1) ?? '',
         split: split.map((field) =>
           bucketsOf(members, {}, { by: 'terms', field, size: 10 }, {}).map(({ key: value, count }) => ({
             value,

@@ -163,6 +163,8 @@ export interface Pair {
   /** Event time of the earliest and of the latest. */
   first: Instant
   last: Instant
+  /** Id of the latest; of several that are as late, of the one that comes first in a list, the newest first. */
+  newest: string
   /** In the order of the fields asked for. */
   split: readonly (readonly FacetValue[])[]
   bins: readonly number[]

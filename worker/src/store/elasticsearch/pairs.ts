@@ -17,6 +17,9 @@ const Terms = z.object({ buckets: z.array(z.looseObject({ key: z.string(), doc_c
 const Bins = z.object({
   bins: z.object({ buckets: z.array(z.looseObject({ key: z.number(), doc_count: z.number() })) }),
 })
+const Newest = z.object({
+  hits: z.object({ hits: z.array(z.object({ fields: z.object({ 'store.id': z.tuple([z.string()]) }) })) }),
+})
 const Told = z.object({
   buckets: z.array(
     z.looseObject({
@@ -24,6 +27,7 @@ const Told = z.object({
       first: z.object({ value: z.number().nullable() }),
       last: z.object({ value: z.number().nullable() }),
       spans: Bins,
+      newest: Newest,
     }),
   ),
 })
@@ -111,6 +115,12 @@ async function told(
         aggs: {
           first: { min: { field: '@timestamp' } },
           last: { max: { field: '@timestamp' } },
+          newest: {
+            top_hits: {
+              ...{ size: 1, sort: [{ '@timestamp': 'desc' }, { 'store.id': 'desc' }] },
+              ...{ _source: false, docvalue_fields: ['store.id'] },
+            },
+          },
           spans: {
             filter: { range: { '@timestamp': { gte: from, lt: from + bins.everyMs * bins.count } } },
             aggs: {
@@ -135,8 +145,10 @@ async function told(
   if (aggregations === undefined || !Object.hasOwn(aggregations, 'pairs')) return []
   return parsed(Told, Reflect.get(aggregations, 'pairs')).buckets.flatMap((pair, nth): Pair[] => {
     const { values } = some[nth] ?? {}
+    const newest = pair.newest.hits.hits[0]?.fields['store.id'][0]
     // One may have gone since it was counted.
-    if (values === undefined || pair.first.value === null || pair.last.value === null) return []
+    if (values === undefined || newest === undefined) return []
+    if (pair.first.value === null || pair.last.value === null) return []
     const counts = new Array<number>(bins.count).fill(0)
     for (const { key, doc_count: count } of pair.spans.bins.buckets)
       counts[Math.round((key - from) / bins.everyMs)] = count
@@ -146,6 +158,7 @@ async function told(
         count: pair.doc_count,
         first: momentOf(pair.first.value),
         last: momentOf(pair.last.value),
+        newest,
         split: split.map((_, place) =>
           parsed(Terms, pair[`s${place}`]).buckets.map(({ key, doc_count: count }) => ({
             value: key,

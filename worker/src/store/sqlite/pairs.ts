@@ -11,11 +11,13 @@ interface Counted {
   count: number
   first: number
   last: number
+  /** Sequences of all that are as late as the last. */
+  latest: number[]
   split: readonly Map<Cell, number>[]
   bins: number[]
 }
 
-/** Counts pairs of values among the documents of a (checked) condition, in one walk (documents.ts). */
+/** Counts pairs of values among the documents of a (checked) condition, in one walk (documents.ts); inside `read`. */
 export function pairs(database: Database, layout: Layout, where: Clause, asked: Pairing): Pair[] {
   const { by, size, split, bins } = asked
   const columns = split.map((field) => layout.column(field))
@@ -23,8 +25,8 @@ export function pairs(database: Database, layout: Layout, where: Clause, asked: 
   const names = [left, right, ...columns].map(({ name }) => `m.${name}`).join(', ')
   const from = Date.parse(bins.from)
   const counted = new Map<Cell, Map<Cell, Counted>>()
-  for (const [time, one = null, other = null, ...cells] of database.each(
-    `SELECT m.time, ${names} FROM ${layout.main} m
+  for (const [time, sequence, one = null, other = null, ...cells] of database.each(
+    `SELECT m.time, m.sequence, ${names} FROM ${layout.main} m
      WHERE ${where.sql} AND m.${left.name} IS NOT NULL AND m.${right.name} IS NOT NULL`,
     ...where.values,
   )) {
@@ -34,7 +36,7 @@ export function pairs(database: Database, layout: Layout, where: Clause, asked: 
     let pair = others.get(other)
     if (pair === undefined) {
       pair = {
-        ...{ values: [one, other], count: 0, first: at, last: at },
+        ...{ values: [one, other], count: 0, first: at, last: at, latest: [] },
         split: columns.map(() => new Map()),
         bins: new Array<number>(bins.count).fill(0),
       }
@@ -42,6 +44,8 @@ export function pairs(database: Database, layout: Layout, where: Clause, asked: 
     }
     pair.count++
     pair.first = Math.min(pair.first, at)
+    if (at > pair.last) pair.latest.length = 0
+    if (at >= pair.last) pair.latest.push(Number(sequence))
     pair.last = Math.max(pair.last, at)
     for (const [nth, counts] of pair.split.entries()) {
       const cell = cells[nth] ?? null
@@ -50,17 +54,19 @@ export function pairs(database: Database, layout: Layout, where: Clause, asked: 
     const bin = Math.floor((at - from) / bins.everyMs)
     if (bin >= 0 && bin < bins.count) pair.bins[bin] = (pair.bins[bin] ?? 0) + 1
   }
+  const newestOf = `SELECT max(id) AS id FROM ${layout.main} WHERE sequence IN (SELECT value FROM json_each(?))`
   return [...counted.values()]
     .flatMap((others) => [...others.values()])
     .sort(
       (a, b) => b.count - a.count || compare(a.values[0], b.values[0]) || compare(a.values[1], b.values[1]),
     )
     .slice(0, size)
-    .map(({ values, count, first, last, split: splits, bins: counts }) => ({
+    .map(({ values, count, first, last, latest, split: splits, bins: counts }) => ({
       values: [named(left, values[0]), named(right, values[1])],
       count,
       first: momentOf(first),
       last: momentOf(last),
+      newest: String(database.get(newestOf, JSON.stringify(latest))?.['id']),
       split: splits.map((cells, nth) =>
         [...cells]
           .sort(([a, many], [b, more]) => more - many || compare(a, b))

@@ -176,7 +176,8 @@ export function sqliteDocuments<T>(
         checkQuery(collection, query)
         checkPairing(collection, asked)
         const number = tenants.known(tenant)
-        return number === undefined ? [] : pairs(database, layout, whereOf(layout, number, query), asked)
+        if (number === undefined) return []
+        return database.read(() => pairs(database, layout, whereOf(layout, number, query), asked))
       }),
     async removeBefore(tenant, day) {
       const end = startOf(day)
