@@ -30,23 +30,56 @@ export async function appendAudit(
   trail: AuditTrail,
   mutations: AuditDraft | readonly AuditDraft[],
 ): Promise<readonly AuditEntry[]> {
+  return append(trail, (isList(mutations) ? mutations : [mutations]).map(kept))
+}
+
+async function append(trail: AuditTrail, mutations: readonly AuditDraft[]): Promise<readonly AuditEntry[]> {
   const appended: AuditEntry[] = []
-  for (const [tenant, own] of byTenant(isList(mutations) ? mutations : [mutations]))
+  for (const [tenant, own] of byTenant(mutations))
     for (let start = 0; start < own.length; start += BATCH - 1)
       appended.push(...(await appendBatch(trail, tenant, own.slice(start, start + BATCH - 1))))
   return appended
 }
 
-/** A recorder that appends to these chains, one call after the other: calls of one process need not race each other. */
+/**
+ * A recorder that appends to these chains. Calls of one process need not race each other: to one chain they append one after the other,
+ * and those that come while one is under way go into the next together, for an append is three writes however many entries it has.
+ */
 export function auditRecorder(trail: AuditTrail): AuditRecorder {
-  let before: Promise<unknown> = Promise.resolve()
+  const lines = new Map<TenantId, ReturnType<typeof inLine>>()
   return {
-    record(entries) {
-      const recording = before.then(() => appendAudit(trail, entries))
-      // The caller is told of a failure; the next call has nothing to do with it.
-      before = recording.catch(() => undefined)
-      return recording.then(() => undefined)
+    async record(entries) {
+      // What can't be kept is the failure of its caller alone.
+      const own = byTenant(entries.map(kept))
+      await Promise.all(
+        [...own].map(([tenant, some]) => {
+          const line = lines.get(tenant) ?? inLine(trail)
+          lines.set(tenant, line)
+          return line(some)
+        }),
+      )
     },
+  }
+}
+
+function inLine(trail: AuditTrail): (entries: readonly AuditDraft[]) => Promise<void> {
+  let before: Promise<unknown> = Promise.resolve()
+  let next: { entries: AuditDraft[]; recorded: Promise<void> } | undefined
+  const begin = () => {
+    const entries: AuditDraft[] = []
+    const begun = before.then(async () => {
+      if (next?.entries === entries) next = undefined
+      await append(trail, entries)
+    })
+    // Callers are told of a failure; the next ones have nothing to do with it.
+    before = begun.catch(() => undefined)
+    next = { entries, recorded: begun }
+    return next
+  }
+  return (entries) => {
+    const together = next !== undefined && next.entries.length + entries.length < BATCH ? next : begin()
+    together.entries.push(...entries)
+    return together.recorded
   }
 }
 
@@ -105,22 +138,25 @@ async function endOf({ store, key }: AuditTrail, tenant: TenantId): Promise<End>
   }
 }
 
+/** A mutation as far as it is kept. */
+function kept({ tenant, at, actor, action, target, before, after }: AuditDraft): AuditDraft {
+  return {
+    tenant,
+    at,
+    actor: actor.slice(0, 256).toWellFormed(),
+    action,
+    target: target.slice(0, 512).toWellFormed(),
+    before: recorded(before),
+    after: recorded(after),
+  }
+}
+
 function chained(last: Last, mutations: readonly AuditDraft[]): AuditEntry[] {
   const entries: AuditEntry[] = []
   let { sequence, hash: previous } = last
-  for (const { tenant, at, actor, action, target, before, after } of mutations) {
+  for (const mutation of mutations) {
     sequence += 1
-    const entry = {
-      tenant,
-      sequence,
-      at,
-      actor: actor.slice(0, 256).toWellFormed(),
-      action,
-      target: target.slice(0, 512).toWellFormed(),
-      before: recorded(before),
-      after: recorded(after),
-      previous,
-    }
+    const entry = { ...mutation, sequence, previous }
     const whole = { ...entry, hash: hashOf(entry) }
     entries.push(whole)
     previous = whole.hash

@@ -134,6 +134,33 @@ describe('appending', () => {
     )
   })
 
+  test('by a recorder takes many calls at once together, and one that can not be kept fails alone', async () => {
+    const [one, other] = [newTenant(), newTenant()]
+    let moved = 0
+    const counting = {
+      ...store,
+      auditHeads: {
+        ...store.auditHeads,
+        put: (...given: Parameters<typeof store.auditHeads.put>) => {
+          moved += 1
+          return store.auditHeads.put(...given)
+        },
+      },
+    }
+    const recorder = auditRecorder({ store: counting, key })
+    const wrong = { ...draft(one, 'wrong'), after: { count: 1n as never } }
+    const calls = [...drafts(one, 250).map((entry) => [entry]), [wrong], drafts(other, 3), [draft(one, 250)]]
+    const settled = await Promise.allSettled(calls.map((entries) => recorder.record(entries)))
+    expect(settled.flatMap(({ status }, nth) => (status === 'rejected' ? [nth] : []))).toEqual([250])
+    expect((await entriesOf(one)).map(({ target }) => target)).toEqual(
+      drafts(one, 251).map(({ target }) => target),
+    )
+    expect(await verifyAudit({ store, key }, one)).toEqual({ entries: 251, problems: [] })
+    expect(await verifyAudit({ store, key }, other)).toEqual({ entries: 3, problems: [] })
+    // Two moves an append: of 251 entries three, of the other tenant's one.
+    expect(moved).toBeLessThanOrEqual(10)
+  })
+
   test('completes what a writer left behind that died after moving the head', async () => {
     const { tenant, entries, head } = await aChain(3)
     const lost = rechained([...entries, ...entries.slice(0, 2)]).slice(3)
