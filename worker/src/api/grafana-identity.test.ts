@@ -186,6 +186,34 @@ describe('a token in X-Grafana-Id', () => {
     expect(await statusOf(await grafana.sign({ claims: { nbf: seconds + 15 } }), on)).toBe(200)
   })
 
+  test('that was found to hold does so no longer than it says', async () => {
+    await using fresh = await openApi(grafana.url)
+    // Each request moves the clock on by a second or more.
+    const person = await grafana.sign({ claims: { exp: seconds } })
+    const asked: number[] = []
+    while (asked.length < 60 && asked.at(-1) !== 401) asked.push(await statusOf(person, { on: fresh }))
+    expect(asked.length).toBeLessThanOrEqual(31)
+    expect(new Set(asked)).toEqual(new Set([200, 401]))
+  })
+
+  test('that another Grafana signed is refused, also when it has just been taken there', async () => {
+    await using other = await serveGrafana(() => NOW)
+    const config = { id: 'other', url: other.url, orgs: [{ id: 1, tenant: 'acme' }] }
+    const main = { id: 'main', url: grafana.url, orgs: [{ id: 1, tenant: 'acme' }] }
+    const secret = `route_other.${'y'.repeat(32)}`
+    await using two = await openTestApi({
+      grafanas: [config, main].map((one) => grafanaAt(GrafanaConfig.parse(one))),
+      tokens: [
+        routeToken('viewer'),
+        { ...routeToken('viewer'), sha256: hashToken(secret), grafana: 'other' },
+      ],
+    })
+    const person = await other.sign()
+    const headers = { authorization: `Bearer ${secret}`, 'x-grafana-id': person }
+    expect((await two.app.inject({ url: '/api/v1/findings', headers })).statusCode).toBe(200)
+    expect(await statusOf(person, { on: two })).toBe(401)
+  })
+
   test('does nothing without the token of a route, or beside one that is of no Grafana', async () => {
     const person = await grafana.sign()
     const { statusCode } = await api.app.inject({

@@ -2,8 +2,9 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
-import type { Clock } from '../model/time.ts'
+import { type Clock, epochMs } from '../model/time.ts'
 import { type Caller, type KnownToken, lesserRole, type PersonRole } from './access.ts'
+import type { GoodTokens } from './good-tokens.ts'
 import type { GrafanaConfig } from './grafana-config.ts'
 
 /** Where Grafana says who is asking; signed by it for every person who is signed in there. */
@@ -27,7 +28,16 @@ const LONGEST_TOKEN = 8192
 const Claims = z.object({
   sub: z.string().regex(/^(user|service-account):[\w.-]{1,128}$/),
   aud: z.union([z.string(), z.tuple([z.string()]).transform(([org]) => org)]),
+  exp: z.number(),
 })
+
+/** What people are recognised by. */
+export interface IdentityDesk {
+  grafanas: readonly KnownGrafana[]
+  clock: Clock
+  /** By Grafana and token. */
+  good: GoodTokens<z.infer<typeof Claims>>
+}
 
 /**
  * Who is behind a request that an app of Grafana passed on: the token says what its route may do at most, Grafana's
@@ -40,10 +50,9 @@ const Claims = z.object({
 export async function personOf(
   token: KnownToken,
   header: string | readonly string[] | undefined,
-  grafanas: readonly KnownGrafana[],
-  clock: Clock,
+  desk: IdentityDesk,
 ): Promise<Caller> {
-  const grafana = grafanas.find(({ id }) => id === token.grafana)
+  const grafana = desk.grafanas.find(({ id }) => id === token.grafana)
   if (grafana === undefined)
     throw problem(
       'api.unauthenticated',
@@ -52,7 +61,7 @@ export async function personOf(
     )
   if (typeof header !== 'string' || header === '' || header.length > LONGEST_TOKEN)
     throw unknown('send one token of the person who asks: X-Grafana-Id')
-  const { sub, aud } = await claimsOf(header, grafana, clock)
+  const { sub, aud } = await claimsOf(header, grafana, desk)
   const org = grafana.orgs.find(({ id }) => aud === `org:${id}`)
   if (org === undefined || org.tenant !== token.tenant)
     throw problem(
@@ -66,19 +75,24 @@ export async function personOf(
 async function claimsOf(
   header: string,
   grafana: KnownGrafana,
-  clock: Clock,
+  { clock, good }: IdentityDesk,
 ): Promise<z.infer<typeof Claims>> {
+  const now = epochMs(clock.now())
+  const token = `${grafana.id} ${header}`
+  const known = good.known(token, now)
+  if (known !== undefined) return known
   try {
     const { payload } = await jwtVerify(header, grafana.keys, {
       algorithms: ['ES256'],
       typ: 'jwt',
       requiredClaims: ['exp', 'iat', 'sub', 'aud'],
       clockTolerance: CLOCK_TOLERANCE_S,
-      currentDate: new Date(clock.now()),
+      currentDate: new Date(now),
       ...(grafana.issuer !== undefined && { issuer: grafana.issuer }),
     })
     const claims = Claims.safeParse(payload)
     if (!claims.success) throw unknown('the token in X-Grafana-Id is of nobody who can sign in')
+    good.keep(token, claims.data, { now, over: (claims.data.exp + CLOCK_TOLERANCE_S) * 1000 })
     return claims.data
   } catch (error) {
     throw asRefusal(error, grafana)

@@ -6,7 +6,8 @@ import { API_VERSION, API_VERSION_HEADER, isSpoken } from '../model/versions.ts'
 import { isAllowed, tokenIn } from './access.ts'
 import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
-import { GRAFANA_ID_HEADER, personOf } from './grafana-identity.ts'
+import { goodTokens } from './good-tokens.ts'
+import { GRAFANA_ID_HEADER, type IdentityDesk, personOf } from './grafana-identity.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAcceptances } from './routes/acceptances.ts'
@@ -115,11 +116,13 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
     ),
   )
   app.decorateRequest('caller', null)
+  const good: IdentityDesk['good'] = goodTokens()
+  const desk = { grafanas: context.grafanas, tokens: context.tokens, clock: context.clock, good }
   app.addHook('onRoute', (route) => {
     if (route.config?.permission === undefined)
       throw new Error(`${route.method} ${route.url} names no permission`)
   })
-  app.addHook('onRequest', async (request) => admit(request, context))
+  app.addHook('onRequest', async (request) => admit(request, desk))
   app.addHook('preValidation', async ({ query }) => {
     // A record of parameters would leave it out without a word.
     if (typeof query === 'object' && query !== null && Object.hasOwn(query, '__proto__'))
@@ -201,11 +204,14 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   return app
 }
 
-async function admit(request: FastifyRequest, context: ApiContext): Promise<void> {
+async function admit(
+  request: FastifyRequest,
+  desk: IdentityDesk & Pick<ApiContext, 'tokens'>,
+): Promise<void> {
   if (request.is404) return
   const permission = request.routeOptions.config.permission
   if (permission === 'open') return
-  const token = tokenIn(request.headers.authorization, context.tokens)
+  const token = tokenIn(request.headers.authorization, desk.tokens)
   if (token === undefined) {
     throw problem('api.unauthenticated', 'user', 'send a known token: Authorization: Bearer ...')
   }
@@ -213,7 +219,7 @@ async function admit(request: FastifyRequest, context: ApiContext): Promise<void
   const caller =
     token.grafana === undefined
       ? { name: token.name, actor: `token:${token.name}`, tenant: token.tenant, role: token.role }
-      : await personOf(token, request.headers[GRAFANA_ID_HEADER], context.grafanas, context.clock)
+      : await personOf(token, request.headers[GRAFANA_ID_HEADER], desk)
   if (permission === undefined || !isAllowed(caller.role, permission)) {
     throw problem('api.forbidden', 'user', `the role ${caller.role} may not do this; it takes ${permission}`)
   }

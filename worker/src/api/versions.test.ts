@@ -59,8 +59,11 @@ test('of a record of a later release what is known here is shown, in lists and a
   await api.store.findings.create(ACME, [
     { ...newer, entity: { ...finding.entity, newer_field: 1 } } as never,
   ])
-  expect((await api.ask('viewer', `GET /api/v1/findings/${finding.id}`)).body).toEqual(finding)
-  expect((await api.ask('viewer', 'GET /api/v1/findings')).body).toMatchObject({ items: [finding] })
+  // What is asked for often is written in another way.
+  for (let time = 0; time < 30; time++) {
+    expect((await api.ask('viewer', `GET /api/v1/findings/${finding.id}`)).body).toEqual(finding)
+    expect((await api.ask('viewer', 'GET /api/v1/findings')).body).toMatchObject({ items: [finding] })
+  }
   const verdict = { payload: { verdict: 'benign', reason: 'allowed' } }
   const changed = await api.ask('analyst', `PUT /api/v1/findings/${finding.id}/disposition`, verdict)
   expect(changed).toMatchObject({ status: 200, body: { disposition: { verdict: 'benign' } } })

@@ -28,6 +28,7 @@ export function storedDocuments<T>(collection: Collection<T>): (id: string, text
 
 /** Whether a value is a document of the collection, written by this release or a later one that adds fields. */
 export function isA<T>({ schema }: Pick<Collection<T>, 'schema'>, value: unknown): value is T {
+  if (schema.validate(value)) return true
   const read = schema.safeParse(value)
   return read.success || newerFields(read.error) !== undefined
 }

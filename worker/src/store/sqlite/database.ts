@@ -72,10 +72,10 @@ export function openDatabase(options: SqliteOptions): Database {
 
   const transaction = <T>(begin: string, work: () => T): T =>
     guarded(() => {
-      connection.exec(begin)
+      statement(begin).run()
       try {
         const result = work()
-        connection.exec('COMMIT')
+        statement('COMMIT').run()
         return result
       } catch (error) {
         if (connection.isTransaction) connection.exec('ROLLBACK')
