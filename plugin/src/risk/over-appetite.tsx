@@ -29,9 +29,9 @@ export function OverAppetite({
   const { levels, over_appetite, over_appetite_left_out: leftOut } = overview
   const assets = over_appetite.filter(({ limit }) => limit === 'residual')
   const over = assets.length + leftOut
-  const critical = over_appetite.some(({ limit }) => limit === 'critical_assets')
+  const critical = over_appetite.find(({ limit }) => limit === 'critical_assets')
   const breached = losses?.whole?.appetite.filter((point) => point.breached) ?? []
-  const isOver = over > 0 || critical || breached.length > 0
+  const isOver = over > 0 || critical !== undefined || breached.length > 0
   const chance = (share: number) =>
     share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
@@ -61,10 +61,10 @@ export function OverAppetite({
                 {over > MOST && ' …'}
               </li>
             )}
-            {critical && (
+            {critical !== undefined && (
               <li>
                 {t('risk.over-critical', 'Critical assets: {{count}}, at most {{limit}} may be', {
-                  count: levels.CRITICAL ?? 0,
+                  count: critical.assets ?? levels.CRITICAL ?? 0,
                   limit: matrix?.appetite.critical_assets ?? '…',
                 })}
               </li>

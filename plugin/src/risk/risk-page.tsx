@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { Page } from '../shared/page.tsx'
 import { Part } from '../shared/part.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { AcceptedAssets } from './accepted-assets.tsx'
 import { ByTeam } from './by-team.tsx'
 import { ControlsWorth } from './controls-worth.tsx'
 import { Exceedance } from './exceedance.tsx'
@@ -49,7 +50,12 @@ export function RiskPage({ port = workerRisk }: { port?: RiskPort }) {
       purpose={t('risk.purpose', 'Where would it hurt most, and what lowers it cheapest?')}
     >
       <Part of={overview} rows={1}>
-        {(all) => <OverAppetite overview={all} matrix={matrix.data} losses={losses.data} />}
+        {(all) => (
+          <>
+            <OverAppetite overview={all} matrix={matrix.data} losses={losses.data} />
+            <AcceptedAssets overview={all} />
+          </>
+        )}
       </Part>
       <div className={styles.columns}>
         {section(
@@ -58,7 +64,9 @@ export function RiskPage({ port = workerRisk }: { port?: RiskPort }) {
         )}
         {section(
           t('risk.worst', 'Highest residual risk'),
-          <Part of={worst}>{({ items }) => <WorstAssets assets={items} />}</Part>,
+          <Part of={worst}>
+            {({ items }) => <WorstAssets assets={items} accepted={overview.data?.accepted ?? []} />}
+          </Part>,
         )}
       </div>
       <Owner owner={owner} overview={overview.data} onChoose={(one) => setState({ owner: one })} />

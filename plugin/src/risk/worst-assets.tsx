@@ -2,19 +2,39 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
+import type { AcceptedAsset } from '@wachter/worker/model/risk-replies.ts'
 import type { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { RiskBadge, TypeIcon } from '../shared/asset-marks.tsx'
 import { wordOfGap } from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
+import { AcceptedUntil } from './accepted-assets.tsx'
 
 /** Gaps that are named; the rest is counted. */
 const MOST_GAPS = 2
 
 /** The assets where it would hurt most, with what is wrong with them. */
-export function WorstAssets({ assets }: { assets: readonly ListedAsset[] }) {
+export function WorstAssets({
+  assets,
+  accepted,
+}: {
+  assets: readonly ListedAsset[]
+  accepted: readonly AcceptedAsset[]
+}) {
   const styles = useStyles2(getStyles)
+  const borne = new Map<string, AcceptedAsset>(accepted.map((one) => [one.asset, one]))
+  const untilOf = (id: string) => {
+    const one = borne.get(id)
+    return (
+      one && (
+        <>
+          {' · '}
+          <AcceptedUntil of={one} />
+        </>
+      )
+    )
+  }
   if (assets.length === 0) return <p>{t('risk.no-assets', 'No asset is assessed yet')}</p>
   return (
     <ol className={styles.list}>
@@ -38,6 +58,7 @@ export function WorstAssets({ assets }: { assets: readonly ListedAsset[] }) {
                   {gaps.length > MOST_GAPS && ` +${gaps.length - MOST_GAPS}`}
                 </>
               )}
+              {untilOf(id)}
             </span>
           </span>
           <RiskBadge risk={risk} />

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { observingWith } from '../composition/open-risk.ts'
+import { anAcceptance } from '../governance/fixtures/an-acceptance.ts'
 import { inventoryOn, settleInventory, takeIn } from '../inventory/fixtures/take-in.ts'
 import type { AssetFacts } from '../model/asset.ts'
 import { CategoryId } from '../model/category.ts'
-import type { TenantId } from '../model/ids.ts'
+import type { AssetId, TenantId } from '../model/ids.ts'
 import { assessDue } from '../risk/assess-due.ts'
 import { theRisk } from '../risk/fixtures/the-configuration.ts'
 import { riskAfter } from '../risk/subject-of.ts'
@@ -176,6 +177,29 @@ describe('all risk together', () => {
     expect(await get('/risk/controls?control=prayer')).toMatchObject({
       status: 400,
       body: { code: 'api.query' },
+    })
+  })
+
+  test('tells what is accepted apart, until when and by whom; what is void counts again', async () => {
+    const id = ids.get('bad') as AssetId
+    const borne = anAcceptance({ tenant: ACME, asset: id })
+    await api.store.acceptances.create(ACME, [borne])
+    const found = await api.store.assets.get(ACME, id)
+    if (found?.document.risk == null) throw new Error('not assessed')
+    const risk = { ...found.document.risk, accepted: { id: borne.id, until: borne.expires } }
+    await api.store.assets.put(ACME, { ...found.document, risk }, found.version)
+    expect((await get('/risk')).body).toMatchObject({
+      ...{ over_appetite: [], over_appetite_left_out: 0, accepted_left_out: 0 },
+      accepted: [{ asset: id, name: 'bad', above: true, until: '2026-12-31', by: ['person:chief'] }],
+    })
+    const known = await api.store.acceptances.get(ACME, borne.id)
+    await api.store.acceptances.put(ACME, { ...borne, state: 'voided' }, known?.version ?? 'new')
+    expect((await get('/risk')).body).toMatchObject({
+      over_appetite: [
+        { limit: 'residual', asset: id },
+        { limit: 'critical_assets', assets: 1 },
+      ],
+      accepted: [],
     })
   })
 

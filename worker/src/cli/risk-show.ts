@@ -2,6 +2,8 @@ import { survivorOf } from '../inventory/survivor-of.ts'
 import type { AivssScore, Assessment } from '../model/assessment.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
+import type { Clock } from '../model/time.ts'
+import { acceptancesOf } from '../risk/accepted-risks.ts'
 import type { Store } from '../store/store.ts'
 import { byPrefix } from './by-prefix.ts'
 import { jsonLine } from './json-line.ts'
@@ -13,7 +15,15 @@ const WIDEST = 110
 
 /** `wachter risk show ID`: an asset's newest assessment, why it is so and what to do, and how it came to it. */
 export async function showRisk(
-  { store, out }: { store: Pick<Store, 'assets' | 'assessments'>; out(line: string): Promise<void> },
+  {
+    store,
+    clock,
+    out,
+  }: {
+    store: Pick<Store, 'assets' | 'assessments' | 'acceptances'>
+    clock: Clock
+    out(line: string): Promise<void>
+  },
   options: { tenant: TenantId; id: string; json: boolean },
 ): Promise<number> {
   const { tenant, json } = options
@@ -35,7 +45,11 @@ export async function showRisk(
     return 0
   }
   await out(`${table([[asset.name, asset.type, asset.id]], WIDEST)}\n`)
-  await out(`${table([['', ''], ...figuresOf(newest)], WIDEST).trimStart()}\n`)
+  const accepted = await acceptancesOf(store, tenant, { assets: [asset.id], now: clock.now() })
+  const borne = [...accepted.values()].map(({ id: of, expires, approvals }) => [
+    ...['accepted', `until ${expires} by ${approvals.map(({ by }) => by).join(', ')} (acceptance ${of})`],
+  ])
+  await out(`${table([['', ''], ...figuresOf(newest), ...borne], WIDEST).trimStart()}\n`)
   const factors = newest.factors.map(({ dimension, score, weight, reason }) => [
     dimension,
     score,

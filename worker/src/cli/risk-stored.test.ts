@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { observingWith } from '../composition/open-risk.ts'
+import { anAcceptance } from '../governance/fixtures/an-acceptance.ts'
 import type { AssetFacts } from '../model/asset.ts'
 import { Instant } from '../model/time.ts'
 import { assessDue } from '../risk/assess-due.ts'
@@ -12,6 +13,7 @@ import { listRisk } from './risk-list.ts'
 import { showRisk } from './risk-show.ts'
 
 const now = Instant.parse('2026-06-15T12:00:00.000Z')
+const clock = { now: () => now }
 const { tenant } = anAsset()
 const bad: AssetFacts = {
   ...{ data_classification: 'regulated', exposure: 'public', environment: 'production' },
@@ -21,7 +23,7 @@ let store: Store
 beforeAll(async () => {
   store = await openSqliteStore({ file: ':memory:' })
   await store.assets.create(tenant, [anAsset({ name: 'bad', facts: bad }), anAsset({ name: 'fine' })])
-  const assessing = { ...observingWith(theRisk, store), store, clock: { now: () => now } }
+  const assessing = { ...observingWith(theRisk, store), store, clock }
   while ((await assessDue(assessing, tenant, new AbortController().signal)) > 0);
 })
 afterAll(() => store.close())
@@ -36,12 +38,12 @@ function told() {
 test('risk list shows the worst group first and what is above the appetite', async () => {
   const { lines, out } = told()
   const { appetite } = theRisk
-  await listRisk({ store, out }, { tenant, by: 'owners', appetite, json: false })
+  await listRisk({ store, clock, out }, { tenant, by: 'owners', appetite, json: false })
   const text = lines.join('\n')
   expect(text.indexOf('claims')).toBeLessThan(text.indexOf('(nobody says)'))
   expect(text).toMatch(/residual \d\d\.\d+ is above 50/)
   const json = told()
-  await listRisk({ store, out: json.out }, { tenant, by: 'owners', appetite, json: true })
+  await listRisk({ store, clock, out: json.out }, { tenant, by: 'owners', appetite, json: true })
   expect(JSON.parse(json.lines[0] ?? '')).toMatchObject({
     owners: { groups: [{ of: 'claims' }, { of: null }] },
   })
@@ -50,13 +52,38 @@ test('risk list shows the worst group first and what is above the appetite', asy
 test('risk show says why, what to do and how it came to it', async () => {
   const { lines, out } = told()
   const { id } = anAsset({ name: 'bad' })
-  await showRisk({ store, out }, { tenant, id: id.slice(0, 8), json: false })
+  await showRisk({ store, clock, out }, { tenant, id: id.slice(0, 8), json: false })
   const text = lines.join('\n')
   for (const said of ['data is regulated', 'guardrails', 'declared operational', 'first assessment', '- '])
     expect(text).toContain(said)
-  await expect(showRisk({ store, out }, { tenant, id: 'nobody', json: false })).rejects.toMatchObject({
+  await expect(showRisk({ store, clock, out }, { tenant, id: 'nobody', json: false })).rejects.toMatchObject({
     code: 'asset.unknown',
   })
+})
+
+test('what is accepted is told apart from what is above the appetite, until when and by whom', async () => {
+  const { id } = anAsset({ name: 'bad' })
+  await store.acceptances.create(tenant, [anAcceptance({ tenant, asset: id, expires: '2026-06-30' })])
+  const found = await store.assets.get(tenant, id)
+  if (found?.document.risk == null) throw new Error('not assessed')
+  const accepted = { id: anAcceptance().id, until: '2026-06-30' }
+  const risk = { ...found.document.risk, accepted }
+  await store.assets.put(tenant, { ...found.document, risk }, found.version)
+  const of = { tenant, by: 'owners' as const, appetite: theRisk.appetite, json: false }
+  const listed = told()
+  await listRisk({ store, clock, out: listed.out }, of)
+  expect(listed.lines.join('\n')).not.toMatch(/is above 50/)
+  expect(listed.lines.join('\n')).toMatch(/^bad +\w+ \d\d\.\d+ +2026-06-30 +person:chief/m)
+  const shown = told()
+  await showRisk({ store, clock, out: shown.out }, { tenant, id, json: false })
+  expect(shown.lines.join('\n')).toMatch(/accepted +until 2026-06-30 by person:chief/)
+  const late = told()
+  await listRisk(
+    { store, clock: { now: () => Instant.parse('2026-07-01T00:00:00.000Z') }, out: late.out },
+    of,
+  )
+  expect(late.lines.join('\n')).toMatch(/is above 50/)
+  expect(late.lines.join('\n')).not.toContain('person:chief')
 })
 
 test('risk compare tells which stored assets a changed risk.yaml would move, the largest move first', async () => {

@@ -58,7 +58,7 @@ export function registerRisk(program: Command, { root, out, err }: Given): void 
     .action((options: { by: RolledUpBy; tenant?: TenantId; json: boolean }) =>
       inStore(root, options.tenant, async (opened, tenant) => {
         const { appetite } = readRisk(opened.config.risk).risk
-        return listRisk({ store: opened.store, out }, { ...options, tenant, appetite })
+        return listRisk({ store: opened.store, clock: systemClock, out }, { ...options, tenant, appetite })
       }),
     )
   risk
@@ -69,7 +69,7 @@ export function registerRisk(program: Command, { root, out, err }: Given): void 
     .addOption(jsonOption())
     .action((id: string, options: { tenant?: TenantId; json: boolean }) =>
       inStore(root, options.tenant, (opened, tenant) =>
-        showRisk({ store: opened.store, out }, { id, ...options, tenant }),
+        showRisk({ store: opened.store, clock: systemClock, out }, { id, ...options, tenant }),
       ),
     )
 }

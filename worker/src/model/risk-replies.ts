@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Accepted } from './acceptance.ts'
+import { Acceptance, Accepted } from './acceptance.ts'
 import { AssessmentCause } from './assessment.ts'
 import { AssessmentId, AssetId } from './ids.ts'
 import { AssetType, RiskLevel } from './taxonomy.ts'
@@ -26,9 +26,22 @@ const Breaches = z.array(
     asset: z.string().optional(),
     name: z.string().optional().describe('Of the asset'),
     text: z.string(),
-    accepted: Accepted.optional().describe('The acceptance under which it is borne all the same'),
+    assets: z.int().optional().describe('How many are CRITICAL, where it is about those'),
   }),
 )
+/** An asset whose residual risk is borne as it is: it counts in no limit of the appetite. */
+export const AcceptedAsset = z.strictObject({
+  asset: AssetId,
+  name: z.string(),
+  residual: z.number(),
+  level: RiskLevel,
+  above: z.boolean().describe('More than an asset of its type may have'),
+  acceptance: Acceptance.shape.id,
+  until: Acceptance.shape.expires,
+  by: z.array(z.string()).describe('Who approved it'),
+})
+export type AcceptedAsset = z.infer<typeof AcceptedAsset>
+
 const Configured = z.strictObject({ version: z.string(), sha256: z.string() })
 
 /** All assets' risk together. There is no mean: it would hide the bad one. */
@@ -38,10 +51,12 @@ export const RiskOverview = z.strictObject({
   owners: Groups,
   types: Groups,
   environments: Groups,
-  over_appetite: Breaches,
+  over_appetite: Breaches.describe('Without assets whose risk is accepted'),
   over_appetite_left_out: z
     .int()
     .describe('Assets above their appetite that are not listed; those are less bad'),
+  accepted: z.array(AcceptedAsset).describe('Assets whose risk is accepted, the worst first'),
+  accepted_left_out: z.int().describe('Those that are not listed'),
 })
 export type RiskOverview = z.infer<typeof RiskOverview>
 

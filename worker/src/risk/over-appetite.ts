@@ -1,4 +1,3 @@
-import type { Accepted } from '../model/acceptance.ts'
 import type { RiskFigures } from '../model/assessment.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import type { AppetitePoint } from './loss/exceedance.ts'
@@ -12,8 +11,13 @@ export interface Breach {
   /** What it is called, where that is known. */
   name?: string
   text: string
-  /** The acceptance under which the asset's risk is borne all the same. */
-  accepted?: Accepted
+  /** How many assets are CRITICAL and not accepted, where it is about those. */
+  assets?: number
+}
+
+/** The most residual risk that an asset of a type may have. */
+export function limitOf(type: AssetType | undefined, { any, types }: Appetite['residual']): number {
+  return (type === undefined ? undefined : types[type]) ?? any
 }
 
 /** Every limit of the appetite that does not hold: assets above theirs, too many critical ones, a curve above the curve. */
@@ -29,13 +33,14 @@ export function overAppetite(
   const { assets, critical, curve } = given
   return [
     ...assets.flatMap(({ asset, type, residual: has }): Breach[] => {
-      const limit = (type === undefined ? undefined : residual.types[type]) ?? residual.any
+      const limit = limitOf(type, residual)
       return has > limit ? [{ limit: 'residual', asset, text: `residual ${has} is above ${limit}` }] : []
     }),
     ...(critical > critical_assets
       ? [
           {
             limit: 'critical_assets' as const,
+            assets: critical,
             text: `${critical} assets are CRITICAL, at most ${critical_assets} may be`,
           },
         ]

@@ -2,8 +2,6 @@ import type { Asset } from '../model/asset.ts'
 import type { AssetId, TenantId } from '../model/ids.ts'
 import { RiskLevel } from '../model/taxonomy.ts'
 import type { Condition, Documents } from '../store/documents.ts'
-import type { Appetite } from './loss-configuration.ts'
-import { type Breach, overAppetite } from './over-appetite.ts'
 import type { RiskRollUp } from './roll-up.ts'
 import { round2 } from './round.ts'
 
@@ -17,9 +15,8 @@ export const rollUps = {
 } as const
 export type RolledUpBy = keyof typeof rollUps
 
-/** Groups shown, the worst first; assets above their appetite, the worst first. */
+/** Groups shown, the worst first. */
 const MOST_GROUPS = 50
-const MOST_OVER = 200
 /** Groups looked at, and the worst of all assets, among which most groups have theirs. */
 const MOST = 1000
 
@@ -60,40 +57,6 @@ export const CRITICAL_ASSETS: readonly Condition[] = [
 export async function storedLevels(assets: Assets, tenant: TenantId): Promise<Record<RiskLevel, number>> {
   const counts = await countsBy(assets, tenant, { where: STANDING, field: 'risk.level' })
   return levelsOf((level) => counts.get(level) ?? 0)
-}
-
-/** What is above the appetite, the worst assets first, and how many assets there are that are not listed. */
-export async function storedBreaches(
-  assets: Assets,
-  tenant: TenantId,
-  appetite: Appetite,
-): Promise<{ breaches: Breach[]; left_out: number }> {
-  const { any, types } = appetite.residual
-  const own = Object.entries(types).map(([type, limit]): Condition[] => [
-    { field: 'type', is: 'in', values: [type] },
-    { field: 'risk.residual', is: 'range', after: limit },
-  ])
-  const others: Condition[] = [
-    { field: 'type', is: 'not_in', values: Object.keys(types) },
-    { field: 'risk.residual', is: 'range', after: any },
-  ]
-  const where = [...STANDING, { is: 'any' as const, of: [...own, others] }]
-  const items = await worstOf(assets, tenant, where, MOST_OVER)
-  const over = items.flatMap(({ id, type, risk }) =>
-    risk === null ? [] : [{ asset: id, type, residual: risk.residual }],
-  )
-  const critical = await assets.count(tenant, { where: CRITICAL_ASSETS })
-  const known = new Map<string, Asset>(items.map((asset) => [asset.id, asset]))
-  const named = (breach: Breach): Breach => {
-    const asset = breach.asset === undefined ? undefined : known.get(breach.asset)
-    if (asset === undefined) return breach
-    const accepted = asset.risk?.accepted
-    return { ...breach, name: asset.name, ...(accepted === undefined ? {} : { accepted }) }
-  }
-  return {
-    breaches: overAppetite({ assets: over, critical, curve: [] }, appetite).map(named),
-    left_out: (await assets.count(tenant, { where })) - items.length,
-  }
 }
 
 async function groupsBy(
@@ -163,7 +126,8 @@ function groupOf(group: Omit<StoredRollUp, 'worst'>, worst: Asset | undefined): 
   return [{ ...group, sum: round2(group.sum), worst: { asset: id, name, residual, level } }]
 }
 
-async function worstOf(
+/** The assets of the highest residual risk. */
+export async function worstOf(
   assets: Assets,
   tenant: TenantId,
   where: readonly Condition[],

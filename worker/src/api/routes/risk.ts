@@ -11,9 +11,10 @@ import { entryAt } from '../../risk/ledger.ts'
 import { lossPortfolio } from '../../risk/loss/portfolio.ts'
 import { overAppetite } from '../../risk/over-appetite.ts'
 import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
+import { storedBreaches } from '../../risk/stored-breaches.ts'
 import { type RankedControls, rankStoredControls } from '../../risk/stored-controls.ts'
 import { storedLosses } from '../../risk/stored-losses.ts'
-import { storedBreaches, storedLevels, storedRollUp } from '../../risk/stored-roll-up.ts'
+import { storedLevels, storedRollUp } from '../../risk/stored-roll-up.ts'
 import { readInstant } from '../../sources/read-instant.ts'
 import { assessments } from '../../store/asset-history-collections.ts'
 import type { Condition } from '../../store/documents.ts'
@@ -95,13 +96,15 @@ export function registerRisk(app: Routes, context: ApiContext): void {
   app.get('/api/v1/risk', { config: read, schema: { response: { 200: RiskOverview } } }, async (request) => {
     const { tenant } = callerIn(request)
     const { version, sha256, appetite } = configuration()
-    const { breaches, left_out } = await storedBreaches(store.assets, tenant, appetite)
+    const over = await storedBreaches(store, tenant, { appetite, now: clock.now() })
     return {
       configuration: { version, sha256 },
       levels: await storedLevels(store.assets, tenant),
       ...(await storedRollUp(store.assets, tenant)),
-      over_appetite: breaches,
-      over_appetite_left_out: left_out,
+      over_appetite: over.breaches,
+      over_appetite_left_out: over.left_out,
+      accepted: over.accepted,
+      accepted_left_out: over.accepted_left_out,
     }
   })
   const Filter = z.strictObject({

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { AcceptanceCondition } from '../../model/acceptance.ts'
 import { dyingStore, Killed } from '../../response/fixtures/watched-store.ts'
 import { aFinding } from '../../risk/fixtures/a-finding.ts'
+import { theRisk } from '../../risk/fixtures/the-configuration.ts'
+import { storedBreaches } from '../../risk/stored-breaches.ts'
 import type { Store } from '../../store/store.ts'
 import { type AcceptingWorld, acceptingWorld, FILTER, on } from '../fixtures/accepting-world.ts'
 import { approveAcceptance, endAcceptance } from './decide-acceptance.ts'
@@ -71,6 +73,40 @@ export function followAcceptancesContract(open: () => Promise<Store>): void {
       expect(await world.all(store.notifications)).toMatchObject([
         { incident: incident?.id, occasion: 'acceptance_voided', people: ['chief'], channel: 'chat' },
       ])
+    })
+
+    test('is told apart from what is above the appetite, and counts again at once when it is void or its last day is over', async () => {
+      const world = await acceptingWorld(store)
+      const { tenant, asset, at } = world
+      await accepted(world, { conditions: [FEW] })
+      await world.assess()
+      const told = async () => {
+        // So that a store which finds a record only after a while finds these.
+        await store.assets.page(tenant, { latest: true })
+        await store.acceptances.page(tenant, { latest: true })
+        const now = at.now
+        const { breaches, ...others } = await storedBreaches(store, tenant, {
+          appetite: theRisk.appetite,
+          now,
+        })
+        return { ...others, above: breaches.flatMap((one) => one.asset ?? []) }
+      }
+      const apart = {
+        above: [],
+        accepted: [{ asset: asset.id, until: '2026-07-01', by: ['person:chief'], above: true }],
+      }
+      const counted = { above: [asset.id], accepted: [], left_out: 0 }
+      expect(await told()).toMatchObject(apart)
+      at.now = on('2026-07-02')
+      expect(await told()).toMatchObject(counted)
+      at.now = on('2026-06-17')
+      expect(await told()).toMatchObject(apart)
+      await findings(world, '2026-06-16', 'three', 'four')
+      expect(await world.follow()).toBe(1)
+      expect((await world.risk())?.accepted).toBeDefined()
+      expect(await told()).toMatchObject(counted)
+      await world.assess()
+      expect(await told()).toMatchObject(counted)
     })
 
     test('of which nobody knows whether the control still stands is void', async () => {

@@ -7,6 +7,7 @@ import type { PolicyFor } from '../../response/clocks/clock-policy.ts'
 import { clocksOf } from '../../response/clocks/clocks-of.ts'
 import { dossierOf } from '../../response/dossier.ts'
 import { lossPortfolio } from '../../risk/loss/portfolio.ts'
+import { limitOf } from '../../risk/over-appetite.ts'
 import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
 import { storedLosses } from '../../risk/stored-losses.ts'
 import { CRITICAL_ASSETS, NOT_ACCEPTED, STANDING } from '../../risk/stored-roll-up.ts'
@@ -54,7 +55,7 @@ async function residualFigures(
 ): Promise<readonly AppetiteFigure[]> {
   const figures: AppetiteFigure[] = []
   for (const type of AssetType.options) {
-    const allowed = appetite.residual.types[type] ?? appetite.residual.any
+    const allowed = limitOf(type, appetite.residual)
     const own: Condition[] = [...STANDING, { field: 'type', is: 'in', values: [type] }]
     const over: Condition[] = [...own, { field: 'risk.residual', is: 'range', after: allowed }]
     const sort = { field: 'risk.residual', order: 'desc' } as const

@@ -5,7 +5,8 @@ import { Incident } from '../../model/incident.ts'
 import { Level, Outcome } from '../../model/level.ts'
 import { RiskLevel, Severity } from '../../model/taxonomy.ts'
 import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
-import { STANDING, storedBreaches, storedLevels } from '../../risk/stored-roll-up.ts'
+import { storedBreaches } from '../../risk/stored-breaches.ts'
+import { STANDING, storedLevels } from '../../risk/stored-roll-up.ts'
 import type { Condition, Documents } from '../../store/documents.ts'
 import { LIVE_FINDINGS, NO_DRILL } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
@@ -15,7 +16,7 @@ import { spanOf } from './month.ts'
 
 /** What a report is made with. */
 export interface BoardDesk extends ComplianceDesk {
-  store: Pick<Store, 'assets' | 'assetControls' | 'incidents' | 'findings'>
+  store: Pick<Store, 'assets' | 'assetControls' | 'incidents' | 'findings' | 'acceptances'>
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
 }
@@ -45,9 +46,13 @@ export async function storedBoardData(desk: BoardDesk, tenant: TenantId, month: 
   }
 }
 
-async function riskOf({ store: { assets }, risk }: BoardDesk, tenant: TenantId): Promise<BoardData['risk']> {
+async function riskOf({ store, risk, clock }: BoardDesk, tenant: TenantId): Promise<BoardData['risk']> {
+  const { assets } = store
   const levels = await storedLevels(assets, tenant)
-  const over = risk === undefined ? undefined : await storedBreaches(assets, tenant, risk.appetite)
+  const over =
+    risk === undefined
+      ? undefined
+      : await storedBreaches(store, tenant, { appetite: risk.appetite, now: clock.now() })
   const worst = await assets.page(tenant, {
     where: STANDING,
     sort: { field: 'risk.residual', order: 'desc' },
