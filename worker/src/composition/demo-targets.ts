@@ -24,7 +24,7 @@ export function withDemoTargets(config: Config): Config {
   const own = (name: string) => ({ tenant: DEMO_TENANT, id: 'default', file: fileIn(config, name) })
   return {
     ...config,
-    proofs: [...config.proofs, PROOFS],
+    sampleProofs: PROOFS,
     vendors: [...config.vendors, DEMO_VENDORS],
     actions: {
       ...actions,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { readConfig } from '../config/config.ts'
+import { readControls } from '../config/read-controls.ts'
+import { readProofs } from '../config/read-proofs.ts'
 import { shippedCatalogues } from '../config/shipped-catalogues.ts'
 import { crosswalkFault } from '../controls/catalogues.ts'
 import { tagFault } from '../controls/tag-fault.ts'
@@ -21,6 +23,20 @@ const textOf = (file: string) => readFileSync(file, 'utf8')
 
 test('the files that are shipped, and those of the sample organisation, are without fault', async () => {
   expect(await validateProgramme(withDemoTargets(readConfig(project, {})), TODAY)).toEqual([])
+})
+
+test('a site with controls and rules of its own alone has no fault in what the sample organisation brings along', async () => {
+  const home = join(root, 'own-controls')
+  mkdirSync(join(home, 'controls'), { recursive: true })
+  const [control = ''] = textOf(join(shipped, 'controls', 'foundations.yaml')).split(/\n(?=  - id: )/).slice(1)
+  writeFileSync(join(home, 'controls', 'own.yaml'), `controls:\n${control}\n`)
+  writeFileSync(join(home, 'wachter.yaml'), 'tenants: [{ id: acme }]\ncontrols: [controls]\n')
+  const config = withDemoTargets(readConfig(home, { WACHTER_CONFIG: join(home, 'wachter.yaml') }))
+  const { controls } = readControls(config)
+  expect(controls).toHaveLength(1)
+  const known = new Set(controls.map(({ id }) => id))
+  expect(readProofs(config, { controls: known, rules: undefined })).toEqual([])
+  expect(await validateProgramme(config, TODAY)).toEqual([])
 })
 
 const RULE = `title: Old and unknown ids

@@ -13,6 +13,8 @@ import { readYaml } from './read-yaml.ts'
 export interface Config extends z.infer<typeof WachterYaml> {
   /** The file it came from; undefined where there is none and defaults hold. */
   file: string | undefined
+  /** A folder with what the sample organisation puts controls to the proof with, where that is read. */
+  sampleProofs?: string
   /** What a secret's file holds. Throws `config.secret` (user). */
   secret(reference: SecretFile): string
   /** Where a secret's file is. */

@@ -3,10 +3,15 @@ import { eventOfSample } from '../detection/sample.ts'
 import { messageOf } from '../model/problem.ts'
 import { ProofCorpus } from '../model/proof.ts'
 
-/** What proofs may name; without `rules` a site may have others than those we ship. */
+/** What proofs may name; without one of them a site may have others than those we ship. */
 export interface Provable {
-  controls: ReadonlySet<string>
+  controls: ReadonlySet<string> | undefined
   rules: ReadonlySet<string> | undefined
+}
+
+/** Whether there is everything that a corpus names. */
+export function isProvable({ control, carried_by }: ProofCorpus, { controls, rules }: Provable): boolean {
+  return controls?.has(control) !== false && carried_by.every((rule) => rules?.has(rule) !== false)
 }
 
 type Path = (string | number)[]
@@ -20,7 +25,7 @@ export function proofsYaml({ controls, rules }: Provable) {
     const fault = (path: Path, message: string) => context.addIssue({ code: 'custom', path, message })
     proofs.forEach(({ control, carried_by, positive, attacks }, nth) => {
       const at = ['proofs', nth]
-      if (!controls.has(control)) fault([...at, 'control'], `there is no control ${control}`)
+      if (controls?.has(control) === false) fault([...at, 'control'], `there is no control ${control}`)
       carried_by.forEach((rule, place) => {
         if (rules?.has(rule) === false)
           fault([...at, 'carried_by', place], `there is no rule ${rule} in force`)
