@@ -28,7 +28,9 @@ test('the files that are shipped, and those of the sample organisation, are with
 test('a site with controls and rules of its own alone has no fault in what the sample organisation brings along', async () => {
   const home = join(root, 'own-controls')
   mkdirSync(join(home, 'controls'), { recursive: true })
-  const [control = ''] = textOf(join(shipped, 'controls', 'foundations.yaml')).split(/\n(?=  - id: )/).slice(1)
+  const [control = ''] = textOf(join(shipped, 'controls', 'foundations.yaml'))
+    .split(/\n(?= {2}- id: )/)
+    .slice(1)
   writeFileSync(join(home, 'controls', 'own.yaml'), `controls:\n${control}\n`)
   writeFileSync(join(home, 'wachter.yaml'), 'tenants: [{ id: acme }]\ncontrols: [controls]\n')
   const config = withDemoTargets(readConfig(home, { WACHTER_CONFIG: join(home, 'wachter.yaml') }))
