@@ -9,6 +9,7 @@ import { readClocks } from '../../worker/src/config/read-clocks.ts'
 import { readProgramme } from '../../worker/src/config/read-programme.ts'
 import { DEMO_END, DEMO_SEED, generateDemo } from '../../worker/src/demo/generate.ts'
 import { everythingIn, figuresByHand } from '../../worker/src/metrics/fixtures/figures-by-hand.ts'
+import { registersByHand } from '../../worker/src/metrics/fixtures/registers-by-hand.ts'
 import { programmeNow } from '../../worker/src/metrics/measure-programme.ts'
 import { AlertMinute } from '../../worker/src/model/alert-minute.ts'
 import { idOf, TenantId } from '../../worker/src/model/ids.ts'
@@ -182,10 +183,16 @@ test('every figure of the programme is on both stores what it is by hand over th
     const registers = { governing: undefined, vendors: undefined }
     const desk = { store, policyFor, regimes: undefined, ...registers, programme, clock: { now: () => now } }
     const { figures } = await programmeNow({ ...desk, setUp: async () => new Map() }, acme)
-    const byHand = figuresByHand(await everythingIn(store, acme), now, policyFor)
+    const byHand: Readonly<Record<string, number | null>> = {
+      ...figuresByHand(await everythingIn(store, acme), now, policyFor),
+      ...registersByHand(undefined, now),
+      // Nothing here says what must be reported.
+      ...{ regulatory_slack_hours: null, reports_in_time_share: null },
+    }
     const known = new Map(figures.map(({ kpi, value }) => [kpi, value]))
     expect(known.get('total_ai_assets')).toBeGreaterThan(10)
     expect(known.get('guardrail_hold_rate')).toBeGreaterThan(0)
+    expect([...known.keys()].sort()).toEqual(Object.keys(byHand).sort())
     for (const [kpi, value] of Object.entries(byHand)) {
       const digits = (one: number | null | undefined) => (one == null ? one : Number(one.toPrecision(9)))
       expect({ kpi, value: digits(known.get(kpi)) }).toEqual({ kpi, value: digits(value) })
