@@ -17,8 +17,8 @@ const tabs = [
   'figures',
   'controls',
   'coverage',
-  'maturity',
-  'figures',
+  'compliance',
+  'report',
   'policies',
   'raci',
   'board',
@@ -26,6 +26,7 @@ const tabs = [
   'red-team',
   'vendors',
   'editions',
+  'drift',
 ].map((tab) => `/programme?tab=${tab}`)
 /** Every page of the app that needs no id. */
 const pages = includes.flatMap(({ type, path = '' }) =>

@@ -213,6 +213,7 @@ const WALK = [
   { path: '?tab=compliance&framework=iso-42001', name: 'framework', ready: 'tbody tr' },
   { path: '?tab=report', name: 'report', ready: 'tbody a' },
   { path: '?tab=editions', name: 'editions', ready: 'tbody td' },
+  { path: '?tab=drift', name: 'drift', ready: 'time' },
 ] as const
 
 for (const { theme, width, language } of LOOKS) {

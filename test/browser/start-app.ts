@@ -17,13 +17,16 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** Starts it in a folder of its own, in which a first start has read the samples. Throws where the app has not been built. */
-export async function startApp(): Promise<App> {
+/**
+ * Starts it in a folder of its own, in which a first start has read the samples; `env` are variables beside those that this takes. Throws
+ * where the app has not been built.
+ */
+export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<App> {
   const built = join(import.meta.dirname, '..', '..', 'plugin', 'standalone', 'dist', 'main.js')
   if (!existsSync(built)) throw new Error('the app is not built: npm run build -w plugin')
   const data = await ownDemoData()
   const start = (port: string) =>
-    startWachter(['start'], { env: { WACHTER_DATA: data, WACHTER_API_PORT: port } })
+    startWachter(['start'], { env: { ...env, WACHTER_DATA: data, WACHTER_API_PORT: port } })
   let worker = start('0')
   const login = await worker.printed(/^Open (http\S+)$/m)
   const { origin, port } = new URL(login)

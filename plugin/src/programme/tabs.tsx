@@ -77,4 +77,9 @@ export const tabs: readonly ProgrammeTab[] = [
     word: () => t('programme.tab.editions', 'Editions'),
     Content: lazy(async () => ({ default: (await import('./editions/editions-tab.tsx')).EditionsTab })),
   },
+  {
+    id: 'drift',
+    word: () => t('programme.tab.drift', 'Drift'),
+    Content: lazy(async () => ({ default: (await import('./drift/drift-tab.tsx')).DriftTab })),
+  },
 ]

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Failed, Waiting } from './states.tsx'
+import { Failed, Stale, Waiting } from './states.tsx'
 
-/** A part of a page by itself: it waits, fails and is shown without the others. */
+/** A part of a page by itself: it waits, fails, is out of date and is shown without the others. */
 export function Part<Answer>({
   of,
   rows = 5,
@@ -12,10 +12,13 @@ export function Part<Answer>({
   rows?: number
   children: (answer: Answer) => ReactNode
 }) {
-  if (of.data !== undefined) return children(of.data)
-  return of.error === null ? (
-    <Waiting rows={rows} />
-  ) : (
-    <Failed error={of.error} again={() => void of.refetch()} />
+  const again = () => void of.refetch()
+  if (of.data === undefined)
+    return of.error === null ? <Waiting rows={rows} /> : <Failed error={of.error} again={again} />
+  return (
+    <>
+      {of.error !== null && <Stale since={of.dataUpdatedAt} error={of.error} again={again} />}
+      {children(of.data)}
+    </>
   )
 }

@@ -22,7 +22,7 @@ export async function tellDrift(
       return [change, part, title, ...(title === id ? [''] : [id]), effectText(effect)]
     })
     const decided = app.map(({ kind, title, says, files_say, by, at }) => [
-      ...[kind, title, says, files_say ?? '-', by, at],
+      ...[kind, title, kind === 'exception' ? `until ${says}` : says, files_say ?? '-', by, at],
     ])
     const wrong = faults.map(({ file, line, message }) => [`${file}:${line}`, inert(message)])
     const tables: [string, (string | number)[][]][] = [

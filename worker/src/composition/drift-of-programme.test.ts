@@ -168,7 +168,7 @@ test('exceptions that hold and facts that people set are in no file; revoked and
   await site.observe('aws', { name: 'bot' })
   await site.observe('person:ann', { owner_team: 'claims' })
   expect((await site.drift()).app).toEqual([
-    expect.objectContaining({ kind: 'exception', id: 'exception-1', says: 'until 2026-12-31' }),
+    expect.objectContaining({ kind: 'exception', id: 'exception-1', says: '2026-12-31' }),
     expect.objectContaining({ kind: 'asset_facts', title: 'bot', says: 'owner_team', by: 'person:ann' }),
   ])
 })

@@ -72,7 +72,7 @@ export const AppDrift = z.strictObject({
   /** Of the exception, the rule or the asset. */
   id: z.string(),
   title: z.string(),
-  /** What holds by it: `shadow`, `strict`, names of facts. */
+  /** What holds by it: the last day of an exception, `shadow`, `strict`, names of facts. */
   says: z.string(),
   /** What the files say in its place; null where they say nothing. */
   files_say: z.string().nullable(),

@@ -38,7 +38,7 @@ async function exceptions(store: Stored, tenant: TenantId, now: Instant): Promis
   for await (const { document } of everyDocument(store.exceptions, tenant, [])) {
     const { id, title, expires, created: at, created_by: by, revoked } = document
     if (revoked !== null || expires < dayOf(now)) continue
-    found.push({ kind: 'exception', id, title, says: `until ${expires}`, files_say: null, by, at })
+    found.push({ kind: 'exception', id, title, says: expires, files_say: null, by, at })
   }
   return found
 }
