@@ -116,6 +116,24 @@ test('a policy is read as it was approved; who answers for what is seen, and the
   await close()
 })
 
+test('whoever may only look confirms a policy for themselves, and is offered nothing else', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=policies', {}, 'Viewer')
+  await page
+    .getByRole('row', { name: /Acceptable use of AI.*Overdue/ })
+    .getByRole('link')
+    .click()
+  await page.getByRole('button', { name: 'Confirm that I have read it' }).click()
+  await page.getByText('It is written down').waitFor()
+  await page.getByRole('button', { name: 'Confirm that I have read it' }).waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: /^(Approve|Withdraw)/ }).count()).toBe(0)
+  const said = await app.api('GET /api/v1/attestations?by=person:local-viewer')
+  expect(said).toMatchObject({
+    items: [{ person: 'm.wisse@zeelandpolder.example', policy: 'acceptable-use', source: null }],
+  })
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('a risk is asked to be accepted under a condition, and the request can be withdrawn', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=acceptances')
   await page.getByRole('button', { name: 'Ask to accept a risk …' }).click()

@@ -13,6 +13,7 @@ test('a viewer sees incidents, is offered no action, and is refused the routes t
     'respond/incidents',
     'reveal/reveals',
     'configure/audit',
+    'attest/board/actions',
   ])
     expect([path, (await page.request.post(proxied(path), { data: {} })).status()]).toEqual([path, 403])
 })

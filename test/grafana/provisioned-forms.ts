@@ -275,7 +275,14 @@ export const Plugins = z.strictObject({
       disabled: z.boolean(),
       jsonData: z.strictObject({ workerUrl: z.string() }),
       secureJsonData: z.record(
-        z.enum(['readToken', 'annotateToken', 'respondToken', 'revealToken', 'configureToken']),
+        z.enum([
+          'readToken',
+          'attestToken',
+          'annotateToken',
+          'respondToken',
+          'revealToken',
+          'configureToken',
+        ]),
         z.string(),
       ),
     }),

@@ -101,8 +101,10 @@ function Fields({ port, settings }: { port: SettingsPort; settings: AppSettings 
 function wordOfToken(name: TokenName): string {
   const words = {
     readToken: t('configuration.token.read', 'Token to see (role viewer)'),
+    attestToken: t('configuration.token.attest', 'Token to confirm policies (role attester)'),
     annotateToken: t('configuration.token.annotate', 'Token to judge and comment (role analyst)'),
     respondToken: t('configuration.token.respond', 'Token to respond (role responder)'),
+    revealToken: t('configuration.token.reveal', 'Token to see texts without masks (role revealer)'),
     configureToken: t('configuration.token.configure', 'Token to configure (role admin)'),
   }
   return words[name]

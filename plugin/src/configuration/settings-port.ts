@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
 /** The tokens of plugin.json's routes, in the order of what they allow. */
-export const TOKENS = ['readToken', 'annotateToken', 'respondToken', 'configureToken'] as const
+export const TOKENS = [
+  'readToken',
+  'attestToken',
+  'annotateToken',
+  'respondToken',
+  'revealToken',
+  'configureToken',
+] as const
 export type TokenName = (typeof TOKENS)[number]
 
 /** The app's settings as Grafana tells them: of a secret only whether it is there. */

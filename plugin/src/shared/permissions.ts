@@ -4,6 +4,7 @@ import { PLUGIN_ID } from '../plugin-id.ts'
 /** The actions of plugin.json, by what they allow. */
 export const actions = {
   read: `${PLUGIN_ID}.records:read`,
+  attest: `${PLUGIN_ID}.policies:attest`,
   annotate: `${PLUGIN_ID}.records:annotate`,
   respond: `${PLUGIN_ID}.incidents:respond`,
   reveal: `${PLUGIN_ID}.texts:reveal`,

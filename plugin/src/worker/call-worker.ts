@@ -8,7 +8,7 @@ import { problemOfReply } from './problem-of-reply.ts'
 import { type Parameters, queryString } from './query-string.ts'
 
 /** The routes of plugin.json, each with what it lets through and its own token for the worker. */
-export type Route = 'read' | 'annotate' | 'respond' | 'configure' | 'reveal'
+export type Route = 'read' | 'attest' | 'annotate' | 'respond' | 'configure' | 'reveal'
 
 /** One request to the worker. `path` is below `/api/v1/`; ids in it are put there with `inPath`. */
 export interface WorkerCall<Reply> {

@@ -7,7 +7,13 @@ import { playProxy } from './play-proxy.ts'
 const manifest = readManifest(join(import.meta.dirname, '..', '..', 'src'))
 const settings = {
   jsonData: { workerUrl: 'http://worker' },
-  secureJsonData: { readToken: 'r', annotateToken: 'a', respondToken: 'w', configureToken: 'c' },
+  secureJsonData: {
+    readToken: 'r',
+    attestToken: 't',
+    annotateToken: 'a',
+    respondToken: 'w',
+    configureToken: 'c',
+  },
 }
 const ask = (grant: string, method: string, rest: string) =>
   playProxy(manifest, settings, { method, rest, actions: actionsOf(manifest, grant) })
@@ -22,6 +28,8 @@ test('the first route that matches decides, fills in its token and carries the r
 
 test.each([
   ['read/incidents', 'GET', { Viewer: true, Editor: true, Admin: true }],
+  ['attest/policies/1/attestation', 'POST', { Viewer: true, Editor: true, Admin: true }],
+  ['attest/policies', 'GET', { Viewer: false, Editor: false, Admin: false }],
   ['annotate/incidents/1/comments', 'POST', { Viewer: false, Editor: true, Admin: true }],
   ['respond/incidents/1/transitions', 'POST', { Viewer: false, Editor: false, Admin: true }],
   ['configure/sources', 'POST', { Viewer: false, Editor: false, Admin: true }],

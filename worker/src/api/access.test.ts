@@ -17,10 +17,11 @@ const MAY: Readonly<Record<string, readonly Permission[]>> = {
   sender: ['open', 'push'],
   alerts: ['open', 'alert'],
   revealer: ['open', 'reveal'],
+  attester: ['open', 'attest'],
   viewer: ['open', 'read'],
-  analyst: ['open', 'read', 'annotate'],
-  responder: ['open', 'read', 'annotate', 'respond'],
-  admin: ['open', 'read', 'annotate', 'respond', 'push', 'alert', 'administer'],
+  analyst: ['open', 'read', 'attest', 'annotate'],
+  responder: ['open', 'read', 'attest', 'annotate', 'respond'],
+  admin: ['open', 'read', 'attest', 'annotate', 'respond', 'push', 'alert', 'administer'],
 }
 
 /** The routes that are registered, read from the router's own tree; HEAD goes with GET. */

@@ -2,20 +2,31 @@ import { hash, timingSafeEqual } from 'node:crypto'
 import type { TenantId } from '../model/ids.ts'
 
 /** What a route may demand. `open` is for probes and the API's own description, which say nothing about a tenant. */
-export type Permission = 'open' | 'read' | 'annotate' | 'respond' | 'push' | 'alert' | 'administer' | 'reveal'
+export type Permission =
+  | 'open'
+  | 'read'
+  | 'attest'
+  | 'annotate'
+  | 'respond'
+  | 'push'
+  | 'alert'
+  | 'administer'
+  | 'reveal'
 
 /**
  * What each role may do; anything not named is denied. `sender` is for log shippers: it can push and see nothing; `alerts` the same for
  * alerts. `revealer` is for the route of the app by which texts are seen without masks: nobody else may, also not who may do everything else.
+ * `attester` is for the route by which a person of any role confirms a policy for themselves, and does nothing else: a token to read stays one.
  */
 export const permissionsOf = {
   sender: ['push'],
   alerts: ['alert'],
   revealer: ['reveal'],
+  attester: ['attest'],
   viewer: ['read'],
-  analyst: ['read', 'annotate'],
-  responder: ['read', 'annotate', 'respond'],
-  admin: ['read', 'annotate', 'respond', 'push', 'alert', 'administer'],
+  analyst: ['read', 'attest', 'annotate'],
+  responder: ['read', 'attest', 'annotate', 'respond'],
+  admin: ['read', 'attest', 'annotate', 'respond', 'push', 'alert', 'administer'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>
 
 export type Role = keyof typeof permissionsOf
@@ -64,6 +75,8 @@ export function tokenIn(header: string | undefined, tokens: readonly KnownToken[
 
 /** The role that may less: a person's role is never more than the token that a request came with. */
 export function lesserRole(role: PersonRole, other: Role): Role {
+  // Nobody may less than confirm a policy for themselves.
+  if (other === 'attester') return other
   // Who may contain an attack may be let see what it said; whoever may less may not, whatever their Grafana grants.
   if (other === 'revealer') return role === 'responder' || role === 'admin' ? other : role
   const bound = (peopleRoles as readonly Role[]).indexOf(other)

@@ -35,6 +35,7 @@ const READER_ROLE = role(READER_USER, readerRights(READ_TENANT))
 /** What Grafana asks the worker with, by file name: a token for each route of the app's plugin.json, and one for alerts. */
 export const ROUTE_TOKENS = [
   'grafana-read-token',
+  'grafana-attest-token',
   'grafana-annotate-token',
   'grafana-respond-token',
   'grafana-reveal-token',

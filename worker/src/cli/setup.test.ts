@@ -71,6 +71,7 @@ test('an organisation is let in by tokens whose hashes the configuration names, 
   expect(api.tokens.map(({ name, role, grafana }) => [name, role, grafana])).toEqual([
     ['shipper', 'sender', undefined],
     ['grafana-acme-eu-read', 'viewer', 'main'],
+    ['grafana-acme-eu-attest', 'attester', 'main'],
     ['grafana-acme-eu-annotate', 'analyst', 'main'],
     ['grafana-acme-eu-respond', 'responder', 'main'],
     ['grafana-acme-eu-reveal', 'revealer', 'main'],

@@ -7,7 +7,7 @@ import { readPeople } from '../config/read-people.ts'
 import { readPolicies } from '../config/read-policies.ts'
 import type { Library } from '../controls/library.ts'
 import { demoRoles } from '../demo/demo-roles.ts'
-import { people as demoPeople } from '../demo/people.ts'
+import { people as demoPeople, namesOf } from '../demo/people.ts'
 import type { GovernanceDesk } from '../governance/governance-desk.ts'
 import { staffOf } from '../governance/staff.ts'
 import { directoryOf } from '../inventory/directory.ts'
@@ -37,7 +37,7 @@ export function openGovernance(
   const directoryFor = readPeople(config)
   // The sample organisation has no file for its people: they are generated, as its logs are.
   const demo = directoryOf({
-    people: demoPeople.map(({ name, email, team, login }) => ({ name, email, team, also: [login] })),
+    people: demoPeople.map(({ name, email, team, login }) => ({ name, email, team, also: namesOf(login) })),
     complete: true,
   })
   const rolesOf = (tenant: TenantId) => (tenant === DEMO_TENANT ? ofDemo : own)

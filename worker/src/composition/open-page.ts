@@ -27,6 +27,7 @@ const ROLE_OF_TOKEN = {
   annotateToken: 'analyst',
   respondToken: 'responder',
   revealToken: 'revealer',
+  attestToken: 'attester',
   configureToken: 'admin',
 } as const satisfies Record<string, Role>
 

@@ -62,7 +62,7 @@ export function PolicyActions({ port, policy }: { port: PoliciesPort; policy: Sh
           {t('programme.policy.withdraw', 'Withdraw approval')}
         </Button>
       )}
-      {may('annotate') && mine !== null && mine !== 'attested' && isApproved && (
+      {may('attest') && mine !== null && mine !== 'attested' && isApproved && (
         <Button icon="check" disabled={act.isPending} onClick={() => act.mutate({ confirm: true })}>
           {t('programme.policy.confirm', 'Confirm that I have read it')}
         </Button>

@@ -9,7 +9,7 @@ export const workerPolicies: PoliciesPort = {
   people: (id, signal) => readWorker({ path: `policies/${inPath(id)}/people`, reply: PolicyPeople, signal }),
   confirm: async (id, version, language) => {
     await changeWorker({
-      route: 'annotate',
+      route: 'attest',
       method: 'POST',
       path: `policies/${inPath(id)}/attestation`,
       body: { version, language },

@@ -96,7 +96,7 @@ export function registerPolicies(app: Routes, context: ApiContext): void {
   app.post(
     '/api/v1/policies/:id/attestation',
     {
-      config: { permission: 'annotate' },
+      config: { permission: 'attest' },
       schema: { params: IdParameter, body: Confirmed, response: { 200: Attestation } },
     },
     async (request) => {

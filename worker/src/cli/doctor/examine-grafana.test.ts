@@ -8,7 +8,7 @@ const plugin = (detail: Record<string, unknown> = {}) => ({
   jsonData: { workerUrl: 'http://worker:7465' },
   secureJsonFields: {
     ...{ readToken: true, annotateToken: true, respondToken: true, revealToken: true },
-    configureToken: true,
+    ...{ configureToken: true, attestToken: true },
   },
   ...detail,
 })
@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-const roles = ['viewer', 'analyst', 'responder', 'revealer', 'admin'] as const
+const roles = ['viewer', 'attester', 'analyst', 'responder', 'revealer', 'admin'] as const
 
 async function troubles(now: Record<string, unknown>, detail = {}) {
   changed = now
@@ -66,7 +66,7 @@ test.each([
   [
     'a token less',
     { [APP]: plugin({ secureJsonFields: { readToken: true } }) },
-    'lack annotateToken, respondToken',
+    'lack attestToken, annotateToken, respondToken',
   ],
   ['no data source', { [SOURCE]: 404 }, 'none with the uid wachter'],
   [
@@ -86,7 +86,7 @@ test.each([
 
 test('missing tokens are named; without a service account’s token it is said what was not looked at', async () => {
   expect(await troubles({}, { roles: ['viewer'], asAdministrator: false })).toEqual([
-    'grafana main tokens: none of role analyst, responder, admin, revealer',
+    'grafana main tokens: none of role analyst, responder, admin, attester, revealer',
     'grafana main plugins: not looked at: only its administrators see them',
   ])
 })

@@ -30,7 +30,7 @@ const Plugin = z.object({
 const DataSource = z.object({ type: z.string(), jsonData: z.object({ index: z.string().optional() }) })
 const SourceHealth = z.object({ status: z.string(), message: z.string().optional() })
 
-const SECRETS = ['readToken', 'annotateToken', 'respondToken', 'revealToken', 'configureToken']
+const SECRETS = ['readToken', 'attestToken', 'annotateToken', 'respondToken', 'revealToken', 'configureToken']
 const PAGE = 'docs/grafana.md'
 
 /** Whether it answers, is new enough, signs who asks, has our app, its data source and its tokens. */
@@ -73,7 +73,9 @@ async function signing({ id, ask }: GrafanaPatient): Promise<Finding> {
 
 function tokens({ id, roles }: GrafanaPatient): Finding {
   const check = `grafana ${id} tokens`
-  const missing = [...peopleRoles, 'revealer' as const].filter((role) => !roles.includes(role))
+  const missing = [...peopleRoles, 'attester' as const, 'revealer' as const].filter(
+    (role) => !roles.includes(role),
+  )
   return missing.length === 0
     ? fine(check, 'one for each route')
     : wrong(check, `none of role ${missing.join(', ')}`, '`wachter setup` makes them')

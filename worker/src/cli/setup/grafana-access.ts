@@ -9,6 +9,7 @@ type RouteToken = (typeof ROUTE_TOKENS)[number]
 /** What the token of each route of the app may do at most (plugin/src/plugin.json), and that of alerts. */
 const ROLE_OF: Readonly<Record<RouteToken, Role>> = {
   'grafana-read-token': 'viewer',
+  'grafana-attest-token': 'attester',
   'grafana-annotate-token': 'analyst',
   'grafana-respond-token': 'responder',
   'grafana-reveal-token': 'revealer',
