@@ -2,16 +2,19 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
+import { inUnit } from '../shared/in-unit.ts'
+import { useLanguage } from '../shared/use-language.ts'
 
-/** Facts with their names: beside each other, on a telephone below each other. */
+/** Facts with their names: beside each other, on a telephone below each other. A value that is a number is a count. */
 export function FactRows({ facts }: { facts: readonly { name: string; value: ReactNode }[] }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   return (
     <dl className={styles.list}>
       {facts.map(({ name, value }) => (
         <div key={name} className={styles.row}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === 'number' ? inUnit(value, 'count', language) : value}</dd>
         </div>
       ))}
     </dl>

@@ -2,6 +2,8 @@ import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
+import { inUnit } from '../shared/in-unit.ts'
+import { useLanguage } from '../shared/use-language.ts'
 
 export interface PlainColumn {
   title: string
@@ -11,7 +13,7 @@ export interface PlainColumn {
   hideBelow?: 480 | 768 | 1024
 }
 
-/** Rows to read through, without order or choice of their own; the first cell names the row. */
+/** Rows to read through, without order or choice of their own; the first cell names the row. A cell that is a number is a count. */
 export function PlainTable({
   label,
   columns,
@@ -26,6 +28,8 @@ export function PlainTable({
   stacked?: boolean
 }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
+  const shown = (cell: ReactNode) => (typeof cell === 'number' ? inUnit(cell, 'count', language) : cell)
   const classOf = ({ numeric, hideBelow }: PlainColumn) =>
     cx(numeric === true && styles.number, hideBelow !== undefined && styles.below[hideBelow])
   return (
@@ -47,11 +51,11 @@ export function PlainTable({
               {columns.map((column, nth) =>
                 nth === 0 ? (
                   <th key={column.title} scope="row" className={classOf(column)}>
-                    {cells[nth]}
+                    {shown(cells[nth])}
                   </th>
                 ) : (
                   <td key={column.title} className={classOf(column)} data-title={column.title}>
-                    {cells[nth]}
+                    {shown(cells[nth])}
                   </td>
                 ),
               )}

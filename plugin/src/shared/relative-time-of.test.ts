@@ -10,8 +10,11 @@ test('the largest unit that fits says how long ago', () => {
   expect(relativeTime(now - 5000, now, 'en-US')).toBe('now')
 })
 
-test('a span has its two largest parts', () => {
-  expect(spanOf(2 * 3_600_000 + 5 * 60_000 + 3000, 'en-US')).toBe('2 hr 5 min')
-  expect(spanOf(-45_000, 'en-US')).toBe('45 sec')
-  expect(spanOf(0, 'en-US')).toBe('0 sec')
+test('a span has its largest part and the next one', () => {
+  expect(spanOf(2 * 3_600_000 + 5 * 60_000 + 3000, 'en-US')).toBe('2 h 5 min')
+  expect(spanOf(26 * 3_600_000, 'nl-NL')).toBe('1 d 2 u')
+  expect(spanOf(24 * 3_600_000 + 5 * 60_000, 'en-US')).toBe('1 d')
+  expect(spanOf(-45_000, 'en-US')).toBe('45 s')
+  expect(spanOf(5 * 60_000 + 3000, 'en-US')).toBe('5 min')
+  expect(spanOf(999, 'en-US')).toBe('0 s')
 })

@@ -16,22 +16,25 @@ export function relativeTime(at: number, now: number, language: string): string 
   return format.format(0, 'second')
 }
 
-/** A span as people say it, largest two parts: `2 h 5 min`, `3 d 4 h`, `45 s`. */
+const PARTS = [
+  [86_400_000, 'd', 'd'],
+  [3_600_000, 'h', 'u'],
+  [60_000, 'min', 'min'],
+  [1000, 's', 's'],
+] as const
+
+/** A span as people say it, by its largest part and the next one: `2 h 5 min`, `3 d 4 h`; seconds alone: `45 s`. */
 export function spanOf(milliseconds: number, language: string): string {
-  const parts: string[] = []
+  const isDutch = language.startsWith('nl')
   let rest = Math.abs(milliseconds)
-  const units = [
-    ['day', 86_400_000],
-    ['hour', 3_600_000],
-    ['minute', 60_000],
-    ['second', 1000],
-  ] as const
-  for (const [unit, length] of units) {
+  const parts = PARTS.map(([length, english, dutch]) => {
     const count = Math.floor(rest / length)
     rest -= count * length
-    if (count === 0 || parts.length === 2 || (unit === 'second' && parts.length > 0)) continue
-    parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
-  }
-  const none = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' })
-  return parts.length > 0 ? parts.join(' ') : none.format(0)
+    return { count, text: `${count.toLocaleString(language)} ${isDutch ? dutch : english}` }
+  })
+  const first = parts.findIndex(({ count }) => count > 0)
+  if (first === -1) return parts.at(-1)?.text ?? ''
+  const last = Math.min(first + 2, Math.max(first + 1, parts.length - 1))
+  const told = parts.slice(first, last).filter(({ count }) => count > 0)
+  return told.map(({ text }) => text).join(' ')
 }

@@ -70,6 +70,6 @@ describe('acceptances', () => {
   test('say who may approve what, and the appetite is empty before it was looked at', async () => {
     const { body } = await ask('viewer', 'GET /api/v1/acceptances/approvers')
     expect(body).toMatchObject({ levels: { CRITICAL: { approvals: 2, roles: ['ciso'] } } })
-    expect((await ask('viewer', 'GET /api/v1/appetite')).body).toEqual({ limits: [] })
+    expect((await ask('viewer', 'GET /api/v1/appetite')).body).toEqual({ limits: [], currency: null })
   })
 })

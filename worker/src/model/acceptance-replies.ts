@@ -21,5 +21,6 @@ export type ApproversReply = z.infer<typeof ApproversReply>
 /** Every limit of the appetite as it was last looked at, those that are exceeded first. */
 export const AppetiteReply = z.strictObject({
   limits: z.array(AppetiteLimit.omit({ tenant: true, told: true })),
+  currency: z.string().nullable().describe('Of losses; null where no risk is configured'),
 })
 export type AppetiteReply = z.infer<typeof AppetiteReply>

@@ -5,6 +5,7 @@ import { Button, LinkButton, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { Acceptance } from '@wachter/worker/model/acceptance.ts'
 import { LevelBadge, Mark } from '../../shared/badges.tsx'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
@@ -16,7 +17,7 @@ import { Quiet } from '../quiet.tsx'
 import { AcceptanceMark } from './acceptance-mark.tsx'
 import type { AcceptancesPort, Decision } from './acceptances-port.ts'
 import { wordOfDecision } from './question-of.ts'
-import { decisionsOn, wordOfCondition, wordOfSubject } from './words-of-acceptances.ts'
+import { decisionsOn, wordOfCondition, wordOfSubject, wordsOfSeen } from './words-of-acceptances.ts'
 
 /** One acceptance: what is borne and why, each condition as it stands now, who approved, and what can be decided. */
 export function AcceptanceView({
@@ -57,7 +58,7 @@ export function AcceptanceView({
         )}
         {residual !== null &&
           ` · ${t('programme.acceptance.residual', 'residual risk when asked: {{residual}}', {
-            residual: residual.toLocaleString(language, { maximumFractionDigits: 0 }),
+            residual: inUnit(residual, 'residual', language),
           })}`}
       </p>
       <p>
@@ -105,7 +106,7 @@ export function AcceptanceView({
                       }
                     />{' '}
                     <Quiet>
-                      <InertText text={seen.text} longest={300} />
+                      <InertText text={wordsOfSeen(condition, seen, language)} longest={300} />
                     </Quiet>
                   </>
                 )}

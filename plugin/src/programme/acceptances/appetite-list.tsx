@@ -6,14 +6,18 @@ import type { AppetiteReply } from '@wachter/worker/model/acceptance-replies.ts'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { Mark } from '../../shared/badges.tsx'
-import { InertText } from '../../shared/inert-text.tsx'
+import { inUnit } from '../../shared/in-unit.ts'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
+import { useLanguage } from '../../shared/use-language.ts'
+import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
+import { placeOfLimit, unitOfLimit, wordOfLimit } from './words-of-limits.ts'
 
-/** Limits of the appetite: those that are exceeded, the others on demand. */
-export function AppetiteList({ appetite: { limits } }: { appetite: AppetiteReply }) {
+/** Limits of the appetite, what there is beside what is borne: those that are exceeded, the others on demand. */
+export function AppetiteList({ appetite: { limits, currency } }: { appetite: AppetiteReply }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   const [isWhole, setWhole] = useState(false)
   const exceeded = limits.filter((one) => one.exceeded)
   const shown = isWhole ? limits : exceeded
@@ -39,24 +43,43 @@ export function AppetiteList({ appetite: { limits } }: { appetite: AppetiteReply
             : t('programme.appetite.all', 'Show all limits')}
         </Button>
       </p>
-      <ul className={styles.list}>
-        {shown.map(({ id, exceeded: isOver, text, since, times, accepted }) => (
-          <li key={id} className={styles.limit}>
-            <Mark
-              icon={isOver ? 'exclamation-triangle' : 'check'}
-              tone={isOver ? 'red' : 'green'}
-              text={isOver ? t('programme.appetite.over', 'Exceeded') : t('programme.appetite.kept', 'Kept')}
-            />{' '}
-            <InertText text={text} longest={300} />{' '}
-            <Quiet>
-              <RelativeTime at={since} />
-              {times > 1 && ` · ${t('programme.appetite.times', 'times: {{count}}', { count: times })}`}
-              {accepted > 0 &&
-                ` · ${t('programme.appetite.accepted', 'accepted beyond it: {{count}}', { count: accepted })}`}
-            </Quiet>
-          </li>
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <PlainTable
+          stacked
+          label={t('programme.appetite', 'Appetite')}
+          columns={[
+            { title: t('programme.appetite.limit', 'Limit') },
+            { title: t('programme.appetite.now', 'Now'), numeric: true },
+            { title: t('programme.appetite.at-most', 'At most'), numeric: true },
+            { title: t('programme.stands', 'Stands') },
+            { title: t('programme.appetite.since', 'Since') },
+          ]}
+          rows={shown.map((one) => {
+            const unit = unitOfLimit(one)
+            return {
+              key: one.id,
+              cells: [
+                <Link key="limit" to={placeOfLimit(one)}>
+                  {wordOfLimit(one, currency, language)}
+                </Link>,
+                inUnit(one.value, unit, language),
+                inUnit(one.allowed, unit, language),
+                <Mark
+                  key="stands"
+                  icon={one.exceeded ? 'exclamation-triangle' : 'check'}
+                  tone={one.exceeded ? 'red' : 'green'}
+                  text={
+                    one.exceeded
+                      ? t('programme.appetite.over', 'Exceeded')
+                      : t('programme.appetite.kept', 'Kept')
+                  }
+                />,
+                <Since key="since" limit={one} />,
+              ],
+            }
+          })}
+        />
+      )}
       <Link to={paths.risk()} className={styles.link}>
         {t('programme.appetite.risk', 'Show risk beside the appetite')}
       </Link>
@@ -64,15 +87,22 @@ export function AppetiteList({ appetite: { limits } }: { appetite: AppetiteReply
   )
 }
 
+function Since({ limit: { since, times, accepted } }: { limit: AppetiteReply['limits'][number] }) {
+  return (
+    <>
+      <RelativeTime at={since} />
+      <Quiet>
+        {times > 1 && ` · ${t('programme.appetite.times', 'times: {{count}}', { count: times })}`}
+        {accepted > 0 &&
+          ` · ${t('programme.appetite.accepted', 'accepted beyond it: {{count}}', { count: accepted })}`}
+      </Quiet>
+    </>
+  )
+}
+
 function getStyles(theme: GrafanaTheme2) {
   return {
     over: css({ color: theme.colors.error.text }),
-    list: css({ listStyle: 'none', margin: theme.spacing(0, 0, 1), maxWidth: 1000 }),
-    limit: css({
-      padding: theme.spacing(0.5, 0),
-      borderBottom: `1px solid ${theme.colors.border.weak}`,
-      overflowWrap: 'anywhere',
-    }),
     link: css({ color: theme.colors.text.link }),
   }
 }

@@ -1,5 +1,8 @@
 import { t } from '@grafana/i18n'
 import type { Acceptance, AcceptanceCondition, AcceptanceState } from '@wachter/worker/model/acceptance.ts'
+import type { ControlState } from '@wachter/worker/model/control.ts'
+import { wordOfStanding } from '../../shared/control-words.ts'
+import { inUnit } from '../../shared/in-unit.ts'
 import { readable } from '../../shared/words.ts'
 
 /** Words of acceptances in the reader's language. */
@@ -46,14 +49,28 @@ export function wordOfCondition(condition: AcceptanceCondition, language: string
           })
     case 'spend_below':
       return t('programme.condition.spend', 'Spend below {{amount}} in {{days}} days', {
-        amount: condition.usd.toLocaleString(language, { style: 'currency', currency: 'USD' }),
+        amount: inUnit(condition.usd, { money: 'USD' }, language),
         days: condition.within_days,
       })
     case 'residual_at_most':
       return t('programme.condition.residual', 'Residual risk at most {{residual}}', {
-        residual: condition.residual,
+        residual: inUnit(condition.residual, 'points', language),
       })
   }
+}
+
+/** What there was of a condition when it was looked at. */
+export function wordsOfSeen(
+  { kind }: Pick<AcceptanceCondition, 'kind'>,
+  { value }: Pick<NonNullable<Acceptance['measured']>[number], 'value'>,
+  language: string,
+): string {
+  if (value === null) return t('programme.condition.unknown', 'nothing is known of it')
+  const now =
+    typeof value === 'string'
+      ? wordOfStanding(value as ControlState['state'])
+      : inUnit(value, kind === 'spend_below' ? { money: 'USD' } : 'points', language)
+  return t('programme.condition.now', 'now: {{now}}', { now, interpolation: { escapeValue: false } })
 }
 
 /** Whether it can still be decided, and what. */

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui'
 import type { ListedControl } from '@wachter/worker/model/shown-controls.ts'
 import { Link } from 'react-router-dom'
 import { wordOfControl } from '../../shared/asset-words.ts'
+import { inUnit } from '../../shared/in-unit.ts'
 import { paths } from '../../shared/paths.ts'
 import { useLanguage } from '../../shared/use-language.ts'
 import { readable } from '../../shared/words.ts'
@@ -43,7 +44,7 @@ export function ControlFacts({
         )}
         {there.map((state) => (
           <Link key={state} to={`${paths.control(id)}?state=${state}`} className={styles.count}>
-            <StandingMark state={state} count={states[state].toLocaleString(language)} />
+            <StandingMark state={state} count={inUnit(states[state], 'count', language)} />
           </Link>
         ))}
       </div>

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ListedControl } from '@wachter/worker/model/shown-controls.ts'
 import { Link } from 'react-router-dom'
+import { inUnit } from '../../shared/in-unit.ts'
 import { paths } from '../../shared/paths.ts'
 import type { StandingState } from './controls-port.ts'
 
@@ -24,7 +25,7 @@ export function StandingCount({
       to={`${paths.control(id)}?state=${state}`}
       className={cx(styles.count, state === 'failing' && styles.failing)}
     >
-      {count.toLocaleString(language)}
+      {inUnit(count, 'count', language)}
     </Link>
   )
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Button } from '@grafana/ui'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -18,8 +19,7 @@ export function NextControls({ next }: { next: readonly NextControl[] }) {
   const language = useLanguage()
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? next : next.slice(0, FIRST)
-  const points = (value: number | null, digits: number) =>
-    value === null ? '–' : value.toLocaleString(language, { maximumFractionDigits: digits })
+  const points = (value: number | null) => (value === null ? '–' : inUnit(value, 'points', language))
   if (next.length === 0) {
     return <p>{t('programme.next.none', 'Every control is in place wherever it is meant to be.')}</p>
   }
@@ -44,9 +44,9 @@ export function NextControls({ next }: { next: readonly NextControl[] }) {
             <Link key="control" to={paths.control(control)}>
               <InertText text={title} longest={120} />
             </Link>,
-            assets.toLocaleString(language),
-            points(per_day, 1),
-            points(takes_away, 0),
+            assets,
+            points(per_day),
+            points(takes_away === null ? null : Math.round(takes_away)),
             wordOfCost(cost),
           ],
         }))}

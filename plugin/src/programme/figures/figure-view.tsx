@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownKpi } from '@wachter/worker/model/shown-programme.ts'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -9,7 +10,7 @@ import { Day } from '../day.tsx'
 import { PartHead } from '../part-head.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
-import { figureText, inReadersLanguage } from './figure-text.ts'
+import { inReadersLanguage } from './figure-text.ts'
 import type { FiguresPort } from './figures-port.ts'
 
 /** Days that are told, the last first. */
@@ -40,8 +41,8 @@ export function FigureView({ kpi, port }: { kpi: ShownKpi; port: Pick<FiguresPor
               key: `${word}=${of}`,
               cells: [
                 <InertText key="part" text={readable(of)} longest={80} />,
-                value === null ? <Quiet key="value">–</Quiet> : figureText(kpi, value, language),
-                cases.toLocaleString(language),
+                value === null ? <Quiet key="value">–</Quiet> : inUnit(value, kpi.unit, language),
+                inUnit(cases, 'count', language),
               ],
             }))}
           />
@@ -62,7 +63,7 @@ export function FigureView({ kpi, port }: { kpi: ShownKpi; port: Pick<FiguresPor
               .reverse()
               .map(({ day, value }) => ({
                 key: day,
-                cells: [<Day key="day" day={day} />, figureText(kpi, value, language)],
+                cells: [<Day key="day" day={day} />, inUnit(value, kpi.unit, language)],
               }))}
           />
         )}

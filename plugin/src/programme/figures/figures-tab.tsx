@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ShownKpi } from '@wachter/worker/model/shown-programme.ts'
 import { z } from 'zod'
 import { Mark } from '../../shared/badges.tsx'
+import { inUnit } from '../../shared/in-unit.ts'
 import { type Column, RecordList } from '../../shared/record-list.tsx'
 import { sortedBy } from '../../shared/sift.ts'
 import { Nothing } from '../../shared/states.tsx'
@@ -11,7 +12,7 @@ import { useLanguage } from '../../shared/use-language.ts'
 import { useListView } from '../../shared/use-list-view.ts'
 import { useWholeList } from '../../shared/use-whole-list.ts'
 import { Quiet } from '../quiet.tsx'
-import { figureText, inReadersLanguage, targetText } from './figure-text.ts'
+import { inReadersLanguage, targetText } from './figure-text.ts'
 import { FigureView } from './figure-view.tsx'
 import type { FiguresPort } from './figures-port.ts'
 import { LastMeasured } from './last-measured.tsx'
@@ -122,7 +123,7 @@ function columns(language: string): readonly Column<ShownKpi>[] {
       title: t('programme.figure.cases', 'Cases'),
       numeric: true,
       hideBelow: 768,
-      show: ({ figure }) => (figure?.cases ?? 0).toLocaleString(language),
+      show: ({ figure }) => inUnit(figure?.cases ?? 0, 'count', language),
     },
   ]
 }
@@ -132,7 +133,7 @@ function FigureValue({ kpi }: { kpi: ShownKpi }) {
   const language = useLanguage()
   const { figure, least } = kpi
   if (figure === null) return <Quiet>–</Quiet>
-  if (figure.value !== null) return figureText(kpi, figure.value, language)
+  if (figure.value !== null) return inUnit(figure.value, kpi.unit, language)
   return (
     <Quiet>
       {figure.missing === 'not_kept'

@@ -3,9 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { type IconName, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
-import type { PracticeStanding } from '@wachter/worker/model/maturity.ts'
+import type { Practice, PracticeStanding } from '@wachter/worker/model/maturity.ts'
 import type { ShownDimension, ShownMaturity } from '@wachter/worker/model/shown-programme.ts'
 import { Mark, type Tone } from '../../shared/badges.tsx'
+import { inUnit, type Unit } from '../../shared/in-unit.ts'
 import { Part } from '../../shared/part.tsx'
 import { TrendLine } from '../../shared/trend-line.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -21,10 +22,13 @@ export function DimensionView({
   model,
   dimension,
   port,
+  units,
 }: {
   model: Pick<ShownMaturity, 'id'>
   dimension: ShownDimension
   port: Pick<MaturityPort, 'history'>
+  /** What each figure of the programme counts. */
+  units: ReadonlyMap<string, Unit>
 }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
@@ -45,12 +49,12 @@ export function DimensionView({
           { title: t('programme.maturity.good-until', 'Good until'), hideBelow: 768 },
           { title: t('programme.maturity.do', 'What to do'), hideBelow: 480 },
         ]}
-        rows={practices.map(({ id, level, name, how, standing, effort_days }) => ({
+        rows={practices.map(({ id, level, name, how, standing, effort_days, shown_by }) => ({
           key: id,
           cells: [
             inReadersLanguage(name, language),
             level,
-            <Stands key="stands" standing={standing} />,
+            <Stands key="stands" standing={standing} unit={unitOf(shown_by, standing, units)} />,
             standing?.good_until == null ? (
               <Quiet key="until">–</Quiet>
             ) : (
@@ -110,8 +114,19 @@ const MARKS: Readonly<Record<PracticeStanding['state'], { icon: IconName; tone: 
   unknown: { icon: 'question-circle', tone: 'grey' },
 }
 
+/** What the value of a practice counts: a part of assets, or what its figure does. */
+function unitOf(
+  shownBy: Practice['shown_by'],
+  standing: PracticeStanding | null,
+  units: ReadonlyMap<string, Unit>,
+): Unit {
+  if ('controls' in shownBy) return 'share'
+  const kpi = standing?.by_kpi ?? ('kpi' in shownBy ? shownBy.kpi : '')
+  return units.get(kpi) ?? 'points'
+}
+
 /** How a practice stands, and of how many cases. */
-function Stands({ standing }: { standing: PracticeStanding | null }) {
+function Stands({ standing, unit }: { standing: PracticeStanding | null; unit: Unit }) {
   const language = useLanguage()
   if (standing === null) return <Quiet>–</Quiet>
   const { state, value, wants, by_kpi } = standing
@@ -121,15 +136,14 @@ function Stands({ standing }: { standing: PracticeStanding | null }) {
     stale: t('programme.maturity.state.stale', 'shown too long ago'),
     unknown: t('programme.maturity.state.unknown', 'too little to tell'),
   }
-  const number = (one: number) => one.toLocaleString(language, { maximumFractionDigits: 2 })
   return (
     <>
       <Mark {...MARKS[state]} text={words[state]} />{' '}
       {value !== null && wants !== null && (
         <Quiet>
           {t('programme.maturity.measured', '{{value}}, wanted {{wants}}', {
-            value: number(value),
-            wants: number(wants),
+            value: inUnit(value, unit, language),
+            wants: inUnit(wants, unit, language),
           })}
         </Quiet>
       )}{' '}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ShownDimension, ShownMaturity } from '@wachter/worker/model/shown-programme.ts'
 import { Fragment } from 'react'
 import { z } from 'zod'
+import { inUnit, type Unit } from '../../shared/in-unit.ts'
 import { Part } from '../../shared/part.tsx'
 import { Nothing } from '../../shared/states.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -28,7 +29,7 @@ export function MaturityTab({
   figures = workerFigures,
 }: {
   port?: MaturityPort
-  figures?: Pick<FiguresPort, 'measure'>
+  figures?: Pick<FiguresPort, 'measure' | 'figures'>
 }) {
   const language = useLanguage()
   const [{ part }, change] = useUrlState(MaturityState)
@@ -36,6 +37,11 @@ export function MaturityTab({
     queryKey: ['programme-figures', 'maturity'],
     queryFn: ({ signal }) => port.maturity(signal),
   })
+  const known = useQuery({
+    queryKey: ['programme-figures', 'list'],
+    queryFn: ({ signal }) => figures.figures(signal),
+  })
+  const units = new Map<string, Unit>(known.data?.items.map(({ id, unit }) => [id, unit]))
   return (
     <Part of={asked} rows={12}>
       {(answer) => (
@@ -52,7 +58,7 @@ export function MaturityTab({
               <Levels model={model} open={part} onOpen={(next) => change({ part: next })} />
               {model.dimensions.map((dimension) =>
                 part === `${model.id}/${dimension.id}` ? (
-                  <DimensionView key={dimension.id} model={model} dimension={dimension} port={port} />
+                  <DimensionView key={dimension.id} {...{ model, dimension, port, units }} />
                 ) : null,
               )}
             </Fragment>
@@ -73,7 +79,6 @@ function Levels({
   onOpen: (part: string | undefined) => void
 }) {
   const language = useLanguage()
-  const number = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 0 })
   return (
     <PlainTable
       label={inReadersLanguage(model.name, language)}
@@ -93,8 +98,8 @@ function Levels({
           cells: [
             inReadersLanguage(name, language),
             <Level key="level" model={model} dimension={dimension} />,
-            score === null ? <Quiet key="score">–</Quiet> : number(score),
-            effort_days === 0 ? <Quiet key="effort">–</Quiet> : number(effort_days),
+            score === null ? <Quiet key="score">–</Quiet> : inUnit(Math.round(score), 'points', language),
+            effort_days === 0 ? <Quiet key="effort">–</Quiet> : inUnit(effort_days, 'count', language),
             <Button
               key="shown"
               size="sm"

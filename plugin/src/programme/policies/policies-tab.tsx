@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ListedPolicy } from '@wachter/worker/model/policy.ts'
 import { Link } from 'react-router-dom'
 import { FilteredList } from '../../shared/filtered-list.tsx'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import type { Column } from '../../shared/record-list.tsx'
@@ -126,7 +127,7 @@ function columns(language: string): readonly Column<ListedPolicy>[] {
       numeric: true,
       hideBelow: 480,
       show: ({ attestations: { attested, asked } }) =>
-        `${attested.toLocaleString(language)} / ${asked === null ? '?' : asked.toLocaleString(language)}`,
+        `${inUnit(attested, 'count', language)} / ${asked === null ? '?' : inUnit(asked, 'count', language)}`,
     },
     {
       id: 'overdue',
@@ -135,7 +136,7 @@ function columns(language: string): readonly Column<ListedPolicy>[] {
       numeric: true,
       hideBelow: 768,
       show: ({ attestations: { overdue } }) =>
-        overdue === 0 ? <Quiet>0</Quiet> : overdue.toLocaleString(language),
+        overdue === 0 ? <Quiet>0</Quiet> : inUnit(overdue, 'count', language),
     },
     {
       id: 'review',

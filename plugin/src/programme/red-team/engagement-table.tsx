@@ -3,7 +3,6 @@ import type { Engagement } from '@wachter/worker/model/red-team.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { may } from '../../shared/permissions.ts'
 import { Nothing } from '../../shared/states.tsx'
-import { useLanguage } from '../../shared/use-language.ts'
 import { Day } from '../day.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
@@ -18,7 +17,6 @@ export function EngagementTable({
   port: RedTeamPort
   engagements: readonly Engagement[]
 }) {
-  const language = useLanguage()
   if (engagements.length === 0) {
     return (
       <Nothing of="yet" title={t('programme.red-team.none', 'There was no engagement yet')}>
@@ -30,7 +28,7 @@ export function EngagementTable({
     )
   }
   const sum = (engagement: Engagement, of: 'attempts' | 'succeeded' | 'blocked') =>
-    engagement.imports.reduce((all, one) => all + one[of], 0).toLocaleString(language)
+    engagement.imports.reduce((all, one) => all + one[of], 0)
   return (
     <PlainTable
       stacked

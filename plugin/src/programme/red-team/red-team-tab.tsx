@@ -5,6 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RedTeamFigures } from '@wachter/worker/model/red-team.ts'
 import { useState } from 'react'
+import { inUnit } from '../../shared/in-unit.ts'
 import { Part } from '../../shared/part.tsx'
 import { may } from '../../shared/permissions.ts'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -85,11 +86,10 @@ function Figures({ figures }: { figures: RedTeamFigures }) {
     <span>
       <strong>
         {t('programme.red-team.closed-of', '{{remediated}} of {{findings}} findings closed', {
-          remediated: remediated.toLocaleString(language),
-          findings: findings.toLocaleString(language),
+          remediated: inUnit(remediated, 'count', language),
+          findings: inUnit(findings, 'count', language),
         })}
-        {remediation !== null &&
-          ` (${remediation.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 })})`}
+        {remediation !== null && ` (${inUnit(remediation, 'share', language)})`}
       </strong>
       {overdue > 0 && (
         <>

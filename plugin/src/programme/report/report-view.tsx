@@ -5,8 +5,10 @@ import { useStyles2 } from '@grafana/ui'
 import type { BoardEntry, BoardReport } from '@wachter/worker/model/board-report.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../../shared/badges.tsx'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
+import { useLanguage } from '../../shared/use-language.ts'
 import { readable } from '../../shared/words.ts'
 import { StatusMark } from '../compliance/compliance-marks.tsx'
 import { LeftOut } from '../compliance/left-out.tsx'
@@ -46,6 +48,8 @@ export function ReportView({ report }: { report: BoardReport }) {
 }
 
 function Headline({ report: { risk, incidents, findings, controls, compliance } }: { report: BoardReport }) {
+  const language = useLanguage()
+  const number = (count: number) => inUnit(count, 'count', language)
   const sum = (of: 'met' | 'applying') => compliance.reduce((all, { tally }) => all + tally[of], 0)
   return (
     <FactRows
@@ -55,7 +59,7 @@ function Headline({ report: { risk, incidents, findings, controls, compliance } 
           name: t('board.levels', 'By risk'),
           value: (['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const).map((level) => (
             <span key={level}>
-              <LevelBadge level={level} /> {risk.levels[level]}{' '}
+              <LevelBadge level={level} /> {number(risk.levels[level])}{' '}
             </span>
           )),
         },
@@ -70,15 +74,15 @@ function Headline({ report: { risk, incidents, findings, controls, compliance } 
         },
         {
           name: t('board.findings', 'Findings, and those that got through'),
-          value: `${findings.raised} / ${findings.by_outcome.passed}`,
+          value: `${number(findings.raised)} / ${number(findings.by_outcome.passed)}`,
         },
         {
           name: t('board.controls', 'Controls that work and fail, counted per asset'),
-          value: `${controls.working} / ${controls.failing}`,
+          value: `${number(controls.working)} / ${number(controls.failing)}`,
         },
         {
           name: t('board.met', 'Requirements met, of those that apply'),
-          value: `${sum('met')} / ${sum('applying')}`,
+          value: `${number(sum('met'))} / ${number(sum('applying'))}`,
         },
       ]}
     />
@@ -87,6 +91,7 @@ function Headline({ report: { risk, incidents, findings, controls, compliance } 
 
 function Worst({ report: { risk } }: { report: BoardReport }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   if (risk.worst.length === 0) return null
   return (
     <>
@@ -106,7 +111,7 @@ function Worst({ report: { risk } }: { report: BoardReport }) {
               <InertText text={name} longest={100} />
             </Link>,
             owner_team === null ? '–' : <InertText key="team" text={owner_team} longest={60} />,
-            residual.toFixed(2),
+            inUnit(residual, 'residual', language),
             <LevelBadge key="level" level={level} />,
           ],
         }))}
@@ -189,6 +194,7 @@ function Open({ report: { open, open_left_out } }: { report: BoardReport }) {
 }
 
 function Entries({ entries }: { entries: readonly BoardEntry[] }) {
+  const language = useLanguage()
   return (
     <PlainTable
       label={t('board.entries', 'OWASP Top 10 for LLM Applications 2026')}
@@ -207,7 +213,7 @@ function Entries({ entries }: { entries: readonly BoardEntry[] }) {
             <InertText text={`${entry} ${title}`} longest={100} />
           </Link>,
           <StatusMark key="status" status={status} />,
-          `${covered} / ${assets}`,
+          `${inUnit(covered, 'count', language)} / ${inUnit(assets, 'count', language)}`,
           failing,
           Object.values(findings).reduce((sum, count) => sum + count, 0),
           findings.passed,

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n'
 import type { ShownVendor } from '@wachter/worker/model/shown-vendor.ts'
+import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { Day } from '../day.tsx'
@@ -13,8 +14,7 @@ import { wordOfDeployment } from './words-of-vendors.ts'
 /** How the product is had, where its data is, who looks after what, how it recovers, and whom the vendor takes in. */
 export function VendorServices({ vendor }: { vendor: ShownVendor }) {
   const language = useLanguage()
-  const minutes = (value: number) =>
-    value.toLocaleString(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' })
+  const minutes = (value: number) => inUnit(value, 'minutes', language)
   const { services, shared_responsibility, recovery, sub_processors } = vendor
   return (
     <>

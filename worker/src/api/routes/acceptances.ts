@@ -18,7 +18,7 @@ const Reason = z.strictObject({ reason: Acceptance.shape.reason })
 const Note = z.strictObject({ note: z.string().max(2000).default('') })
 
 /** Risks that are borne by somebody's decision: ask, approve, refuse, withdraw, end; and how much is borne in all. */
-export function registerAcceptances(app: Routes, { store, accepting }: ApiContext): void {
+export function registerAcceptances(app: Routes, { store, accepting, risk }: ApiContext): void {
   registerList(app, '/api/v1/acceptances', store.acceptances, acceptances, {
     schema: Acceptance,
     of: ({ document }) => document,
@@ -75,7 +75,10 @@ export function registerAcceptances(app: Routes, { store, accepting }: ApiContex
         limits.push(limit)
       }
       const rank = ({ exceeded }: { exceeded: boolean }) => (exceeded ? 0 : 1)
-      return { limits: limits.sort((one, other) => rank(one) - rank(other)) }
+      return {
+        currency: risk?.loss.currency ?? null,
+        limits: limits.sort((one, other) => rank(one) - rank(other)),
+      }
     },
   )
 }
