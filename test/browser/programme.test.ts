@@ -81,7 +81,7 @@ test('an announced certificate of a vendor is none, and its agents are assets', 
   await close()
 })
 
-test('an engagement is begun, and its findings say whether a replay would catch them', async () => {
+test('an engagement is begun and taken away, one with findings stays, and its findings say whether a replay would catch them', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=red-team')
   await page.getByRole('button', { name: 'Begin engagement …' }).click()
   const dialog = page.getByRole('dialog')
@@ -89,7 +89,15 @@ test('an engagement is begun, and its findings say whether a replay would catch 
   await dialog.getByLabel('Who attacks').fill('our red team')
   await dialog.getByLabel('What may be attacked, and how').fill('claims-bot, on staging')
   await dialog.getByRole('button', { name: 'Begin engagement' }).click()
-  await page.getByRole('row', { name: /Autumn/ }).waitFor()
+  const autumn = page.getByRole('row', { name: /Autumn/ })
+  await autumn.getByRole('button', { name: 'Take away …' }).click()
+  await dialog.getByText('It has no findings').waitFor()
+  await dialog.getByRole('button', { name: 'Take engagement away' }).click()
+  await autumn.waitFor({ state: 'detached' })
+  const september = page.getByRole('region', { name: 'Engagements' }).locator('tbody tr').first()
+  await september.getByRole('button', { name: 'Take away …' }).click()
+  await dialog.getByText(/findings that come from it: [1-9]/).waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
   await page.locator('main tbody tr').first().click()
   await page.getByRole('dialog').getByText('Last replay').waitFor()
   expect(complaints).toEqual([])

@@ -3,7 +3,13 @@ import { redTeamFigures } from '../governance/red-team/red-team-figures.ts'
 import { counted } from '../model/counted.ts'
 import type { TenantId } from '../model/ids.ts'
 import { inert } from '../model/inert.ts'
-import type { Engagement, RedTeamImport, ReplayReport, ShownRedTeamFinding } from '../model/red-team.ts'
+import type {
+  Engagement,
+  RedTeamImport,
+  ReplayReport,
+  ShownRedTeamFinding,
+  TakenAway,
+} from '../model/red-team.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { byPrefix } from './by-prefix.ts'
 import { jsonLine } from './json-line.ts'
@@ -24,6 +30,23 @@ export async function tellEngagement(
   const { id, title, begins, ends, team } = engagement
   await out(
     json ? jsonLine(engagement) : `${id}  ${inert(title)}, ${begins} to ${ends ?? 'now'}, by ${inert(team)}`,
+  )
+  return 0
+}
+
+/** `wachter redteam remove`: that it is gone, or why it is over instead. */
+export async function tellTakenAway(
+  taken: TakenAway,
+  { json }: { json: boolean },
+  out: Out,
+): Promise<number> {
+  const { engagement, findings } = taken
+  await out(
+    json
+      ? jsonLine(taken)
+      : engagement === null
+        ? 'taken away'
+        : `it stays, over on ${engagement.ends}: ${counted(findings, 'finding')} come from it`,
   )
   return 0
 }

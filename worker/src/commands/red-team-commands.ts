@@ -3,10 +3,17 @@ import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { byPrefix } from '../cli/by-prefix.ts'
 import { openInput, unreadable } from '../cli/read-input.ts'
-import { listRedTeam, showEngagement, tellEngagement, tellImport, tellReplay } from '../cli/red-team.ts'
+import {
+  listRedTeam,
+  showEngagement,
+  tellEngagement,
+  tellImport,
+  tellReplay,
+  tellTakenAway,
+} from '../cli/red-team.ts'
 import { inStore } from '../composition/in-store.ts'
 import { changeFinding, dismissFinding, takeDismissalBack } from '../governance/red-team/change-finding.ts'
-import { openEngagement } from '../governance/red-team/engagements.ts'
+import { openEngagement, takeEngagementAway } from '../governance/red-team/engagements.ts'
 import { importResults } from '../governance/red-team/import-results.ts'
 import { replayFindings } from '../governance/red-team/replay-findings.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -73,6 +80,21 @@ export function registerRedTeamCommands(
         const asking = { tenant: of, actor: `user:${as}` }
         const given = { ...wanted.data, key: randomUUID() }
         return tellEngagement(await openEngagement(opened.redTeamDesk(), asking, given), { json }, out)
+      }),
+    )
+  redTeam
+    .command('remove')
+    .argument('<id>')
+    .description('takes an engagement away; one that has found something is over instead')
+    .requiredOption('--as <name>', 'who says so')
+    .addOption(tenantOption())
+    .addOption(jsonOption())
+    .action((prefix: string, { tenant, json, as }: Options & { as: string }) =>
+      inStore(root, tenant, async (opened, of) => {
+        const desk = opened.redTeamDesk()
+        const { id } = await byPrefix(desk.store.engagements, 'engagement', { tenant: of, id: prefix })
+        const asking = { tenant: of, actor: `user:${as}` }
+        return tellTakenAway(await takeEngagementAway(desk, asking, id), { json }, out)
       }),
     )
   redTeam

@@ -51,6 +51,13 @@ export const Engagement = z.strictObject({
 })
 export type Engagement = z.infer<typeof Engagement>
 
+/** What became of an engagement that somebody took away. */
+export const TakenAway = z.strictObject({
+  engagement: Engagement.nullable().describe('Null: it is gone; else it has findings and is over instead'),
+  findings: z.int().nonnegative(),
+})
+export type TakenAway = z.infer<typeof TakenAway>
+
 /** `closed` only by a replay; `dismissed` by a person, with a reason. */
 export const RedTeamState = z.enum(['open', 'closed', 'reopened', 'dismissed'])
 export type RedTeamState = z.infer<typeof RedTeamState>

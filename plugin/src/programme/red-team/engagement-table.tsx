@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import { Stack } from '@grafana/ui'
 import type { Engagement } from '@wachter/worker/model/red-team.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { may } from '../../shared/permissions.ts'
@@ -8,6 +9,7 @@ import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
 import { ImportResults } from './import-results.tsx'
 import type { RedTeamPort } from './red-team-port.ts'
+import { TakeAway } from './take-away.tsx'
 
 /** Engagements: what of, when, by whom, what their tools tried and what succeeded; results are taken in here. */
 export function EngagementTable({
@@ -63,7 +65,10 @@ export function EngagementTable({
           sum(one, 'attempts'),
           sum(one, 'blocked'),
           sum(one, 'succeeded'),
-          <ImportResults key="import" port={port} engagement={one} />,
+          <Stack key="actions" wrap="wrap" gap={1}>
+            <ImportResults port={port} engagement={one} />
+            <TakeAway port={port} engagement={one} />
+          </Stack>,
         ],
       }))}
     />

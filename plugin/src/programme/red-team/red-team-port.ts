@@ -41,6 +41,10 @@ export interface RedTeamPort {
   /** Replays every finding's attack through the rules in force. */
   replay(): Promise<ReplayReport>
   begin(engagement: NewEngagement): Promise<void>
+  /** How many findings an engagement has. */
+  found(engagement: string, signal: AbortSignal): Promise<number>
+  /** Takes one away that has none; one that has some is over from then on. */
+  takeAway(engagement: string): Promise<void>
   /** Takes a tool's results in, as it wrote them. Gives how many attacks succeeded, and whether the file was there already. */
   import(engagement: string, file: string): Promise<{ succeeded: number; again: boolean }>
 }

@@ -4,6 +4,7 @@ import {
   RedTeamImport,
   ReplayReport,
   ShownRedTeamFinding,
+  TakenAway,
 } from '@wachter/worker/model/red-team.ts'
 import { z } from 'zod'
 import { changeWorker, inPath, readWorker } from '../../worker/call-worker.ts'
@@ -60,6 +61,15 @@ export const workerRedTeam: RedTeamPort = {
   begin: async (body) => {
     const path = 'red-team/engagements'
     await changeWorker({ route: 'respond', method: 'POST', path, body, reply: Engagement })
+  },
+  found: async (engagement, signal) => {
+    const parameters = { engagements: engagement, limit: 1 }
+    const path = 'red-team/findings'
+    return (await readWorker({ path, parameters, reply: RedTeamFindingPage, signal })).total.count
+  },
+  takeAway: async (engagement) => {
+    const path = `red-team/engagements/${inPath(engagement)}`
+    await changeWorker({ route: 'respond', method: 'DELETE', path, reply: TakenAway })
   },
   import: async (engagement, body) => {
     const path = `red-team/engagements/${inPath(engagement)}/results`

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { changeFinding, dismissFinding, takeDismissalBack } from '../../governance/red-team/change-finding.ts'
-import { changeEngagement, openEngagement } from '../../governance/red-team/engagements.ts'
+import {
+  changeEngagement,
+  openEngagement,
+  takeEngagementAway,
+} from '../../governance/red-team/engagements.ts'
 import { importResults } from '../../governance/red-team/import-results.ts'
 import { findingWith, shownFinding } from '../../governance/red-team/red-team-desk.ts'
 import { redTeamFigures } from '../../governance/red-team/red-team-figures.ts'
@@ -15,6 +19,7 @@ import {
   RedTeamTool,
   ReplayReport,
   ShownRedTeamFinding,
+  TakenAway,
 } from '../../model/red-team.ts'
 import { engagements, redTeamFindings } from '../../store/red-team-collections.ts'
 import type { ApiContext } from '../api-context.ts'
@@ -70,6 +75,11 @@ export function registerRedTeam(app: Routes, { store, clock, redTeam: desk }: Ap
       schema: { params: IdParameter, body: Said.partial(), response: { 200: Engagement } },
     },
     async (request) => changeEngagement(desk, editorIn(request), { ...request.body, id: request.params.id }),
+  )
+  app.delete(
+    '/api/v1/red-team/engagements/:id',
+    { config: { permission: 'respond' }, schema: { params: IdParameter, response: { 200: TakenAway } } },
+    async (request) => takeEngagementAway(desk, editorIn(request), request.params.id),
   )
   app.get(
     '/api/v1/red-team/findings/:id',

@@ -80,13 +80,15 @@ export async function importResults(
   }
   const next: Engagement = { ...engagement, imports: [...engagement.imports, done], updated: at }
   const { by: _, ...shown } = done
+  // Taken away while its results were read: they come from it all the same.
+  const isGone = (await desk.store.engagements.get(tenant, id)) === undefined
   await putAudited(
     { audit: desk.audit, documents: desk.store.engagements },
     {
       ...{ tenant, at, actor, action: 'engagement.results-taken', target: `engagement/${id}` },
       ...{ before: null, after: shown },
     },
-    { next, expected: version },
+    { next, expected: isGone ? 'new' : version },
   )
   await replayFindings(desk, { tenant, only: touched }, signal)
   return { import: done, again: false }

@@ -8,7 +8,7 @@ import { newTenant, noon } from '../../store/documents-samples-contract.ts'
 import { sealer } from '../../store/seal.ts'
 import type { Store } from '../../store/store.ts'
 import { dismissFinding, takeDismissalBack } from './change-finding.ts'
-import { openEngagement } from './engagements.ts'
+import { openEngagement, takeEngagementAway } from './engagements.ts'
 import { garakReport, promptfooResults, type Tried } from './fixtures/some-results.ts'
 import { importResults } from './import-results.ts'
 import type { RedTeamDesk } from './red-team-desk.ts'
@@ -166,6 +166,41 @@ export function redTeamContract(open: () => Promise<Store>, runs: number): void 
     expect([asked, await states()]).toEqual([2, ['closed']])
     blocked = isDown = false
     expect(await replayFindings(later, { tenant }, stop)).toMatchObject({ reopened: 1 })
+  })
+
+  test('an engagement that has found nothing can be taken away; one with findings is over instead, and both are in the audit', async () => {
+    const store = await open()
+    const { desk } = deskOn(store)
+    const { tenant, asking, id, take } = await engaged(desk)
+    await take(promptfooResults([{ prompt: 'no', succeeded: false }]))
+    expect(await takeEngagementAway(desk, asking, id)).toEqual({ findings: 0, engagement: null })
+    expect(await desk.store.engagements.count(tenant, {})).toBe(0)
+    await expect(takeEngagementAway(desk, asking, id)).rejects.toMatchObject({ code: 'engagement.unknown' })
+    const again = await engaged(desk, tenant)
+    await again.take(garakReport([{ prompt: 'a poisoned word' }]))
+    const ends = '2026-11-20'
+    for (const _ of ['once', 'twice'])
+      expect(await takeEngagementAway(desk, asking, id)).toMatchObject({ findings: 1, engagement: { ends } })
+    expect(await again.states()).toEqual(['open'])
+    const said = (await store.audit.page(tenant, {})).items.map(({ document }) => document)
+    expect(said.filter(({ action }) => action === 'engagement.removed')).toMatchObject([
+      { actor: 'user:kim', target: `engagement/${id}`, before: { title: 'Autumn', imports: 1 }, after: null },
+    ])
+    expect(said.filter(({ action }) => action === 'engagement.changed')).toMatchObject([{ after: { ends } }])
+  })
+
+  test('results that come while an engagement is taken away never lose what they come from', async () => {
+    const { desk } = deskOn(await open())
+    for (let nth = 0; nth < 20; nth += 1) {
+      const { tenant, asking, id, take } = await engaged(desk)
+      await Promise.allSettled([
+        take(garakReport([{ prompt: `a poisoned word ${nth}` }])),
+        takeEngagementAway(desk, asking, id),
+      ])
+      const found = await desk.store.redTeamFindings.count(tenant, {})
+      const kept = await desk.store.engagements.count(tenant, {})
+      expect({ found, kept: kept >= found }).toEqual({ found, kept: true })
+    }
   })
 
   test('figures count engagements of this year, and findings of theirs that a replay caught', async () => {
