@@ -10,10 +10,10 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
-import { readable } from '../../shared/words.ts'
 import { Day } from '../day.tsx'
 import { PartHead } from '../part-head.tsx'
 import { Quiet } from '../quiet.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { AcceptanceMark } from './acceptance-mark.tsx'
 import type { AcceptancesPort, Decision } from './acceptances-port.ts'
 import { wordOfDecision } from './question-of.ts'
@@ -121,7 +121,7 @@ export function AcceptanceView({
           <li key={by} className={styles.item}>
             <InertText text={by} longest={100} />{' '}
             <Quiet>
-              {readable(role)} · <RelativeTime at={at} />
+              {wordOfOwner(role)} · <RelativeTime at={at} />
             </Quiet>
             {note !== '' && (
               <div>
@@ -135,7 +135,7 @@ export function AcceptanceView({
         <p>
           <Quiet>
             {t('programme.acceptance.who', 'Approvals it takes: {{count}}, by', { count: who.approvals })}{' '}
-            {who.roles.map(readable).join(', ')}
+            {who.roles.map((role) => wordOfOwner(role)).join(', ')}
           </Quiet>
         </p>
       )}

@@ -15,6 +15,7 @@ import { Day } from '../day.tsx'
 import { PartHead } from '../part-head.tsx'
 import { Quiet } from '../quiet.tsx'
 import { textIn } from '../text-in.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { ActionList } from './action-list.tsx'
 import type { BoardPort } from './board-port.ts'
 import { DecisionList } from './decision-list.tsx'
@@ -83,7 +84,9 @@ function BoardHead({ port, board }: { port: BoardPort; board: ShownBoard | null 
       <span>
         <Quiet>{t('programme.board.members', 'Members')}</Quiet>{' '}
         <InertText
-          text={board.members.map(({ title, people: held }) => `${title}: ${people(held)}`).join(' · ')}
+          text={board.members
+            .map(({ role, title, people: held }) => `${wordOfOwner(role, title)}: ${people(held)}`)
+            .join(' · ')}
           longest={300}
         />
       </span>

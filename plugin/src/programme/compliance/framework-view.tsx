@@ -18,7 +18,7 @@ import type { Column } from '../../shared/record-list.tsx'
 import type { Sieve } from '../../shared/sift.ts'
 import { listState, useListView } from '../../shared/use-list-view.ts'
 import { type AskedWhole, useSiftedList } from '../../shared/use-whole-list.ts'
-import { readable } from '../../shared/words.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { Age, StatusMark } from './compliance-marks.tsx'
 import { type CompliancePort, TABLES } from './compliance-port.ts'
 import { LeftOut } from './left-out.tsx'
@@ -166,7 +166,11 @@ function sieve(requirements: readonly RequirementStanding[]): Sieve<RequirementS
         wordOf: (value) => wordOfStatus(ComplianceStatus.parse(value)),
         of: ({ status }) => [status],
       },
-      owner: { label: t('programme.owner', 'Owner'), wordOf: readable, of: ({ owner }) => [owner] },
+      owner: {
+        label: t('programme.owner', 'Owner'),
+        wordOf: (role) => wordOfOwner(role),
+        of: ({ owner }) => [owner],
+      },
     },
     // The catalogue's own order is the one that a reader of the standard knows.
     sortValue: (one, field) => (field === 'id' ? requirements.indexOf(one) : sortValue(one, field)),
@@ -229,7 +233,7 @@ function columns(): readonly Column<RequirementStanding>[] {
       id: 'owner',
       title: t('programme.owner', 'Owner'),
       hideBelow: 1280,
-      show: ({ owner }) => readable(owner),
+      show: ({ owner }) => wordOfOwner(owner),
     },
   ]
 }

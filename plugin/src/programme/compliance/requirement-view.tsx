@@ -13,12 +13,12 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
-import { readable } from '../../shared/words.ts'
 import { StandingMark } from '../controls/control-marks.tsx'
 import { wordOfStanding } from '../controls/words-of-controls.ts'
 import { FactRows } from '../fact-rows.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { Age, StatusMark } from './compliance-marks.tsx'
 import type { CompliancePort } from './compliance-port.ts'
 import { wordOfRole } from './words-of-compliance.ts'
@@ -56,7 +56,7 @@ export function RequirementView({
           ...(roles.length === 0
             ? []
             : [{ name: t('compliance.roles', 'Binds us as'), value: roles.map(wordOfRole).join(', ') }]),
-          { name: t('programme.owner', 'Owner'), value: readable(owner) },
+          { name: t('programme.owner', 'Owner'), value: wordOfOwner(owner) },
           {
             name: t('compliance.assets', 'Assets on which all of it works'),
             value: `${conforming} / ${assets}`,

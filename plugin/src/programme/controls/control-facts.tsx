@@ -8,7 +8,7 @@ import { wordOfControl } from '../../shared/asset-words.ts'
 import { inUnit } from '../../shared/in-unit.ts'
 import { paths } from '../../shared/paths.ts'
 import { useLanguage } from '../../shared/use-language.ts'
-import { readable } from '../../shared/words.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { StandingMark } from './control-marks.tsx'
 import { STANDINGS } from './controls-port.ts'
 import { wordOfCost, wordOfKind } from './words-of-controls.ts'
@@ -32,7 +32,7 @@ export function ControlFacts({
     <>
       <div className={styles.line}>
         <span>{wordOfKind(kind)}</span>
-        {fact(t('programme.owner', 'Owner'), readable(owner))}
+        {fact(t('programme.owner', 'Owner'), wordOfOwner(owner))}
         {fact(t('programme.cost', 'Cost'), wordOfCost(cost))}
         {weighs !== null && fact(t('programme.weighs', 'Lowers risk as'), wordOfControl(weighs))}
       </div>

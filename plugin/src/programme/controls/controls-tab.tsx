@@ -12,7 +12,7 @@ import { Nothing } from '../../shared/states.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { listState, useListView } from '../../shared/use-list-view.ts'
 import { useSiftedList } from '../../shared/use-whole-list.ts'
-import { readable } from '../../shared/words.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { ControlFacts } from './control-facts.tsx'
 import { type ControlsPort, STANDINGS, Standing } from './controls-port.ts'
 import { StandingCount } from './standing-count.tsx'
@@ -80,7 +80,11 @@ function sieve(): Sieve<ListedControl> {
         wordOf: wordOfState,
         of: ({ states }) => STANDINGS.filter((state) => states[state] > 0),
       },
-      owner: { label: t('programme.owner', 'Owner'), wordOf: readable, of: ({ owner }) => [owner] },
+      owner: {
+        label: t('programme.owner', 'Owner'),
+        wordOf: (role) => wordOfOwner(role),
+        of: ({ owner }) => [owner],
+      },
       cost: { label: t('programme.cost', 'Cost'), wordOf: wordOfCost, of: ({ cost }) => [cost] },
     },
     textOf: ({ id, title, mapped_to, weighs }) => `${title} ${id} ${mapped_to.join(' ')} ${weighs ?? ''}`,
@@ -143,7 +147,7 @@ function columns(language: string): readonly Column<ListedControl>[] {
       id: 'owner',
       title: t('programme.owner', 'Owner'),
       optional: true,
-      show: ({ owner }) => readable(owner),
+      show: ({ owner }) => wordOfOwner(owner),
     },
   ]
 }

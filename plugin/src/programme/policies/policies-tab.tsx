@@ -13,10 +13,10 @@ import { Nothing } from '../../shared/states.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { listState, useListView } from '../../shared/use-list-view.ts'
 import { useSiftedList } from '../../shared/use-whole-list.ts'
-import { readable } from '../../shared/words.ts'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
 import { textIn } from '../text-in.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import type { PoliciesPort } from './policies-port.ts'
 import { AttestingMark, PolicyMark, wordOfAttesting, wordOfPolicyState } from './policy-marks.tsx'
 import { workerPolicies } from './worker-policies.ts'
@@ -84,7 +84,11 @@ function sieve(language: string): Sieve<ListedPolicy> {
         wordOf: wordOfAttesting,
         of: ({ mine }) => (mine === null ? [] : [mine]),
       },
-      owner: { label: t('programme.owner', 'Owner'), wordOf: readable, of: ({ owner }) => [owner] },
+      owner: {
+        label: t('programme.owner', 'Owner'),
+        wordOf: (role) => wordOfOwner(role),
+        of: ({ owner }) => [owner],
+      },
     },
     sortValue: (policy, field) => {
       if (field === 'state') return STATES.indexOf(policy.standing.state)
@@ -150,7 +154,7 @@ function columns(language: string): readonly Column<ListedPolicy>[] {
       id: 'owner',
       title: t('programme.owner', 'Owner'),
       hideBelow: 1280,
-      show: ({ owner }) => readable(owner),
+      show: ({ owner }) => wordOfOwner(owner),
     },
   ]
 }

@@ -13,11 +13,11 @@ import { Failed, Stale, Waiting } from '../../shared/states.tsx'
 import { TextBlock } from '../../shared/text-block.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { useUrlState } from '../../shared/use-url-state.ts'
-import { readable } from '../../shared/words.ts'
 import { WrappedTabs } from '../../shared/wrapped-tabs.tsx'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
 import { textIn } from '../text-in.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import type { PoliciesPort } from './policies-port.ts'
 import { PolicyActions } from './policy-actions.tsx'
 import { PolicyLinks } from './policy-links.tsx'
@@ -80,7 +80,7 @@ function PolicyBody({ port, policy }: { port: PoliciesPort; policy: ShownPolicy 
           <Quiet>{t('programme.policy.version', 'Version')}</Quiet> {version}
         </span>
         <span>
-          <Quiet>{t('programme.owner', 'Owner')}</Quiet> {readable(owner)}
+          <Quiet>{t('programme.owner', 'Owner')}</Quiet> {wordOfOwner(owner)}
         </span>
         {standing.approval !== null && (
           <span>

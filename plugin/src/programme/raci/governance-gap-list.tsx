@@ -6,9 +6,9 @@ import type { GovernanceGap } from '@wachter/worker/model/raci.ts'
 import { Link } from 'react-router-dom'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
-import { readable } from '../../shared/words.ts'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 
 /** What is missing of the programme's governance, why, and whom to ask about it. */
 export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) {
@@ -26,12 +26,12 @@ export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) 
             </Link>
           ) : (
             // An action goes by a hash, and its reason names it.
-            !kind.startsWith('board') && <InertText text={readable(subject)} longest={100} />
+            !kind.startsWith('board') && <InertText text={wordOfOwner(subject)} longest={100} />
           )}
           <div>
             <InertText text={reason} longest={500} />{' '}
             <Quiet>
-              {role !== null && readable(role)}
+              {role !== null && wordOfOwner(role)}
               {due !== null && (
                 <>
                   {' · '}

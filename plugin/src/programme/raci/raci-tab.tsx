@@ -8,6 +8,7 @@ import { Nothing } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
 import { FactRows } from '../fact-rows.tsx'
 import { PartHead } from '../part-head.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { GovernanceGapList } from './governance-gap-list.tsx'
 import type { Raci, RaciPort } from './raci-port.ts'
 import { RaciTable } from './raci-table.tsx'
@@ -40,7 +41,11 @@ export function RaciTab({ port = workerRaci }: { port?: RaciPort }) {
         }
       </Part>
       {opened !== undefined && (
-        <Drawer title={opened.title} size="md" onClose={() => change({ role: undefined })}>
+        <Drawer
+          title={wordOfOwner(opened.id, opened.title)}
+          size="md"
+          onClose={() => change({ role: undefined })}
+        >
           <RoleView role={opened} roles={raci.data?.roles ?? []} />
         </Drawer>
       )}
@@ -67,7 +72,10 @@ function RoleView({ role, roles }: { role: Raci['roles'][number]; roles: Raci['r
               ),
           },
           { name: t('programme.gap.teams', 'Teams'), value: role.teams.join(', ') || '–' },
-          { name: t('programme.raci.stands-in', 'Stands in'), value: standsIn?.title ?? '–' },
+          {
+            name: t('programme.raci.stands-in', 'Stands in'),
+            value: standsIn === undefined ? '–' : wordOfOwner(standsIn.id, standsIn.title),
+          },
         ]}
       />
     </>

@@ -8,6 +8,7 @@ import { matrix } from '../../shared/matrix-styles.ts'
 import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { textIn } from '../text-in.ts'
+import { wordOfOwner } from '../words-of-owners.ts'
 import type { Raci } from './raci-port.ts'
 
 /** Activities by roles: answers for it, does it, is asked before, is told after. Roles that nobody holds are marked. */
@@ -41,7 +42,7 @@ export function RaciTable({
                     className={cx(styles.role, people.length === 0 && styles.empty)}
                     onClick={() => onRole(id)}
                   >
-                    <InertText text={title} longest={40} />
+                    <InertText text={wordOfOwner(id, title)} longest={40} />
                   </button>
                 </th>
               ))}

@@ -9,7 +9,6 @@ import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { useLanguage } from '../../shared/use-language.ts'
-import { readable } from '../../shared/words.ts'
 import { StatusMark } from '../compliance/compliance-marks.tsx'
 import { LeftOut } from '../compliance/left-out.tsx'
 import { wordOfStatus } from '../compliance/words-of-compliance.ts'
@@ -17,6 +16,7 @@ import { wordOfStanding } from '../controls/words-of-controls.ts'
 import { FactRows } from '../fact-rows.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 
 /** The figures of a report, as the PDF and the table have them. */
 export function ReportView({ report }: { report: BoardReport }) {
@@ -175,8 +175,8 @@ function Open({ report: { open, open_left_out } }: { report: BoardReport }) {
             <Link key="title" to={paths.control(control)}>
               <InertText text={title} longest={100} />
             </Link>,
-            kind === 'failing' || kind === 'planned' || kind === 'excepted' ? wordOfStanding(kind) : kind,
-            readable(owner),
+            kind === 'no_control' || kind === 'not_judged' ? wordOfStatus(kind) : wordOfStanding(kind),
+            wordOfOwner(owner),
             requirements,
             assets,
           ],
