@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { idOf } from '../../model/ids.ts'
 import { actionContract } from './action-contract.ts'
 import { bedrockBlockPattern } from './bedrock-block-pattern.ts'
 import { catalogued } from './catalogue.ts'
@@ -138,5 +139,86 @@ describe('bedrock.guardrail.block-pattern with a topic, enforced', () => {
     const [topic] = (topicPolicy as { topics: { definition: string }[] }).topics
     expect(topic?.definition).toBe(`Text that says this or asks for it: ${pattern}`.slice(0, 200))
     await opened.close()
+  })
+})
+
+/** Bedrock with a guardrail of somebody else, in front of nothing, which no test may touch. */
+async function openWithout(pattern: string) {
+  const other = {
+    id: 'gr0',
+    name: 'translations',
+    version: 'DRAFT',
+    wordPolicy: { words: [{ text: 'bomb' }] },
+  }
+  const drafts = new Map<string, Guardrail>([['gr0', other]])
+  let versions: Guardrail[] = []
+  let enforced: Guardrail[] = []
+  let region = true
+  const server = await statefulAws({
+    'bedrock:ListGuardrails': ({ guardrailIdentifier }: Sent) => {
+      if (!region) return undefined
+      const one = drafts.get(String(guardrailIdentifier))
+      return { guardrails: guardrailIdentifier === undefined ? [...drafts.values()] : [one, ...versions] }
+    },
+    'bedrock:GetGuardrail': ({ guardrailIdentifier }: Sent) => {
+      const one = drafts.get(String(guardrailIdentifier))
+      return one && { ...one, guardrailId: guardrailIdentifier, status: 'READY' }
+    },
+    'bedrock:CreateGuardrail': ({ clientRequestToken: _, ...sent }: Sent) => {
+      drafts.set('gr1', { ...answered({ ...sent }), id: 'gr1', version: 'DRAFT' })
+      return { guardrailId: 'gr1', guardrailArn: 'arn', version: 'DRAFT', createdAt: '2026-01-01T00:00:00Z' }
+    },
+    'bedrock:CreateGuardrailVersion': ({ description, guardrailIdentifier }: Sent) => {
+      versions.push({ ...drafts.get(String(guardrailIdentifier)), description, version: '1' })
+      return { guardrailId: guardrailIdentifier, version: '1' }
+    },
+    'bedrock:DeleteGuardrail': ({ guardrailIdentifier, guardrailVersion }: Sent) => {
+      versions = versions.filter(({ version }) => version !== guardrailVersion)
+      if (guardrailVersion === undefined) drafts.delete(String(guardrailIdentifier))
+      return {}
+    },
+    'bedrock:ListEnforcedGuardrailsConfiguration': () => ({ guardrailsConfig: enforced }),
+    'bedrock:PutEnforcedGuardrailConfiguration': ({ guardrailInferenceConfig }: Sent) => {
+      const { guardrailIdentifier, guardrailVersion } = guardrailInferenceConfig as Guardrail
+      enforced = [{ configId: 'c1', guardrailId: guardrailIdentifier, guardrailVersion }]
+      return { configId: 'c1' }
+    },
+    'bedrock:DeleteEnforcedGuardrailConfiguration': () => {
+      enforced = []
+      return {}
+    },
+  })
+  const nameOfOurs = () =>
+    String(drafts.get('gr1')?.['name'] ?? `wachter-${idOf('pattern', pattern).slice(0, 16)}`)
+  return {
+    ...server,
+    action: catalogued(bedrockBlockPattern(server.awsOf, async () => {})),
+    parameters: { ...place, guardrail: 'new', pattern },
+    state: () => ({
+      guardrails: [...drafts.values()].map(({ name, wordPolicy, topicPolicy }) => ({
+        name,
+        wordPolicy,
+        topicPolicy,
+      })),
+      versions: versions.map(({ description }) => description),
+      enforced: enforced.map(({ guardrailVersion }) => guardrailVersion),
+    }),
+    /** Somebody gives our guardrail, or one of its name, something of theirs. */
+    meddle: () => {
+      const words = [{ text: 'theirs' }, { text: pattern }]
+      drafts.set('gr1', { id: 'gr1', version: 'DRAFT', name: nameOfOurs(), wordPolicy: { words } })
+    },
+    meddled: () => JSON.stringify([...drafts.values()]).includes('theirs'),
+    remove: () => {
+      region = false
+    },
+  }
+}
+
+describe('bedrock.guardrail.block-pattern where there is no guardrail', () => {
+  actionContract(() => openWithout('free tokens'), {
+    of: 'a guardrail of its own',
+    meddling: 'refused',
+    hostile: { guardrail: 'NEW' },
   })
 })

@@ -74,6 +74,24 @@ export function guardrailUpdate(
   return update
 }
 
+/** A guardrail as it is made: with an item in its list, and nothing else. */
+export function newGuardrail(name: string, { list, item }: Blocking): object {
+  const refusal = 'This was refused because it is part of an attack.'
+  return {
+    ...{ name, description: 'Made by Wachter to contain an attack; taken away again with its containment.' },
+    ...{ blockedInputMessaging: refusal, blockedOutputsMessaging: refusal },
+    ...(list === 'words'
+      ? { wordPolicyConfig: { wordsConfig: [item] } }
+      : { topicPolicyConfig: { topicsConfig: [item] } }),
+  }
+}
+
+/** Whether a guardrail has the item that blocks, and nothing else. */
+export function blocksOnly(guardrail: unknown, blocking: Blocking): boolean {
+  const without = Object.keys(guardrailUpdate(guardrail, blocking, false))
+  return blocksIn(guardrail, blocking) && !without.some((member) => member.endsWith('PolicyConfig'))
+}
+
 /** Whether a guardrail has the item that blocks. */
 export function blocksIn(guardrail: unknown, { list, named }: Blocking): boolean {
   const policy = list === 'words' ? 'wordPolicy' : 'topicPolicy'
