@@ -61,7 +61,8 @@ async function told(warnings: string[], channels: readonly object[], policy: obj
     warn: (text: string) => warnings.push(text),
   }
   const notifying = openNotifications(config, opening)
-  await notifyJob.run({ tenant: ACME }, { notifying }, new AbortController().signal)
+  const clocks = { store, clock: systemClock, policyFor: () => undefined, regimes: undefined }
+  await notifyJob.run({ tenant: ACME }, { notifying, clocks }, new AbortController().signal)
 }
 
 async function opens(detail: Parameters<typeof anIncident>[2] = {}) {

@@ -82,7 +82,7 @@ export type Telling = Pick<Reminding, 'mail'> &
   Escalating &
   Delivering &
   TicketReading &
-  Answering & { notifyFor: NotifyFor; store: Pick<Store, 'runs'> }
+  Answering & { notifyFor: NotifyFor; store: Pick<Store, 'runs' | 'dossiers'> }
 
 interface Opening {
   store: Store

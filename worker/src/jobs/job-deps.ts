@@ -38,7 +38,7 @@ import { exponential } from './job.ts'
 
 /** What telling people stands on. */
 export interface NotifyDeps {
-  notifying: Escalating & { store: Pick<Store, 'runs'> } & Delivering &
+  notifying: Escalating & { store: Pick<Store, 'runs' | 'dossiers'> } & Delivering &
     TicketReading & { notifyFor: NotifyFor }
 }
 

@@ -21,7 +21,8 @@ export interface ClockView {
   in_office_hours: boolean
 }
 
-const STOPPED_BY = { acknowledge: 'acknowledged', contain: 'contained', resolve: 'resolved' } as const
+/** What an incident is once a clock of it has stopped. */
+export const STOPPED_BY = { acknowledge: 'acknowledged', contain: 'contained', resolve: 'resolved' } as const
 
 /**
  * The clocks of an incident: from its opening to the acknowledgement, containment and end. What is allowed follows from the

@@ -9,7 +9,7 @@ import { dutiesFor } from '../regimes/duties-for.ts'
 import type { RegimeView } from '../regimes/duties-of.ts'
 import type { Regimes } from '../regimes/regime.ts'
 import type { PolicyFor } from './clock-policy.ts'
-import { type ClockView, clocksOf } from './clocks-of.ts'
+import { type ClockView, clocksOf, STOPPED_BY } from './clocks-of.ts'
 
 /** What watching clocks stands on; without a policy or regimes those are not watched. */
 export interface ClockWatch {
@@ -100,11 +100,9 @@ async function entriesFor(
   ]
 }
 
-const DONE = { acknowledge: 'acknowledged', contain: 'contained', resolve: 'resolved' } as const
-
 function clockText({ clock, state, due, warned }: ClockView): string | undefined {
-  if (state === 'breached') return `not ${DONE[clock]} by ${due ?? 'its time'}: the time is over`
-  return warned ? `to be ${DONE[clock]} by ${due ?? 'its time'}: little time is left` : undefined
+  if (state === 'breached') return `not ${STOPPED_BY[clock]} by ${due ?? 'its time'}: the time is over`
+  return warned ? `to be ${STOPPED_BY[clock]} by ${due ?? 'its time'}: little time is left` : undefined
 }
 
 interface DutyText {

@@ -7,6 +7,8 @@ import type { Instant } from '../../model/time.ts'
 import { noon } from '../../store/documents-samples-contract.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
+import { ClockPolicy } from '../clocks/clock-policy.ts'
+import { pauseClock } from '../clocks/pause-clock.ts'
 import { isWrite, Killed, watchedStore } from '../fixtures/watched-store.ts'
 import { Rota } from '../oncall/rota-config.ts'
 import { aRun } from '../runs/fixtures/a-run.ts'
@@ -53,7 +55,7 @@ beforeEach(async () => {
   now = noon()
 })
 
-function site(over: Store = store, policy = policyOf()) {
+function site(over: Store = store, policy = policyOf(), clocks?: ClockPolicy) {
   const clock = { now: () => now }
   const sources = { calendar: async () => '', schedule: async () => [] }
   return {
@@ -65,6 +67,7 @@ function site(over: Store = store, policy = policyOf()) {
       audit: auditRecorder({ store: over, key: new Uint8Array(32) }),
     },
     onCall: { rotas: [rota], roles, people: [], sources },
+    policyFor: () => clocks,
   }
 }
 
@@ -136,6 +139,47 @@ describe('an incident that was taken', () => {
     await opened({ state, acknowledged: noon() })
     now = noon(10_000 * MINUTE)
     expect(await escalateIncidents(site(), ACME, signal)).toBe(0)
+  })
+})
+
+describe('an incident whose time is nearly over', () => {
+  const days = { SEV1: '1h', SEV2: '2d', SEV3: '3d', SEV4: '4d' }
+  const hours = ClockPolicy.parse({
+    clocks: { acknowledge: days, contain: days, resolve: { ...days, SEV1: '4h' } },
+    warn_at: 0.25,
+  })
+  const run = async (minutes: number) => {
+    now = noon(minutes * MINUTE)
+    return escalateIncidents(site(store, policyOf({}), hours), ACME, signal)
+  }
+
+  test('goes along its chain before its end and from it on, whoever has it', async () => {
+    await opened({ opened: noon(), state: 'acknowledged', acknowledged: noon(1), assignee: 'kim' })
+    expect([await run(44), await run(45), await run(60), await run(61), await run(69)]).toEqual([
+      0, 1, 0, 1, 0,
+    ])
+    expect([await run(70), await run(100)]).toEqual([1, 0])
+    const due = noon(60 * MINUTE)
+    expect((await history()).sort()).toEqual([
+      `level 1: not contained by ${due}; on_call_engineer is asked: anna`,
+      `level 1: to be contained by ${due}, little time is left; on_call_engineer is asked: anna`,
+      `level 2: not contained by ${due}; ciso is asked: zoe`,
+    ])
+  })
+
+  test('that is contained has its end left', async () => {
+    await opened({ opened: noon(), state: 'contained', acknowledged: noon(1), contained: noon(2) })
+    expect([await run(179), await run(180), await run(241), await run(251)]).toEqual([0, 1, 1, 1])
+    expect((await history()).every((line) => line.includes('resolved by'))).toBe(true)
+  })
+
+  test('is left alone while its clock stands still', async () => {
+    const incident = await opened({ opened: noon(), state: 'acknowledged', acknowledged: noon(1) })
+    const desk = { store, audit: site().audit, clock: { now: () => now } }
+    now = noon(10 * MINUTE)
+    const change = { tenant: ACME, incident: incident.id, actor: 'user:kim' }
+    await pauseClock(desk, change, { clock: 'contain', reason: 'the provider was asked' })
+    expect(await run(100)).toBe(0)
   })
 })
 

@@ -1,9 +1,13 @@
 import type { AuditRecorder } from '../../audit/recorder.ts'
 import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import { assertNever } from '../../model/result.ts'
 import { type Instant, later } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
+import type { Store } from '../../store/store.ts'
+import type { PolicyFor } from '../clocks/clock-policy.ts'
+import { type ClockView, clocksOf, STOPPED_BY } from '../clocks/clocks-of.ts'
 import { type Holders, holdersOf, type OnCall } from '../oncall/on-call.ts'
 import { chainOf, type Escalation, escalationsDue } from './escalations-due.ts'
 import type { Notifying } from './notify-incidents.ts'
@@ -16,20 +20,27 @@ export interface Escalating extends Notifying {
   onCall: OnCall
 }
 
+/** What escalating goes by besides: how soon an incident has to be contained and over. */
+export interface ByClocks {
+  policyFor: PolicyFor
+  store: Pick<Store, 'dossiers'>
+}
+
 const ACTOR = 'system:escalation'
 const WAITING: Condition[] = [
   { field: 'merged_into', is: 'missing' },
-  { field: 'state', is: 'in', values: ['open', 'acknowledged'] },
+  { field: 'state', is: 'in', values: ['open', 'acknowledged', 'contained'] },
 ]
 /** What people do is among the last lines of a history, unless the worker wrote a great many since. */
 const LAST_LINES = 200
 
 /**
- * Takes incidents that nobody has taken, or about which nothing was heard, along their chain: who is on call is told, and the
- * incident's history and the audit chain say so. Each level once for each silence, however often it looks. Gives how many.
+ * Takes incidents that nobody has taken, about which nothing was heard, or whose time is nearly over or over, along their chain: who is on
+ * call is told, and the incident's history and the audit chain say so. Each level once for each silence and each end, however
+ * often it looks. Gives how many.
  */
 export async function escalateIncidents(
-  escalating: Escalating,
+  escalating: Escalating & ByClocks,
   tenant: TenantId,
   signal: AbortSignal,
 ): Promise<number> {
@@ -40,7 +51,8 @@ export async function escalateIncidents(
     signal.throwIfAborted()
     if (chainOf(policy, incident) === undefined) continue
     const now = clock.now()
-    const due = escalationsDue(policy, incident, { ...(await momentsOf(store, incident)), now })
+    const clocks = await endsOf(escalating, incident, now)
+    const due = escalationsDue(policy, incident, { ...(await momentsOf(store, incident)), now, clocks })
     const ids = new Map(due.map((escalation) => [entryIdOf(incident, escalation), escalation]))
     const told = await store.timeline.getMany(tenant, [...ids.keys()])
     for (const { document } of told) ids.delete(document.id)
@@ -52,8 +64,20 @@ export async function escalateIncidents(
   return done
 }
 
-function entryIdOf({ id }: Incident, { nth, since }: Escalation): EntryId {
-  return idOf('entry', id, 'escalation', since, String(nth)) as EntryId
+function entryIdOf({ id }: Incident, { nth, since, why, clock }: Escalation): EntryId {
+  const byClock = clock === undefined ? [] : [why, clock]
+  return idOf('entry', id, 'escalation', since, String(nth), ...byClock) as EntryId
+}
+
+async function endsOf(
+  { store, policyFor }: ByClocks,
+  incident: Incident,
+  now: Instant,
+): Promise<readonly ClockView[]> {
+  const policy = policyFor(incident.category)
+  if (policy === undefined) return []
+  const said = await store.dossiers.get(incident.tenant, incident.id)
+  return clocksOf(policy, incident, said?.document.pauses ?? [], now)
 }
 
 /** Since when an incident is open, and when a person was last heard about it. */
@@ -112,15 +136,24 @@ async function escalate(
   await store.timeline.create(tenant, [entry])
 }
 
-function textOf(
-  { assignee }: Incident,
-  { nth, level, since, why }: Escalation,
-  { role, people, fault }: Holders,
-): string {
-  const reason =
-    why === 'not_taken'
-      ? 'nobody has taken it'
-      : `${assignee ?? 'somebody'} has it, and nothing was heard before ${since}`
+function reasonOf({ assignee }: Incident, { since, why, clock = 'contain' }: Escalation): string {
+  switch (why) {
+    case 'not_taken':
+      return 'nobody has taken it'
+    case 'silence':
+      return `${assignee ?? 'somebody'} has it, and nothing was heard before ${since}`
+    case 'clock_warned':
+      return `to be ${STOPPED_BY[clock]} by ${since}, little time is left`
+    case 'clock_breached':
+      return `not ${STOPPED_BY[clock]} by ${since}`
+    default:
+      return assertNever(why)
+  }
+}
+
+function textOf(incident: Incident, escalation: Escalation, { role, people, fault }: Holders): string {
+  const { nth, level } = escalation
+  const reason = reasonOf(incident, escalation)
   const other = role === level.role ? level.role : `${level.role}, in whose place is ${role}`
   const whom = people.length === 0 ? 'held by nobody' : people.join(', ')
   return `level ${nth}: ${reason}; ${other} is asked: ${whom}${fault === undefined ? '' : `; rota ${fault}`}`

@@ -1,5 +1,5 @@
 import { idOf } from '../../model/ids.ts'
-import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import type { Incident, Occasion, TimelineEntry } from '../../model/incident.ts'
 import type { Notification } from '../../model/notification.ts'
 import type { Instant } from '../../model/time.ts'
 import type { NotificationPolicy } from './notification-policy.ts'
@@ -35,6 +35,9 @@ export function newNotification(told: Told, key: string, channel: string, now: I
   }
 }
 
+/** What the owner of an incident has to hear of, and is asked for by name. */
+const OF_OWNER: ReadonlySet<Occasion> = new Set(['containment_extended', 'containment_decision'])
+
 /** The messages that a line of an incident's history gives rise to: one for each channel that it is told through. */
 export function notificationsOf(
   policy: NotificationPolicy,
@@ -47,7 +50,8 @@ export function notificationsOf(
     ...{ tenant: incident.tenant, incident: incident.id, occasion, entry: entry.id },
     // What an incident's opening says is in every message already.
     detail: occasion === 'opened' ? '' : entry.text,
-    ...{ role: null, people: [] },
+    role: null,
+    people: OF_OWNER.has(occasion) && incident.assignee !== null ? [incident.assignee] : [],
     ...(entry.about === undefined ? {} : { about: entry.about }),
   }
   return channelsFor(policy, { incident, occasion, teams, at: entry.at }).map((channel) =>

@@ -71,6 +71,27 @@ describe('routes', () => {
       notificationsOf(policy, { incident, entry: { ...entry, occasion: undefined }, teams: [] }, noon()),
     ).toEqual([])
   })
+
+  test.each([
+    ['containment_extended', ['kim']],
+    ['containment_decision', ['kim']],
+    ['severity_raised', []],
+  ] as const)('of %s these are asked by name: %j', (occasion, people) => {
+    const incident = anIncident(ACME, 'one', { assignee: 'kim' })
+    const entry = {
+      ...{
+        id: idOf('entry', 'one') as EntryId,
+        tenant: ACME,
+        incident: incident.id,
+        at: noon(),
+        by: 'worker',
+      },
+      ...{ kind: 'containment' as const, text: 'stands until later', occasion },
+    }
+    const plan = (of: typeof incident) => notificationsOf(policy, { incident: of, entry, teams: [] }, noon())
+    expect(plan(incident)[0]?.people).toEqual(people)
+    expect(plan({ ...incident, assignee: null })[0]?.people).toEqual([])
+  })
 })
 
 test.each([
