@@ -12,16 +12,16 @@ import {
   dryRun,
   planContainment,
 } from '../response/containments/contain.ts'
-import { type ContainmentDesk, containmentWith } from '../response/containments/containment-desk.ts'
+import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import { extendContainment, rollBackContainment } from '../response/containments/end-containment.ts'
 import { noIncident } from '../response/incident-with.ts'
 import type { Condition } from '../store/documents.ts'
+import { byPrefix } from './by-prefix.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
 
-/** Whoever sits at the machine. */
 /** What still has to be looked at by somebody. */
 const UNSETTLED = ['planned', 'asked', 'standing', 'uncertain', 'rolling_back', 'roll_back_failed']
 
@@ -79,11 +79,11 @@ export async function listContainments(
 ): Promise<number> {
   const where: Condition[] = options.all ? [] : [{ field: 'state', is: 'in', values: UNSETTLED }]
   const page = await store.containments.page(options.tenant, { where, limit: 1000 })
-  const rows = [['state', 'action', 'on', 'until', 'by', 'why', 'id']]
+  const rows = [['state', 'action', 'on', 'until', 'by', 'approved by', 'why', 'id']]
   for (const { document } of page.items) {
-    const { state, plan, until, by, reason, id } = document
+    const { state, plan, until, by, approved_by: others, reason, id } = document
     if (options.json) await out(jsonLine(document))
-    else rows.push([state, plan.action, plan.target, until ?? 'for good', by, reason, id])
+    else rows.push([state, plan.action, plan.target, until ?? 'for good', by, others.join(', '), reason, id])
   }
   if (!options.json) await out(table(rows))
   if (!options.json && page.next !== undefined) await out(`... the latest 1,000 of ${page.total.count}`)
@@ -114,11 +114,11 @@ export async function approveAction(
   { as, ...which }: { tenant: TenantId; id: string; as: string },
   { out, signal }: { out: Out; signal: AbortSignal },
 ): Promise<number> {
-  const change = { ...which, actor: `user:${as}` }
+  const change = { ...(await meant(desk, which)), actor: `user:${as}` }
   const approved = await approveContainment(desk, change)
   const missing = approvalsMissing(approved)
   if (missing === 0) return told(await applyContainment(desk, change, signal), out)
-  await out(`${which.id}: ${missing} more have to approve it`)
+  await out(`${change.id}: ${missing} more have to approve it`)
   return 0
 }
 
@@ -128,7 +128,8 @@ export async function extendAction(
   given: { tenant: TenantId; id: string; stands_for: Duration; reason: string },
   out: Out,
 ): Promise<number> {
-  return told(await extendContainment(desk, { ...given, actor: COMMAND_LINE }), out)
+  const change = { ...given, ...(await meant(desk, given)), actor: COMMAND_LINE }
+  return told(await extendContainment(desk, change), out)
 }
 
 /** `wachter containments roll-back`: takes it back. */
@@ -137,8 +138,13 @@ export async function rollBackAction(
   given: { tenant: TenantId; id: string; reason: string },
   { out, signal }: { out: Out; signal: AbortSignal },
 ): Promise<number> {
-  await containmentWith(desk, given)
-  return told(await rollBackContainment(desk, { ...given, actor: COMMAND_LINE }, signal), out)
+  const change = { ...given, ...(await meant(desk, given)), actor: COMMAND_LINE }
+  return told(await rollBackContainment(desk, change, signal), out)
+}
+
+/** A containment by its id or the beginning of it: those of a playbook's run have long ones. */
+async function meant({ store }: ContainmentDesk, { tenant, id }: { tenant: TenantId; id: string }) {
+  return { tenant, id: (await byPrefix(store.containments, 'containment', { tenant, id })).id }
 }
 
 /** One line, and 1 where it did not come to what was asked for. */

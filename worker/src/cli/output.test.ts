@@ -6,6 +6,12 @@ test('nothing from a log can move the cursor, colour the terminal or turn the te
   expect(inert('a\u001b[2Jb\r\n\u202Ec\u200Bd')).toBe('a⟦U+001B⟧[2Jb⟦U+000D⟧⟦U+000A⟧⟦U+202E⟧c⟦U+200B⟧d')
 })
 
+test('what is long is cut, but not an id or a sentence at the end of its line', () => {
+  const [line = ''] = table([['a'.repeat(100), 'run/step/'.repeat(20)]]).split('\n')
+  expect(line).toBe(`${'a'.repeat(69)}…  ${'run/step/'.repeat(20)}`)
+  expect(table([['a', 'b'.repeat(1000)]])).toHaveLength('a  '.length + 300)
+})
+
 test('columns line up, numbers to the right', () => {
   expect(
     table([

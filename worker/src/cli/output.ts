@@ -9,12 +9,16 @@ export function lineWriter(stream: Writable): (line: string) => Promise<void> {
   }
 }
 
-/** Rows as aligned columns, the first row being the head; numbers to the right, cells cut at `widest`. */
+/** Characters of a last column, which makes no other one wider: ids that are typed again, and what a history says. */
+const LAST = 300
+
+/** Rows as aligned columns, the first row being the head; numbers to the right, cells cut at `widest`, those at the end of a row at `LAST`. */
 export function table(rows: readonly (readonly (string | number)[])[], widest = 70): string {
   const cells = rows.map((row) =>
-    row.map((cell) => {
+    row.map((cell, column) => {
       const text = inert(String(cell))
-      return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
+      const most = column > 0 && column === row.length - 1 ? Math.max(LAST, widest) : widest
+      return text.length > most ? `${text.slice(0, most - 1)}…` : text
     }),
   )
   const columns = Math.max(0, ...cells.map((row) => row.length))

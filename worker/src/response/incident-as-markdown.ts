@@ -145,7 +145,7 @@ export function incidentAsMarkdown(file: CaseFile, language: Language, now: Inst
     table(
       [say.at, say.level, say.outcome, say.rule, say.evidence],
       file.findings.map(({ at, level, outcome, rule, evidence }) => [
-        ...[at, level, outcome, rule.title, evidence.map(({ excerpt }) => excerpt).join(' … ')],
+        ...[at, level, outcome, rule.title, [...new Set(evidence.map(({ excerpt }) => excerpt))].join(' … ')],
       ]),
       say.none,
     ),
