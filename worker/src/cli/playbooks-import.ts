@@ -1,4 +1,5 @@
 import { inert } from '../model/inert.ts'
+import type { Playbook } from '../model/playbook.ts'
 import type { Result } from '../model/result.ts'
 import { foreignNotes } from '../response/playbooks/foreign-notes.ts'
 import { type PlaybookFile, type PlaybookProblem, problemAt } from '../response/playbooks/playbook-book.ts'
@@ -41,13 +42,17 @@ export async function importPlaybook(
     await out(`${inert(same.file)} is this playbook already`)
     return 0
   }
-  for (const one of versions) {
-    const which = one.playbook.modified >= playbook.modified ? 'it stays' : 'this one is'
-    await err(inert(`note: ${one.file} has the same id, changed ${one.playbook.modified}: ${which} in force`))
-  }
+  for (const one of versions) await err(inert(`note: ${one.file} ${versionNote(one.playbook, playbook)}`))
   const written = write(folder, `${slugOf(playbook.name)}-${playbook.id.slice(-12)}`, text)
   await out(inert(written))
   return 0
+}
+
+/** How the playbook that is there and the one that comes, of one id, stand to each other. */
+function versionNote({ modified: there }: Playbook, { modified }: Playbook): string {
+  if (there === modified)
+    return 'has the same id and time of change, and other content: it stays in force until this one is given an id of its own'
+  return `has the same id, changed ${there}: ${there > modified ? 'it stays' : 'this one is'} in force`
 }
 
 /** A file's name from a playbook's: letters and digits only. */

@@ -160,6 +160,16 @@ describe('import', () => {
       '2026-11-30T00:00:00.000Z',
     ])
   })
+
+  test('two that say they are the same version are told apart by nobody, and that is said', async () => {
+    const into = join(folder, 'same')
+    mkdirSync(into)
+    await imported(join(examples, 'http-playbook.json'), into)
+    const { code, told } = await imported(join(examples, 'ssh-playbook.json'), into)
+    expect(code).toBe(0)
+    expect(told).toContain('it stays in force until this one is given an id of its own')
+    expect(readPlaybooks([into], checks).problems).toHaveLength(1)
+  })
 })
 
 test('a later folder takes the place of one before by id, and revoked ones are left out', () => {
