@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { readRegimes } from '../config/read-regimes.ts'
 import type { CategoryId } from '../model/category.ts'
+import type { Containment } from '../model/containment.ts'
 import type { Incident } from '../model/incident.ts'
+import { aContainment } from '../response/containments/fixtures/a-containment.ts'
+import { noon } from '../store/documents-samples-contract.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 import { anIncident } from './fixtures/stored-things.ts'
@@ -126,6 +129,25 @@ describe('a draft notice', () => {
     const dutch = (await draft(id, 'nl')).markdown
     expect(dutch).toMatch(/- Bij ons bekend sinds: \d{4}-\d\d-\d\d \d\d:\d\d UTC\n/)
     expect(dutch).toContain('- Waarschijnlijke gevolgen: **[onbekend: invullen]**\n')
+  })
+
+  test('says what was changed outside, and what of it was taken back', async () => {
+    const incident = await stored()
+    const { id } = incident
+    const contained = (nth: string, changed: Partial<Containment>) =>
+      api.store.containments.put(
+        ACME,
+        aContainment({ id: nth, incident: incident.id, state: 'standing', ...changed }),
+        'new',
+      )
+    await contained('a', {})
+    await contained('b', { state: 'rolled_back', since: noon(60_000), updated: noon(3_600_000) })
+    await contained('c', { state: 'failed' })
+    const what = 'key 1 of gateway main: the gateway refuses every call with this key'
+    const at = (ms: number) => `${noon(ms).slice(0, 10)} ${noon(ms).slice(11, 16)} UTC`
+    expect((await draft(id, 'nl')).markdown).toContain(
+      `- Wat is gedaan: ${what} \\(${at(0)}\\), ${what} \\(${at(60_000)}, teruggedraaid ${at(3_600_000)}\\)\n`,
+    )
   })
 
   test('shows a hostile title as text: no markup, no link, no line of its own', async () => {

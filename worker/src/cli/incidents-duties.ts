@@ -1,6 +1,7 @@
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
+import { doneFor } from '../response/containments/done-for.ts'
 import { dossierOf } from '../response/dossier.ts'
 import { draftNotice, type Language } from '../response/regimes/draft-notice.ts'
 import { dutiesFor } from '../response/regimes/duties-for.ts'
@@ -12,7 +13,7 @@ import { byPrefix } from './by-prefix.ts'
 import { table } from './output.ts'
 
 interface Desk {
-  store: Pick<Store, 'incidents' | 'dossiers' | 'assets'>
+  store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'containments'>
   regimes: Regimes | undefined
   clock: Clock
   out(line: string): Promise<void>
@@ -34,7 +35,8 @@ export async function incidentDuties(
   if (options.draft !== undefined) {
     const [regime, duty] = options.draft.split('/')
     const asked = dutyIn(found, { regime, duty })
-    await out(draftNotice(asked.regime, asked.duty, { incident, moments: said?.moments ?? {}, language }))
+    const known = { incident, moments: said?.moments ?? {}, done: await doneFor(store, incident) }
+    await out(draftNotice(asked.regime, asked.duty, { ...known, language }))
     return 0
   }
   const rows = found.flatMap(({ regime, applies, duties }) =>

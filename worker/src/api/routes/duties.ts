@@ -4,6 +4,7 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { ShownDuties, type ShownDuty, type ShownRegime } from '../../model/shown-duties.ts'
 import { Instant } from '../../model/time.ts'
+import { doneFor } from '../../response/containments/done-for.ts'
 import { dossierOf } from '../../response/dossier.ts'
 import { incidentWith } from '../../response/incident-with.ts'
 import { draftNotice } from '../../response/regimes/draft-notice.ts'
@@ -75,9 +76,8 @@ export function registerDuties(app: Routes, context: ApiContext): void {
       const { incident, said, regimes } = await looked(callerIn(request).tenant, id)
       const asked = dutyIn(regimes, { regime, duty })
       const { language } = request.query
-      return {
-        markdown: draftNotice(asked.regime, asked.duty, { incident, moments: said?.moments ?? {}, language }),
-      }
+      const known = { incident, moments: said?.moments ?? {}, done: await doneFor(store, incident) }
+      return { markdown: draftNotice(asked.regime, asked.duty, { ...known, language }) }
     },
   )
 

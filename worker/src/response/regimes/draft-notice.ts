@@ -1,3 +1,4 @@
+import type { Containment } from '../../model/containment.ts'
 import type { Dossier } from '../../model/dossier.ts'
 import type { Incident } from '../../model/incident.ts'
 import { inertMarkdown } from '../../model/inert.ts'
@@ -19,6 +20,7 @@ const words = {
     made: 'Made from incident',
     as_of: 'The rule was read as of',
     unverified: 'from secondary sources; compare it with its source',
+    back: 'taken back',
   },
   nl: {
     draft: 'Concept: niet ingediend',
@@ -30,6 +32,7 @@ const words = {
     made: 'Gemaakt van incident',
     as_of: 'De regel is gelezen op',
     unverified: 'uit secundaire bronnen; vergelijk met de bron',
+    back: 'teruggedraaid',
   },
 } as const satisfies Record<Language, Record<string, string>>
 
@@ -40,10 +43,10 @@ const words = {
 export function draftNotice(
   { regime }: Pick<RegimeView, 'regime'>,
   { duty, due }: Pick<DutyView, 'duty' | 'due'>,
-  { incident, moments, language }: { incident: Incident; moments: Dossier['moments']; language: Language },
+  { incident, moments, done, language }: Known & { language: Language },
 ): string {
   const say = words[language]
-  const known = factsOf(incident, moments)
+  const known = { ...factsOf(incident, moments), measures: listed(done.map((one) => measure(one, say.back))) }
   const lines = duty.fields.map(({ label, fact }) => {
     const value = fact === undefined ? undefined : known[fact]
     return `- ${inertMarkdown(label[language])}: ${value === undefined ? say.unknown : inertMarkdown(value)}`
@@ -63,10 +66,22 @@ export function draftNotice(
   ].join('\n\n')
 }
 
+/** What is known of an incident; `done`: what was changed outside because of it. */
+interface Known {
+  incident: Incident
+  moments: Dossier['moments']
+  done: readonly Pick<Containment, 'plan' | 'state' | 'since' | 'updated'>[]
+}
+
+function measure({ plan, state, since, updated }: Known['done'][number], back: string): string {
+  const end = state === 'rolled_back' ? `, ${back} ${moment(updated)}` : ''
+  return `${plan.target}: ${plan.change} (${moment(since)}${end})`
+}
+
 function factsOf(
   incident: Incident,
   moments: Dossier['moments'],
-): { readonly [F in Fact]?: string | undefined } {
+): { readonly [F in Exclude<Fact, 'measures'>]?: string | undefined } {
   return {
     title: incident.title,
     category: incident.category,

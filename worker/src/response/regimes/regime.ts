@@ -24,6 +24,7 @@ export const Fact = z.enum([
   'actors',
   'outcomes',
   'rules',
+  'measures',
 ])
 export type Fact = z.infer<typeof Fact>
 
