@@ -69,6 +69,7 @@ export function wordOfClock(clock: ShownClock['clock']): string {
     acknowledge: t('clocks.acknowledge', 'Acknowledge'),
     contain: t('clocks.contain', 'Contain'),
     resolve: t('clocks.resolve', 'Resolve'),
+    notify: t('clocks.notify', 'Tell people'),
   }
   return words[clock]
 }

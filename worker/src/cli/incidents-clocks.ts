@@ -1,8 +1,8 @@
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
+import { allClocks } from '../response/clocks/all-clocks.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
-import { clocksOf } from '../response/clocks/clocks-of.ts'
 import { dossierOf } from '../response/dossier.ts'
 import type { Store } from '../store/store.ts'
 import { byPrefix } from './by-prefix.ts'
@@ -10,10 +10,10 @@ import { table } from './output.ts'
 
 const MINUTE_MS = 60_000
 
-/** `wachter incidents clocks ID`: how soon an incident must be taken, contained and over. Throws `clock.none` (user). */
+/** `wachter incidents clocks ID`: how soon an incident must be taken, contained, over and told. Throws `clock.none` (user). */
 export async function incidentClocks(
   desk: {
-    store: Pick<Store, 'incidents' | 'dossiers'>
+    store: Pick<Store, 'incidents' | 'dossiers' | 'notifications'>
     policyFor: PolicyFor
     clock: Clock
     out(line: string): Promise<void>
@@ -25,7 +25,7 @@ export async function incidentClocks(
   const policy = desk.policyFor(incident.category)
   if (policy === undefined) throw problem('clock.none', 'user', 'there is no clocks.yaml')
   const pauses = (await dossierOf(store, incident))?.pauses ?? []
-  const views = clocksOf(policy, incident, pauses, clock.now())
+  const views = await allClocks(store, { policy, incident, pauses, now: clock.now() })
   if (options.json) {
     for (const view of views) await out(JSON.stringify(view))
     return 0

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { ClockKind } from './playbook.ts'
 import { Instant } from './time.ts'
 
-/** The clocks that an incident has by itself; when somebody must be told is a playbook's matter. */
+/** The clocks that people stop, and that can stand still; the fourth stops when everybody is told. */
 export const IncidentClock = ClockKind.exclude(['notify'])
 export type IncidentClock = z.infer<typeof IncidentClock>
 
 /** A clock of an incident as people see it. */
 export const ShownClock = z.strictObject({
-  clock: IncidentClock,
+  clock: ClockKind,
   state: z.enum(['running', 'paused', 'breached', 'met', 'met_late']),
   allowed: z.string(),
   started: Instant,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TenantId } from '../../model/ids.ts'
 import { IncidentClock, ShownClocks } from '../../model/incident-clocks.ts'
 import { problem } from '../../model/problem.ts'
-import { clocksOf } from '../../response/clocks/clocks-of.ts'
+import { allClocks } from '../../response/clocks/all-clocks.ts'
 import { pauseClock, resumeClock } from '../../response/clocks/pause-clock.ts'
 import { dossierOf } from '../../response/dossier.ts'
 import { incidentWith } from '../../response/incident-with.ts'
@@ -51,7 +51,8 @@ export function registerClocks(app: Routes, context: ApiContext): void {
       throw problem('clock.none', 'user', message)
     }
     const pauses = (await dossierOf(store, incident))?.pauses ?? []
-    const items = clocksOf(policy, incident, pauses, clock.now()).map((view) => ({
+    const views = await allClocks(store, { policy, incident, pauses, now: clock.now() })
+    const items = views.map((view) => ({
       ...view,
       pauses: pauses.flatMap(({ clock, ...pause }) => (clock === view.clock ? [pause] : [])),
     }))

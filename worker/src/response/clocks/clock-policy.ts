@@ -20,7 +20,11 @@ export type OfficeHours = z.infer<typeof OfficeHours>
 /** `provisioning/clocks.yaml`. */
 export const ClockPolicy = z
   .strictObject({
-    clocks: z.strictObject({ acknowledge: PerSeverity, contain: PerSeverity, resolve: PerSeverity }),
+    clocks: z.strictObject({
+      ...{ acknowledge: PerSeverity, contain: PerSeverity, resolve: PerSeverity },
+      /** Until everybody is told whom the playbook of its category names; without one for a severity that is not watched. */
+      notify: PerSeverity.partial().optional(),
+    }),
     /** Severities whose clocks stand still out of hours; the others' run on. */
     office_hours: z.strictObject({ severities: z.array(Severity).min(1), hours: OfficeHours }).optional(),
     /** What is left of a clock when it is warned of, a share of the whole. */
@@ -44,6 +48,8 @@ export type PolicyFor = (category: CategoryId) => ClockPolicy | undefined
 /** The policy with the times that a playbook gives its kind of incident; what it leaves open stays. */
 export function withPlaybook(policy: ClockPolicy, own: PlaybookExtension['clocks'] | undefined): ClockPolicy {
   const timed = (kind: IncidentClock) => ({ ...policy.clocks[kind], ...own?.[kind] })
-  const clocks = { acknowledge: timed('acknowledge'), contain: timed('contain'), resolve: timed('resolve') }
+  const notify = { ...policy.clocks.notify, ...own?.notify }
+  const people = { acknowledge: timed('acknowledge'), contain: timed('contain'), resolve: timed('resolve') }
+  const clocks = { ...people, notify }
   return { ...policy, clocks }
 }

@@ -1,5 +1,6 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, Occasion, TimelineEntry } from '../../model/incident.ts'
+import type { ClockKind } from '../../model/playbook.ts'
 import { type Clock, epochMs, type Instant } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
@@ -8,12 +9,13 @@ import { dossierOf } from '../dossier.ts'
 import { dutiesFor } from '../regimes/duties-for.ts'
 import type { RegimeView } from '../regimes/duties-of.ts'
 import type { Regimes } from '../regimes/regime.ts'
+import { watchedClocks } from './all-clocks.ts'
 import type { PolicyFor } from './clock-policy.ts'
-import { type ClockView, clocksOf, STOPPED_BY } from './clocks-of.ts'
+import { type ClockView, DONE } from './clocks-of.ts'
 
 /** What watching clocks stands on; without a policy or regimes those are not watched. */
 export interface ClockWatch {
-  store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'timeline'>
+  store: Pick<Store, 'incidents' | 'dossiers' | 'assets' | 'timeline' | 'notifications'>
   clock: Clock
   policyFor: PolicyFor
   regimes: Regimes | undefined
@@ -73,7 +75,8 @@ async function entriesFor(
   const policy = watch.policyFor(incident.category)
   const now = watch.clock.now()
   const said = isSpokenOf ? await dossierOf(store, incident) : undefined
-  const clocks = policy === undefined ? [] : clocksOf(policy, incident, said?.pauses ?? [], now)
+  const pauses = said?.pauses ?? []
+  const clocks = policy === undefined ? [] : await watchedClocks(store, { policy, incident, pauses, now })
   const reported =
     regimes === undefined || said === undefined
       ? []
@@ -100,9 +103,9 @@ async function entriesFor(
   ]
 }
 
-function clockText({ clock, state, due, warned }: ClockView): string | undefined {
-  if (state === 'breached') return `not ${STOPPED_BY[clock]} by ${due ?? 'its time'}: the time is over`
-  return warned ? `to be ${STOPPED_BY[clock]} by ${due ?? 'its time'}: little time is left` : undefined
+function clockText({ clock, state, due, warned }: ClockView<ClockKind>): string | undefined {
+  if (state === 'breached') return `not ${DONE[clock]} by ${due ?? 'its time'}: the time is over`
+  return warned ? `to be ${DONE[clock]} by ${due ?? 'its time'}: little time is left` : undefined
 }
 
 interface DutyText {

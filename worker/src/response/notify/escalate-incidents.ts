@@ -1,13 +1,15 @@
 import type { AuditRecorder } from '../../audit/recorder.ts'
 import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import type { ClockKind } from '../../model/playbook.ts'
 import { assertNever } from '../../model/result.ts'
 import { type Instant, later } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
+import { watchedClocks } from '../clocks/all-clocks.ts'
 import type { PolicyFor } from '../clocks/clock-policy.ts'
-import { type ClockView, clocksOf, STOPPED_BY } from '../clocks/clocks-of.ts'
+import { type ClockView, DONE } from '../clocks/clocks-of.ts'
 import { type Holders, holdersOf, type OnCall } from '../oncall/on-call.ts'
 import { chainOf, type Escalation, escalationsDue } from './escalations-due.ts'
 import type { Notifying } from './notify-incidents.ts'
@@ -23,7 +25,7 @@ export interface Escalating extends Notifying {
 /** What escalating goes by besides: how soon an incident has to be contained and over. */
 export interface ByClocks {
   policyFor: PolicyFor
-  store: Pick<Store, 'dossiers'>
+  store: Pick<Store, 'dossiers' | 'notifications'>
 }
 
 const ACTOR = 'system:escalation'
@@ -73,11 +75,11 @@ async function endsOf(
   { store, policyFor }: ByClocks,
   incident: Incident,
   now: Instant,
-): Promise<readonly ClockView[]> {
+): Promise<readonly ClockView<ClockKind>[]> {
   const policy = policyFor(incident.category)
   if (policy === undefined) return []
   const said = await store.dossiers.get(incident.tenant, incident.id)
-  return clocksOf(policy, incident, said?.document.pauses ?? [], now)
+  return watchedClocks(store, { policy, incident, pauses: said?.document.pauses ?? [], now })
 }
 
 /** Since when an incident is open, and when a person was last heard about it. */
@@ -143,9 +145,9 @@ function reasonOf({ assignee }: Incident, { since, why, clock = 'contain' }: Esc
     case 'silence':
       return `${assignee ?? 'somebody'} has it, and nothing was heard before ${since}`
     case 'clock_warned':
-      return `to be ${STOPPED_BY[clock]} by ${since}, little time is left`
+      return `to be ${DONE[clock]} by ${since}, little time is left`
     case 'clock_breached':
-      return `not ${STOPPED_BY[clock]} by ${since}`
+      return `not ${DONE[clock]} by ${since}`
     default:
       return assertNever(why)
   }

@@ -1,5 +1,5 @@
 import type { Incident } from '../../model/incident.ts'
-import type { IncidentClock } from '../../model/incident-clocks.ts'
+import type { ClockKind } from '../../model/playbook.ts'
 import { durationMs, type Instant, shift } from '../../model/time.ts'
 import type { ClockView } from '../clocks/clocks-of.ts'
 import type { Chain, NotificationPolicy } from './notification-policy.ts'
@@ -13,7 +13,7 @@ export interface Escalation {
   since: Instant
   why: 'not_taken' | 'silence' | 'clock_warned' | 'clock_breached'
   /** Where it is a clock that is nearly over, or over since. */
-  clock?: IncidentClock
+  clock?: ClockKind
 }
 
 /** The chain that holds for an incident: the first that matches. */
@@ -53,7 +53,7 @@ export function escalationsDue(
 }
 
 /** What counts of a clock here. */
-type Ends = Pick<ClockView, 'clock' | 'state' | 'warned' | 'due'>
+type Ends = Pick<ClockView<ClockKind>, 'clock' | 'state' | 'warned' | 'due'>
 
 /**
  * Of a clock that is nearly over the first level is due; from its end on the first one at once, and the others as long after it as they lie
