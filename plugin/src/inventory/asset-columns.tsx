@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n'
+import { inert } from '@wachter/worker/model/inert.ts'
+import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import type { ListedAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { LifecycleMark, RiskBadge, TypeIcon } from '../shared/asset-marks.tsx'
@@ -24,8 +26,8 @@ export function assetColumns(): readonly Column<ListedAsset>[] {
       show: ({ id, name, type }) => (
         <>
           <TypeIcon type={type} />{' '}
-          <Link to={paths.asset(id)}>
-            <InertText text={name} longest={140} />
+          <Link to={paths.asset(id)} title={inert(name)}>
+            <InertText text={shortNameOf(name)} longest={140} />
           </Link>
         </>
       ),

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n'
 import { Relation } from '@wachter/worker/model/asset.ts'
+import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { wordOfGap, wordOfSighting } from '../shared/asset-words.ts'
 import { wordOfValue } from './fact-words.ts'
 import { wordOfRelation } from './graph-words.ts'
@@ -12,7 +13,7 @@ export function valueInWords(of: string, value: unknown): string {
   }
   if (of === 'relations') {
     const relation = Relation.safeParse(value).data
-    if (relation !== undefined) return `${wordOfRelation(relation.kind)} ${relation.to.key}`
+    if (relation !== undefined) return `${wordOfRelation(relation.kind)} ${shortNameOf(relation.to.key)}`
   }
   if (typeof value !== 'object' || value === null) return String(value)
   const { name, ...rest } = value as Record<string, unknown>

@@ -2,6 +2,8 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui'
 import { EntityKind } from '@wachter/worker/model/entity.ts'
+import { inert } from '@wachter/worker/model/inert.ts'
+import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { Link } from 'react-router-dom'
 import { iconOfType } from './asset-marks.tsx'
 import { wordOfType } from './asset-words.ts'
@@ -12,12 +14,13 @@ import { paths } from './paths.ts'
 /**
  * Anybody or anything that has a name: who acted, an asset, a conversation. The same everywhere; it leads to its page, and tells
  * on hover and focus what is known of it. `to`: another page, or none (null), as inside a link. `name` is what logs call it;
- * where people call it otherwise, that is `label`.
+ * where people call it otherwise, that is `label`; without one
+ * it is short, and whole on hover.
  */
 export function EntityChip({
   kind,
   name,
-  label = name,
+  label = shortNameOf(name),
   to,
 }: {
   kind: string
@@ -31,7 +34,7 @@ export function EntityChip({
   const content = (
     <>
       <Icon name={iconOfType(kind)} size="sm" title={wordOfType(kind)} />
-      <span className={styles.name}>
+      <span className={styles.name} title={label === name ? undefined : inert(name)}>
         <InertText text={label} longest={80} />
       </span>
     </>

@@ -5,6 +5,7 @@ import type { Entity, Finding } from '../model/finding.ts'
 import type { DrillId, FindingId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { type Level, type Outcome, rankOfLevel } from '../model/level.ts'
+import { shortNameOf } from '../model/short-name.ts'
 import type { Instant } from '../model/time.ts'
 import type { Categories } from './link.ts'
 import { byTimeThenId } from './link.ts'
@@ -158,8 +159,8 @@ function mainCategory(tallies: ReadonlyMap<Category, Tally>): Category | undefin
 }
 
 function titleOf(category: Category, entity: Entity | undefined, asset: AssetRef | undefined): string {
-  const who = entity === undefined ? '' : ` by ${entity.id}`
-  const what = asset === undefined ? '' : ` on ${asset.key}`
+  const who = entity === undefined ? '' : ` by ${shortNameOf(entity.id)}`
+  const what = asset === undefined ? '' : ` on ${shortNameOf(asset.key)}`
   return `${category.title}${who}${what}`.slice(0, 256)
 }
 
