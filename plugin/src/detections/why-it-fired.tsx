@@ -9,6 +9,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { Failed, Waiting } from '../shared/states.tsx'
+import { wordOfTag } from '../shared/words.ts'
 import type { FindingPort } from './finding-port.ts'
 
 /** The rule behind a finding, what pointed at its evidence, and what is known to look like it. */
@@ -47,7 +48,7 @@ export function WhyItFired({ port, finding }: { port: FindingPort; finding: Find
       <div className={styles.tags}>
         {finding.tags.map((tag) => (
           <code key={tag}>
-            <InertText text={tag} longest={80} />
+            <InertText text={wordOfTag(tag)} longest={80} />
           </code>
         ))}
       </div>

@@ -2,10 +2,10 @@ import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
+import { wordOfType } from '../shared/asset-words.ts'
 import { coloursOf } from '../shared/badges.tsx'
 import { matrix } from '../shared/matrix-styles.ts'
 import { ScrollBox } from '../shared/scroll-box.tsx'
-import { readable } from '../shared/words.ts'
 import type { Coverage, CoverageCell } from './readiness-matrix.ts'
 
 /** Entries by types of assets: how many of their rules can fire. */
@@ -26,7 +26,7 @@ export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Covera
               <th className={styles.name}>{t('rules.entry', 'Entry')}</th>
               {types.map((type) => (
                 <th key={type ?? ''} className={styles.type}>
-                  {type === null ? t('rules.any-record', 'Any record') : readable(type)}
+                  {type === null ? t('rules.any-record', 'Any record') : wordOfType(type)}
                 </th>
               ))}
             </tr>

@@ -15,6 +15,7 @@ import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
+import { wordOfTag } from '../shared/words.ts'
 import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
 import { BacktestTab } from './backtest-tab.tsx'
 import { ExceptionTable } from './exception-table.tsx'
@@ -84,7 +85,7 @@ function RuleBody({ port, rules, rule }: { port: RulePort; rules: RulesPort; rul
         {row !== undefined && <HealthMark health={row.health} />}
         {rule.tags.map((tag) => (
           <span key={tag} className={styles.tag}>
-            <InertText text={tag} longest={60} />
+            <InertText text={wordOfTag(tag)} longest={60} />
           </span>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import { idOfTag } from '@wachter/worker/model/taxonomy-tag.ts'
 
 /** Words of the model in the reader's language; what a site has of its own, a category or a role, keeps its name. */
 export function wordOfState(state: string): string {
@@ -75,8 +76,25 @@ export function wordOfCategory(category: string): string {
   return words[category] ?? readable(category)
 }
 
+/** What a rule is tagged with: an id as its catalogue writes it, a category or a stage in words. */
+export function wordOfTag(tag: string): string {
+  const [, category] = /^wachter\.category\.(.+)$/.exec(tag) ?? []
+  const [, stage] = /^wachter\.stage\.(.+)$/.exec(tag) ?? []
+  if (category !== undefined) return wordOfCategory(category)
+  return stage === undefined ? (idOfTag(tag) ?? tag) : wordOfStage(stage)
+}
+
 /** A name that is configured, as people read it: `prompt_injection_exploitation` without underscores. */
 export function readable(name: string): string {
   const spaced = name.replaceAll('_', ' ')
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  const words = spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return words.replaceAll(/[a-z]+/gi, (word) => SPELLED.get(word.toLowerCase()) ?? word)
 }
+
+/** Words that are written as they are spelled, or as who made them writes them. */
+const SPELLED = new Map(
+  ['AI', 'API', 'DNS', 'GenAI', 'GuardDuty', 'CloudTrail', 'IAM', 'LLM', 'MCP', 'PII', 'SBOM'].map((word) => [
+    word.toLowerCase(),
+    word,
+  ]),
+)

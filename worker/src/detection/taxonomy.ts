@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idOfTag } from '../model/taxonomy-tag.ts'
 
 const names = z.record(z.string(), z.string())
 
@@ -42,8 +43,6 @@ export function readCatalogue(atlas: unknown, owasp: unknown): TaxonomyCatalogue
   }
 }
 
-const ATLAS_TAG = /^atlas\.aml-(ta|t|m)(\d{4})(?:-(\d{3}))?$/
-const OWASP_TAG = /^owasp\.(llm|asi|mcp)(\d{2})-(\d{4})$/
 const OWASP_WITHOUT_EDITION = /^owasp\.(?:llm|asi|mcp)\d{2}$/
 
 /**
@@ -68,11 +67,4 @@ export function readTaxonomyTag(
   const fault =
     successor === undefined ? `${id} is not in the catalogue` : `${id} was retired, use ${successor}`
   return { tag, id, name, fault }
-}
-
-function idOfTag(tag: string): string | undefined {
-  const atlas = ATLAS_TAG.exec(tag)
-  if (atlas) return `AML.${atlas[1]?.toUpperCase()}${atlas[2]}${atlas[3] === undefined ? '' : `.${atlas[3]}`}`
-  const owasp = OWASP_TAG.exec(tag)
-  return owasp ? `${owasp[1]?.toUpperCase()}${owasp[2]}:${owasp[3]}` : undefined
 }
