@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import type { Event } from '@wachter/worker/model/event.ts'
 import type { Finding } from '@wachter/worker/model/finding.ts'
-import { dayAfter, filterDocument, termsOf } from './exception-draft.ts'
+import { dayAfter } from '../shared/day-after.ts'
+import { filterDocument, termsOf } from './exception-draft.ts'
 
 test('a draft names the rule, what it goes by as it stands, who answers for it and its last day', () => {
   const text = filterDocument({

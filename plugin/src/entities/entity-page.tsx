@@ -13,6 +13,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { Part } from '../shared/part.tsx'
 import { paths } from '../shared/paths.ts'
+import { dayInWords } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
@@ -123,19 +124,19 @@ function Head({ card }: { card: EntityCard }) {
             {person.left !== null && (
               <strong>
                 {' '}
-                {t('entity.left', 'left on')} {person.left}
+                {t('entity.left', 'left on')} {dayInWords(person.left)}
               </strong>
             )}
           </span>
         )}
         <span>
-          <strong>{findings.open}</strong> {t('entity.open-findings', 'findings not judged')}{' '}
+          {t('entity.open-findings', 'Findings not judged:')} <strong>{findings.open}</strong>{' '}
           <span className={styles.quiet}>
             {t('entity.of-all', 'of {{count}}', { count: findings.standing })}
           </span>
         </span>
         <span>
-          <strong>{open_incidents}</strong> {t('entity.open-incidents', 'open incidents')}
+          {t('entity.open-incidents', 'Open incidents:')} <strong>{open_incidents}</strong>
         </span>
       </div>
       {assets.length > 0 && (

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { InertText } from '../shared/inert-text.tsx'
-import { ShortTime } from '../shared/relative-time.tsx'
+import { dayInWords, ShortTime } from '../shared/relative-time.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import { yesOrNo } from './fact-words.ts'
 import { valueInWords } from './value-in-words.ts'
@@ -11,6 +11,7 @@ import { valueInWords } from './value-in-words.ts'
 /** Entries of a list that are shown; the rest is counted. */
 const MOST_ENTRIES = 20
 const LONGEST = 300
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A value of any fact, in words; whatever shape it has. */
@@ -22,6 +23,7 @@ export function FactValue({ fact, value }: { fact: string; value: unknown }) {
   if (typeof value === 'boolean') return yesOrNo(value)
   if (typeof value === 'number') return value.toLocaleString(language)
   if (typeof value === 'string') {
+    if (DAY.test(value)) return dayInWords(value)
     return MOMENT.test(value) ? (
       <ShortTime at={value} />
     ) : (

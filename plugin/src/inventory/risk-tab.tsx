@@ -141,7 +141,7 @@ function Trend({ entries }: { entries: readonly Assessment[] }) {
             <span className={styles.figure}>{figure(residual)}</span>
             <span>{wordOfLevel(level)}</span>
             <span>
-              <InertText text={causes.map(({ text }) => text).join('; ')} longest={300} />
+              <InertText text={withArrows(causes.map(({ text }) => text).join('; '))} longest={300} />
             </span>
           </li>
         ))}
@@ -167,13 +167,18 @@ function Moved({ move }: { move: RiskMove }) {
               {points.toLocaleString(language, { signDisplay: 'always', maximumFractionDigits: 1 })}
             </span>
             <span>
-              <strong>{wordOfPart(what)}</strong> <InertText text={why} longest={300} />
+              <strong>{wordOfPart(what)}</strong> <InertText text={withArrows(why)} longest={300} />
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** What was and what is, as people write it. */
+function withArrows(text: string): string {
+  return text.replaceAll(' -> ', ' → ')
 }
 
 /** `weight of data_sensitivity`, `control guardrails`: the worker's own words, with the names as people read them. */

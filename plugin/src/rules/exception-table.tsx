@@ -11,7 +11,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
 import type { Column } from '../shared/record-list.tsx'
-import { RelativeTime } from '../shared/relative-time.tsx'
+import { dayInWords, RelativeTime } from '../shared/relative-time.tsx'
 import type { Sieve } from '../shared/sift.ts'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
@@ -131,7 +131,7 @@ function columns(language: string): readonly Column<ListedException>[] {
       title: t('rules.exception.expires', 'Last day'),
       sort: 'expires',
       hideBelow: 480,
-      show: ({ expires }) => expires ?? '–',
+      show: ({ expires }) => (expires === undefined ? '–' : dayInWords(expires)),
     },
     {
       id: 'owner',

@@ -1,4 +1,4 @@
-import { t, t as translated } from '@grafana/i18n'
+import { formatDate, t, t as translated } from '@grafana/i18n'
 import type { Sentence } from '@wachter/worker/model/sentence.ts'
 import {
   wordOfClassification,
@@ -13,9 +13,24 @@ const NONE = '-'
 
 /** What the worker says, in the reader's language: by the codes of its sentences, else as it says it itself. */
 export function inWords(text: string, said: readonly Sentence[] | undefined): string {
-  if (said === undefined || said.length === 0) return text
+  if (said === undefined || said.length === 0) return withDays(text)
   const parts = said.map(({ code, with: filled = {} }) => translated(`said.${code}`, NONE, wordsOf(filled)))
-  return parts.includes(NONE) ? text : parts.join(', ')
+  return withDays(parts.includes(NONE) ? spelled(text, said) : parts.join(', '))
+}
+
+/** Days as the reader writes them. */
+function withDays(text: string): string {
+  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) =>
+    Number.isNaN(Date.parse(day)) ? day : formatDate(day, { dateStyle: 'medium', timeZone: 'UTC' }),
+  )
+}
+
+/** The worker's own English with types and laws, which it writes by their ids, as people write them. */
+function spelled(text: string, said: readonly Sentence[]): string {
+  return said.reduce((all, { with: { type, scopes } = {} }) => {
+    const named = type === undefined ? all : all.replace(type, () => wordOfType(type))
+    return scopes === undefined ? named : named.replace(scopes, () => WORDS['scopes']?.(scopes) ?? scopes)
+  }, text)
 }
 
 function wordsOf(filled: Readonly<Record<string, string>>): Record<string, unknown> {

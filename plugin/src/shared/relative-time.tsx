@@ -37,6 +37,11 @@ export function dayAndTime(at: string): string {
   return formatDate(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 }
 
+/** A day (UTC), `2026-11-30`, in the reader's words. */
+export function dayInWords(day: string): string {
+  return formatDate(day, { dateStyle: 'medium', timeZone: 'UTC' })
+}
+
 /** The time of day of a moment. */
 export function timeOfDay(at: string): string {
   return formatDate(at, { hour: '2-digit', minute: '2-digit' })

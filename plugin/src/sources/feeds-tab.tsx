@@ -9,7 +9,7 @@ import type { SourceVolume, Volumes } from '@wachter/worker/model/volumes.ts'
 import { Mark } from '../shared/badges.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
-import { absoluteTime, RelativeTime } from '../shared/relative-time.tsx'
+import { dayAndTime, RelativeTime } from '../shared/relative-time.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import type { SourcesPort } from './sources-port.ts'
@@ -165,8 +165,8 @@ function VolumeTable({ volumes: { from, every_ms: every, sources } }: { volumes:
           'Events in each {{hours}} hours, by event time, from {{from}} to {{until}}.',
           {
             hours: number(every / 3_600_000),
-            from: absoluteTime(from),
-            until: absoluteTime(until),
+            from: dayAndTime(from),
+            until: dayAndTime(until),
           },
         )}
       </p>

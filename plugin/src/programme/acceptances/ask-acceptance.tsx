@@ -5,6 +5,7 @@ import type { AskedAcceptance } from '@wachter/worker/model/acceptance.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { useId, useState } from 'react'
 import { wordOfType } from '../../shared/asset-words.ts'
+import { dayAfter } from '../../shared/day-after.ts'
 import { FormDialog, WhyField } from '../../shared/form-dialog.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import type { AcceptancesPort } from './acceptances-port.ts'
@@ -28,7 +29,7 @@ export function AskAcceptance({
   const [key] = useState(() => crypto.randomUUID())
   const [asset, setAsset] = useState<{ value: string; label: string }>()
   const [reason, setReason] = useState('')
-  const [expires, setExpires] = useState(() => dayAfter(USUAL_DAYS))
+  const [expires, setExpires] = useState(() => dayAfter(Date.now(), USUAL_DAYS))
   const [limits, setLimits] = useState({ findings: '0', residual: '', usd: '' })
   const conditions = conditionsOf(limits)
   const ask = useMutation({
@@ -103,7 +104,7 @@ export function AskAcceptance({
           id={`${id}-until`}
           type="date"
           width={24}
-          min={dayAfter(1)}
+          min={dayAfter(Date.now(), 1)}
           value={expires}
           onChange={(event) => setExpires(event.currentTarget.value)}
         />
@@ -121,9 +122,4 @@ export function AskAcceptance({
       )}
     </FormDialog>
   )
-}
-
-/** The day so many days from now, UTC. */
-function dayAfter(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Field, Input, TextArea } from '@grafana/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { dayAfter } from '../../shared/day-after.ts'
 import { FormDialog } from '../../shared/form-dialog.tsx'
 import type { BoardPort } from './board-port.ts'
 
@@ -21,7 +22,7 @@ export function WriteDown(props: {
   const [title, setTitle] = useState('')
   const [text, setText] = useState('')
   const [other, setOther] = useState('')
-  const [day, setDay] = useState(() => dayAfter(what === 'action' ? USUAL_DAYS : 0))
+  const [day, setDay] = useState(() => dayAfter(Date.now(), what === 'action' ? USUAL_DAYS : 0))
   const write = useMutation({
     mutationFn: () =>
       what === 'decision'
@@ -97,9 +98,4 @@ export function WriteDown(props: {
       </Field>
     </FormDialog>
   )
-}
-
-/** The day so many days from now, UTC. */
-function dayAfter(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Field, Input, RadioButtonGroup } from '@grafana/ui'
 import type { ControlOnAsset } from '@wachter/worker/model/shown-controls.ts'
 import { useId, useState } from 'react'
+import { dayAfter } from '../../shared/day-after.ts'
 import { FormDialog, WhyField } from '../../shared/form-dialog.tsx'
 import { InertText } from '../../shared/inert-text.tsx'
 import type { Statement } from './controls-port.ts'
@@ -22,9 +23,10 @@ export function StateByHand(props: {
   const { control, row, onSay, onClose } = props
   const [says, setSays] = useState<Statement['says']>(row.stated?.says ?? 'implemented')
   const [reason, setReason] = useState('')
-  const [until, setUntil] = useState(() => dayAfter(USUAL_DAYS))
+  const [until, setUntil] = useState(() => dayAfter(Date.now(), USUAL_DAYS))
   const id = useId()
-  const isMissing = reason.trim() === '' || until < dayAfter(0) || until > dayAfter(MOST_DAYS)
+  const isMissing =
+    reason.trim() === '' || until < dayAfter(Date.now(), 0) || until > dayAfter(Date.now(), MOST_DAYS)
   const effects: Record<Statement['says'], string> = {
     implemented: t(
       'programme.state.implemented.effect',
@@ -69,17 +71,12 @@ export function StateByHand(props: {
           id={`${id}-until`}
           type="date"
           width={24}
-          min={dayAfter(0)}
-          max={dayAfter(MOST_DAYS)}
+          min={dayAfter(Date.now(), 0)}
+          max={dayAfter(Date.now(), MOST_DAYS)}
           value={until}
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
       </Field>
     </FormDialog>
   )
-}
-
-/** The day so many days from now, UTC. */
-function dayAfter(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Field, Input, TextArea } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { dayAfter } from '../../shared/day-after.ts'
 import { FormDialog } from '../../shared/form-dialog.tsx'
 import type { RedTeamPort } from './red-team-port.ts'
 
@@ -10,7 +11,13 @@ export function BeginEngagement({ port, onClose }: { port: RedTeamPort; onClose:
   const client = useQueryClient()
   const id = useId()
   const [key] = useState(() => crypto.randomUUID())
-  const [said, setSaid] = useState({ title: '', scope: '', team: '', begins: today(), ends: '' })
+  const [said, setSaid] = useState({
+    title: '',
+    scope: '',
+    team: '',
+    begins: dayAfter(Date.now(), 0),
+    ends: '',
+  })
   const begin = useMutation({
     mutationFn: () => port.begin({ ...said, ends: said.ends === '' ? null : said.ends, key }),
     onSuccess: () => {
@@ -69,9 +76,4 @@ export function BeginEngagement({ port, onClose }: { port: RedTeamPort; onClose:
       {day('ends', t('programme.red-team.ends', 'Last day (UTC), empty while it goes on'))}
     </FormDialog>
   )
-}
-
-/** Today, UTC. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }
