@@ -113,6 +113,7 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
           change({ [field]: field === 'verdict' ? chosenVerdicts(filter.verdict, chosen) : chosen })
         }
         onClear={bar.onClear}
+        isNarrowed={bar.isNarrowed}
         search={{ ...bar.search, placeholder: t('detections.search', 'Search evidence') }}
         {...(count !== undefined && { total: { count, exact: count < COUNTED } })}
       >

@@ -100,7 +100,10 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
               <summary>
                 {readable(item.kind)} · <InertText text={item.title} longest={160} />{' '}
                 <span className={styles.quiet}>
-                  {t('evidence.bytes', '{{count}} bytes', { count: item.bytes })}{' '}
+                  {t('evidence.bytes', '{{shown}} bytes', {
+                    count: item.bytes,
+                    shown: item.bytes.toLocaleString(language),
+                  })}{' '}
                   {t('evidence.hash', 'SHA-256')} {item.sha256.slice(0, 12)}…
                 </span>
               </summary>

@@ -96,7 +96,8 @@ function StepView({ run, step, containments, contain, onSignal }: PanelProps & {
       )}
       {step.plan !== null && (
         <p className={styles.plan}>
-          {t('playbook.effect', 'Effect:')} <InertText text={step.plan.change} longest={600} />{' '}
+          {t('playbook.effect', 'Effect:')} <InertText text={step.plan.change} longest={600} />
+          {'. '}
           {step.plan.reversible
             ? t('playbook.reversible', 'It can be taken back.')
             : t('playbook.irreversible', 'It can’t be taken back.')}

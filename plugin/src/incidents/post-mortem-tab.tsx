@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Field, Icon, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui'
+import { Button, Field, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui'
 import type { Lesson } from '@wachter/worker/model/post-mortem.ts'
 import type { ShownPostMortem } from '@wachter/worker/model/shown-post-mortem.ts'
 import { useState } from 'react'
@@ -167,8 +167,14 @@ function Reports({ incident, port }: { incident: string; port: PostMortemPort })
   )
   return (
     <p>
-      <Button size="sm" variant="secondary" disabled={get.isPending} onClick={() => get.mutate(undefined)}>
-        <Icon name="download-alt" size="sm" /> {t('post-mortem.report', 'Download post-mortem')}
+      <Button
+        size="sm"
+        variant="secondary"
+        icon="download-alt"
+        disabled={get.isPending}
+        onClick={() => get.mutate(undefined)}
+      >
+        {t('post-mortem.report', 'Download post-mortem')}
       </Button>
     </p>
   )

@@ -165,7 +165,7 @@ function FactRow({
           name={value === null ? 'pen' : 'history'}
           tooltip={
             value === null
-              ? t('edit.say', 'Say {{fact}}', { fact: name })
+              ? t('edit.say', 'Set: {{fact}}', { fact: name })
               : t('edit.take-back', 'Take back what people said of {{fact}}', { fact: name })
           }
           onClick={() => onChange(value === null ? draftOf(fact, undefined) : null)}

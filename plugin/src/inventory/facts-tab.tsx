@@ -96,7 +96,7 @@ function FactRow({ line, onEdit }: { line: FactLine; onEdit: OnEdit }) {
             <IconButton
               name="pen"
               size="sm"
-              tooltip={t('facts.edit', 'Say {{fact}}', { fact: wordOfFact(fact) })}
+              tooltip={t('facts.edit', 'Set: {{fact}}', { fact: wordOfFact(fact) })}
               onClick={() => onEdit([editable])}
             />
           )}

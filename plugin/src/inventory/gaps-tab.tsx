@@ -65,7 +65,7 @@ export function GapsTab({
             </div>
             {facts !== undefined && onEdit !== undefined && (
               <Button size="sm" variant="secondary" onClick={() => onEdit(facts)}>
-                {t('gaps.say', 'Say {{fact}}', { fact: wordOfFact(facts[0] ?? '') })}
+                {t('gaps.say', 'Set: {{fact}}', { fact: wordOfFact(facts[0] ?? '') })}
               </Button>
             )}
           </li>

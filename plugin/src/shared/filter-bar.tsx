@@ -29,6 +29,8 @@ export interface FilterBarProps {
   /** Words to search for; without it there is no search. */
   search?: { value: string; onChange: (value: string) => void; placeholder: string }
   total?: Total
+  /** Whether there is something to clear; otherwise anything that is chosen is. */
+  isNarrowed?: boolean
   /** What the list is of, in the plural: “incidents”. */
   noun: string
   /** The list's name in what is kept for a person, such as `incidents`: with it, its views can be saved. */
@@ -43,7 +45,7 @@ export function FilterBar(props: FilterBarProps) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   const narrowed = fields.filter(({ chosen }) => chosen.length > 0)
-  const isNarrowed = narrowed.length > 0 || (search?.value ?? '') !== ''
+  const { isNarrowed = narrowed.length > 0 || (search?.value ?? '') !== '' } = props
   return (
     <search className={styles.bar}>
       <div className={styles.row}>

@@ -45,6 +45,7 @@ export function FilteredList<Row>(props: FilteredListProps<Row>) {
         fields={filterFields(view.bar, facets, counts)}
         onChoose={view.bar.onChoose}
         onClear={view.bar.onClear}
+        isNarrowed={view.bar.isNarrowed}
         {...(placeholder !== undefined && { search: { ...view.bar.search, placeholder } })}
         total={rest.pages.total}
       >

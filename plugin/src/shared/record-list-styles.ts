@@ -42,14 +42,14 @@ export function getListStyles(theme: GrafanaTheme2) {
         borderBottom: `1px solid ${theme.colors.border.medium}`,
       },
     }),
-    /** The thing's name has what the others leave, and is cut where that is little. */
+    /** The thing's name has what the others leave; where that is little it is cut, on a telephone it takes more lines. */
     name: css({
       width: '100%',
       maxWidth: 0,
       minWidth: 180,
       overflow: 'hidden',
       textOverflow: 'ellipsis',
-      [theme.breakpoints.down('sm')]: { minWidth: 110 },
+      [theme.breakpoints.down('sm')]: { minWidth: 110, whiteSpace: 'normal', overflowWrap: 'anywhere' },
     }),
     numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
     below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },

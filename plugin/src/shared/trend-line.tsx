@@ -9,7 +9,7 @@ export interface TrendPoint {
   value: number
 }
 
-const SIZE = { width: 640, height: 160, left: 28, bottom: 18, top: 8, right: 8 }
+const SIZE = { width: 640, height: 160, left: 36, bottom: 24, top: 8, right: 8 }
 
 /** A value that holds until it moves, from 0 to 100, with a limit where there is one; the past on the left. `until`: now. */
 export function TrendLine({
@@ -74,11 +74,16 @@ function stepped(
   return [`M${x(Date.parse(first.at))},${y(first.value)}`, ...moves, `H${x(until)}`].join(' ')
 }
 
-function getStyles({ colors, typography }: GrafanaTheme2) {
+function getStyles({ breakpoints, colors, typography }: GrafanaTheme2) {
   return {
     picture: css({ display: 'block', width: '100%', maxWidth: 760, fontFamily: typography.fontFamily }),
     grid: css({ stroke: colors.border.weak }),
-    text: css({ fill: colors.text.secondary, fontSize: 10 }),
+    text: css({
+      fill: colors.text.secondary,
+      fontSize: 10,
+      // The picture is drawn smaller there.
+      [breakpoints.down('sm')]: { fontSize: 18 },
+    }),
     limit: css({ stroke: colors.error.border, strokeDasharray: '5 4', strokeWidth: 1.5 }),
     line: css({ fill: 'none', stroke: colors.primary.border, strokeWidth: 2 }),
     beside: css({ fill: 'none', stroke: colors.border.strong, strokeWidth: 1.5 }),

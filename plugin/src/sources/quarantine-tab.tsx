@@ -80,7 +80,14 @@ export function QuarantineTab({ port }: { port: SourcesPort }) {
             />
           ),
         })}
-        none={<Nothing of="yet" title={t('sources.quarantine.none', 'Everything that came could be read')} />}
+        none={
+          <Nothing of="yet" title={t('sources.quarantine.none', 'Everything that came could be read')}>
+            {t(
+              'sources.quarantine.none.next',
+              'Records that no format fits would wait here, sealed, until they are read again or discarded.',
+            )}
+          </Nothing>
+        }
         {...(may('configure') && {
           bulkOnWhole: true,
           bulk: (selection: Selection<ListedQuarantined>, done: () => void) => (

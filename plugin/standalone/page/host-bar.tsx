@@ -95,7 +95,7 @@ function getStyles(theme: GrafanaTheme2) {
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
       fontSize: theme.typography.bodySmall.fontSize,
-      [theme.breakpoints.down('sm')]: { maxWidth: 72 },
+      [theme.breakpoints.down('sm')]: { maxWidth: 96 },
     }),
     login: css({
       color: theme.colors.text.secondary,

@@ -101,11 +101,11 @@ describe('the evidence of an incident', () => {
     expect(await collectEvidence(deskOn(store), tenant, going)).toBe(0)
     const bag = await theBag()
     expect(bag.items.map(({ kind, title }) => `${kind}: ${title}`).sort()).toEqual([
-      'access_log: 2 calls of the actors around it',
-      'conversation: 1 turns of the conversations',
-      'events: 1 events of the findings',
-      'model_version: 1 models',
-      'rule: 1 rules',
+      'access_log: calls of the actors around it: 2',
+      'conversation: turns of the conversations: 1',
+      'events: events of the findings: 1',
+      'model_version: models: 1',
+      'rule: rules: 1',
     ])
     expect(bag.omitted.map(({ kind }) => kind).sort()).toEqual([
       'asset_configuration',

@@ -50,7 +50,7 @@ export async function gatherEvidence(
   const gathered: Gathered[] = []
   const keep = (kind: EvidenceKind, records: readonly unknown[], what: string, all = records.length) => {
     const kept = withinBytes(records.slice(0, MOST_RECORDS))
-    if (kept.length > 0) gathered.push({ kind, title: `${kept.length} ${what}`, content: kept })
+    if (kept.length > 0) gathered.push({ kind, title: `${what}: ${kept.length}`, content: kept })
     if (kept.length === 0 && all === 0) omitted.push({ kind, reason: `there are no ${what}` })
     else if (kept.length < all)
       omitted.push({
