@@ -6,6 +6,7 @@ import type { Event } from '@wachter/worker/model/event.ts'
 import type { Channel } from '@wachter/worker/model/text.ts'
 import type { ReactNode } from 'react'
 import { InertText } from './inert-text.tsx'
+import { useLanguage } from './use-language.ts'
 import { wordOfChannel } from './word-of-channel.ts'
 
 /** What was said in an event, by who speaks, and the tools that were called: each text as `show` shows it. */
@@ -21,6 +22,7 @@ export function EventTexts({
   classOf?: (channel: Channel) => string | undefined
 }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   return (
     <>
       {channels.map((channel) => {
@@ -32,8 +34,8 @@ export function EventTexts({
               <figcaption className={styles.caption}>{wordOfChannel(channel)}</figcaption>
               {text.content === undefined ? (
                 <p className={styles.elsewhere}>
-                  {t('event.text-elsewhere', '{{count}} characters, kept at its source', {
-                    count: text.length,
+                  {t('event.text-elsewhere', '{{shown}} characters, kept at its source', {
+                    shown: text.length.toLocaleString(language),
                   })}
                 </p>
               ) : (
