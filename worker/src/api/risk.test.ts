@@ -181,20 +181,20 @@ describe('all risk together', () => {
   })
 
   test('tells what is accepted apart, until when and by whom; what is void counts again', async () => {
-    const id = ids.get('bad') as AssetId
-    const borne = anAcceptance({ tenant: ACME, asset: id })
-    await api.store.acceptances.create(ACME, [borne])
-    const found = await api.store.assets.get(ACME, id)
+    const id = ids.get('theirs') as AssetId
+    const borne = anAcceptance({ tenant: RIVAL, asset: id })
+    await api.store.acceptances.create(RIVAL, [borne])
+    const found = await api.store.assets.get(RIVAL, id)
     if (found?.document.risk == null) throw new Error('not assessed')
     const risk = { ...found.document.risk, accepted: { id: borne.id, until: borne.expires } }
-    await api.store.assets.put(ACME, { ...found.document, risk }, found.version)
-    expect((await get('/risk')).body).toMatchObject({
+    await api.store.assets.put(RIVAL, { ...found.document, risk }, found.version)
+    expect((await get('/risk', RIVAL)).body).toMatchObject({
       ...{ over_appetite: [], over_appetite_left_out: 0, accepted_left_out: 0 },
-      accepted: [{ asset: id, name: 'bad', above: true, until: '2026-12-31', by: ['person:chief'] }],
+      accepted: [{ asset: id, name: 'theirs', above: true, until: '2026-12-31', by: ['person:chief'] }],
     })
-    const known = await api.store.acceptances.get(ACME, borne.id)
-    await api.store.acceptances.put(ACME, { ...borne, state: 'voided' }, known?.version ?? 'new')
-    expect((await get('/risk')).body).toMatchObject({
+    const known = await api.store.acceptances.get(RIVAL, borne.id)
+    await api.store.acceptances.put(RIVAL, { ...borne, state: 'voided' }, known?.version ?? 'new')
+    expect((await get('/risk', RIVAL)).body).toMatchObject({
       over_appetite: [
         { limit: 'residual', asset: id },
         { limit: 'critical_assets', assets: 1 },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { observingWith } from '../composition/open-risk.ts'
 import { anAcceptance } from '../governance/fixtures/an-acceptance.ts'
 import type { AssetFacts } from '../model/asset.ts'
+import { TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
 import { assessDue } from '../risk/assess-due.ts'
 import { anAsset } from '../risk/fixtures/an-asset.ts'
@@ -23,10 +24,14 @@ let store: Store
 beforeAll(async () => {
   store = await openSqliteStore({ file: ':memory:' })
   await store.assets.create(tenant, [anAsset({ name: 'bad', facts: bad }), anAsset({ name: 'fine' })])
-  const assessing = { ...observingWith(theRisk, store), store, clock }
-  while ((await assessDue(assessing, tenant, new AbortController().signal)) > 0);
+  await assessed(tenant)
 })
 afterAll(() => store.close())
+
+async function assessed(of: TenantId): Promise<void> {
+  const assessing = { ...observingWith(theRisk, store), store, clock }
+  while ((await assessDue(assessing, of, new AbortController().signal)) > 0);
+}
 
 function told() {
   const [lines, errors]: [string[], string[]] = [[], []]
@@ -62,7 +67,11 @@ test('risk show says why, what to do and how it came to it', async () => {
 })
 
 test('what is accepted is told apart from what is above the appetite, until when and by whom', async () => {
-  const { id } = anAsset({ name: 'bad' })
+  const tenant = TenantId.parse('rival')
+  const given = anAsset({ tenant, name: 'theirs', facts: bad })
+  const { id } = given
+  await store.assets.create(tenant, [given])
+  await assessed(tenant)
   await store.acceptances.create(tenant, [anAcceptance({ tenant, asset: id, expires: '2026-06-30' })])
   const found = await store.assets.get(tenant, id)
   if (found?.document.risk == null) throw new Error('not assessed')
@@ -73,7 +82,7 @@ test('what is accepted is told apart from what is above the appetite, until when
   const listed = told()
   await listRisk({ store, clock, out: listed.out }, of)
   expect(listed.lines.join('\n')).not.toMatch(/is above 50/)
-  expect(listed.lines.join('\n')).toMatch(/^bad +\w+ \d\d\.\d+ +2026-06-30 +person:chief/m)
+  expect(listed.lines.join('\n')).toMatch(/^theirs +\w+ \d\d\.\d+ +2026-06-30 +person:chief/m)
   const shown = told()
   await showRisk({ store, clock, out: shown.out }, { tenant, id, json: false })
   expect(shown.lines.join('\n')).toMatch(/accepted +until 2026-06-30 by person:chief/)
