@@ -38,9 +38,9 @@ afterAll(async () => api[Symbol.asyncDispose]())
 
 const get = async (path: string) => (await api.ask('viewer', `GET /api/v1${path}`)).body
 const desk = (now: string) => {
-  const { store, controls, risk } = api.context
+  const { store, controls, risk, governing } = api.context
   const clock = { now: () => Instant.parse(now) }
-  return { store, clock, library: controls.library, frameworks, risk }
+  return { store, clock, library: controls.library, frameworks, risk, governing, programme: undefined }
 }
 
 test('the report as of now is whole, and is of the present month', async () => {

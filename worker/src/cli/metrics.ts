@@ -1,3 +1,4 @@
+import { figureText } from '../metrics/figure-text.ts'
 import type { Programme } from '../metrics/measure-programme.ts'
 import { latestDay, programmeTrend } from '../metrics/programme-trend.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -63,12 +64,12 @@ export async function showFigure(
   await out(kpi.what.en)
   if ((figure?.by.length ?? 0) > 0) {
     const parts =
-      figure?.by.map((part) => [part.word, part.of, numberText(kpi, part.value), part.cases]) ?? []
+      figure?.by.map((part) => [part.word, part.of, figureText(kpi, part.value), part.cases]) ?? []
     await out(`\n${table([['by', 'of', 'value', 'cases'], ...parts])}`)
   }
   const whole = trend.filter(({ part }) => part === null)
   if (whole.length > 1)
-    await out(`\n${table([['day', 'value'], ...whole.map((one) => [one.day, numberText(kpi, one.value)])])}`)
+    await out(`\n${table([['day', 'value'], ...whole.map((one) => [one.day, figureText(kpi, one.value)])])}`)
   return 0
 }
 
@@ -76,20 +77,10 @@ function valueText(kpi: Kpi, figure: KpiFigure | undefined): string {
   if (figure === undefined) return '-'
   if (figure.missing === 'too_few') return `- (${figure.cases} of ${Math.max(1, kpi.least)} cases)`
   if (figure.missing === 'not_kept') return '- (not kept here)'
-  return numberText(kpi, figure.value)
+  return figureText(kpi, figure.value)
 }
 
 function targetText({ better, target, unit }: Kpi): string {
   if (target === undefined || better === 'neither') return ''
-  return `${better === 'more' ? 'at least' : 'at most'} ${numberText({ unit }, target)}`
-}
-
-const UNITS: Readonly<Record<Kpi['unit'], string>> = {
-  ...{ count: '', share: ' %', hours: ' h', days: ' d', points: '' },
-}
-
-function numberText({ unit }: Pick<Kpi, 'unit'>, value: number | null): string {
-  if (value === null) return '-'
-  const shown = unit === 'share' ? value * 100 : value
-  return `${Math.round(shown * 10) / 10}${UNITS[unit]}`
+  return `${better === 'more' ? 'at least' : 'at most'} ${figureText({ unit }, target)}`
 }

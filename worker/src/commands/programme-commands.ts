@@ -4,7 +4,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { reportProgramme } from '../cli/programme-report.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openCompliance } from '../composition/open-compliance.ts'
+import { openGovernance } from '../composition/open-governance.ts'
+import { playbooksInForce } from '../composition/playbooks-in-force.ts'
 import { renderPdf } from '../composition/render-pdf.ts'
+import { readProgramme } from '../config/read-programme.ts'
 import { readRisk } from '../config/read-risk.ts'
 import type { ReportLanguage } from '../metrics/board/board-words.ts'
 import { type ReportFormat, reportFormats } from '../metrics/board/report-file.ts'
@@ -15,7 +18,7 @@ import { tenantOption } from './command-options.ts'
 /** The commands about the programme as a whole. */
 export function registerProgramme(
   program: Command,
-  { root, out }: { root: string; out(line: string): Promise<void> },
+  { root, out, err }: { root: string; out(line: string): Promise<void>; err(line: string): Promise<void> },
 ): void {
   const programme = program.command('programme').description('the AI-security programme as a whole')
   programme
@@ -43,7 +46,10 @@ export function registerProgramme(
         inStore(root, options.tenant, ({ config, store }, tenant) => {
           const { month, format, language, output } = options
           const risk = existsSync(config.risk) ? readRisk(config.risk).risk : undefined
-          const desk = { ...openCompliance(config, store), store, risk }
+          const compliance = openCompliance(config, store)
+          const playbooks = playbooksInForce(config, (message) => void err(message))
+          const governing = openGovernance(config, { ...compliance, playbooks })
+          const desk = { ...compliance, store, risk, governing, programme: readProgramme(config) }
           const write =
             output === undefined
               ? undefined

@@ -196,6 +196,9 @@ async function compose(
     onRisk: async (tenant) => dispatcher?.enqueue(assessRiskJob, { tenant }),
     onDecided: async (tenant) => dispatcher?.enqueue(followAcceptancesJob, { tenant }),
   })
+  const programme = openProgramme(config, {
+    ...{ ...opening, policyFor, governing, vendors: vendors.register, policy: notifying.policy },
+  })
   const deps: JobDeps = {
     store,
     ingest,
@@ -216,9 +219,7 @@ async function compose(
       ...{ store, policyFor, since, feeds: everyFeed, risk: assessing?.configuration },
       status: async () => dispatcher?.status(),
     }),
-    programme: openProgramme(config, {
-      ...{ ...opening, policyFor, governing, vendors: vendors.register, policy: notifying.policy },
-    }),
+    programme,
     notifying,
     feeds: everyFeed,
     accepting: accepted.accepting,
@@ -253,7 +254,10 @@ async function compose(
     proving,
     redTeam,
     onProved: async (tenant) => dispatcher?.enqueue(judgeControlsJob, { tenant }),
-    reporting: { store, clock: systemClock, risk: assessing?.configuration, ...controls },
+    reporting: {
+      ...{ store, clock: systemClock, risk: assessing?.configuration, ...controls, governing },
+      programme: programme?.programme,
+    },
     onAssets: async (tenant) => {
       await dispatcher?.enqueue(judgeControlsJob, { tenant })
       await dispatcher?.enqueue(assessRiskJob, { tenant })
@@ -286,7 +290,7 @@ async function compose(
     governing,
     regimes: deps.clocks.regimes,
     clockPolicyFor: deps.clocks.policyFor,
-    programme: deps.programme,
+    programme,
     tenants,
     rules: book,
     decisions,

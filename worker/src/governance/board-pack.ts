@@ -1,18 +1,14 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import { countStates } from '../controls/count-states.ts'
-import type { BoardAction, BoardPack } from '../model/board.ts'
+import type { BoardPack } from '../model/board.ts'
 import { compareTexts } from '../model/compare-texts.ts'
 import type { TenantId } from '../model/ids.ts'
-import { dayOf, Instant } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
-import { everyDocument } from '../store/every-document.ts'
 import type { Store } from '../store/store.ts'
-import { lastDecided, openActions, shownBoard } from './board-now.ts'
+import { boardDoings, momentsOf } from './board-doings.ts'
 import { type Governed, governanceGaps } from './governance-desk.ts'
-import { isOverdue } from './governance-gaps.ts'
 import { policiesNow } from './policies-now.ts'
-import { dayAfter } from './policy-standing.ts'
 
 type PackStore = Pick<Store, 'assets' | 'incidents' | 'assetControls'>
 
@@ -34,23 +30,15 @@ export async function boardPack(
   tenant: TenantId,
   { from, until }: { from: string; until: string },
 ): Promise<BoardPack> {
-  const { store, governance, roles, clock } = desk
-  const today = dayOf(clock.now())
-  const staff = desk.staff(tenant)
-  const [risk, incidents, controls, policies, decisions, actions, gaps, since] = await Promise.all([
+  const { store } = desk
+  const [risk, incidents, controls, policies, { board, decisions, actions }, gaps] = await Promise.all([
     riskOf(store, tenant),
     incidentsOf(store, tenant, { from, until }),
     controlsOf(desk, tenant),
     policiesNow(desk, tenant),
-    decisionsOf(desk, tenant, { from, until }),
-    actionsOf(desk, tenant, { from, until, today }),
+    boardDoings(desk, tenant, { from, until }),
     governanceGaps(desk, tenant),
-    lastDecided(store, tenant),
   ])
-  const board =
-    governance.board === undefined
-      ? null
-      : shownBoard(governance.board, { roles: roles(tenant), staff, since })
   const figures = {
     ...{ tenant, from, until, board, risk, incidents, controls },
     policies: policies.map(({ policy: { id, version, title }, standing: { state, review_due }, counts }) => ({
@@ -112,49 +100,6 @@ async function controlsOf({ store, library }: Governed & { store: PackStore }, t
     for (const [state, count] of Object.entries(states)) sums[state] = (sums[state] ?? 0) + count
   }
   return sums
-}
-
-async function decisionsOf(
-  { store }: Governed,
-  tenant: TenantId,
-  { from, until }: { from: string; until: string },
-): Promise<BoardPack['decisions']> {
-  const where: Condition[] = [
-    { field: 'decided', is: 'range', from, to: until },
-    { field: 'revoked.at', is: 'missing' },
-  ]
-  const found: BoardPack['decisions'] = []
-  for await (const { document } of everyDocument(store.boardDecisions, tenant, where)) {
-    const { id, title, decided, text } = document
-    found.push({ id, title, decided, text })
-  }
-  return found.sort((one, other) => (`${one.decided}${one.id}` < `${other.decided}${other.id}` ? -1 : 1))
-}
-
-async function actionsOf(
-  { store }: Governed,
-  tenant: TenantId,
-  { today, ...days }: { from: string; until: string; today: string },
-): Promise<BoardPack['actions']> {
-  const where: Condition[] = [
-    { field: 'state', is: 'not_in', values: ['open'] },
-    { field: 'ended', is: 'range', ...momentsOf(days) },
-  ]
-  const ended: BoardAction[] = []
-  for await (const { document } of everyDocument(store.boardActions, tenant, where)) ended.push(document)
-  const byDue = (one: BoardAction, other: BoardAction) =>
-    `${one.due}${one.id}` < `${other.due}${other.id}` ? -1 : 1
-  return [...(await openActions(store, tenant)), ...ended.sort(byDue)].map((action) => {
-    const { id, title, owner, due, state, note } = action
-    return { id, title, owner, due, state, note, overdue: isOverdue(action, today) }
-  })
-}
-
-function momentsOf({ from, until }: { from: string; until: string }) {
-  return {
-    from: Instant.parse(`${from}T00:00:00.000Z`),
-    before: Instant.parse(`${dayAfter(until, 1)}T00:00:00.000Z`),
-  }
 }
 
 /** Severities, the gravest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AcceptancesTold, AppetiteTold, BoardTold, KpisTold, MaturityTold } from './board-sections.ts'
 import { CategoryId } from './category.ts'
 import { ComplianceGap, ComplianceStatus, ComplianceTally, FrameworkId } from './compliance.ts'
 import { Control } from './control.ts'
@@ -87,6 +88,12 @@ export const BoardReport = z.strictObject({
   incidents: Incidents,
   findings: Findings,
   controls: z.strictObject({ working: count, failing: count, planned: count, excepted: count }),
+  /** Absent in what an earlier release has kept, as are the four that follow. */
+  acceptances: AcceptancesTold.optional(),
+  appetite: AppetiteTold.optional(),
+  kpis: KpisTold.optional(),
+  maturity: MaturityTold.optional(),
+  board: BoardTold.optional(),
   compliance: z.array(
     z.strictObject({ id: FrameworkId, title: z.string(), tally: ComplianceTally, gaps: count }),
   ),

@@ -7,10 +7,10 @@ import {
   refuseAcceptance,
   withdrawAcceptance,
 } from '../../governance/acceptances/decide-acceptance.ts'
+import { limitsNow } from '../../governance/appetite/limits-now.ts'
 import { Acceptance, AskedAcceptance } from '../../model/acceptance.ts'
 import { AppetiteReply, ApproversReply } from '../../model/acceptance-replies.ts'
 import { acceptances } from '../../store/acceptance-collections.ts'
-import { everyDocument } from '../../store/every-document.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
@@ -68,17 +68,9 @@ export function registerAcceptances(app: Routes, { store, accepting, risk }: Api
   app.get(
     '/api/v1/appetite',
     { config: { permission: 'read' }, schema: { response: { 200: AppetiteReply } } },
-    async (request) => {
-      const limits: AppetiteReply['limits'] = []
-      for await (const { document } of everyDocument(store.appetiteLimits, callerIn(request).tenant, [])) {
-        const { tenant: _, told: __, ...limit } = document
-        limits.push(limit)
-      }
-      const rank = ({ exceeded }: { exceeded: boolean }) => (exceeded ? 0 : 1)
-      return {
-        currency: risk?.loss.currency ?? null,
-        limits: limits.sort((one, other) => rank(one) - rank(other)),
-      }
-    },
+    async (request) => ({
+      currency: risk?.loss.currency ?? null,
+      limits: await limitsNow(store, callerIn(request).tenant),
+    }),
   )
 }

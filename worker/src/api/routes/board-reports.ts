@@ -19,8 +19,9 @@ const file = { 200: z.unknown().meta({ type: 'string', description: 'The file, i
 
 /** The report to the board: as of now, those that were kept of earlier months, and either as PDF, CSV or JSON. */
 export function registerBoardReports(app: Routes, context: ApiContext): void {
-  const { store, clock, controls, frameworks, risk, renderPdf } = context
-  const desk = { store, clock, library: controls.library, frameworks, risk }
+  const { store, clock, controls, frameworks, risk, governing, renderPdf } = context
+  const programme = context.programme?.programme
+  const desk = { store, clock, library: controls.library, frameworks, risk, programme, governing }
   const read = { permission: 'read' } as const
   const made = async (tenant: TenantId, of: Month | undefined) =>
     boardReport(await storedBoardData(desk, tenant, of ?? monthOf(clock.now())))

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { highestOf } from '../../metrics/assess-maturity.ts'
 import { measureProgramme } from '../../metrics/measure-programme.ts'
 import { latestDay, programmeTrend } from '../../metrics/programme-trend.ts'
-import { type Kpi, type KpiFigure, meetsTarget } from '../../model/kpi.ts'
-import type { MaturityModel, MaturityStanding } from '../../model/maturity.ts'
+import { shownKpi, shownModel } from '../../metrics/shown-programme.ts'
 import { problem } from '../../model/problem.ts'
 import {
   KpiList,
@@ -11,8 +9,6 @@ import {
   LastMeasured,
   MaturityHistory,
   MaturityList,
-  type ShownKpi,
-  type ShownMaturity,
 } from '../../model/shown-programme.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
@@ -126,26 +122,4 @@ export function registerKpis(app: Routes, { store, clock, programme }: ApiContex
       return { day: id, measured }
     },
   )
-}
-
-function shownKpi(kpi: Kpi, figure: KpiFigure | undefined): ShownKpi {
-  return { ...kpi, figure: figure ?? null, met: meetsTarget(kpi, figure?.value ?? null) }
-}
-
-function shownModel(model: MaturityModel, standing: MaturityStanding | undefined): ShownMaturity {
-  const { id, name, levels, lowest } = model
-  return {
-    ...{ id, name, levels, lowest, highest: highestOf(model), level: standing?.level ?? null },
-    dimensions: model.dimensions.map(({ practices, ...dimension }) => {
-      const found = standing?.dimensions.find((one) => one.dimension === dimension.id)
-      const { level = null, level_if_fresh = null, score = null, gaps = [], effort_days = 0 } = found ?? {}
-      const standings = new Map(found?.practices.map((one) => [one.practice, one]))
-      return {
-        ...{ ...dimension, level, level_if_fresh, score, gaps, effort_days },
-        practices: practices.map((practice) => {
-          return { ...practice, standing: standings.get(practice.id) ?? null }
-        }),
-      }
-    }),
-  }
 }

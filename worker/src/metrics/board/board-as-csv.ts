@@ -1,5 +1,6 @@
 import { csvLine } from '../../inventory/exchange/csv.ts'
 import type { BoardReport } from '../../model/board-report.ts'
+import { programmeAsLines } from './programme-as-lines.ts'
 
 /** Every figure of a report, one a line: section, what it is about, the figure, its value. */
 export function boardAsCsv(report: BoardReport): string {
@@ -33,6 +34,7 @@ export function boardAsCsv(report: BoardReport): string {
     ['findings', '', 'raised', findings.raised],
     ...Object.entries(findings.by_outcome).map(([outcome, count]) => ['findings', outcome, 'raised', count]),
     ...Object.entries(findings.by_level).map(([level, count]) => ['findings', level, 'raised', count]),
+    ...programmeAsLines(report),
     ...Object.entries(controls).map(([state, count]) => ['controls', '', state, count]),
     ...compliance.flatMap(({ id, tally, gaps }) => [
       ...Object.entries(tally).map(([what, count]) => ['compliance', id, what, count]),

@@ -1,14 +1,16 @@
 import type { BoardEntry, BoardReport } from '../../model/board-report.ts'
-import { inert } from '../../model/inert.ts'
 import { dayOf, shift } from '../../model/time.ts'
 import { type BoardWords, boardWords, type ReportLanguage } from './board-words.ts'
 import { applyingIn, headlineOf } from './headline-of.ts'
-import type { Cell, Content, ReportPages, TextBlock } from './report-pages.ts'
+import { programmeAsContent } from './programme-as-content.ts'
+import { programmeWords } from './programme-words.ts'
+import type { Content, ReportPages } from './report-pages.ts'
+import { heading, number, shown, small, table, together } from './report-parts.ts'
 
-/** Longest text of data in a cell. */
-const LONGEST = 120
-
-/** A report as pages: the figures in short, frameworks and gaps, then a page for each entry of the OWASP list. Black on white. */
+/**
+ * A report as pages: the figures in short, what is accepted and borne, the programme's figures and maturity, the board, frameworks and
+ * gaps, then a page for each entry of the OWASP list. Black on white.
+ */
 export function boardAsDocument(report: BoardReport, language: ReportLanguage): ReportPages {
   const words = boardWords[language]
   const { tenant, month, period, made, sha256, left_out } = report
@@ -43,6 +45,7 @@ export function boardAsDocument(report: BoardReport, language: ReportLanguage): 
       ...summary(report, words),
       ...risk(report, words),
       ...happened(report, words),
+      ...programmeAsContent(report, programmeWords[language]),
       ...compliance(report, words),
       ...(left_out === 0 ? [] : [{ text: words.left_out(left_out), style: 'note' }]),
       ...report.entries.flatMap((entry) => page(entry, words)),
@@ -217,38 +220,4 @@ function bar({ covered, assets }: BoardEntry): Content {
         : [{ type: 'rect' as const, x: 0, y: 0, w: width * share, h: height, color: '#000000' }]),
     ],
   }
-}
-
-/** What is on one page, if it fits on one. */
-function together(...stack: Content[]): Content {
-  return { stack, unbreakable: true }
-}
-
-function small(content: Content): Content {
-  return { stack: [content], style: 'small' }
-}
-
-function heading(text: string) {
-  return { text, style: 'heading' }
-}
-
-function number(text: string): TextBlock {
-  return { text, alignment: 'right' }
-}
-
-/** A table whose head is repeated on every page, and whose rows are not torn apart. */
-function table(head: Cell[], rows: Cell[][], widths: (number | '*')[]): Content {
-  const bold = head.map((cell) =>
-    typeof cell === 'string' ? { text: cell, style: 'head' } : { ...cell, style: 'head' },
-  )
-  return {
-    layout: 'lightHorizontalLines',
-    table: { headerRows: 1, dontBreakRows: true, widths, body: [bold, ...rows] },
-  }
-}
-
-/** A text of data: nothing in it acts on who reads it, and it is no longer than a cell bears. */
-function shown(text: string): string {
-  const plain = inert(text)
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
 }

@@ -27,6 +27,8 @@ export interface BoardData {
   risk: BoardReport['risk']
   incidents: BoardReport['incidents']
   findings: BoardReport['findings']
+  /** What is told as it is kept. */
+  told: Pick<BoardReport, 'acceptances' | 'appetite' | 'kpis' | 'maturity' | 'board'>
   /** Of the month, by entry of the OWASP list and outcome. */
   findingsOf: ReadonlyMap<string, Record<Outcome, number>>
   standings: readonly FrameworkStanding[]
@@ -40,10 +42,11 @@ export interface BoardData {
 
 /** The report of a month: what screen, PDF, CSV and JSON show; `sha256` is the hash of all else in it. */
 export function boardReport(data: BoardData): BoardReport {
-  const { tenant, month, made, risk, incidents, findings, standings, left_out } = data
+  const { tenant, month, made, risk, incidents, findings, told, standings, left_out } = data
   const open = openControls(data)
   const said: Omit<BoardReport, 'sha256'> = {
     ...{ tenant, month, period: spanOf(month), made, risk, incidents, findings, left_out },
+    ...told,
     controls: countsOf(data.assets),
     compliance: standings.map(({ id, title, tally, gaps: own }) => {
       return { id, title, tally, gaps: own.filter(({ from }) => from === null).length }

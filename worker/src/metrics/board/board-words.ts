@@ -25,13 +25,16 @@ export interface BoardWords {
       | 'assets'
       | 'critical'
       | 'over_appetite'
+      | 'accepted'
+      | 'voided'
       | 'opened'
       | 'open_grave'
       | 'raised'
       | 'passed'
       | 'working'
       | 'failing'
-      | 'met',
+      | 'met'
+      | 'overdue',
       string
     >
   >
@@ -92,7 +95,7 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
     title: 'AI security: report to the board',
     subject: (tenant, month) => `${tenant}, ${month}`,
     made: (day, from, to) =>
-      `Made on ${day}. Counts are of ${from} to ${to}; risk, controls and frameworks as they stood when it was made.`,
+      `Made on ${day}. Counts are of ${from} to ${to}; figures and maturity as last measured in it; all else as it stood when it was made.`,
     fingerprint: 'SHA-256 of the data',
     page: (number, of) => `page ${number} of ${of}`,
     nobody: 'nobody',
@@ -111,6 +114,8 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
       assets: 'AI assets assessed',
       critical: 'of them at CRITICAL risk',
       over_appetite: 'Limits of the risk appetite that do not hold',
+      accepted: 'Risks that are accepted, in force',
+      voided: 'Acceptances voided in the month',
       opened: 'Incidents opened',
       open_grave: 'Incidents open now, SEV1 and SEV2',
       raised: 'Findings',
@@ -118,6 +123,7 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
       working: 'Controls that work, counted per asset',
       failing: 'Controls that fail, counted per asset',
       met: 'Requirements met, of those that apply',
+      overdue: 'Actions of the board that are overdue',
     },
     columns: {
       figure: 'Figure',
@@ -183,7 +189,7 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
     title: 'AI-beveiliging: rapport aan het bestuur',
     subject: (tenant, month) => `${tenant}, ${month}`,
     made: (day, from, to) =>
-      `Gemaakt op ${day}. Aantallen gelden voor ${from} tot en met ${to}; risico, maatregelen en kaders zoals ze bij het maken stonden.`,
+      `Gemaakt op ${day}. Aantallen gelden voor ${from} tot en met ${to}; cijfers en volwassenheid zoals daarin het laatst gemeten; al het andere zoals het bij het maken stond.`,
     fingerprint: 'SHA-256 van de gegevens',
     page: (number, of) => `pagina ${number} van ${of}`,
     nobody: 'niemand',
@@ -202,6 +208,8 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
       assets: 'Beoordeelde AI-middelen',
       critical: 'waarvan met KRITIEK risico',
       over_appetite: 'Grenzen van de risicobereidheid die niet gehaald worden',
+      accepted: 'Geaccepteerde risico’s die van kracht zijn',
+      voided: 'Acceptaties die in de maand vervielen',
       opened: 'Geopende incidenten',
       open_grave: 'Incidenten die nu open staan, SEV1 en SEV2',
       raised: 'Bevindingen',
@@ -209,6 +217,7 @@ export const boardWords: Readonly<Record<ReportLanguage, BoardWords>> = {
       working: 'Maatregelen die werken, geteld per middel',
       failing: 'Maatregelen die falen, geteld per middel',
       met: 'Eisen waaraan is voldaan, van die gelden',
+      overdue: 'Acties van het toezichtsorgaan die te laat zijn',
     },
     columns: {
       figure: 'Cijfer',

@@ -3,18 +3,24 @@ import fc from 'fast-check'
 import { renderPdf } from '../../composition/render-pdf.ts'
 import { theLibrary } from '../../controls/fixtures/the-library.ts'
 import { csvRows } from '../../inventory/exchange/csv.ts'
+import type { Acceptance } from '../../model/acceptance.ts'
+import type { BoardActionId, DecisionId } from '../../model/board.ts'
 import { BoardReport } from '../../model/board-report.ts'
 import type { CategoryId } from '../../model/category.ts'
 import { type AssetId, idOf, TenantId } from '../../model/ids.ts'
 import { Instant } from '../../model/time.ts'
 import { NOW } from '../../risk/fixtures/subjects.ts'
+import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import { complianceOf } from '../compliance/compliance-of.ts'
 import { aComplianceAsset, standing } from '../compliance/fixtures/a-programme.ts'
+import { someAcceptances } from '../fixtures/some-acceptances.ts'
+import { acceptancesTold } from './acceptances-told.ts'
 import { boardAsCsv } from './board-as-csv.ts'
 import { boardAsDocument } from './board-as-document.ts'
 import { type BoardData, boardReport, isWhole } from './board-report.ts'
 import { boardWords } from './board-words.ts'
 import { monthBefore, monthOf, spanOf } from './month.ts'
+import { programmeWords } from './programme-words.ts'
 import { reportFile } from './report-file.ts'
 
 const hostile = '=1+1 \u202Eevil {{text}} <b>'
@@ -27,6 +33,95 @@ const frameworks = {
   frameworks: [
     { id: 'owasp-llm', title: 'OWASP LLM', requirements: ['LLM*:2026'], owner: 'ciso', rules: [] },
   ],
+}
+
+const both = (text: string) => ({ en: `${text} in English`, nl: `${text} in het Nederlands` })
+const told: BoardData['told'] = {
+  acceptances: await acceptancesTold(
+    await keptIn(someAcceptances(TenantId.parse('acme'))),
+    TenantId.parse('acme'),
+    { ...spanOf('2026-11'), made: Instant.parse('2026-11-30T12:00:00.000Z') },
+  ),
+  appetite: [
+    {
+      ...{
+        id: idOf('appetite', 'acme', 'residual', 'ai_agent'),
+        limit: 'residual',
+        of: 'ai_agent',
+        value: 81.5,
+      },
+      ...{ allowed: 60, text: hostile, exceeded: true, since: NOW, times: 1, accepted: 0, updated: NOW },
+    },
+  ],
+  kpis: {
+    ...{ day: '2026-11-29', measured: NOW, before: '2026-10-31' },
+    items: [
+      {
+        ...{ id: 'owned_share', name: both('Owned'), what: both(hostile), unit: 'share', better: 'more' },
+        ...{ least: 1, target: 1, met: false, before: 0.75, trend: 'worse' },
+        figure: {
+          ...{ kpi: 'owned_share', value: 0.5, cases: 4, missing: null, as_of: NOW },
+          by: [{ word: 'type', of: 'ai_agent', value: 0.5, cases: 4 }],
+        },
+      },
+      {
+        ...{ id: 'detect', name: both('Detect'), what: both('How soon'), unit: 'hours', better: 'less' },
+        ...{ least: 5, target: null, met: null, before: null, trend: null },
+        figure: { kpi: 'detect', value: null, cases: 3, missing: 'too_few', as_of: null, by: [] },
+      },
+    ],
+  },
+  maturity: {
+    ...{ day: '2026-11-29', measured: NOW },
+    items: [
+      {
+        ...{ id: 'pillars', name: both('Pillars'), lowest: 1, highest: 2, level: 1 },
+        levels: [both('First'), both('Second')],
+        dimensions: [
+          {
+            ...{
+              id: 'detection',
+              name: both('Detection'),
+              level: 1,
+              level_if_fresh: 2,
+              score: 40,
+              before: 2,
+            },
+            effort_days: 10,
+            gaps: [
+              {
+                id: 'tested',
+                name: both('Tested'),
+                how: both('Try it'),
+                level: 2,
+                effort_days: 10,
+                state: 'stale',
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  board: {
+    board: null,
+    decisions: [
+      { id: idOf('decision', '1') as DecisionId, title: hostile, decided: '2026-11-20', text: hostile },
+    ],
+    actions: [
+      {
+        ...{ id: idOf('action', '1') as BoardActionId, title: 'Do it', owner: hostile, due: '2026-11-22' },
+        ...{ state: 'open', note: '', overdue: true },
+      },
+    ],
+  },
+}
+
+/** A store with nothing but these. */
+async function keptIn(kept: readonly Acceptance[]) {
+  const store = await openSqliteStore({ file: ':memory:' })
+  await store.acceptances.create(TenantId.parse('acme'), kept)
+  return store
 }
 
 function data(changed: Partial<BoardData> = {}): BoardData {
@@ -50,6 +145,7 @@ function data(changed: Partial<BoardData> = {}): BoardData {
       ...{ raised: 9, by_outcome: { blocked: 5, passed: 3, observed: 1, unknown: 0 } },
       by_level: { informational: 0, low: 1, medium: 2, high: 3, critical: 3 },
     },
+    told,
     findingsOf: new Map([['LLM01:2026', { blocked: 5, passed: 3, observed: 0, unknown: 0 }]]),
     standings: complianceOf(assets, { ...theLibrary, frameworks, date: '2026-11-30', at: NOW }),
     ...{ assets, controls: theLibrary.controls, catalogues: theLibrary.catalogues, effects: {} },
@@ -121,9 +217,31 @@ describe.each(['en', 'nl'] as const)('as a document in %s', (language) => {
   const texts = JSON.stringify(document.content)
 
   test('begins a page for each entry, and says what is what in that language alone', () => {
-    expect(texts.match(/"pageBreak":"before"/g)).toHaveLength(1 + report.entries.length)
+    // Frameworks; appetite with acceptances, figures, a model of maturity, the board.
+    expect(texts.match(/"pageBreak":"before"/g)).toHaveLength(1 + 4 + report.entries.length)
     expect(texts).toContain(boardWords[language].headings.summary)
     expect(texts).not.toContain(boardWords[language === 'en' ? 'nl' : 'en'].headings.summary)
+  })
+
+  test('tells the programme in that language, with what is broken, overdue and not known', () => {
+    const words = programmeWords[language]
+    for (const said of [
+      ...[words.appetite.exceeded, words.acceptances.states.voided, words.acceptances.states.expired],
+      ...[words.kpis.tooFew(3, 5), words.kpis.missed, words.kpis.trends.worse, '50 %', '75 %'],
+      ...[words.maturity.states.stale, words.board.states.overdue],
+      words.acceptances.condition({ kind: 'findings_at_most', findings: 2, level: 'high' }, 3),
+      ...[both('Owned')[language], both('Second')[language], both('Try it')[language]],
+    ])
+      expect(texts).toContain(said)
+    expect(texts).not.toContain(both('Try it')[language === 'en' ? 'nl' : 'en'])
+  })
+
+  test('of what an earlier release has kept it shows what there is', () => {
+    const { acceptances, appetite, kpis, maturity, board, ...earlier } = report
+    const content = JSON.stringify(boardAsDocument(earlier, language).content)
+    expect(BoardReport.parse(earlier)).toEqual(earlier)
+    expect(content).not.toContain(programmeWords[language].kpis.title)
+    expect(boardAsCsv(earlier)).not.toContain('\r\nkpis,')
   })
 
   test('shows nothing that acts on who reads it, and no colour', () => {

@@ -28,7 +28,8 @@ interface Block {
 }
 
 export interface TextBlock extends Block {
-  text: string
+  /** Whole, or in pieces that look different. */
+  text: string | { text: string; bold?: boolean; fontSize?: number }[]
   fontSize?: number
   alignment?: 'right'
 }

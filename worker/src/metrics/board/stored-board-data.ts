@@ -1,24 +1,44 @@
 import type { Catalogues } from '../../controls/catalogues.ts'
-import type { Month } from '../../model/board-report.ts'
+import { limitsNow } from '../../governance/appetite/limits-now.ts'
+import { boardDoings, type Overseen } from '../../governance/board-doings.ts'
+import type { BoardReport, Month } from '../../model/board-report.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { Incident } from '../../model/incident.ts'
 import { Level, Outcome } from '../../model/level.ts'
 import { RiskLevel, Severity } from '../../model/taxonomy.ts'
+import { dayOf, type Instant, shift } from '../../model/time.ts'
 import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
-import { storedBreaches } from '../../risk/stored-breaches.ts'
 import { STANDING, storedLevels } from '../../risk/stored-roll-up.ts'
 import type { Condition, Documents } from '../../store/documents.ts'
 import { LIVE_FINDINGS, NO_DRILL } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
 import { type ComplianceDesk, standNow } from '../compliance/compliance-desk.ts'
+import type { Programme } from '../measure-programme.ts'
+import { acceptancesTold } from './acceptances-told.ts'
 import type { BoardData } from './board-report.ts'
-import { spanOf } from './month.ts'
+import { monthBefore, spanOf } from './month.ts'
+import { programmeTold } from './programme-told.ts'
 
 /** What a report is made with. */
 export interface BoardDesk extends ComplianceDesk {
-  store: Pick<Store, 'assets' | 'assetControls' | 'incidents' | 'findings' | 'acceptances'>
+  store: Pick<
+    Store,
+    | 'assets'
+    | 'assetControls'
+    | 'incidents'
+    | 'findings'
+    | 'acceptances'
+    | 'appetiteLimits'
+    | 'programmeDays'
+    | 'boardDecisions'
+    | 'boardActions'
+  >
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
+  /** Undefined where there is no `kpis.yaml`. */
+  programme: Programme | undefined
+  /** Who oversees the programme. */
+  governing: Pick<Overseen, 'governance' | 'roles' | 'staff'>
 }
 
 /** Assets that are named as the worst. */
@@ -31,10 +51,12 @@ export async function storedBoardData(desk: BoardDesk, tenant: TenantId, month: 
   const { store, library, risk } = desk
   const { from, to } = spanOf(month)
   const stood = await standNow(desk, tenant)
+  const made = desk.clock.now()
+  const told = await toldOf(desk, tenant, { month, made })
   const within = (field: string): Condition => ({ field, is: 'range', from, before: to })
   return {
-    ...{ tenant, month, made: desk.clock.now(), left_out: stood.left_out, standings: stood.standings },
-    risk: await riskOf(desk, tenant),
+    ...{ tenant, month, made, told, left_out: stood.left_out, standings: stood.standings },
+    risk: await riskOf(desk, tenant, told.appetite),
     incidents: await incidentsOf(store, tenant, within('opened')),
     findings: await findingsOf(store, tenant, [...LIVE_FINDINGS, NO_DRILL, within('at')]),
     findingsOf: await findingsByEntry(store, tenant, {
@@ -46,13 +68,29 @@ export async function storedBoardData(desk: BoardDesk, tenant: TenantId, month: 
   }
 }
 
-async function riskOf({ store, risk, clock }: BoardDesk, tenant: TenantId): Promise<BoardData['risk']> {
-  const { assets } = store
+async function toldOf(
+  desk: BoardDesk,
+  tenant: TenantId,
+  { month, made }: { month: Month; made: Instant },
+): Promise<BoardData['told']> {
+  const { store, programme, governing, clock } = desk
+  const { from, to } = spanOf(month)
+  const { from: begins } = spanOf(monthBefore(month))
+  const days = { from: dayOf(from), until: dayOf(shift(to, -1)) }
+  return {
+    acceptances: await acceptancesTold(store, tenant, { from, to, made }),
+    appetite: await limitsNow(store, tenant),
+    ...(programme && (await programmeTold(store, { tenant, programme }, { from, to, begins }))),
+    board: await boardDoings({ ...governing, store, clock }, tenant, days),
+  }
+}
+
+async function riskOf(
+  { store: { assets }, risk }: BoardDesk,
+  tenant: TenantId,
+  appetite: BoardReport['appetite'] = [],
+): Promise<BoardData['risk']> {
   const levels = await storedLevels(assets, tenant)
-  const over =
-    risk === undefined
-      ? undefined
-      : await storedBreaches(store, tenant, { appetite: risk.appetite, now: clock.now() })
   const worst = await assets.page(tenant, {
     where: STANDING,
     sort: { field: 'risk.residual', order: 'desc' },
@@ -61,7 +99,8 @@ async function riskOf({ store, risk, clock }: BoardDesk, tenant: TenantId): Prom
   return {
     assets: RiskLevel.options.reduce((sum, level) => sum + levels[level], 0),
     levels,
-    over_appetite: over === undefined ? null : over.breaches.length + over.left_out,
+    over_appetite:
+      risk === undefined || appetite.length === 0 ? null : appetite.filter(({ exceeded }) => exceeded).length,
     worst: worst.items.flatMap(({ document: { id, name, type, facts, risk: own } }) => {
       if (own === null) return []
       const { residual, level } = own
