@@ -45,7 +45,7 @@ export function boardAsDocument(report: BoardReport, language: ReportLanguage): 
       ...summary(report, words),
       ...risk(report, words),
       ...happened(report, words),
-      ...programmeAsContent(report, programmeWords[language]),
+      ...programmeAsContent(report, { ...programmeWords[language], levels: words.levels }),
       ...compliance(report, words),
       ...(left_out === 0 ? [] : [{ text: words.left_out(left_out), style: 'note' }]),
       ...report.entries.flatMap((entry) => page(entry, words)),
@@ -87,14 +87,16 @@ function happened({ incidents, findings }: BoardReport, words: BoardWords): Cont
   const { headings, columns, outcomes } = words
   const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const
   return [
-    heading(headings.incidents),
-    table(
-      [columns.severity, number(columns.opened), number(columns.open)],
-      severities.map((severity) => [
-        ...[severity, number(String(incidents.by_severity[severity]))],
-        number(String(incidents.open[severity])),
-      ]),
-      ['*', 80, 80],
+    together(
+      heading(headings.incidents),
+      table(
+        [columns.severity, number(columns.opened), number(columns.open)],
+        severities.map((severity) => [
+          ...[severity, number(String(incidents.by_severity[severity]))],
+          number(String(incidents.open[severity])),
+        ]),
+        ['*', 80, 80],
+      ),
     ),
     ...(incidents.by_category.length === 0
       ? []

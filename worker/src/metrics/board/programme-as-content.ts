@@ -9,6 +9,7 @@ import type {
   ToldKpi,
 } from '../../model/board-sections.ts'
 import { figureText } from '../figure-text.ts'
+import type { BoardWords } from './board-words.ts'
 import type { ProgrammeWords } from './programme-words.ts'
 import type { Cell, Content, TextBlock } from './report-pages.ts'
 import { heading, number, shown, small, table, together } from './report-parts.ts'
@@ -16,8 +17,11 @@ import { heading, number, shown, small, table, together } from './report-parts.t
 /** Longest text of a decision. */
 const LONGEST_TEXT = 400
 
+/** With what levels of risk are called. */
+type Words = ProgrammeWords & Pick<BoardWords, 'levels'>
+
 /** What is borne and accepted, the programme's figures, its maturity and the board; what a report does not have is not there. */
-export function programmeAsContent(report: BoardReport, words: ProgrammeWords): Content[] {
+export function programmeAsContent(report: BoardReport, words: Words): Content[] {
   const { appetite, acceptances, kpis, maturity, board } = report
   return [
     ...(appetite === undefined ? [] : onNewPage(appetiteOf(appetite, words))),
@@ -52,7 +56,7 @@ function appetiteOf(limits: AppetiteTold, { appetite }: ProgrammeWords): Content
   ]
 }
 
-function acceptancesOf(told: AcceptancesTold, { acceptances: words }: ProgrammeWords): Content[] {
+function acceptancesOf(told: AcceptancesTold, { acceptances: words, levels }: Words): Content[] {
   const { items, left_out } = told
   const head = [heading(words.title), note(words.counts(told))]
   if (items.length === 0) return [together(...head, { text: words.none })]
@@ -63,14 +67,14 @@ function acceptancesOf(told: AcceptancesTold, { acceptances: words }: ProgrammeW
         ({ condition, value }) => `${words.broken}: ${shown(words.condition(condition, value))}`,
       ),
     ]),
-    one.level,
+    levels[one.level],
     shown(one.approved_by.join(', ')),
     stateOf(one, words),
     one.expires,
   ])
   return [
     together(...head),
-    small(table([...words.columns], rows, ['*', 52, 110, 72, 54])),
+    small(table([...words.columns], rows, ['*', 44, 124, 72, 54])),
     ...(left_out === 0 ? [] : [note(words.more(left_out))]),
   ]
 }
@@ -93,7 +97,7 @@ function kpisOf({ day, before, items }: KpisTold, { kpis: words, language }: Pro
   return [
     heading(words.title),
     note(words.days(day, before)),
-    small(table(head, rows, ['*', 84, 76, 58, 44])),
+    small(table(head, rows, ['*', 84, 72, 54, 44])),
   ]
 }
 
@@ -139,7 +143,7 @@ function modelOf(model: MaturityTold['items'][number], words: ProgrammeWords): C
     { text: maturity.standing(called(level), lowest, highest) },
     note(maturity.how),
     small(
-      table([dimension, now, before, fresh, number(score), number(effort)], rows, ['*', 92, 92, 92, 36, 52]),
+      table([dimension, now, before, fresh, number(score), number(effort)], rows, ['*', 74, 74, 74, 36, 56]),
     ),
     ...(gaps.length === 0
       ? [heading(maturity.gaps), { text: maturity.noGaps }]
