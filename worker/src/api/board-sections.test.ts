@@ -8,6 +8,7 @@ import { appetiteLimitId } from '../governance/appetite/judge-appetite.ts'
 import { governanceYaml } from '../governance/governance-yaml.ts'
 import { staffOf } from '../governance/staff.ts'
 import { isWhole } from '../metrics/board/board-report.ts'
+import { verifyComplianceArchive } from '../metrics/compliance/compliance-archive.ts'
 import { someAcceptances } from '../metrics/fixtures/some-acceptances.ts'
 import type { Acceptance } from '../model/acceptance.ts'
 import type { AppetiteReply } from '../model/acceptance-replies.ts'
@@ -17,6 +18,7 @@ import type { BoardReport } from '../model/board-report.ts'
 import type { KpiFigure } from '../model/kpi.ts'
 import type { KpiList, MaturityList } from '../model/shown-programme.ts'
 import { Instant } from '../model/time.ts'
+import { unzipped } from '../response/evidence/zip.ts'
 import { anAsset } from '../risk/fixtures/an-asset.ts'
 import { theRisk } from '../risk/fixtures/the-configuration.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
@@ -221,6 +223,22 @@ test('the hash is over all of it, and the table has each of it', async () => {
     'appetite,residual ai_agent,value,81.5',
   ])
     expect(text).toContain(`${line}\r\n`)
+})
+
+test('an auditor’s archive has the same acceptances, figures and maturity, named with their hashes in its manifest', async () => {
+  const made = await api.ask('responder', 'POST /api/v1/compliance/iso-42001/archive', {
+    payload: { reason: 'the yearly audit' },
+  })
+  const { zip } = made.body as { zip: string }
+  const archive = Buffer.from(zip, 'base64')
+  const { faults, manifest } = verifyComplianceArchive(archive)
+  expect(faults).toEqual([])
+  const { acceptances, kpis, maturity } = await report()
+  for (const [name, told] of Object.entries({ acceptances, kpis, maturity })) {
+    const bytes = unzipped(archive).find((entry) => entry.name === `programme/${name}.json`)?.bytes
+    expect(JSON.parse(Buffer.from(bytes ?? []).toString('utf8'))).toEqual(told)
+    expect(manifest.files.some((file) => file.name === `programme/${name}.json`)).toBe(true)
+  }
 })
 
 test('another tenant has nothing of it', async () => {

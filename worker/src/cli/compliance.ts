@@ -1,9 +1,9 @@
 import { COMMAND_LINE } from '../audit/command-line-actor.ts'
-import type { AuditRecorder } from '../audit/recorder.ts'
 import { verifyComplianceArchive } from '../metrics/compliance/compliance-archive.ts'
 import { applicabilityAsCsv, gapsAsCsv } from '../metrics/compliance/compliance-as-csv.ts'
 import {
   type ComplianceDesk,
+  type ExportingDesk,
   exportCompliance,
   type OscalModel,
   oscalDocument,
@@ -113,10 +113,10 @@ export async function showApplicability(
 
 /** `wachter compliance archive FRAMEWORK --out FILE --reason TEXT`: what an auditor takes home. */
 export async function archiveCompliance(
-  { desk, audit, out, write }: Deps & { audit: AuditRecorder; write(bytes: Uint8Array): Promise<void> },
+  { desk, out, write }: { desk: ExportingDesk; out: Deps['out']; write(bytes: Uint8Array): Promise<void> },
   asked: { tenant: TenantId; framework: string; date?: string | undefined; reason: string },
 ): Promise<number> {
-  const { zip, sha256 } = await exportCompliance({ ...desk, audit }, { ...asked, actor: COMMAND_LINE })
+  const { zip, sha256 } = await exportCompliance(desk, { ...asked, actor: COMMAND_LINE })
   await write(zip)
   await out(`${zip.length} bytes, manifest ${sha256}`)
   return 0

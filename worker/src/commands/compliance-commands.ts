@@ -14,6 +14,7 @@ import {
 import { bytesOf } from '../cli/read-input.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openCompliance } from '../composition/open-compliance.ts'
+import { readProgramme } from '../config/read-programme.ts'
 import { type OscalModel, oscalModels } from '../metrics/compliance/compliance-desk.ts'
 import type { TenantId } from '../model/ids.ts'
 import { jsonOption, tenantOption } from './command-options.ts'
@@ -100,8 +101,11 @@ export function registerCompliance(program: Command, { root, out }: Given): void
       inStore(root, options.tenant, ({ config, store, trail }, tenant) => {
         const write = (bytes: Uint8Array) => writeFile(options.out, bytes, { flag: 'wx', mode: 0o600 })
         const { date, reason } = options
-        const deps = { desk: openCompliance(config, store), audit: auditRecorder(trail), out, write }
-        return archiveCompliance(deps, { tenant, framework, date, reason })
+        const desk = {
+          ...openCompliance(config, store),
+          ...{ store, audit: auditRecorder(trail), programme: readProgramme(config) },
+        }
+        return archiveCompliance({ desk, out, write }, { tenant, framework, date, reason })
       }),
     )
   compliance

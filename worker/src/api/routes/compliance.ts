@@ -32,7 +32,8 @@ const tables = ['requirements', 'gaps', 'applicability'] as const
 /** How we stand in frameworks: requirement to controls to assets to evidence; gaps, statement of applicability, OSCAL, an archive for auditors. */
 export function registerCompliance(app: Routes, context: ApiContext): void {
   const { store, audit, clock, controls, frameworks } = context
-  const desk = { store, audit, clock, library: controls.library, frameworks }
+  const programme = context.programme?.programme
+  const desk = { store, audit, clock, library: controls.library, frameworks, programme }
   const read = { permission: 'read' } as const
 
   app.get(

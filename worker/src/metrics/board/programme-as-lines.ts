@@ -3,7 +3,13 @@ import type { BoardReport } from '../../model/board-report.ts'
 type Line = readonly (string | number)[]
 
 /** What is accepted and borne, figures, maturity and the board, one figure a line: section, what it is about, the figure, its value. */
-export function programmeAsLines({ acceptances, appetite, kpis, maturity, board }: BoardReport): Line[] {
+export function programmeAsLines({
+  acceptances,
+  appetite,
+  kpis,
+  maturity,
+  board,
+}: Pick<BoardReport, 'acceptances' | 'appetite' | 'kpis' | 'maturity' | 'board'>): Line[] {
   return [
     ...(acceptances === undefined ? [] : acceptancesOf(acceptances)),
     ...(appetite ?? []).flatMap(({ limit, of, value, allowed, exceeded, since, accepted }) => {

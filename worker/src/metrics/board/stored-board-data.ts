@@ -13,14 +13,12 @@ import type { Condition, Documents } from '../../store/documents.ts'
 import { LIVE_FINDINGS, NO_DRILL } from '../../store/standing-findings.ts'
 import type { Store } from '../../store/store.ts'
 import { type ComplianceDesk, standNow } from '../compliance/compliance-desk.ts'
-import type { Programme } from '../measure-programme.ts'
-import { acceptancesTold } from './acceptances-told.ts'
 import type { BoardData } from './board-report.ts'
-import { monthBefore, spanOf } from './month.ts'
-import { programmeTold } from './programme-told.ts'
+import { spanOf } from './month.ts'
+import { type ProgrammeRecord, programmeOfMonth } from './programme-of-month.ts'
 
 /** What a report is made with. */
-export interface BoardDesk extends ComplianceDesk {
+export interface BoardDesk extends ComplianceDesk, ProgrammeRecord {
   store: Pick<
     Store,
     | 'assets'
@@ -35,8 +33,6 @@ export interface BoardDesk extends ComplianceDesk {
   >
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
-  /** Undefined where there is no `kpis.yaml`. */
-  programme: Programme | undefined
   /** Who oversees the programme. */
   governing: Pick<Overseen, 'governance' | 'roles' | 'staff'>
 }
@@ -73,14 +69,12 @@ async function toldOf(
   tenant: TenantId,
   { month, made }: { month: Month; made: Instant },
 ): Promise<BoardData['told']> {
-  const { store, programme, governing, clock } = desk
+  const { store, governing, clock } = desk
   const { from, to } = spanOf(month)
-  const { from: begins } = spanOf(monthBefore(month))
   const days = { from: dayOf(from), until: dayOf(shift(to, -1)) }
   return {
-    acceptances: await acceptancesTold(store, tenant, { from, to, made }),
+    ...(await programmeOfMonth(desk, tenant, { month, made })),
     appetite: await limitsNow(store, tenant),
-    ...(programme && (await programmeTold(store, { tenant, programme }, { from, to, begins }))),
     board: await boardDoings({ ...governing, store, clock }, tenant, days),
   }
 }

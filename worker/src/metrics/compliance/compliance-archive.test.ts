@@ -17,6 +17,11 @@ if (stands === undefined) throw new Error('no framework')
 const given = {
   ...{ tenant: TenantId.parse('acme'), standing: stands, assets, controls, library },
   ...{ by: 'person:ann', reason: 'the yearly audit', left_out: 0 },
+  programme: {
+    acceptances: { in_force: 0, ending_soon: 0, voided: 0, expired: 0, items: [], left_out: 0 },
+    kpis: { day: null, measured: null, before: null, items: [] },
+    maturity: { day: null, measured: null, items: [] },
+  },
 }
 const { zip, sha256 } = complianceArchive(given)
 const entries = unzipped(zip)
@@ -28,7 +33,11 @@ test('an archive is whole, is the same each time, and says what it is', () => {
   expect(verified.manifest).toMatchObject({ framework: 'demo', date: '2026-11-30', by: 'person:ann' })
   expect(complianceArchive(given).sha256).toBe(sha256)
   expect(entries.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['status.json', 'gaps.csv', 'applicability.csv', 'evidence/mfa.json']),
+    expect.arrayContaining([
+      ...['status.json', 'gaps.csv', 'applicability.csv', 'evidence/mfa.json'],
+      ...['programme/acceptances.json', 'programme/kpis.json', 'programme/maturity.json'],
+      'programme/programme.csv',
+    ]),
   )
 })
 
@@ -47,6 +56,11 @@ describe('is not whole', () => {
   )
   test.each([
     ['where a file was altered', altered, '"status.json" was altered'],
+    [
+      'where accepted risks are left out',
+      without('programme/acceptances.json'),
+      '"programme/acceptances.json" is missing',
+    ],
     ['where one is missing', without('gaps.csv'), '"gaps.csv" is missing'],
     [
       'where one was added',

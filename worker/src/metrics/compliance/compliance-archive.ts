@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { csvLine } from '../../inventory/exchange/csv.ts'
+import type { BoardReport } from '../../model/board-report.ts'
 import { FrameworkId } from '../../model/compliance.ts'
 import { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { Instant } from '../../model/time.ts'
 import { type Entry, unzipped, zipped } from '../../response/evidence/zip.ts'
+import { programmeAsLines } from '../board/programme-as-lines.ts'
 import { applicabilityAsCsv, gapsAsCsv, requirementsAsCsv } from './compliance-as-csv.ts'
 import type { Frameworks } from './frameworks.ts'
 import { assessmentResults, type StandingGiven } from './oscal/assessment-results.ts'
@@ -46,11 +49,13 @@ export interface ArchiveGiven extends StandingGiven {
   by: string
   reason: string
   left_out: number
+  /** Accepted risks, figures and maturity, as the board is told of them. */
+  programme: Pick<BoardReport, 'acceptances' | 'kpis' | 'maturity'>
 }
 
 /**
- * What an auditor takes home of a framework: how it stands, gaps, statement of applicability, the evidence of every control, OSCAL,
- * and a manifest with the hash of each. `sha256` is that of the manifest.
+ * What an auditor takes home of a framework: how it stands, gaps, statement of applicability, the evidence of every control, accepted
+ * risks, figures and maturity of the programme, OSCAL, and a manifest with the hash of each. `sha256` is that of the manifest.
  */
 export function complianceArchive(given: ArchiveGiven): { zip: Uint8Array; sha256: string } {
   const { tenant, standing, by, reason, left_out } = given
@@ -69,7 +74,7 @@ export function complianceArchive(given: ArchiveGiven): { zip: Uint8Array; sha25
 }
 
 function filesOf(given: ArchiveGiven): Entry[] {
-  const { standing, assets, controls, library } = given
+  const { standing, assets, controls, library, programme } = given
   const { requirements, gaps, at } = standing
   const wanted = new Set(requirements.flatMap((one) => one.controls.map(({ control }) => control)))
   const whole = { ...library, at }
@@ -83,6 +88,13 @@ function filesOf(given: ArchiveGiven): Entry[] {
       .map((control) =>
         json(`evidence/${control.id}.json`, { control, ...evidenceOfControl(assets, control.id) }),
       ),
+    ...Object.entries(programme).map(([name, told]) => json(`programme/${name}.json`, told)),
+    text(
+      'programme/programme.csv',
+      [['section', 'of', 'figure', 'value'], ...programmeAsLines(programme)]
+        .map((cells) => csvLine(cells.map(String)))
+        .join(''),
+    ),
     json('oscal/assessment-results.json', assessmentResults(given)),
     json('oscal/plan-of-action-and-milestones.json', planOfAction(given)),
     json('oscal/component-definition.json', componentDefinition(whole)),

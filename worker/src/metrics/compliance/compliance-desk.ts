@@ -5,6 +5,8 @@ import type { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
 import { type Clock, dayOf } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
+import { monthOf } from '../board/month.ts'
+import { type ProgrammeRecord, programmeOfMonth } from '../board/programme-of-month.ts'
 import { complianceArchive } from './compliance-archive.ts'
 import { complianceOf } from './compliance-of.ts'
 import type { Frameworks } from './frameworks.ts'
@@ -23,6 +25,9 @@ export interface ComplianceDesk {
   /** Undefined where there is no `frameworks.yaml`. */
   frameworks: Frameworks | undefined
 }
+
+/** What archives are made with. */
+export type ExportingDesk = ComplianceDesk & ProgrammeRecord & { audit: AuditRecorder }
 
 /** How a tenant stands in all frameworks, and what that was read from. */
 export interface Stood {
@@ -80,15 +85,18 @@ export async function oscalDocument(
 
 /** An archive for an auditor, and a line in the audit chain with its manifest's hash. Throws `compliance.unknown` (user). */
 export async function exportCompliance(
-  desk: ComplianceDesk & { audit: AuditRecorder },
+  desk: ExportingDesk,
   asked: { tenant: TenantId; actor: string; framework: string; date?: string | undefined; reason: string },
 ): Promise<{ zip: Uint8Array; sha256: string }> {
   const { tenant, actor, framework, date, reason } = asked
   const { library, audit } = desk
   const stood = await standNow(desk, tenant, date)
   const standing = standingIn(stood, framework)
+  const { at: made } = standing
+  const programme = await programmeOfMonth(desk, tenant, { month: monthOf(made), made })
   const archive = complianceArchive({
     ...{ tenant, standing, assets: stood.assets, controls: library.controls, by: actor, reason },
+    programme,
     ...{ left_out: stood.left_out, library: { ...library, frameworks: stood.frameworks } },
   })
   await audit.record([
