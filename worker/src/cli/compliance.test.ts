@@ -63,7 +63,7 @@ test('verify says 0 of a whole archive, and 1 with the reason of one that was al
   if (standing === undefined) throw new Error('no framework')
   const { zip } = complianceArchive({
     ...{ tenant, standing, assets: [], controls: theLibrary.controls, left_out: 0 },
-    ...{ library: { ...theLibrary, frameworks }, by: 'person:ann', reason: 'the audit' },
+    ...{ library: { ...theLibrary, frameworks }, by: 'person:ann', reason: 'the audit', programme: {} },
   })
   const verify = (archive: Uint8Array) => said((out) => verifyCompliance({ archive, out }, { json: false }))
   expect(await verify(zip)).toMatchObject({ code: 0 })
