@@ -1,13 +1,20 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { renderPdf } from '../composition/render-pdf.ts'
 import { readConfig } from '../config/config.ts'
 import { readFrameworks } from '../config/read-frameworks.ts'
 import { theLibrary } from '../controls/fixtures/the-library.ts'
 import { inventoryOn, settleInventory, takeIn } from '../inventory/fixtures/take-in.ts'
 import { isWhole } from '../metrics/board/board-report.ts'
 import { keepReport, reportIdOf } from '../metrics/board/keep-reports.ts'
+import { reportFile } from '../metrics/board/report-file.ts'
+import { tellReport } from '../metrics/board/tell-report.ts'
 import type { BoardReport } from '../model/board-report.ts'
+import type { TenantId } from '../model/ids.ts'
 import { Instant } from '../model/time.ts'
+import type { Attachment, Bulletin } from '../response/notify/bulletin.ts'
+import { deliverNotifications } from '../response/notify/deliver-notifications.ts'
+import { NotificationPolicy } from '../response/notify/notification-policy.ts'
 import { theRisk } from '../risk/fixtures/the-configuration.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 
@@ -78,4 +85,65 @@ test('the month that is over is kept once, where something was known of the tena
   })
   const file = await api.ask('viewer', `GET /api/v1/reports/${id}/file?format=json`)
   expect(JSON.parse(file.text)).toEqual(kept)
+})
+
+test('who is to have the report is told once through each channel, with the file; nobody where nobody is named', async () => {
+  const { store } = api
+  const channel = (id: string, more: object = {}) => ({
+    ...{ id, tenants: ['acme'], kind: 'email', host: 'h', from: 'w@example.com', to: [`${id}@example.com`] },
+    ...more,
+  })
+  const policy = NotificationPolicy.parse({
+    channels: [
+      channel('board', { language: 'nl' }),
+      channel('chair'),
+      channel('rival', { tenants: ['rival'] }),
+    ],
+    board_report: { channels: ['board', 'chair', 'rival'], url: 'https://grafana.example.org/board' },
+  })
+  const at = { now: '2026-12-01T00:10:00.000Z' }
+  const clock = { now: () => Instant.parse(at.now) }
+  const tell = (by = policy) => tellReport({ store, clock, policy: by }, ACME)
+  await keepReport(desk(at.now), ACME)
+  expect(await tell(NotificationPolicy.parse({}))).toBe(0)
+  expect(await Promise.all([tell(), tell()])).toEqual(expect.arrayContaining([2, 0]))
+  const told: { channel: string; bulletin: Bulletin; file: Attachment | undefined }[] = []
+  const delivering = {
+    ...{ store, clock, policy },
+    channelOf: ({ id }: { id: string }) => ({
+      repeatable: true,
+      send: async () => ({ reference: null }),
+      tell: async (bulletin: Bulletin) => {
+        told.push({ channel: id, bulletin, file: await bulletin.attachment?.() })
+        return { reference: `<${id}>` }
+      },
+    }),
+    reportFile: async (tenant: TenantId, id: string, language: 'en' | 'nl') => {
+      const kept = await store.boardReports.get(tenant, id)
+      if (kept === undefined) throw new Error('no report')
+      return reportFile(kept.document.report, { format: 'pdf', language }, renderPdf)
+    },
+  }
+  for (let round = 0; round < 3; round++) {
+    await tell()
+    await deliverNotifications(delivering, ACME, new AbortController().signal)
+  }
+  expect(told.map(({ channel: id, file }) => [id, file?.name]).sort()).toEqual([
+    ['board', 'board-report-acme-2026-11-nl.pdf'],
+    ['chair', 'board-report-acme-2026-11-en.pdf'],
+  ])
+  expect(told[0]?.bulletin).toMatchObject({ url: 'https://grafana.example.org/board', isPersonal: false })
+  expect(Buffer.from(told[0]?.file?.bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-')
+  const { items } = (await get('/notifications?occasion=board_report')) as { items: object[] }
+  expect(items).toMatchObject([
+    { state: 'sent', incident: null, about: reportIdOf(ACME, '2026-11') },
+    { state: 'sent', incident: null },
+  ])
+  at.now = '2026-12-09T00:10:00.000Z'
+  const late = NotificationPolicy.parse({
+    ...policy,
+    channels: [channel('late')],
+    board_report: { channels: ['late'] },
+  })
+  expect(await tell(late)).toBe(0)
 })

@@ -4,7 +4,7 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
 import { readYamlFile } from '../config/read-yaml.ts'
-import type { Reminding } from '../governance/remind.ts'
+import { reportFile } from '../metrics/board/report-file.ts'
 import { problem } from '../model/problem.ts'
 import { assertNever } from '../model/result.ts'
 import type { SecretFile } from '../model/secret-file.ts'
@@ -20,7 +20,7 @@ import { slackChannel, teamsChannel } from '../response/notify/channels/chat-cha
 import { mailChannel } from '../response/notify/channels/mail-channel.ts'
 import { opsgenieChannel, pagerdutyChannel } from '../response/notify/channels/paging-channels.ts'
 import { webhookChannel } from '../response/notify/channels/webhook-channel.ts'
-import type { Delivering } from '../response/notify/deliver-notifications.ts'
+import type { Delivering } from '../response/notify/delivering.ts'
 import type { Escalating } from '../response/notify/escalate-incidents.ts'
 import { lastLooks } from '../response/notify/last-looks.ts'
 import { defanged } from '../response/notify/media/defanged.ts'
@@ -36,6 +36,7 @@ import type { Playbooks } from '../response/runs/incident-runs.ts'
 import type { Store } from '../store/store.ts'
 import { openOnCall } from './open-on-call.ts'
 import { openAuthorities, openOutward } from './open-outward.ts'
+import { renderPdf } from './render-pdf.ts'
 import { systemClock } from './system.ts'
 
 type Configured = Pick<
@@ -78,8 +79,7 @@ interface Answering {
 const TELL_MS = 2000
 
 /** What telling people stands on, in jobs, API and commands. */
-export type Telling = Pick<Reminding, 'mail'> &
-  Escalating &
+export type Telling = Escalating &
   Delivering &
   TicketReading &
   Answering & { notifyFor: NotifyFor; store: Pick<Store, 'runs' | 'dossiers'> }
@@ -109,11 +109,12 @@ export function openNotifications(
     },
     onCall: openOnCall(config, { door, people: policy.people }),
     secret: config.secret,
-    mail: (channel, { to, ...mail }, signal) =>
-      openMailer(config, channel)(
-        { ...mail, from: channel.from, to: [to], thread: undefined, isUrgent: false },
-        signal,
-      ),
+    async reportFile(tenant, id, language) {
+      const kept = await store.boardReports.get(tenant, id)
+      if (kept === undefined)
+        throw problem('report.unknown', 'user', `there is no report ${id}`, { retry: 'never' })
+      return reportFile(kept.document.report, { format: 'pdf', language }, renderPdf)
+    },
     async tell(address, text) {
       if (address === undefined) return
       const request = {

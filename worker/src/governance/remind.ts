@@ -1,36 +1,26 @@
-import { idOf, type TenantId } from '../model/ids.ts'
-import { asProblem, problem } from '../model/problem.ts'
-import type { Reminder } from '../model/reminder.ts'
-import { type Clock, dayOf, durationMs, shift } from '../model/time.ts'
-import type { ChannelConfig } from '../response/notify/channel-config.ts'
-import type { MailText } from '../response/notify/media/mail.ts'
+import type { TenantId } from '../model/ids.ts'
+import { type Clock, dayOf } from '../model/time.ts'
+import { keepNew } from '../response/notify/keep-new.ts'
 import type { NotificationPolicy } from '../response/notify/notification-policy.ts'
-import type { Version } from '../store/documents.ts'
+import { newBulletin } from '../response/notify/plan-notifications.ts'
 import type { Store } from '../store/store.ts'
 import { openActions } from './board-now.ts'
 import type { GovernanceDesk } from './governance-desk.ts'
 import { policiesNow } from './policies-now.ts'
-import { reminderMail } from './reminder-mail.ts'
-import { type DueReminder, mondayOf, remindersDue } from './reminders-due.ts'
-
-export type MailChannelConfig = Extract<ChannelConfig, { kind: 'email' }>
+import { reminderText } from './reminder-text.ts'
+import { mondayOf, remindersDue } from './reminders-due.ts'
 
 /** What people are reminded with. */
 export interface Reminding extends GovernanceDesk {
-  store: Pick<Store, 'policyApprovals' | 'attestations' | 'boardActions' | 'reminders'>
+  store: Pick<Store, 'policyApprovals' | 'attestations' | 'boardActions' | 'notifications'>
   clock: Clock
   policy: NotificationPolicy
-  /** Sends a mail through a channel to one address alone; the same `id` is the same mail. Throws what a mailer throws. */
-  mail(
-    channel: MailChannelConfig,
-    mail: MailText & { id: string; to: string },
-    signal: AbortSignal,
-  ): Promise<unknown>
 }
 
 /**
- * Reminds people of policies to confirm and of actions of the board, each once a week while something waits, by the mail channels that
- * `reminders` of `notifications.yaml` names. Written down before it is sent and after. Gives how many mails went out.
+ * Writes down that people are reminded of policies to confirm or to review and of actions of the board, each once a week while something
+ * waits, through the channels that `reminders` of `notifications.yaml` names. They are delivered as all messages are. Gives how many
+ * are new.
  */
 export async function remindPeople(
   reminding: Reminding,
@@ -38,80 +28,28 @@ export async function remindPeople(
   signal: AbortSignal,
 ): Promise<number> {
   const { store, clock, policy } = reminding
-  const channels = (policy.reminders?.channels ?? []).flatMap((id) => {
-    const config = policy.channels.find((one) => one.id === id && one.tenants.includes(tenant))
-    return config?.kind === 'email' ? [config] : []
-  })
+  const wanted = new Set(policy.reminders?.channels)
+  const channels = policy.channels.filter(({ id, tenants }) => wanted.has(id) && tenants.includes(tenant))
   if (channels.length === 0) return 0
+  const now = clock.now()
+  const today = dayOf(now)
   const staff = reminding.staff(tenant)
   const due = remindersDue(await policiesNow(reminding, tenant), await openActions(store, tenant), {
     personOf: (name) => staff.memberOf(name).person,
-    today: dayOf(clock.now()),
+    holdersOf: (role) => staff.holders(role).map(({ person }) => person),
+    today,
   })
-  let sent = 0
-  for (const channel of channels) {
-    let left = channel.most.count - (await sentLately(reminding, tenant, channel))
-    for (const one of due) {
-      signal.throwIfAborted()
-      if (left <= 0) break
-      const outcome = await remindOne(reminding, { tenant, channel, due: one }, signal)
-      if (outcome === 'asked') break
-      if (outcome !== 'sent') continue
-      left -= 1
-      sent += 1
-    }
-  }
-  return sent
-}
-
-/** What became of it; `asked`: the server does not take anything now; undefined: it was said this week. */
-async function remindOne(
-  { store, clock, policy, mail }: Reminding,
-  { tenant, channel, due }: { tenant: TenantId; channel: MailChannelConfig; due: DueReminder },
-  signal: AbortSignal,
-): Promise<Reminder['state'] | undefined> {
-  const now = clock.now()
-  const week = mondayOf(dayOf(now))
-  const { person } = due
-  const id = idOf('reminder', tenant, channel.id, person, week)
-  const known = await store.reminders.get(tenant, id)
-  if (known !== undefined && known.document.state !== 'asked') return undefined
-  const asked: Reminder = {
-    ...{ id, tenant, channel: channel.id, person, week, state: 'asked', error: null },
-    policies: due.policies.map((one) => one.id),
-    actions: due.actions.map((one) => one.id as Reminder['actions'][number]),
-    ...{ created: known?.document.created ?? now, updated: now },
-  }
-  const begun = await store.reminders.put(tenant, asked, known?.version ?? 'new')
-  if (!begun.ok) return undefined
-  const end = (state: Reminder['state'], error: string | null, version: Version) =>
-    store.reminders.put(tenant, { ...asked, state, error, updated: clock.now() }, version)
-  try {
-    const to = person.includes('@') ? person : policy.people.find((one) => one.id === person)?.email
-    if (to === undefined) throw problem('remind.address', 'user', `no e-mail address of ${person} is known`)
-    await mail(channel, { ...reminderMail(due, channel.language), id, to }, signal)
-    await end('sent', null, begun.value)
-    return 'sent'
-  } catch (thrown) {
-    signal.throwIfAborted()
-    const { retry, message } = asProblem(thrown)
-    const state = retry === 'never' ? 'refused' : 'asked'
-    await end(state, message.slice(0, 1000), begun.value)
-    return state
-  }
-}
-
-/** How many went out in the time that the channel counts. */
-async function sentLately(
-  { store, clock }: Reminding,
-  tenant: TenantId,
-  { id, most }: MailChannelConfig,
-): Promise<number> {
-  return store.reminders.count(tenant, {
-    where: [
-      { field: 'channel', is: 'in', values: [id] },
-      { field: 'state', is: 'in', values: ['sent'] },
-      { field: 'updated', is: 'range', from: shift(clock.now(), -durationMs(most.within)) },
-    ],
-  })
+  signal.throwIfAborted()
+  const planned = channels.flatMap(({ id, language }) =>
+    due.map((one) => {
+      const about = `${mondayOf(today)}/${one.person}`.slice(0, 256)
+      const detail = reminderText(one, language)
+      return newBulletin(
+        { tenant, occasion: 'reminder', about, detail, people: [one.person.slice(0, 256)] },
+        id,
+        now,
+      )
+    }),
+  )
+  return keepNew(store, tenant, planned)
 }

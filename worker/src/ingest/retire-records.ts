@@ -27,7 +27,6 @@ type Retired =
   | 'presences'
   | 'reveals'
   | 'notifications'
-  | 'reminders'
   | 'runs'
   | 'runEvents'
   | 'tasks'
@@ -93,7 +92,6 @@ export async function retireRecords(
   await remove('presences', dayOf(shift(now, -DAY_MS)), 'age')
   await remove('reveals', dayBefore(retention.incidents), 'age')
   await remove('notifications', dayBefore(retention.incidents), 'age')
-  await remove('reminders', dayBefore(retention.incidents), 'age')
   await remove('runs', dayBefore(retention.incidents), 'age')
   await remove('runEvents', dayBefore(retention.incidents), 'age')
   await remove('tasks', dayBefore(retention.incidents), 'age')

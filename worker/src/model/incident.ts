@@ -118,6 +118,10 @@ export const Occasion = z.enum([
   'roll_back_failed',
   'escalated',
   'acceptance_voided',
+  /** These are about no incident. */
+  'acceptance_expired',
+  'board_report',
+  'reminder',
 ])
 export type Occasion = z.infer<typeof Occasion>
 

@@ -27,7 +27,6 @@ import { Attestation, Policy, PolicyApproval } from './policy.ts'
 import { ControlProof } from './proof.ts'
 import { QuarantinedRecord } from './quarantine.ts'
 import { Engagement, RedTeamFinding } from './red-team.ts'
-import { Reminder } from './reminder.ts'
 import { RuleState, RuleSummary } from './rule.ts'
 import { RuleDecisions } from './rule-decisions.ts'
 import { PlaybookVersion, Run, RunEvent } from './run.ts'
@@ -44,7 +43,6 @@ const words: Readonly<Record<string, z.ZodType>> = {
   'board-pack': BoardPack,
   policy: Policy,
   'policy-approval': PolicyApproval,
-  reminder: Reminder,
   asset: Asset,
   'asset-change': AssetChange,
   'audit-entry': AuditEntry,

@@ -19,17 +19,18 @@ export type NotificationState = z.infer<typeof NotificationState>
 
 /** One thing that people are told through one channel; its words are made when it is sent. */
 export const Notification = z.strictObject({
-  /** Of incident, occasion and channel: the same occasion is told once through a channel. */
+  /** Of what it is about, occasion and channel: the same occasion is told once through a channel. */
   id: z.string().max(64),
   tenant: TenantId,
-  incident: IncidentId,
+  /** Null: it is about none, but about what `about` names. */
+  incident: IncidentId.nullable(),
   channel: ChannelId,
   occasion: Occasion,
   /** The line of the incident's history that it is about; null: the incident as a whole. */
   entry: EntryId.nullable(),
-  /** What that line says, bounded. */
+  /** What that line says, bounded; of what is about no incident, all that is said. */
   detail: z.string().max(1000),
-  /** The containment that it speaks of. */
+  /** The containment that it speaks of; of what is about no incident, the report, acceptance, or person and week. */
   about: z.string().max(256).optional(),
   /** Whom it is for, by the role that is asked and the people who hold it then; empty: whoever reads the channel. */
   role: Role.nullable(),

@@ -16,6 +16,7 @@ export interface Mail {
   /** Mails of one thread refer to it. */
   thread: string | undefined
   isUrgent: boolean
+  files?: readonly { name: string; type: string; bytes: Uint8Array }[]
 }
 
 /**
@@ -75,6 +76,9 @@ export function smtpMailer(judge: Judge, server: MailServer): Mailer {
         ...(mail.thread === undefined
           ? {}
           : { references: `<${mail.thread.replaceAll('/', '.')}@${domain}>` }),
+        attachments: (mail.files ?? []).map(({ name, type, bytes }) => {
+          return { filename: name, contentType: type, content: Buffer.from(bytes) }
+        }),
         priority: mail.isUrgent ? 'high' : 'normal',
         headers: { 'Auto-Submitted': 'auto-generated' },
       })

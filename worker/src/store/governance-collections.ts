@@ -1,6 +1,5 @@
 import { BoardAction, BoardDecision } from '../model/board.ts'
 import { Attestation, PolicyApproval } from '../model/policy.ts'
-import { Reminder } from '../model/reminder.ts'
 import type { Collection, FieldSpec } from './documents.ts'
 
 const keyword: FieldSpec = { kind: 'keyword' }
@@ -16,24 +15,6 @@ export const policyApprovals: Collection<PolicyApproval> = {
   timeField: 'at',
   mode: 'mutable',
   fields: { at: time, policy: keyword, version: keyword, by: keyword },
-}
-
-export const reminders: Collection<Reminder> = {
-  name: 'reminders',
-  schema: Reminder,
-  id: ({ id }) => id,
-  time: ({ created }) => created,
-  timeField: 'created',
-  mode: 'mutable',
-  fields: {
-    created: time,
-    updated: time,
-    channel: keyword,
-    person: keyword,
-    week: keyword,
-    state: keyword,
-    policies: { kind: 'keyword', many: true },
-  },
 }
 
 export const attestations: Collection<Attestation> = {

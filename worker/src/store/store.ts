@@ -22,13 +22,7 @@ import { evidenceBags, evidenceItems } from './evidence-collections.ts'
 import { exceptions, maintenance, ruleDecisions } from './exception-collections.ts'
 import { filesInForce } from './files-in-force-collections.ts'
 import { gaps, ruleStates } from './gap-collections.ts'
-import {
-  attestations,
-  boardActions,
-  boardDecisions,
-  policyApprovals,
-  reminders,
-} from './governance-collections.ts'
+import { attestations, boardActions, boardDecisions, policyApprovals } from './governance-collections.ts'
 import { handovers } from './handover-collections.ts'
 import { hunts, reveals } from './hunt-collections.ts'
 import { assets, observations } from './inventory-collections.ts'
@@ -293,7 +287,6 @@ export const collections = {
   attestations,
   boardDecisions,
   boardActions,
-  reminders,
   boardReports,
 } as const
 
@@ -379,7 +372,6 @@ export function openEvery(
     attestations: open(attestations),
     boardDecisions: open(boardDecisions),
     boardActions: open(boardActions),
-    reminders: open(reminders),
     boardReports: open(boardReports),
   }
 }

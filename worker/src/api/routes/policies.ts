@@ -11,8 +11,7 @@ import {
   ShownPolicy,
 } from '../../model/policy.ts'
 import { problem } from '../../model/problem.ts'
-import { Reminder } from '../../model/reminder.ts'
-import { attestations, reminders } from '../../store/governance-collections.ts'
+import { attestations } from '../../store/governance-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 
@@ -87,10 +86,6 @@ export function registerPolicies(app: Routes, context: ApiContext): void {
   )
   registerList(app, '/api/v1/attestations', store.attestations, attestations, {
     schema: Attestation,
-    of: ({ document }) => document,
-  })
-  registerList(app, '/api/v1/reminders', store.reminders, reminders, {
-    schema: Reminder,
     of: ({ document }) => document,
   })
   app.post(

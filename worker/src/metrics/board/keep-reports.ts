@@ -6,7 +6,7 @@ import { monthBefore, monthOf, spanOf } from './month.ts'
 import { type BoardDesk, storedBoardData } from './stored-board-data.ts'
 
 /** What reports are made and kept with. */
-export type KeepingDesk = BoardDesk & { store: Pick<Store, 'boardReports'> }
+export type KeepingDesk = BoardDesk & { store: Pick<Store, 'boardReports' | 'notifications'> }
 
 /** The id of the report of a month: there is one. */
 export function reportIdOf(tenant: TenantId, month: Month): string {

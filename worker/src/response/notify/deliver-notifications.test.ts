@@ -42,6 +42,9 @@ const policy = NotificationPolicy.parse({
 function site(over: Store = store) {
   return {
     ...{ store: over, policy, clock: { now: () => now }, looks: lastLooks() },
+    reportFile: async () => {
+      throw new Error('no report is told here')
+    },
     channelOf: ({ id }: { id: string }) => ({
       repeatable,
       send: async (message: Message) => {

@@ -1,27 +1,18 @@
-import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
+import type { TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Notification } from '../../model/notification.ts'
 import { asProblem, type Problem, problem } from '../../model/problem.ts'
 import { fail, ok, type Result } from '../../model/result.ts'
-import { type Clock, durationMs, shift } from '../../model/time.ts'
+import { shift } from '../../model/time.ts'
 import type { Condition, Versioned } from '../../store/documents.ts'
 import { everyDocument, portions } from '../../store/every-document.ts'
-import type { Store } from '../../store/store.ts'
-import { afterFailure } from './after-failure.ts'
 import type { ChannelConfig } from './channel-config.ts'
 import type { Channel } from './channels/channel.ts'
+import { deliverBulletins } from './deliver-bulletins.ts'
+import type { Delivering } from './delivering.ts'
+import { begin, keep, sentLately, settle } from './delivery-record.ts'
 import { type Message, noticeOf } from './notice.ts'
-import type { NotificationPolicy } from './notification-policy.ts'
-import { type Delivery, planDeliveries } from './plan-deliveries.ts'
-
-/** What sending stands on. */
-export interface Delivering {
-  store: Pick<Store, 'incidents' | 'timeline' | 'notifications'>
-  clock: Clock
-  policy: NotificationPolicy
-  /** A channel of the policy, opened. */
-  channelOf(config: ChannelConfig): Channel
-}
+import { planDeliveries } from './plan-deliveries.ts'
 
 /** After so long without a word, who was sending is gone. Longer than any sending takes. */
 const GONE_MS = 300_000
@@ -50,7 +41,11 @@ export async function deliverNotifications(
     [...byChannel].map(async ([id, own]) => {
       const config = policy.channels.find((one) => one.id === id && one.tenants.includes(tenant))
       if (config === undefined) return gaveUp(delivering, own)
-      return throughChannel(delivering, config, { tenant, own }, signal)
+      const about = own.filter(({ document }) => document.incident !== null)
+      const others = own.filter(({ document }) => document.incident === null)
+      const arrived =
+        about.length === 0 ? 0 : await throughChannel(delivering, config, { tenant, own: about }, signal)
+      return arrived + (await deliverBulletins(delivering, config, { tenant, own: others }, signal))
     }),
   )
   return sent.reduce((sum, count) => sum + count, 0)
@@ -75,17 +70,17 @@ async function throughChannel(
   const ready = own
     .filter((found) => !lost.includes(found))
     .flatMap(({ document: notification }) => {
-      const incident = incidents.get(notification.incident)
+      const incident = incidents.get(notification.incident ?? '')
       return incident === undefined ? [] : [{ notification, severity: incident.severity }]
     })
-  const left = config.most.count - (await sentLately(delivering, config, tenant))
+  const left = config.most.count - (await sentLately(delivering, config, { tenant, ofIncidents: true }))
   let arrived = 0
   for (const delivery of planDeliveries(ready, left, { together: channel.keepsReference !== true })) {
     signal.throwIfAborted()
     const asked = await begin(delivering, delivery, versions)
     if (asked.length === 0) continue
     const notices = asked.flatMap(({ document }) => {
-      const incident = incidents.get(document.incident)
+      const incident = incidents.get(document.incident ?? '')
       const options = { language: config.language, incidentUrl: delivering.policy.incident_url }
       if (incident === undefined) return []
       return [{ ...noticeOf(incident, document, options), reference: references.get(incident.id) }]
@@ -100,7 +95,8 @@ async function throughChannel(
     const reference = sent.value?.slice(0, 256) ?? null
     const at = clock.now()
     const told = { state: 'sent', sent: at, error: null, reference, updated: at } as const
-    if (reference !== null) for (const { document } of asked) references.set(document.incident, reference)
+    if (reference !== null)
+      for (const { document } of asked) references.set(document.incident ?? '', reference)
     arrived += await keep(
       store,
       tenant,
@@ -121,123 +117,6 @@ async function sentThrough(
   } catch (thrown) {
     signal.throwIfAborted()
     return fail(asProblem(thrown))
-  }
-}
-
-/** How many messages went out in the time that a channel counts. */
-async function sentLately(
-  { store, clock }: Delivering,
-  { id, most }: ChannelConfig,
-  tenant: TenantId,
-): Promise<number> {
-  const where: Condition[] = [
-    { field: 'channel', is: 'in', values: [id] },
-    { field: 'sent', is: 'range', from: shift(clock.now(), -durationMs(most.within)) },
-  ]
-  const groups = await store.notifications.aggregate(
-    tenant,
-    { where },
-    { by: 'terms', field: 'batch', size: 1000 },
-  )
-  return groups.length
-}
-
-/** Writes down that a message is being sent, before it is. Those that somebody else has at that moment are left to them. */
-async function begin(
-  { store, clock }: Delivering,
-  { id, notifications }: Delivery,
-  versions: ReadonlyMap<string, Versioned<Notification>>,
-): Promise<readonly Versioned<Notification>[]> {
-  const found = notifications.flatMap((one) => versions.get(one.id) ?? [])
-  const changes = found.map(({ document, version }) => ({
-    document: {
-      ...document,
-      ...{ state: 'asked' as const, batch: id, attempts: document.attempts + 1, updated: clock.now() },
-    },
-    expected: version,
-  }))
-  const [first] = found
-  if (first === undefined) return []
-  const answers = await store.notifications.putMany(first.document.tenant, changes)
-  return changes.flatMap(({ document }, nth) => {
-    const answer = answers[nth]
-    return answer?.ok ? [{ document, version: answer.value, sequence: found[nth]?.sequence ?? 0 }] : []
-  })
-}
-
-/** Writes down what became of each, in the order given. */
-async function keep(
-  store: Delivering['store'],
-  tenant: TenantId,
-  asked: readonly Versioned<Notification>[],
-  ends: readonly Partial<Notification>[],
-): Promise<number> {
-  const changes = asked.map(({ document, version }, nth) => ({
-    document: { ...document, ...ends[nth] },
-    expected: version,
-  }))
-  const answers = await store.notifications.putMany(tenant, changes)
-  return answers.filter(({ ok }) => ok).length
-}
-
-/** Writes down that it failed; what failed for good is told through the fallback, and in the incident's history. */
-async function settle(
-  delivering: Delivering,
-  config: Pick<ChannelConfig, 'id' | 'fallback'>,
-  asked: readonly Versioned<Notification>[],
-  failure: Problem,
-  { repeatable }: Pick<Channel, 'repeatable'>,
-): Promise<void> {
-  const { store, clock } = delivering
-  const [first] = asked
-  if (first === undefined) return
-  const { tenant } = first.document
-  const now = clock.now()
-  const ended = asked.map(({ document }) => afterFailure(document, failure, { repeatable, now }))
-  const over = asked.flatMap(({ document }, nth) => {
-    const next = ended[nth]
-    return next === undefined || next.state === 'due' ? [] : [{ ...document, ...next }]
-  })
-  // Before its end is written down: who comes after a crash finds it undone and does it again, under the same ids.
-  const instead = config.fallback
-  if (instead !== undefined) {
-    await store.notifications.create(
-      tenant,
-      over.map((one) => insteadOf(one, instead, now)),
-    )
-  }
-  await store.timeline.create(
-    tenant,
-    over.map((one) => entryOf(one, instead, now)),
-  )
-  await keep(
-    store,
-    tenant,
-    asked,
-    ended.map((end) => ({ ...end, updated: now })),
-  )
-}
-
-function insteadOf(failed: Notification, channel: string, now: Notification['created']): Notification {
-  return {
-    ...failed,
-    id: idOf('notification', failed.id, channel),
-    ...{ channel, state: 'due', due: now, created: now, updated: now, attempts: 0, batch: null },
-    ...{ sent: null, reference: null, error: null, instead_of: failed.id },
-  }
-}
-
-function entryOf(failed: Notification, instead: string | undefined, at: Notification['created']) {
-  const { tenant, incident, channel, occasion, state, error } = failed
-  const what = state === 'in_doubt' ? 'nobody knows whether it was told' : 'it could not be told'
-  const next = instead === undefined ? 'and there is no fallback' : `told through ${instead} instead`
-  return {
-    id: idOf('entry', incident, 'notification', failed.id, state) as EntryId,
-    ...{ tenant, incident, at, by: 'system:notifications', kind: 'notification' as const },
-    text: `${channel}: ${occasion}: ${what}: ${error?.message ?? 'for a reason that nobody knows'}; ${next}`.slice(
-      0,
-      10_000,
-    ),
   }
 }
 
@@ -267,7 +146,7 @@ async function referencesOf(
     ]
     for await (const { document } of everyDocument(store.notifications, tenant, where)) {
       const { incident, reference } = document
-      if (reference !== null && !found.has(incident)) found.set(incident, reference)
+      if (incident !== null && reference !== null && !found.has(incident)) found.set(incident, reference)
     }
   }
   return found
@@ -278,7 +157,7 @@ async function incidentsOf(
   tenant: TenantId,
   own: readonly Versioned<Notification>[],
 ): Promise<ReadonlyMap<string, Incident>> {
-  const ids = [...new Set(own.map(({ document }) => document.incident))]
+  const ids = [...new Set(own.flatMap(({ document }) => document.incident ?? []))]
   const found: Incident[] = []
   for (const some of portions(ids, 500)) {
     found.push(...(await store.incidents.getMany(tenant, some)).map(({ document }) => document))

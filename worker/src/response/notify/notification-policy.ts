@@ -12,7 +12,11 @@ import { ChannelConfig } from './channel-config.ts'
 
 /** Which incidents and occasions; what is left out is no condition. */
 const matching = {
-  occasions: z.array(Occasion).min(1).optional(),
+  /** What `board_report` and `reminders` say goes by no route. */
+  occasions: z
+    .array(Occasion.exclude(['board_report', 'reminder']))
+    .min(1)
+    .optional(),
   severities: z.array(Severity).min(1).optional(),
   categories: z.array(CategoryId).min(1).max(100).optional(),
   /** Of the owners of the assets that are touched. */
@@ -68,6 +72,14 @@ const Maintenance = z
   })
   .refine(({ from, until }) => from < until, { path: ['until'], message: 'is not after from' })
 
+/** Channels that reach people; the others hold incidents: pages, alerts, tickets. */
+export const TELLS_PEOPLE: ReadonlySet<ChannelConfig['kind']> = new Set([
+  'email',
+  'slack',
+  'teams',
+  'webhook',
+])
+
 /** `provisioning/notifications.yaml`: whom an incident is told to, and by which way. */
 export const NotificationPolicy = z
   .strictObject({
@@ -80,8 +92,15 @@ export const NotificationPolicy = z
     /** The first chain that matches an incident holds. */
     escalation: z.array(Chain).max(50).default([]),
     office_hours: OfficeHours.optional(),
-    /** Mail channels through which people are reminded of policies to confirm and of actions of the board, each by a mail of their own. */
+    /** Through which people are reminded of policies to confirm and to review, and of actions of the board; each person by themselves. */
     reminders: z.strictObject({ channels: z.array(ChannelId).min(1).max(20) }).optional(),
+    /** To whom the report to the board goes when a month is over; `url`: where people look at it. */
+    board_report: z
+      .strictObject({
+        channels: z.array(ChannelId).min(1).max(20),
+        url: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .optional(),
     /** While one lasts, nothing is escalated of these severities. */
     maintenance: z.array(Maintenance).max(1000).default([]),
   })
@@ -89,14 +108,19 @@ export const NotificationPolicy = z
     const fault = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message })
     const known = new Set(policy.channels.map(({ id }) => id))
-    const reminding = policy.reminders?.channels ?? []
-    for (const [nth, id] of reminding.entries()) {
-      const kind = policy.channels.find((one) => one.id === id)?.kind
-      if (kind !== undefined && kind !== 'email')
-        fault(['reminders', 'channels', nth], `${id} is no mail: people are reminded by mail alone`)
+    const telling = [
+      { path: ['reminders', 'channels'], channels: policy.reminders?.channels ?? [] },
+      { path: ['board_report', 'channels'], channels: policy.board_report?.channels ?? [] },
+    ]
+    for (const { path, channels } of telling) {
+      for (const [nth, id] of channels.entries()) {
+        const kind = policy.channels.find((one) => one.id === id)?.kind
+        if (kind !== undefined && !TELLS_PEOPLE.has(kind))
+          fault([...path, nth], `${id} (${kind}) takes only what is about an incident`)
+      }
     }
     const used = [
-      { path: ['reminders', 'channels'], channels: reminding },
+      ...telling,
       ...policy.routes.map(({ channels }, nth) => ({ path: ['routes', nth, 'channels'], channels })),
       ...policy.escalation.flatMap(({ levels }, nth) =>
         levels.map(({ channels }, level) => ({

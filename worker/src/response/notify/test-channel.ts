@@ -4,7 +4,7 @@ import { type FindingId, type IncidentId, idOf, type TenantId } from '../../mode
 import type { Incident } from '../../model/incident.ts'
 import { asProblem, problem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Delivering } from './deliver-notifications.ts'
+import type { Delivering } from './delivering.ts'
 import { noticeOf } from './notice.ts'
 
 export interface Testing extends Pick<Delivering, 'clock' | 'policy' | 'channelOf'> {

@@ -28,6 +28,8 @@ export interface Words {
   more(count: number): string
   several(count: number): string
   open: string
+  /** Of an address that leads to no incident. */
+  look: string
   acknowledge: string
   approve: string
   /** Before what to write in answer. */
@@ -56,6 +58,9 @@ export const words: Readonly<Record<Language, Words>> = {
       roll_back_failed: 'A containment could not be taken back',
       escalated: 'Nobody has taken this incident',
       acceptance_voided: 'A risk that you accepted is not accepted any more',
+      acceptance_expired: 'A risk that you accepted is not accepted any more: its last day is over',
+      board_report: 'AI security: report to the board',
+      reminder: 'Something waits for you',
     },
     severity: { SEV1: 'critical', SEV2: 'high', SEV3: 'medium', SEV4: 'low' },
     labels: {
@@ -75,6 +80,7 @@ export const words: Readonly<Record<Language, Words>> = {
     more: (count) => `and ${count} more`,
     several: (count) => `${count} messages about incidents`,
     open: 'Open the incident',
+    look: 'Have a look',
     acknowledge: 'I take it',
     approve: 'Approve',
     answer: 'Answer by a mention of the webhook with',
@@ -100,6 +106,9 @@ export const words: Readonly<Record<Language, Words>> = {
       roll_back_failed: 'Een inperking kon niet worden teruggedraaid',
       escalated: 'Niemand heeft dit incident opgepakt',
       acceptance_voided: 'Een risico dat u accepteerde is niet meer geaccepteerd',
+      acceptance_expired: 'Een risico dat u accepteerde is niet meer geaccepteerd: de laatste dag is voorbij',
+      board_report: 'AI-beveiliging: rapport aan het bestuur',
+      reminder: 'Er wacht iets op u',
     },
     severity: { SEV1: 'kritiek', SEV2: 'hoog', SEV3: 'middel', SEV4: 'laag' },
     labels: {
@@ -119,6 +128,7 @@ export const words: Readonly<Record<Language, Words>> = {
     more: (count) => `en nog ${count}`,
     several: (count) => `${count} berichten over incidenten`,
     open: 'Open het incident',
+    look: 'Bekijken',
     acknowledge: 'Ik pak het op',
     approve: 'Goedkeuren',
     answer: 'Antwoord door de webhook te noemen met',

@@ -107,7 +107,7 @@ function handoverText({ since, now, open, ended, standing, untold }: Shift, lang
       words.untold,
       untold.map(
         ({ incident: of, channel, occasion, error }) =>
-          `${of.slice(0, 8)} ${occasion}, ${channel}: ${inertMarkdown(error?.message ?? '')}`,
+          `${of === null ? '' : `${of.slice(0, 8)} `}${occasion}, ${channel}: ${inertMarkdown(error?.message ?? '')}`,
       ),
     ],
   ]

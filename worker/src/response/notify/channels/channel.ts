@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../../model/problem.ts'
 import type { OutwardAnswer, OutwardDoor, OutwardRequest } from '../../../outward/outward-door.ts'
 import { redacted } from '../../../outward/redacted.ts'
 import { numberAt, parsedJson, stringAt } from '../../../sources/json-fields.ts'
+import type { Bulletin } from '../bulletin.ts'
 import type { Message } from '../notice.ts'
 
 /** A way to people, opened. */
@@ -15,6 +16,8 @@ export interface Channel {
    * `outward.unreachable` (later), `outward.unanswered` (nobody knows whether it arrived).
    */
   send(message: Message, signal: AbortSignal): Promise<{ reference: string | null }>
+  /** The same of what is about no incident; absent where there are only incidents: pagers, tickets. */
+  tell?(bulletin: Bulletin, signal: AbortSignal): Promise<{ reference: string | null }>
 }
 
 /** Asks through the door and makes of the answer what it means for a message. */

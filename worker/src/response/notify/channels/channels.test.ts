@@ -9,8 +9,9 @@ import type { Incident, Occasion } from '../../../model/incident.ts'
 import { ownAuthority } from '../../../outward/fixtures/own-authority.ts'
 import { placeJudge } from '../../../outward/judged-place.ts'
 import { type OutwardDoor, outwardDoor } from '../../../outward/outward-door.ts'
-import { type MailServer, smtpMailer } from '../../../outward/smtp-mailer.ts'
+import { type Mail, type MailServer, smtpMailer } from '../../../outward/smtp-mailer.ts'
 import { noon } from '../../../store/documents-samples-contract.ts'
+import type { Bulletin } from '../bulletin.ts'
 import { type Message, noticeOf } from '../notice.ts'
 import { alertmanagerChannel } from './alertmanager-channel.ts'
 import { slackChannel, teamsChannel } from './chat-channels.ts'
@@ -20,6 +21,7 @@ import { webhookChannel } from './webhook-channel.ts'
 
 const ACME = TenantId.parse('acme')
 const SECRET = 'canary-5f1c0b7e9d'
+const EVIL = '<img src=x> https://evil.example @channel <!here>'
 const signal = new AbortController().signal
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -304,6 +306,21 @@ describe('mail', () => {
     expect(again?.raw).toContain('Message-ID: <delivery-1@example.org>')
   })
 
+  test('a file goes along as it is, under its name', async () => {
+    const { mails, channelWith } = await mailServer()
+    const bytes = Buffer.from('%PDF-1.3 of a board')
+    await channelWith().tell?.(
+      {
+        ...{ delivery: 'd', tenant: 'acme', occasion: 'board_report', language: 'en', heading: 'Report' },
+        ...{ lines: ['2026-11'], url: undefined, people: [], isPersonal: false },
+        attachment: async () => ({ name: 'report.pdf', type: 'application/pdf', bytes }),
+      },
+      signal,
+    )
+    expect(mails[0]?.raw).toContain('filename=report.pdf')
+    expect(mails[0]?.raw).toContain(bytes.toString('base64'))
+  })
+
   test('without TLS nothing is sent, and no password', async () => {
     const { mails, channelWith } = await mailServer({
       hideSTARTTLS: true,
@@ -338,6 +355,71 @@ describe('mail', () => {
       done(Object.assign(new Error('greylisted'), { responseCode: 451 }))
     const { channelWith } = await mailServer({ onMailFrom })
     await expect(channelWith().send(message(), signal)).rejects.toMatchObject({ code: 'notify.busy' })
+  })
+})
+
+describe('what is about no incident', () => {
+  const bulletin = (more: Partial<Bulletin> = {}): Bulletin => ({
+    ...{ delivery: 'delivery-2', tenant: 'acme', occasion: 'board_report', language: 'en' },
+    ...{ heading: 'Report to the board', lines: ['2026-11', EVIL], url: 'https://grafana.example.org/board' },
+    ...{ people: ['kim'], isPersonal: false, attachment: undefined },
+    ...more,
+  })
+
+  test('Slack and Teams say it with one link, ours, and nothing alive in what it says', async () => {
+    const { door, url, bodies } = await served(() => ({ status: 200, body: 'ok' }))
+    const mention = (person: string) => (person === 'kim' ? '<@U012AB3CD>' : undefined)
+    const webhook = () => `${url}/services/T0/${SECRET}`
+    await slackChannel(door, { webhook, mention, buttons: true }).tell?.(bulletin(), signal)
+    await teamsChannel(door, { webhook }).tell?.(bulletin(), signal)
+    const [slack, teams] = bodies().map((body) => JSON.stringify(body))
+    for (const said of [slack, teams]) {
+      expect(said).toContain('Report to the board')
+      expect(said?.match(/https:\/\/(?!grafana)/g)).toBe(null)
+      expect(said).toContain('https://grafana.example.org/board')
+    }
+    expect(slack).toContain('<@U012AB3CD>')
+    expect(teams).toContain('kim')
+  })
+
+  test('a webhook gets it signed, under the same delivery at every try', async () => {
+    const { door, url, asked } = await served()
+    const channel = webhookChannel(door, { url, secret: () => SECRET, clock: { now: () => noon() } })
+    await channel.tell?.(bulletin(), signal)
+    const body = JSON.parse(asked[0]?.body ?? '')
+    expect(body).toMatchObject({
+      delivery: 'delivery-2',
+      bulletin: { occasion: 'board_report', people: ['kim'] },
+    })
+    expect(asked[0]?.headers['idempotency-key']).toBe('delivery-2')
+  })
+
+  test('pagers and alert managers take none of it', async () => {
+    const { door, url } = await served()
+    expect(pagerdutyChannel(door, { url, routingKey: () => SECRET }).tell).toBeUndefined()
+    expect(opsgenieChannel(door, { url, apiKey: () => SECRET }).tell).toBeUndefined()
+  })
+
+  test('a mail has the file; what is for people alone goes to their own addresses', async () => {
+    const mails: Mail[] = []
+    const channel = mailChannel(async (mail) => `<${mails.push(mail)}@x>`, {
+      ...{ from: 'wachter@example.org', to: ['board@example.org'] },
+      emailOf: (person) => (person === 'kim' ? 'kim@example.org' : undefined),
+    })
+    const file = { name: 'report.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-') }
+    await channel.tell?.(bulletin({ people: [], attachment: async () => file }), signal)
+    await channel.tell?.(bulletin({ isPersonal: true, people: ['kim', 'ann@example.org'] }), signal)
+    expect(mails.map(({ id, to, files }) => ({ id, to, files }))).toEqual([
+      { id: 'delivery-2', to: ['board@example.org'], files: [file] },
+      { id: 'delivery-2', to: ['kim@example.org', 'ann@example.org'], files: undefined },
+    ])
+    expect(mails[0]?.subject).toBe('[Wachter] Report to the board: 2026-11')
+    expect(mails[0]?.html).not.toMatch(/<img|https:\/\/(?!grafana)/)
+    const nobody = bulletin({ isPersonal: true, people: ['carl'] })
+    await expect(channel.tell?.(nobody, signal)).rejects.toMatchObject({
+      code: 'notify.address',
+      retry: 'never',
+    })
   })
 })
 

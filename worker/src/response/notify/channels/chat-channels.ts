@@ -1,6 +1,7 @@
 import type { OutwardDoor } from '../../../outward/outward-door.ts'
-import { type Mention, slackPayload } from '../media/slack.ts'
-import { teamsPayload } from '../media/teams.ts'
+import type { Bulletin } from '../bulletin.ts'
+import { type Mention, slackBulletin, slackPayload } from '../media/slack.ts'
+import { teamsBulletin, teamsPayload } from '../media/teams.ts'
 import type { Message } from '../notice.ts'
 import { askedOf, type Channel } from './channel.ts'
 
@@ -9,7 +10,10 @@ export function slackChannel(
   door: OutwardDoor,
   { webhook, mention, buttons }: { webhook: () => string; mention: Mention; buttons: boolean },
 ): Channel {
-  return posting(door, webhook, (message) => slackPayload(message, mention, { buttons }))
+  return posting(door, webhook, {
+    ofMessage: (message) => slackPayload(message, mention, { buttons }),
+    ofBulletin: (bulletin) => slackBulletin(bulletin, mention),
+  })
 }
 
 /** A workflow of Teams ("When a Teams webhook request is received") that posts the card. It knows no key either. */
@@ -17,24 +21,33 @@ export function teamsChannel(
   door: OutwardDoor,
   { webhook, answers = false }: { webhook: () => string; answers?: boolean },
 ): Channel {
-  return posting(door, webhook, (message) => teamsPayload(message, { answers }))
+  return posting(door, webhook, {
+    ofMessage: (message) => teamsPayload(message, { answers }),
+    ofBulletin: teamsBulletin,
+  })
 }
 
-function posting(door: OutwardDoor, webhook: () => string, payload: (message: Message) => object): Channel {
+function posting(
+  door: OutwardDoor,
+  webhook: () => string,
+  payload: { ofMessage(message: Message): object; ofBulletin(bulletin: Bulletin): object },
+): Channel {
+  const post = async (body: object, signal: AbortSignal) => {
+    const address = webhook()
+    await askedOf(
+      door,
+      {
+        ...{ url: new URL(address), method: 'POST', secrets: [address] },
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      },
+      signal,
+    )
+    return { reference: null }
+  }
   return {
     repeatable: false,
-    async send(message, signal) {
-      const address = webhook()
-      await askedOf(
-        door,
-        {
-          ...{ url: new URL(address), method: 'POST', secrets: [address] },
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(payload(message)),
-        },
-        signal,
-      )
-      return { reference: null }
-    },
+    send: (message, signal) => post(payload.ofMessage(message), signal),
+    tell: (bulletin, signal) => post(payload.ofBulletin(bulletin), signal),
   }
 }

@@ -1,8 +1,12 @@
+import { problem } from '../../../model/problem.ts'
 import type { Mailer } from '../../../outward/smtp-mailer.ts'
-import { mailText } from '../media/mail.ts'
+import { bulletinMail, mailText } from '../media/mail.ts'
 import type { Channel } from './channel.ts'
 
-/** By SMTP, to the addresses of the channel and to those of the people who are asked. A repetition has the same Message-ID. */
+/**
+ * By SMTP, to the addresses of the channel and to those of the people who are asked; what is for people alone to theirs. A repetition
+ * has the same Message-ID.
+ */
 export function mailChannel(
   mailer: Mailer,
   { from, to, emailOf }: { from: string; to: readonly string[]; emailOf(person: string): string | undefined },
@@ -26,6 +30,20 @@ export function mailChannel(
         signal,
       )
       return { reference: messageId }
+    },
+    async tell(bulletin, signal) {
+      const { delivery, people, isPersonal, attachment } = bulletin
+      const own = people.map((person) => (person.includes('@') ? person : emailOf(person)))
+      const known = own.filter((one) => one !== undefined)
+      const receivers = [...new Set([...(isPersonal ? [] : to), ...known])]
+      if (receivers.length === 0) {
+        const message = `no e-mail address of ${people.join(', ')} is known`
+        throw problem('notify.address', 'user', message, { retry: 'never' })
+      }
+      const file = await attachment?.()
+      const mail = { id: delivery, from, to: receivers, thread: undefined, isUrgent: false }
+      const files = file === undefined ? {} : { files: [file] }
+      return { reference: await mailer({ ...mail, ...bulletinMail(bulletin), ...files }, signal) }
     },
   }
 }

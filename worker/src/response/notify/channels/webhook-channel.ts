@@ -13,20 +13,26 @@ export function webhookChannel(
   door: OutwardDoor,
   { url, secret, clock }: { url: string; secret: () => string; clock: Clock },
 ): Channel {
+  const post = async (delivery: string, payload: object, signal: AbortSignal) => {
+    const body = JSON.stringify(payload)
+    const shared = secret()
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': delivery,
+      'wachter-delivery': delivery,
+      'wachter-signature': webhookSignature(shared, body, clock.now()),
+    }
+    const request = { url: new URL(url), method: 'POST', headers, body, secrets: [shared] }
+    await askedOf(door, request, signal)
+    return { reference: null }
+  }
   return {
     repeatable: true,
-    async send(message, signal) {
-      const body = JSON.stringify(payloadOf(message))
-      const shared = secret()
-      const headers = {
-        'content-type': 'application/json',
-        'idempotency-key': message.delivery,
-        'wachter-delivery': message.delivery,
-        'wachter-signature': webhookSignature(shared, body, clock.now()),
-      }
-      const request = { url: new URL(url), method: 'POST', headers, body, secrets: [shared] }
-      await askedOf(door, request, signal)
-      return { reference: null }
+    send: (message, signal) => post(message.delivery, payloadOf(message), signal),
+    tell: (bulletin, signal) => {
+      const { delivery, tenant, occasion, heading, lines, url: link, people } = bulletin
+      const said = { tenant, occasion, heading, lines, url: link ?? null, people }
+      return post(delivery, { delivery, bulletin: said }, signal)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { type Bulletin, linesOf } from '../bulletin.ts'
 import type { Message, Notice } from '../notice.ts'
 import { words } from '../words.ts'
 import { defanged } from './defanged.ts'
@@ -21,7 +22,7 @@ export function mailText({ language, notices }: Message): MailText {
     : several(notices.length)
   const listed = notices.slice(0, LISTED)
   const rest = notices.length - listed.length
-  const parts = listed.map((notice) => linesOf(notice, single))
+  const parts = listed.map((notice) => noticeLines(notice, single))
   const text = [
     ...parts.map((lines) => lines.map(({ value }) => value).join('\n')),
     ...(rest > 0 ? [more(rest)] : []),
@@ -36,12 +37,31 @@ export function mailText({ language, notices }: Message): MailText {
   return { subject: `[Wachter] ${defanged(title, 180)}`, text, html }
 }
 
+/** The same of what is about no incident. */
+export function bulletinMail(bulletin: Bulletin): MailText {
+  const { heading, url, language } = bulletin
+  const { footer, look } = words[language]
+  const lines = linesOf(bulletin)
+  const [first = ''] = bulletin.isPersonal ? [] : lines
+  const text = [heading, lines.join('\n'), ...(url === undefined ? [] : [url]), footer].join('\n\n')
+  const link = url === undefined ? [] : [`<p>${htmlOf({ value: url, isLink: true }, look)}</p>`]
+  const html = [
+    '<!doctype html><html><head><meta charset="utf-8"></head><body>',
+    `<p>${escapedHtml(heading)}</p>`,
+    `<p>${lines.map(escapedHtml).join('<br>')}</p>`,
+    ...link,
+    `<p><small>${escapedHtml(footer)}</small></p></body></html>`,
+  ].join('\n')
+  const subject = defanged(first === '' ? heading : `${heading}: ${first}`, 180)
+  return { subject: `[Wachter] ${subject}`, text, html }
+}
+
 interface Line {
   value: string
   isLink: boolean
 }
 
-function linesOf({ heading, title, incident, facts, detail, url }: Notice, whole: boolean): Line[] {
+function noticeLines({ heading, title, incident, facts, detail, url }: Notice, whole: boolean): Line[] {
   const said = [`${heading}: ${incident.severity} ${title}`]
   if (whole) said.push(...facts.map(({ label, value }) => `${label}: ${value}`))
   if (detail !== '') said.push(detail)

@@ -1,4 +1,5 @@
 import { ACKNOWLEDGE, APPROVE } from '../answers/slack-answer.ts'
+import { type Bulletin, linesOf } from '../bulletin.ts'
 import type { Message, Notice } from '../notice.ts'
 import { words } from '../words.ts'
 import { defanged } from './defanged.ts'
@@ -31,6 +32,29 @@ export function slackPayload(
     plain('header', heading),
     ...notices.slice(0, LISTED).map((notice) => linked(notice, lineOf(notice))),
     ...(rest > 0 ? [plain('section', more(rest))] : []),
+  ]
+  return { text: heading, blocks, ...QUIET }
+}
+
+/** The same of what is about no incident. */
+export function slackBulletin(bulletin: Bulletin, mention: Mention): object {
+  const { heading, url, people, language } = bulletin
+  const { look, footer } = words[language]
+  const asked = people.map(mention).filter((one) => one !== undefined)
+  const marked = (said: string) => ({ type: 'section', text: { type: 'mrkdwn', text: said, verbatim: true } })
+  const unknown = people.filter((person) => mention(person) === undefined)
+  const blocks = [
+    plain('header', heading),
+    plain(
+      'section',
+      [
+        ...linesOf(bulletin),
+        ...(unknown.length === 0 ? [] : [unknown.map((one) => defanged(one)).join(', ')]),
+      ].join('\n'),
+    ),
+    ...(url === undefined ? [] : [marked(`<${url}|${escaped(look, 80)}>`)]),
+    ...(asked.length === 0 ? [] : [marked(asked.join(' '))]),
+    { type: 'context', elements: [text(footer, 300)] },
   ]
   return { text: heading, blocks, ...QUIET }
 }

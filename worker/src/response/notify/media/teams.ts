@@ -1,3 +1,4 @@
+import type { Bulletin } from '../bulletin.ts'
 import type { Message, Notice } from '../notice.ts'
 import { words } from '../words.ts'
 import { defanged } from './defanged.ts'
@@ -23,14 +24,30 @@ export function teamsPayload({ language, notices }: Message, { answers = false }
           .map(({ heading, title, incident }) => run(`${incident.severity} ${heading}: ${title}`)),
         ...(rest > 0 ? [run(more(rest))] : []),
       ]
+  const url = single ? first.url : undefined
+  return card([...body, run(footer, { isSubtle: true, size: 'Small' })], { url, title: open })
+}
+
+/** The same of what is about no incident; who it is for is named. */
+export function teamsBulletin(bulletin: Bulletin): object {
+  const { heading, people, url, language } = bulletin
+  const { look, footer } = words[language]
+  const body = [
+    run(heading, { weight: 'Bolder', size: 'Medium' }),
+    ...bulletin.lines.map((line) => run(line)),
+    ...(people.length === 0 ? [] : [run(people.join(', '))]),
+    run(footer, { isSubtle: true, size: 'Small' }),
+  ]
+  return card(body, { url, title: look })
+}
+
+function card(body: object[], { url, title }: { url: string | undefined; title: string }): object {
   const content = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    body: [...body, run(footer, { isSubtle: true, size: 'Small' })],
-    ...(single && first.url !== undefined
-      ? { actions: [{ type: 'Action.OpenUrl', title: open, url: first.url }] }
-      : {}),
+    body,
+    ...(url === undefined ? {} : { actions: [{ type: 'Action.OpenUrl', title, url }] }),
   }
   return {
     type: 'message',

@@ -1,4 +1,4 @@
-import { type EntryId, idOf, type TenantId } from '../../../model/ids.ts'
+import { type EntryId, type IncidentId, idOf, type TenantId } from '../../../model/ids.ts'
 import type { TimelineEntry } from '../../../model/incident.ts'
 import type { Notification } from '../../../model/notification.ts'
 import { asProblem } from '../../../model/problem.ts'
@@ -47,6 +47,7 @@ export async function readTickets(
     }
     for (const [reference, { incident }] of tickets) {
       signal.throwIfAborted()
+      if (incident === null) continue
       try {
         const news = await ticketing.read(reference, signal)
         told += await write(reading, { tenant, incident, channel: id, reference }, news)
@@ -60,7 +61,7 @@ export async function readTickets(
   return told
 }
 
-type Ticket = Pick<Notification, 'tenant' | 'incident' | 'channel'> & { reference: string }
+type Ticket = Pick<Notification, 'tenant' | 'channel'> & { incident: IncidentId; reference: string }
 
 async function write(
   { store, clock, audit }: TicketReading,
