@@ -19,6 +19,7 @@ import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { type AcceptanceDesk, moveAcceptance } from './acceptance-desk.ts'
+import { tellExpired } from './tell-expired.ts'
 import { type TellingVoid, tellVoid } from './tell-void.ts'
 
 /** What follows from decisions is done with this. */
@@ -48,6 +49,7 @@ export async function carryOut(desk: CarryingOut, acceptance: Acceptance): Promi
   if (acceptance.in_force === null) return {}
   await finish(desk, acceptance)
   if (acceptance.state === 'voided') await tellVoid(desk.telling, acceptance)
+  if (acceptance.state === 'expired') await tellExpired(desk.telling, acceptance)
   return {}
 }
 

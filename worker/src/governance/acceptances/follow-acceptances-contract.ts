@@ -138,6 +138,18 @@ export function followAcceptancesContract(open: () => Promise<Store>): void {
       expect(await world.follow()).toBe(1)
       await world.assess()
       expect(await world.read(second)).toMatchObject({ state: 'expired' })
+      await world.follow()
+      expect(await world.all(store.notifications)).toMatchObject([
+        ...[
+          {
+            incident: null,
+            occasion: 'acceptance_expired',
+            about: second,
+            people: ['chief'],
+            channel: 'chat',
+          },
+        ],
+      ])
       expect((await world.risk())?.accepted).toBeUndefined()
     })
   })
