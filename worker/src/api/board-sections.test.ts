@@ -44,6 +44,7 @@ beforeAll(async () => {
     controls: () => ({ library: theLibrary, judge: { follow: async () => 0, judge: async () => {} } }),
     programme: (store, clock) => ({
       ...{ store, clock, programme, policyFor: () => undefined, regimes: undefined },
+      ...{ governing: undefined, vendors: undefined },
       setUp: async () => new Map([['appetite_set' as const, true]]),
     }),
     governing: {
