@@ -16,10 +16,15 @@ export function Day({ day, isDue = false }: { day: string; isDue?: boolean }) {
       <Icon name="exclamation-triangle" size="sm" title={t('programme.day.over', 'overdue')} /> {shown}
     </time>
   ) : (
-    <time dateTime={day}>{shown}</time>
+    <time dateTime={day} className={styles.day}>
+      {shown}
+    </time>
   )
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { over: css({ color: theme.colors.error.text, whiteSpace: 'nowrap' }) }
+  return {
+    day: css({ whiteSpace: 'nowrap' }),
+    over: css({ color: theme.colors.error.text, whiteSpace: 'nowrap' }),
+  }
 }

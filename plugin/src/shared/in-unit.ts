@@ -39,7 +39,10 @@ export function inUnit(value: number, unit: Unit, language: string): string {
     case 'minutes':
     case 'hours':
     case 'days':
-      return span(value * MILLISECONDS[unit], language)
+      // None of them is none of that unit: `0 h`, not `0 s`.
+      return value === 0
+        ? spanOf(MILLISECONDS[unit], language).replace('1', '0')
+        : span(value * MILLISECONDS[unit], language)
   }
 }
 

@@ -45,14 +45,13 @@ export function AppetiteList({ appetite: { limits, currency } }: { appetite: App
       </p>
       {shown.length > 0 && (
         <PlainTable
-          stacked
           label={t('programme.appetite', 'Appetite')}
           columns={[
             { title: t('programme.appetite.limit', 'Limit') },
             { title: t('programme.appetite.now', 'Now'), numeric: true },
             { title: t('programme.appetite.at-most', 'At most'), numeric: true },
-            { title: t('programme.stands', 'Stands') },
-            { title: t('programme.appetite.since', 'Since') },
+            { title: t('programme.stands', 'Stands'), hideBelow: 480 },
+            { title: t('programme.appetite.since', 'Since'), hideBelow: 768 },
           ]}
           rows={shown.map((one) => {
             const unit = unitOfLimit(one)
@@ -62,7 +61,9 @@ export function AppetiteList({ appetite: { limits, currency } }: { appetite: App
                 <Link key="limit" to={placeOfLimit(one)}>
                   {wordOfLimit(one, currency, language)}
                 </Link>,
-                inUnit(one.value, unit, language),
+                <span key="now" className={one.exceeded ? styles.over : undefined}>
+                  {inUnit(one.value, unit, language)}
+                </span>,
                 inUnit(one.allowed, unit, language),
                 <Mark
                   key="stands"

@@ -100,6 +100,8 @@ function getStyles(theme: GrafanaTheme2) {
       fontWeight: theme.typography.fontWeightRegular,
       fontSize: theme.typography.bodySmall.fontSize,
       textAlign: 'left',
+      hyphens: 'auto',
+      overflowWrap: 'anywhere',
       '&:hover': { textDecoration: 'underline' },
     }),
     empty: css({ color: theme.colors.error.text }),

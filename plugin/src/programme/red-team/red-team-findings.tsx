@@ -10,6 +10,7 @@ import { wordOfLevel } from '../../shared/words.ts'
 import { useFacets, useRecordPages } from '../../worker/use-record-pages.ts'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
+import { wordOfOwner } from '../words-of-owners.ts'
 import { RedTeamFindingView } from './red-team-finding-view.tsx'
 import { RED_TEAM_FACETS, RedTeamFilter, type RedTeamPort } from './red-team-port.ts'
 import { RedTeamMark, wordOfRedTeamState } from './words-of-red-team.tsx'
@@ -54,7 +55,7 @@ function facetWords(): Record<(typeof RED_TEAM_FACETS)[number], FacetWords> {
     state: { label: t('programme.stands', 'Stands'), wordOf: wordOfRedTeamState },
     severity: { label: t('programme.red-team.severity', 'Severity'), wordOf: wordOfLevel },
     tool: { label: t('programme.red-team.tool', 'Tool') },
-    owner: { label: t('programme.owner', 'Owner') },
+    owner: { label: t('programme.owner', 'Owner'), wordOf: (owner) => wordOfOwner(owner, owner) },
     target: { label: t('programme.red-team.target', 'Attacked') },
   }
 }
@@ -96,7 +97,11 @@ function columns(): readonly Column<ShownRedTeamFinding>[] {
       title: t('programme.owner', 'Owner'),
       hideBelow: 768,
       show: ({ owner }) =>
-        owner === null ? t('inventory.nobody', 'Nobody') : <InertText text={owner} longest={40} />,
+        owner === null ? (
+          t('inventory.nobody', 'Nobody')
+        ) : (
+          <InertText text={wordOfOwner(owner, owner)} longest={40} />
+        ),
     },
   ]
 }

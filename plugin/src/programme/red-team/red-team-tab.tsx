@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, useStyles2 } from '@grafana/ui'
+import { Button, Stack, useStyles2 } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RedTeamFigures } from '@wachter/worker/model/red-team.ts'
 import { useState } from 'react'
@@ -42,7 +42,7 @@ export function RedTeamTab({ port = workerRedTeam }: { port?: RedTeamPort }) {
           {(known) => <Figures figures={known} />}
         </Part>
         {may('respond') && (
-          <span>
+          <Stack wrap="wrap" gap={1}>
             <Button
               variant="secondary"
               icon="play"
@@ -52,11 +52,11 @@ export function RedTeamTab({ port = workerRedTeam }: { port?: RedTeamPort }) {
               {replay.isPending
                 ? t('programme.proving', 'Replaying attacks …')
                 : t('programme.red-team.replay', 'Replay all attacks now')}
-            </Button>{' '}
+            </Button>
             <Button variant="secondary" icon="plus" onClick={() => setBeginning(true)}>
               {t('programme.red-team.begin', 'Begin engagement …')}
             </Button>
-          </span>
+          </Stack>
         )}
         {replay.data !== undefined && (
           <span role="status">

@@ -203,7 +203,7 @@ function Entries({ entries }: { entries: readonly BoardEntry[] }) {
         { title: t('compliance.status', 'Status') },
         { title: t('board.covered', 'Assets covered'), numeric: true },
         { title: t('compliance.failing', 'Fails on'), numeric: true, hideBelow: 480 },
-        { title: t('board.found', 'Findings'), numeric: true },
+        { title: t('board.found', 'Findings'), numeric: true, hideBelow: 480 },
         { title: t('board.passed', 'Got through'), numeric: true, hideBelow: 480 },
       ]}
       rows={entries.map(({ entry, title, status, assets, covered, failing, findings }) => ({
