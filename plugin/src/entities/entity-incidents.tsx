@@ -11,6 +11,7 @@ import { Part } from '../shared/part.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import type { EntityPort } from './entity-port.ts'
 
 /** The incidents that an entity has to do with, the newest first. */
@@ -40,7 +41,7 @@ export function EntityIncidentsPart({
                 <li key={incident.id} className={styles.line}>
                   <SeverityBadge severity={incident.severity} />
                   <Link to={paths.incident(incident.id)} className={styles.name}>
-                    <InertText text={incident.title} longest={140} />
+                    <InertText text={titleOfIncident(incident)} longest={140} />
                   </Link>
                   <StateMark state={incident.state} />
                   <span className={styles.quiet}>

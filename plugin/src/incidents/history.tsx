@@ -6,6 +6,7 @@ import type { TimelineEntry } from '@wachter/worker/model/incident.ts'
 import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
@@ -60,7 +61,7 @@ export function History({ lines }: { lines: readonly Line[] }) {
           ) : (
             <span className={styles.what}>
               <Icon name={icons[line.entry.kind] ?? 'circle'} size="sm" />
-              <InertText text={line.entry.text} longest={2000} />
+              <InertText text={inWords(line.entry.text, line.entry.said)} longest={2000} />
               <span className={styles.quiet}>
                 <InertText text={line.entry.by} longest={60} />
               </span>

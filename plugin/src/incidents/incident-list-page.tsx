@@ -6,6 +6,7 @@ import { SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { BulkProgressView } from '../shared/bulk-progress.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { FilteredList } from '../shared/filtered-list.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -14,6 +15,7 @@ import type { Column } from '../shared/record-list.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import type { FacetWords } from '../shared/sift.ts'
 import { Nothing } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { type BulkAct, useBulkWork } from '../shared/use-bulk-work.ts'
 import { useListView } from '../shared/use-list-view.ts'
 import { wordOfCategory, wordOfPhase, wordOfState } from '../shared/words.ts'
@@ -65,7 +67,10 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
         label={t('incidents.title', 'Incidents')}
         pages={pages}
         columns={incidentColumns()}
-        drawer={(incident) => ({ title: incident.title, content: <IncidentSummary incident={incident} /> })}
+        drawer={(incident) => ({
+          title: titleOfIncident(incident),
+          content: <IncidentSummary incident={incident} />,
+        })}
         {...(may('annotate') && {
           bulkOnWhole: true,
           bulk: (selection, done) => (
@@ -113,9 +118,9 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
     {
       id: 'title',
       title: t('incidents.incident', 'Incident'),
-      show: ({ id, title }) => (
-        <a href={paths.incident(id)}>
-          <InertText text={title} longest={140} />
+      show: (incident) => (
+        <a href={paths.incident(incident.id)}>
+          <InertText text={titleOfIncident(incident)} longest={140} />
         </a>
       ),
     },
@@ -185,14 +190,14 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
 }
 
 function IncidentSummary({ incident }: { incident: ShownIncident }) {
-  const { id, severity, severity_reason: reason, state, entities, assets } = incident
+  const { id, severity, severity_reason: reason, severity_said: said, state, entities, assets } = incident
   return (
     <>
       <p>
         <SeverityBadge severity={severity} /> <StateMark state={state} />
       </p>
       <p>
-        <InertText text={reason} />
+        <InertText text={inWords(reason, said)} />
       </p>
       <p>
         {assets.map((asset) => (

@@ -9,12 +9,14 @@ import { z } from 'zod'
 import { SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { ClockStrip } from '../shared/clock-strip.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { timeOfDay } from '../shared/relative-time.tsx'
 import { RevealProvider } from '../shared/reveal/reveal-context.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { wordOfCategory, wordOfPhase, wordOfStage } from '../shared/words.ts'
 import { WrappedTabs } from '../shared/wrapped-tabs.tsx'
@@ -76,7 +78,7 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
   return (
     <RevealProvider of={{ kind: 'incident', id: incident.id }}>
       <Page
-        title={incident.title}
+        title={titleOfIncident(incident)}
         parent={parent}
         actions={
           <IncidentActions
@@ -289,7 +291,15 @@ function Timeline({ parts }: { parts: ReturnType<typeof useIncident> }) {
 
 function Summary({ incident, presence }: { incident: ShownIncident; presence: ShownPresence | undefined }) {
   const styles = useStyles2(getStyles)
-  const { severity, severity_reason: reason, state, phase, assignee, category } = incident
+  const {
+    severity,
+    severity_reason: reason,
+    severity_said: said,
+    state,
+    phase,
+    assignee,
+    category,
+  } = incident
   return (
     <div className={styles.summary}>
       <SeverityBadge severity={severity} />
@@ -301,7 +311,7 @@ function Summary({ incident, presence }: { incident: ShownIncident; presence: Sh
       </span>
       <PresenceLine presence={presence} />
       <span className={styles.reason}>
-        <InertText text={reason} />
+        <InertText text={inWords(reason, said)} />
       </span>
       {incident.merged_into !== null && (
         <span className={styles.reason}>

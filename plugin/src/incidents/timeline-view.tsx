@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Tooltip, useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { dayAndTime, timeOfDay } from '../shared/relative-time.tsx'
@@ -60,7 +61,10 @@ function MarkView({ mark, isResponse }: { mark: Mark; isResponse: boolean }) {
       {mark.lines.slice(0, MOST_TOLD).map((line) => (
         <div key={line.key}>
           {timeOfDay(line.at)}{' '}
-          <InertText text={'finding' in line ? line.finding.rule.title : line.entry.text} longest={120} />
+          <InertText
+            text={'finding' in line ? line.finding.rule.title : inWords(line.entry.text, line.entry.said)}
+            longest={120}
+          />
         </div>
       ))}
       {mark.lines.length > MOST_TOLD && <div>…</div>}

@@ -6,10 +6,10 @@ import { useMutation } from '@tanstack/react-query'
 import type { EditedAssets } from '@wachter/worker/model/asset-edit.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { useId, useState } from 'react'
+import { wordOfFact } from '../shared/fact-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { type Draft, draftOf, type EditableFact, editableFacts, editOf } from './edit-of.ts'
 import { FactEntry } from './fact-entry.tsx'
-import { wordOfFact } from './fact-words.ts'
 import type { Chosen, Edit, InventoryPort } from './inventory-port.ts'
 
 export interface EditAssetsProps {

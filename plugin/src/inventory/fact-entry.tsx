@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n'
 import { Combobox, Input, MultiCombobox, TextArea } from '@grafana/ui'
+import { wordOfFact, wordOfValue, yesOrNo } from '../shared/fact-words.ts'
 import { EDITABLE, type EditableFact, type Entry } from './edit-of.ts'
-import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
 
 /** Where one fact is entered, as its kind wants. */
 export function FactEntry({

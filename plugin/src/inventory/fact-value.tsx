@@ -2,10 +2,10 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
+import { yesOrNo } from '../shared/fact-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { dayInWords, ShortTime } from '../shared/relative-time.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { yesOrNo } from './fact-words.ts'
 import { valueInWords } from './value-in-words.ts'
 
 /** Entries of a list that are shown; the rest is counted. */

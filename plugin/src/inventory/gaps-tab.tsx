@@ -4,12 +4,12 @@ import { t } from '@grafana/i18n'
 import { Button, Icon, useStyles2 } from '@grafana/ui'
 import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { wordOfGap } from '../shared/asset-words.ts'
+import { wordOfFact } from '../shared/fact-words.ts'
 import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
 import type { EditableFact } from './edit-of.ts'
-import { wordOfFact } from './fact-words.ts'
 
 /** Facts that close a gap by being said. Others close where the asset is, not here. */
 const CLOSED_BY: Readonly<Record<string, readonly EditableFact[]>> = {

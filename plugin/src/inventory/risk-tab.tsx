@@ -5,9 +5,10 @@ import { Icon, useStyles2 } from '@grafana/ui'
 import type { Assessment } from '@wachter/worker/model/assessment.ts'
 import type { RiskMove } from '@wachter/worker/model/risk-replies.ts'
 import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
-import { wordOfControl, wordOfDimension } from '../shared/asset-words.ts'
+import { wordOfControl, wordOfDimension, wordOfGap } from '../shared/asset-words.ts'
 import { LevelBadge } from '../shared/badges.tsx'
 import { ChartFigure } from '../shared/chart-figure.tsx'
+import { inWords, inWordsFromTo } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Part } from '../shared/part.tsx'
 import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
@@ -141,7 +142,10 @@ function Trend({ entries }: { entries: readonly Assessment[] }) {
             <span className={styles.figure}>{figure(residual)}</span>
             <span>{wordOfLevel(level)}</span>
             <span>
-              <InertText text={withArrows(causes.map(({ text }) => text).join('; '))} longest={300} />
+              <InertText
+                text={withArrows(causes.map(({ text, said }) => inWords(text, said)).join('; '))}
+                longest={300}
+              />
             </span>
           </li>
         ))}
@@ -161,13 +165,14 @@ function Moved({ move }: { move: RiskMove }) {
     <section aria-label={t('risk.moved', 'What moved it since the first assessment')}>
       <h3 className={styles.small}>{t('risk.moved', 'What moved it since the first assessment')}</h3>
       <ul className={styles.list}>
-        {move.parts.map(({ what, points, why }) => (
+        {move.parts.map(({ what, points, why, said }) => (
           <li key={what} className={styles.part}>
             <span className={styles.figure}>
               {points.toLocaleString(language, { signDisplay: 'always', maximumFractionDigits: 1 })}
             </span>
             <span>
-              <strong>{wordOfPart(what)}</strong> <InertText text={withArrows(why)} longest={300} />
+              <strong>{wordOfPart(what)}</strong>{' '}
+              <InertText text={withArrows(inWordsFromTo(why, said))} longest={300} />
             </span>
           </li>
         ))}
@@ -185,6 +190,11 @@ function withArrows(text: string): string {
 function wordOfPart(what: string): string {
   const control = /^control (.+)$/.exec(what)?.[1]
   if (control !== undefined) return wordOfControl(control)
+  const weighed = /^weight of (.+)$/.exec(what)?.[1]
+  if (weighed !== undefined)
+    return t('risk.weight-of', 'Weight of {{dimension}}', { dimension: wordOfDimension(weighed) })
+  if (what === 'pressure') return t('risk.pressure', 'Attacks seen lately')
+  if (what === 'toxic_combination') return wordOfGap(what)
   return wordOfDimension(what)
 }
 

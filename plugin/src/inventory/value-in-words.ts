@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n'
 import { Relation } from '@wachter/worker/model/asset.ts'
 import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { wordOfGap, wordOfSighting } from '../shared/asset-words.ts'
-import { wordOfValue } from './fact-words.ts'
+import { wordOfValue } from '../shared/fact-words.ts'
 import { wordOfRelation } from './graph-words.ts'
 
 /** One value of a fact, or of what else of an asset has a history, in a line; whatever shape it has. */

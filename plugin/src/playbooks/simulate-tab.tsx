@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed, Waiting } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useLanguage } from '../shared/use-language.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable } from '../shared/words.ts'
@@ -60,7 +61,7 @@ export function SimulateTab({
           placeholder={t('playbooks.simulate.none', 'On none: every question both ways')}
           options={(incidents.data ?? []).map((one) => ({
             value: one.id as string,
-            label: `${one.severity} ${one.title}`.slice(0, 120),
+            label: `${one.severity} ${titleOfIncident(one)}`.slice(0, 120),
           }))}
           onChange={(chosen) => change({ incident: chosen?.value, way: 0 })}
         />

@@ -5,6 +5,7 @@ import { Button, Icon, useStyles2 } from '@grafana/ui'
 import type { LedgerEntry } from '@wachter/worker/model/risk-replies.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../shared/badges.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
@@ -73,7 +74,7 @@ function Movement({ entry }: { entry: LedgerEntry }) {
         <strong>{figure(residual)}</strong> <LevelBadge level={level} />
       </span>
       <span className={styles.why}>
-        <InertText text={causes.map(({ text }) => text).join('; ')} longest={300} />
+        <InertText text={causes.map(({ text, said }) => inWords(text, said)).join('; ')} longest={300} />
       </span>
     </li>
   )

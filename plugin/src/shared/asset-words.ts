@@ -143,7 +143,7 @@ export function wordOfControl(control: string): string {
 /** A regulation that an asset falls under. */
 export function wordOfScope(scope: string): string {
   const words: Record<string, string> = {
-    gdpr: 'GDPR',
+    gdpr: t('facts.scope.gdpr', 'GDPR'),
     hipaa: 'HIPAA',
     sox: 'SOX',
     pci_dss: 'PCI DSS',

@@ -2,11 +2,14 @@ import { formatDate, t, t as translated } from '@grafana/i18n'
 import type { Sentence } from '@wachter/worker/model/sentence.ts'
 import {
   wordOfClassification,
+  wordOfControl,
   wordOfEnvironment,
   wordOfExposure,
   wordOfScope,
   wordOfType,
 } from './asset-words.ts'
+import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
+import { wordOfCategory, wordOfLevel, wordOfStage, wordOfState } from './words.ts'
 
 /** What a language has no words for. English has none of these at all: the worker's own text is English. */
 const NONE = '-'
@@ -33,20 +36,45 @@ function spelled(text: string, said: readonly Sentence[]): string {
   }, text)
 }
 
-function wordsOf(filled: Readonly<Record<string, string>>): Record<string, unknown> {
-  const words = Object.entries(filled).map(([name, value]) => [name, WORDS[name]?.(value) ?? value])
+/** What went from one to another, each by its codes. */
+export function inWordsFromTo(text: string, said: readonly (readonly Sentence[])[] | undefined): string {
+  const parts = (said ?? []).map((one) => inWords('', one))
+  return parts.length === 0 || parts.includes('') ? text : parts.join(' -> ')
+}
+
+type Filled = Readonly<Record<string, string>>
+
+function wordsOf(filled: Filled): Record<string, unknown> {
+  const words = Object.entries(filled).map(([name, value]) => [name, WORDS[name]?.(value, filled) ?? value])
   // What is put together here is shown as text, never as markup.
   return { ...Object.fromEntries(words), interpolation: { escapeValue: false } }
 }
 
 /** Of what is filled in, what has words of its own. */
-const WORDS: Readonly<Record<string, (value: string) => string>> = {
+const WORDS: Readonly<Record<string, (value: string, filled: Filled) => string>> = {
   data: wordOfClassification,
   exposure: wordOfExposure,
   environment: wordOfEnvironment,
   type: wordOfType,
   scopes: (value) => value.split(', ').map(wordOfScope).join('; '),
   can: (value) => value.split(', ').map(wordOfReach).join(', '),
+  level: wordOfLevel,
+  category: wordOfCategory,
+  control: wordOfControl,
+  state: wordOfState,
+  next_state: wordOfState,
+  reached: (value) => value.split(', ').map(wordOfStage).join(', '),
+  fact: wordOfFact,
+  before: (value, { fact = '' }) => wordOfShown(fact, value),
+  after: (value, { fact = '' }) => wordOfShown(fact, value),
+}
+
+/** A fact's value as the ledger shows it: a word, or the JSON of anything else. */
+function wordOfShown(fact: string, value: string): string {
+  if (value === 'true' || value === 'false') return yesOrNo(value === 'true')
+  if (value === 'none') return t('facts.none', 'none')
+  const words = /^\["(\w+(?:","\w+)*)"\]$/.exec(value)?.[1]?.split('","') ?? [value]
+  return words.map((word) => wordOfValue(fact, word)).join('; ')
 }
 
 function wordOfReach(reach: string): string {

@@ -10,6 +10,7 @@ import { wordOfClock } from '../shared/clock-strip.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import type { BlindRule, Feed, SituationPort } from './situation-port.ts'
 import { useSituation } from './use-situation.ts'
 
@@ -47,7 +48,7 @@ export function Figures({
           label={t('situation.clocks', 'clocks over or due within 1 h')}
           total={figures === undefined ? undefined : breached + soon}
           of={first.map(({ incident, clock }) => ({
-            text: `${incident.severity} · ${wordOfClock(clock)} · ${incident.title}`,
+            text: `${incident.severity} · ${wordOfClock(clock)} · ${titleOfIncident(incident)}`,
             to: paths.incident(incident.id),
             key: `${incident.id}/${clock}`,
           }))}

@@ -13,6 +13,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useLanguage } from '../shared/use-language.ts'
 import { Figures } from './figures.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -106,7 +107,7 @@ function Now({ burning }: { burning: readonly Burning[] }) {
             <SeverityBadge severity={incident.severity} />
             <div className={styles.what}>
               <Link to={paths.incident(incident.id)} className={styles.name}>
-                <InertText text={incident.title} longest={160} />
+                <InertText text={titleOfIncident(incident)} longest={160} />
               </Link>
               <div className={styles.facts}>
                 <StateMark state={incident.state} />

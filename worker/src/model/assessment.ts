@@ -98,6 +98,7 @@ export const AssessmentCause = z.strictObject({
   kind: z.enum(['first', 'configuration', 'asset', 'controls', 'observation', 'time', 'acceptance']),
   /** What changed, in words. */
   text: z.string().max(1000),
+  said,
 })
 export type AssessmentCause = z.infer<typeof AssessmentCause>
 

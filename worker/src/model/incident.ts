@@ -5,6 +5,7 @@ import { Entity } from './finding.ts'
 import { DrillId, EntryId, FindingId, IncidentId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
 import { Raised } from './raised.ts'
+import { Sentence } from './sentence.ts'
 import { Phase, Severity } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -56,9 +57,13 @@ export const Incident = z.strictObject({
   severity: Severity,
   /** Why this severity, a sentence. */
   severity_reason: z.string().max(512),
+  /** The reason by its codes, for whoever says it in another language; absent where people or a playbook gave it. */
+  severity_said: z.array(Sentence).max(16).optional(),
   /** What it was raised to. */
   raised: Raised.optional(),
   title: z.string().max(256),
+  /** The title by its code, without the mark of a drill; absent where a person gave it. */
+  title_said: Sentence.optional(),
   state: IncidentState,
   phase: Phase,
   opened: Instant,
@@ -151,6 +156,8 @@ export const TimelineEntry = z.strictObject({
     'escalation',
   ]),
   text: z.string().max(10_000),
+  /** The text by its codes, for whoever says it in another language; absent where a person wrote it. */
+  said: z.array(Sentence).max(20).optional(),
   /** Absent where people need not be told. */
   occasion: Occasion.optional(),
   /** The containment that it speaks of. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Sentence } from './sentence.ts'
 import { Severity } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -14,6 +15,7 @@ export type Raised = z.infer<typeof Raised>
 interface Severe {
   severity: Severity
   severity_reason: string
+  severity_said?: Sentence[] | undefined
   raised?: Raised | undefined
 }
 
@@ -34,11 +36,15 @@ function worstOf(incidents: readonly Pick<Severe, 'raised'>[]): Raised | undefin
 
 /** The severity that facts give an incident, or that it was raised to, if that is worse. */
 export function withRaised(
-  { severity, severity_reason }: Omit<Severe, 'raised'>,
+  { severity, severity_reason, severity_said }: Omit<Severe, 'raised'>,
   prior: readonly Pick<Severe, 'raised'>[],
 ): Severe {
   const raised = worstOf(prior)
-  if (raised === undefined) return { severity, severity_reason }
-  if (severity <= raised.severity) return { severity, severity_reason, raised }
-  return { severity: raised.severity, severity_reason: raised.reason, raised }
+  const own = { severity, severity_reason, severity_said }
+  if (raised === undefined) return own
+  if (severity <= raised.severity) return { ...own, raised }
+  return {
+    ...{ severity: raised.severity, severity_reason: raised.reason, severity_said: undefined },
+    raised,
+  }
 }

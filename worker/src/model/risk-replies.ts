@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Acceptance, Accepted } from './acceptance.ts'
 import { AssessmentCause } from './assessment.ts'
 import { AssessmentId, AssetId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType, RiskLevel } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -114,7 +115,18 @@ export const RiskMove = z.strictObject({
   from: z.strictObject({ id: AssessmentId, residual: z.number(), level: RiskLevel, at: z.string() }),
   to: z.strictObject({ id: AssessmentId, residual: z.number(), level: RiskLevel, at: z.string() }),
   points: z.number(),
-  parts: z.array(z.strictObject({ what: z.string(), points: z.number(), why: z.string() })),
+  parts: z.array(
+    z.strictObject({
+      what: z.string(),
+      points: z.number(),
+      why: z.string(),
+      said: z
+        .array(z.array(Sentence))
+        .max(2)
+        .optional()
+        .describe('`why` by its codes: what it was, what it is'),
+    }),
+  ),
   causes: z.array(z.string()),
 })
 export type RiskMove = z.infer<typeof RiskMove>

@@ -5,11 +5,13 @@ import type { Entity, Finding } from '../model/finding.ts'
 import type { DrillId, FindingId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { type Level, type Outcome, rankOfLevel } from '../model/level.ts'
+import { type Sentence, sentence } from '../model/sentence.ts'
 import { shortNameOf } from '../model/short-name.ts'
 import type { Instant } from '../model/time.ts'
 import type { Categories } from './link.ts'
 import { byTimeThenId } from './link.ts'
 import { severityOf } from './severity.ts'
+import { titled } from './titled.ts'
 
 /** What an incident says that follows from its findings alone. */
 export type IncidentFacts = Pick<
@@ -17,7 +19,9 @@ export type IncidentFacts = Pick<
   | 'category'
   | 'severity'
   | 'severity_reason'
+  | 'severity_said'
   | 'title'
+  | 'title_said'
   | 'first_seen'
   | 'last_seen'
   | 'anchor'
@@ -102,7 +106,7 @@ export function incidentFacts(categories: Categories): {
       if (first === undefined || last === undefined || category === undefined) return undefined
       const [drill] = drills.size === 1 ? drills : []
       const orderedStages = Stages.options.filter((stage) => stages.has(stage))
-      const { severity, reason } = severityOf(
+      const { severity, reason, said } = severityOf(
         {
           levels: Object.fromEntries(levels),
           outcomes: Object.fromEntries(outcomes),
@@ -112,11 +116,14 @@ export function incidentFacts(categories: Categories): {
         },
         category,
       )
+      const title = titleOf(category, entities.top(1)[0]?.value, assets.top(1)[0]?.value)
       return {
         category: category.id,
         severity,
         severity_reason: reason.slice(0, 512),
-        title: titleOf(category, entities.top(1)[0]?.value, assets.top(1)[0]?.value),
+        severity_said: said,
+        title: titled(title, category).slice(0, 256),
+        title_said: title,
         first_seen: first.at,
         last_seen: last,
         anchor: first.id as FindingId,
@@ -158,10 +165,18 @@ function mainCategory(tallies: ReadonlyMap<Category, Tally>): Category | undefin
   return [...tallies].sort(order)[0]?.[0]
 }
 
-function titleOf(category: Category, entity: Entity | undefined, asset: AssetRef | undefined): string {
-  const who = entity === undefined ? '' : ` by ${shortNameOf(entity.id)}`
-  const what = asset === undefined ? '' : ` on ${shortNameOf(asset.key)}`
-  return `${category.title}${who}${what}`.slice(0, 256)
+function titleOf(
+  { id: category }: Category,
+  entity: Entity | undefined,
+  asset: AssetRef | undefined,
+): Sentence {
+  if (entity === undefined)
+    return asset === undefined
+      ? sentence('incident.of', { category })
+      : sentence('incident.on', { category, what: shortNameOf(asset.key) })
+  return asset === undefined
+    ? sentence('incident.by', { category, who: shortNameOf(entity.id) })
+    : sentence('incident.by_on', { category, who: shortNameOf(entity.id), what: shortNameOf(asset.key) })
 }
 
 function counted<Value>(): {

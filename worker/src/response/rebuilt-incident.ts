@@ -2,6 +2,7 @@ import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids
 import { type Closure, Incident, type TimelineEntry } from '../model/incident.ts'
 import { keptFields } from '../model/newer-fields.ts'
 import { withRaised } from '../model/raised.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 import type { Instant } from '../model/time.ts'
 import { marked } from './drills/marked.ts'
 import type { IncidentFacts } from './incident-facts.ts'
@@ -50,12 +51,10 @@ export function rebuiltIncident(
     ...(named === undefined ? {} : { named }),
     updated: now,
   }
-  const title = marked(next.named ?? next.title, next.drill).slice(0, 256)
-  const again = stands ? 'its findings stand again' : 'new findings arrived'
-  return {
-    next: { ...next, title },
-    entries: entriesOf({ ...next, title }, current, absorbed, reopened ? again : undefined),
-  }
+  next.title = marked(next.named ?? next.title, next.drill).slice(0, 256)
+  if (next.named !== undefined) next.title_said = undefined
+  const again = sentence(stands ? 'entry.stands_again' : 'entry.new_findings')
+  return { next, entries: entriesOf(next, current, absorbed, reopened ? again : undefined) }
 }
 
 function workedOnAgain(work: Work | undefined): Partial<Work> {
@@ -84,20 +83,27 @@ export function forsakenIncident(
       ? 'all its findings were put elsewhere'
       : `all its findings are suppressed: ${hidden}`.slice(0, 2000)
   const closure: Closure = { as, reason, by: GROUPER, at: now, was: incident.state }
+  const said = [
+    sentence('entry.state', { state: incident.state, next_state: 'closed' }),
+    hidden === undefined ? sentence('entry.moved') : sentence('entry.suppressed', { words: hidden }),
+  ]
   const next: Incident = { ...incident, state: 'closed', resolved: now, updated: now, closure }
   if (held !== undefined) next.held = held
-  return { next, entries: [entryOf(next, 'transition', `${incident.state} -> closed: ${reason}`, now)] }
+  return {
+    next,
+    entries: [entryOf(next, 'transition', { text: `${incident.state} -> closed: ${reason}`, said }, now)],
+  }
 }
 
 function entryOf(
   { id, tenant, updated }: Incident,
   kind: TimelineEntry['kind'],
-  text: string,
+  told: Pick<TimelineEntry, 'text' | 'said'>,
   ...key: string[]
 ): TimelineEntry {
   return {
     ...{ id: idOf('entry', id, kind, ...key) as EntryId, tenant, incident: id },
-    ...{ at: updated, by: GROUPER, kind, text },
+    ...{ at: updated, by: GROUPER, kind, ...told },
   }
 }
 
@@ -105,25 +111,60 @@ function entriesOf(
   next: Incident,
   before: Incident | undefined,
   absorbed: readonly Incident[],
-  again: string | undefined,
+  again: Sentence | undefined,
 ): readonly TimelineEntry[] {
-  const entry = (kind: TimelineEntry['kind'], text: string, ...key: string[]) => ({
-    ...entryOf(next, kind, text, ...key),
+  const entry = (
+    kind: TimelineEntry['kind'],
+    told: Pick<TimelineEntry, 'text' | 'said'>,
+    ...key: string[]
+  ) => ({
+    ...entryOf(next, kind, told, ...key),
     ...(occasion(kind, next, before) ?? {}),
   })
   const findings = String(next.findings)
   const entries = absorbed.map((other) =>
-    entry('merged', `took in incident ${other.id} (${workText(other)}): ${other.title}`, other.id),
+    entry(
+      'merged',
+      {
+        text: `took in incident ${other.id} (${workText(other)}): ${other.title}`,
+        said: [mergedSaid(other), titleSaid(other)],
+      },
+      other.id,
+    ),
   )
   if (before === undefined && absorbed.length === 0) {
-    entries.push(entry('opened', `${next.severity}: ${next.title} (${next.severity_reason})`))
+    const text = `${next.severity}: ${next.title} (${next.severity_reason})`
+    const said = [sentence('entry.opened', { severity: next.severity }), titleSaid(next), ...reasonSaid(next)]
+    entries.push(entry('opened', { text, said }))
   }
   if (before !== undefined && before.severity !== next.severity) {
     const text = `${before.severity} -> ${next.severity}: ${next.severity_reason}`
-    entries.push(entry('severity', text, before.severity, next.severity, findings))
+    const moved = sentence('entry.severity', { severity: before.severity, next_severity: next.severity })
+    const told = { text, said: [moved, ...reasonSaid(next)] }
+    entries.push(entry('severity', told, before.severity, next.severity, findings))
   }
-  if (again !== undefined) entries.push(entry('reopened', again, findings, before?.closure?.at ?? ''))
+  if (again !== undefined) {
+    const told = { text: inEnglish(again), said: [again] }
+    entries.push(entry('reopened', told, findings, before?.closure?.at ?? ''))
+  }
   return entries
+}
+
+/** By its code, or in the words of a person or with the mark of a drill. */
+function titleSaid({ title, title_said, drill }: Incident): Sentence {
+  return title_said !== undefined && drill === undefined
+    ? title_said
+    : sentence('entry.words', { words: title })
+}
+
+function reasonSaid({ severity_reason, severity_said }: Incident): Sentence[] {
+  return severity_said ?? [sentence('entry.words', { words: severity_reason })]
+}
+
+function mergedSaid({ id: incident, state, severity, assignee }: Incident): Sentence {
+  return assignee === null
+    ? sentence('entry.merged', { incident, severity, state })
+    : sentence('entry.merged_of', { incident, severity, state, person: assignee })
 }
 
 /** Whether people are told: a severity only where it is worse than before. */

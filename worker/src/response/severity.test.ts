@@ -45,9 +45,24 @@ describe('the severity of an incident', () => {
     ['never worse than SEV1', facts({ levels: { critical: 1 }, entityCount: 50 }), category, 'SEV1'],
     ['never milder than SEV4', facts({ levels: { low: 1 }, outcomes: { blocked: 1 } }), mild, 'SEV4'],
   ])('%s', (_, given, of, expected) => {
-    expect(severityOf(given, of)).toMatchObject({
+    const decided = severityOf(given, of)
+    expect(decided.said.map(({ code }) => code)[0]).toBe('severity.worst')
+    expect(decided).toMatchObject({
       severity: expected,
       reason: expect.stringContaining('worst finding'),
     })
+  })
+
+  test('says why in English by the site’s own title, and by codes with the category’s id', () => {
+    const own = { ...category, title: 'Our agents gone wild' }
+    const { reason, said } = severityOf(facts({ levels: { high: 1 }, entityCount: 7 }), own)
+    expect(reason).toBe(
+      'worst finding is high; Our agents gone wild starts at SEV1; it is wide (stages: 0, actors: 7, assets: 1)',
+    )
+    expect(said).toEqual([
+      { code: 'severity.worst', with: { level: 'high' } },
+      { code: 'severity.usual', with: { category: 'agent_unauthorized_actions', severity: 'SEV1' } },
+      { code: 'severity.wide', with: { stages: '0', actors: '7', assets: '1' } },
+    ])
   })
 })

@@ -54,7 +54,7 @@ describe('why a figure moved', () => {
       entryOf(subject, configuration),
       entryOf({ ...subject, observed: { toxic_path: 'crm -> mail' } }, configuration),
     )
-    expect(move.parts).toEqual([
+    expect(move.parts).toMatchObject([
       { what: 'toxic_combination', points: 60.65, why: expect.stringContaining('none -> at least 75') },
     ])
   })

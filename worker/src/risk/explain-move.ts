@@ -1,4 +1,5 @@
 import type { Assessment, RiskFigures } from '../model/assessment.ts'
+import { reasoned, type Sentence, sentence } from '../model/sentence.ts'
 import { causesOf } from './causes-of.ts'
 import { effectivenessOf } from './count-controls.ts'
 import { round2 } from './round.ts'
@@ -9,6 +10,8 @@ export interface MovePart {
   what: string
   points: number
   why: string
+  /** What it was and what it is, or what it is all along, by their codes; absent where one of them has none. */
+  said?: Sentence[][]
 }
 
 /** Why a residual moved. The parts make up the whole move, but for rounding of a cent each. */
@@ -58,11 +61,11 @@ function factorParts(earlier: RiskFigures, later: RiskFigures): MovePart[] {
     const score = (after.score - before.score) * middle(after.weight, before.weight) * left
     const weight = (after.weight - before.weight) * middle(after.score, before.score) * left
     return [
-      { what: after.dimension, points: score, why: fromTo(before.reason, after.reason) },
+      { what: after.dimension, points: score, ...fromTo(before, after) },
       {
         what: `weight of ${after.dimension}`,
         points: weight,
-        why: fromTo(String(before.weight), String(after.weight)),
+        ...fromTo({ reason: String(before.weight) }, { reason: String(after.weight) }),
       },
     ]
   })
@@ -73,7 +76,7 @@ function controlParts(earlier: RiskFigures, later: RiskFigures): MovePart[] {
   const effects = ({ controls }: RiskFigures, type: string) =>
     controls.reduce((sum, control) => sum + (control.type === type ? control.effect : 0), 0)
   const reasons = ({ controls }: RiskFigures, type: string) =>
-    controls.find((control) => control.type === type)?.reason ?? 'does not count'
+    controls.find((control) => control.type === type) ?? NOT_COUNTED
   const types = [...new Set([...earlier.controls, ...later.controls].map(({ type }) => type))].sort()
   const changes = types.map((type) => ({ type, change: effects(later, type) - effects(earlier, type) }))
   const moved = effectivenessOf(later.controls) - effectivenessOf(earlier.controls)
@@ -83,7 +86,7 @@ function controlParts(earlier: RiskFigures, later: RiskFigures): MovePart[] {
   return changes.map(({ type, change }) => ({
     what: `control ${type}`,
     points: -change * counted * risk,
-    why: fromTo(reasons(earlier, type), reasons(later, type)),
+    ...fromTo(reasons(earlier, type), reasons(later, type)),
   }))
 }
 
@@ -93,10 +96,20 @@ function adjustmentParts(earlier: RiskFigures, later: RiskFigures): MovePart[] {
   return kinds.map((kind) => ({
     what: kind,
     points: (of(later, kind)?.points ?? 0) - (of(earlier, kind)?.points ?? 0),
-    why: fromTo(of(earlier, kind)?.reason ?? 'none', of(later, kind)?.reason ?? 'none'),
+    ...fromTo(of(earlier, kind) ?? NONE, of(later, kind) ?? NONE),
   }))
 }
 
-function fromTo(before: string, after: string): string {
-  return before === after ? after : `${before} -> ${after}`
+type Why = Pick<RiskFigures['factors'][number], 'reason' | 'said'>
+
+const NONE: Why = reasoned([sentence('risk.none')])
+const NOT_COUNTED: Why = reasoned([sentence('risk.not_counted')])
+
+function fromTo(before: Why, after: Why): Pick<MovePart, 'why' | 'said'> {
+  const ways = before.reason === after.reason ? [after] : [before, after]
+  const said = ways.flatMap((one) => (one.said === undefined ? [] : [one.said]))
+  return {
+    why: ways.map(({ reason }) => reason).join(' -> '),
+    ...(said.length === ways.length ? { said } : {}),
+  }
 }

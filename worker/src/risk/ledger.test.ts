@@ -61,7 +61,7 @@ describe('the risk ledger', () => {
 
   test('says which facts changed', () => {
     const changed = { ...calm, facts: aFacts({ data_classification: 'restricted', license: undefined }) }
-    expect(entry(first(calm), changed)?.causes).toEqual([
+    expect(entry(first(calm), changed)?.causes).toMatchObject([
       { kind: 'asset', text: 'data_classification: public -> restricted' },
       { kind: 'asset', text: 'license: apache-2.0 -> not known' },
     ])
@@ -69,7 +69,7 @@ describe('the risk ledger', () => {
 
   test('a fact that moves no figure is told all the same', () => {
     const changed = { ...calm, facts: aFacts({ license: 'mit' }) }
-    expect(entry(first(calm), changed)?.causes).toEqual([
+    expect(entry(first(calm), changed)?.causes).toMatchObject([
       { kind: 'asset', text: 'license: apache-2.0 -> mit' },
     ])
   })
@@ -79,7 +79,7 @@ describe('the risk ledger', () => {
       { type: 'monitoring', operational: true },
       { type: 'guardrails', operational: false },
     ]
-    expect(entry(first(calm), { ...calm, controls })?.causes).toEqual([
+    expect(entry(first(calm), { ...calm, controls })?.causes).toMatchObject([
       { kind: 'controls', text: 'monitoring counts' },
       { kind: 'controls', text: 'guardrails no longer counts' },
     ])
@@ -89,7 +89,7 @@ describe('the risk ledger', () => {
     const renamed = { ...theRisk, version: '2' }
     expect(entry(first(calm), calm, { configuration: renamed })).toBeUndefined()
     const changed = { ...renamed, sha256: 'f'.repeat(64) }
-    expect(entry(first(calm), calm, { configuration: changed })?.causes).toEqual([
+    expect(entry(first(calm), calm, { configuration: changed })?.causes).toMatchObject([
       {
         kind: 'configuration',
         text: `risk.yaml version 1 (${theRisk.sha256.slice(0, 8)}) -> version 2 (ffffffff)`,
@@ -143,7 +143,7 @@ describe('the risk ledger', () => {
         { configuration },
       )
     expect(after(1)).toBeUndefined()
-    expect(after(20)?.causes).toEqual([
+    expect(after(20)?.causes).toMatchObject([
       { kind: 'observation', text: '20 findings press on it, the newest of 2026-06-15' },
     ])
   })

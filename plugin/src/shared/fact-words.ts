@@ -5,13 +5,15 @@ import {
   wordOfExposure,
   wordOfLifecycle,
   wordOfScope,
-} from '../shared/asset-words.ts'
-import { readable } from '../shared/words.ts'
+  wordOfType,
+} from './asset-words.ts'
+import { readable } from './words.ts'
 
 /** What a fact is called; one without a word of its own is called as the model calls it. */
 export function wordOfFact(fact: string): string {
   const words: Record<string, string> = {
     name: t('facts.name', 'Name'),
+    type: t('facts.type', 'Type'),
     description: t('facts.description', 'Description'),
     purpose: t('facts.purpose', 'Purpose'),
     owner_team: t('facts.owner_team', 'Owning team'),
@@ -71,6 +73,8 @@ export function wordOfValue(fact: string, value: string): string {
     excepted: t('facts.compliance.excepted', 'Excepted'),
   }
   switch (fact) {
+    case 'type':
+      return wordOfType(value)
     case 'environment':
       return wordOfEnvironment(value)
     case 'exposure':

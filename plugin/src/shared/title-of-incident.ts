@@ -1,0 +1,14 @@
+import { t } from '@grafana/i18n'
+import type { Incident } from '@wachter/worker/model/incident.ts'
+import { inWords } from './in-words.ts'
+
+/** What an incident is called in the reader's language, unless a person named it; a drill says that it is one. */
+export function titleOfIncident({
+  title,
+  title_said: said,
+  drill,
+}: Pick<Incident, 'title' | 'title_said' | 'drill'>): string {
+  const words = said === undefined ? '' : inWords('', [said])
+  if (words === '') return title
+  return drill === undefined ? words : `${t('incidents.drill', 'DRILL')}: ${words}`
+}
