@@ -7,6 +7,7 @@ import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { EvidenceOfControl } from '../shared/control-evidence.tsx'
 import { ProofMark, StandingMark } from '../shared/control-marks.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Part } from '../shared/part.tsx'
 import { paths } from '../shared/paths.ts'
@@ -43,7 +44,7 @@ export function ControlsTab({ asset, port }: { asset: ShownAsset; port: AssetPor
           <ul className={styles.list}>
             {items
               .toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state))
-              .map(({ control, title, state, proof, why, since, evidence }) => (
+              .map(({ control, title, state, proof, why, said, since, evidence }) => (
                 <li key={control} className={styles.control}>
                   <div className={styles.line}>
                     <Link
@@ -59,7 +60,7 @@ export function ControlsTab({ asset, port }: { asset: ShownAsset; port: AssetPor
                     </span>
                   </div>
                   <div>
-                    <InertText text={why} longest={300} />
+                    <InertText text={inWords(why, said)} longest={300} />
                   </div>
                   <details>
                     <summary className={styles.quiet}>

@@ -9,7 +9,7 @@ import { TypeIcon } from '../shared/asset-marks.tsx'
 import { wordOfLifecycle } from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
-import { wordOfRelation } from './graph-words.ts'
+import { wordOfRelation } from '../shared/relation-words.ts'
 import type { ToxicWays } from './toxic-ways.ts'
 import { valueInWords } from './value-in-words.ts'
 

@@ -93,10 +93,10 @@ function Now({ assessment }: { assessment: Assessment }) {
         <section aria-label={t('risk.lowers', 'What lowers it most')}>
           <h3 className={styles.small}>{t('risk.lowers', 'What lowers it most')}</h3>
           <ul className={styles.list}>
-            {recommendations.map(({ dimension, text }) => (
+            {recommendations.map(({ dimension, text, said }) => (
               <li key={dimension}>
                 <Icon name="arrow-down" size="sm" /> <strong>{wordOfDimension(dimension)}</strong>:{' '}
-                <InertText text={text} />
+                <InertText text={inWords(text, said && [said])} />
               </li>
             ))}
           </ul>

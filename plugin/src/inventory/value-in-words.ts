@@ -3,7 +3,7 @@ import { Relation } from '@wachter/worker/model/asset.ts'
 import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { wordOfGap, wordOfSighting } from '../shared/asset-words.ts'
 import { wordOfValue } from '../shared/fact-words.ts'
-import { wordOfRelation } from './graph-words.ts'
+import { wordOfRelation } from '../shared/relation-words.ts'
 
 /** One value of a fact, or of what else of an asset has a history, in a line; whatever shape it has. */
 export function valueInWords(of: string, value: unknown): string {

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { ControlEvidence } from '@wachter/worker/model/control.ts'
 import { SaysMark } from './control-marks.tsx'
+import { inWords } from './in-words.ts'
 import { InertText } from './inert-text.tsx'
 import { RelativeTime } from './relative-time.tsx'
 import { useNow } from './use-now.ts'
@@ -17,10 +18,10 @@ export function EvidenceOfControl({ evidence }: { evidence: readonly ControlEvid
   }
   return (
     <ul className={styles.list}>
-      {evidence.map(({ source, statement, says, at, expires, sha256 }) => (
+      {evidence.map(({ source, statement, said, says, at, expires, sha256 }) => (
         <li key={sha256} className={styles.piece}>
           <div>
-            <SaysMark says={says} /> <InertText text={statement} />
+            <SaysMark says={says} /> <InertText text={inWords(statement, said)} />
           </div>
           <div className={styles.quiet}>
             <InertText text={source} longest={100} />

@@ -2,8 +2,8 @@ import { t } from '@grafana/i18n'
 import type { ControlEvidence, ControlState } from '@wachter/worker/model/control.ts'
 
 /** Where a control stands, in the reader's language. */
-export function wordOfStanding(state: ControlState['state']): string {
-  const words: Record<ControlState['state'], string> = {
+export function wordOfStanding(state: string): string {
+  const words: Record<string, string> & Record<ControlState['state'], string> = {
     planned: t('programme.standing.planned', 'Planned'),
     implemented: t('programme.standing.implemented', 'Implemented'),
     tested: t('programme.standing.tested', 'Tested'),
@@ -11,7 +11,7 @@ export function wordOfStanding(state: ControlState['state']): string {
     excepted: t('programme.standing.excepted', 'Excepted'),
     not_applicable: t('programme.standing.not_applicable', 'Not applicable'),
   }
-  return words[state]
+  return words[state] ?? state
 }
 
 /** By whose word it stands so. */

@@ -5,11 +5,15 @@ import {
   wordOfControl,
   wordOfEnvironment,
   wordOfExposure,
+  wordOfGap,
   wordOfScope,
+  wordOfSighting,
   wordOfType,
 } from './asset-words.ts'
+import { wordOfStanding } from './control-words.ts'
 import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
-import { wordOfCategory, wordOfLevel, wordOfStage, wordOfState } from './words.ts'
+import { wordOfRelation } from './relation-words.ts'
+import { wordOfCategory, wordOfLevel, wordOfOutcome, wordOfStage, wordOfState } from './words.ts'
 
 /** What a language has no words for. English has none of these at all: the worker's own text is English. */
 const NONE = '-'
@@ -32,14 +36,14 @@ function withDays(text: string): string {
 function spelled(text: string, said: readonly Sentence[]): string {
   return said.reduce((all, { with: { type, scopes } = {} }) => {
     const named = type === undefined ? all : all.replace(type, () => wordOfType(type))
-    return scopes === undefined ? named : named.replace(scopes, () => WORDS['scopes']?.(scopes) ?? scopes)
+    return scopes === undefined ? named : named.replace(scopes, () => wordsOfScopes(scopes))
   }, text)
 }
 
 /** What went from one to another, each by its codes. */
 export function inWordsFromTo(text: string, said: readonly (readonly Sentence[])[] | undefined): string {
   const parts = (said ?? []).map((one) => inWords('', one))
-  return parts.length === 0 || parts.includes('') ? text : parts.join(' -> ')
+  return parts.length === 0 || parts.includes('') ? withDays(text) : parts.join(' -> ')
 }
 
 type Filled = Readonly<Record<string, string>>
@@ -56,14 +60,32 @@ const WORDS: Readonly<Record<string, (value: string, filled: Filled) => string>>
   exposure: wordOfExposure,
   environment: wordOfEnvironment,
   type: wordOfType,
-  scopes: (value) => value.split(', ').map(wordOfScope).join('; '),
-  can: (value) => value.split(', ').map(wordOfReach).join(', '),
+  scopes: wordsOfScopes,
+  can: listed(wordOfReach),
   level: wordOfLevel,
   category: wordOfCategory,
   control: wordOfControl,
+  standing: wordOfStandingThere,
+  facts: listed(wordOfFact),
+  gaps: listed(wordOfGap),
+  types: listed(wordOfType),
+  environments: listed(wordOfEnvironment),
+  value: (value, { fact = '' }) => wordOfShown(fact, value),
+  relation: wordOfRelation,
+  sighting: wordOfSighting,
+  trait: wordOfTrait,
+  area: (value) => wordsOfAreas()[value] ?? value,
+  reach: (value) => wordsOfVerbs()[value] ?? value,
+  most_reach: (value) => wordsOfVerbs()[value] ?? value,
+  strength: wordOfStrength,
+  side: wordOfSide,
+  answer: (value) =>
+    value === 'no' ? yesOrNo(false) : value === 'yes' ? yesOrNo(true) : wordOfPartly(value),
+  ai_role: wordOfAiRole,
+  narrowed: (value) => value.replace(/\w+/g, wordOfNarrowed),
   state: wordOfState,
   next_state: wordOfState,
-  reached: (value) => value.split(', ').map(wordOfStage).join(', '),
+  reached: listed(wordOfStage),
   fact: wordOfFact,
   before: (value, { fact = '' }) => wordOfShown(fact, value),
   after: (value, { fact = '' }) => wordOfShown(fact, value),
@@ -77,18 +99,85 @@ function wordOfShown(fact: string, value: string): string {
   return words.map((word) => wordOfValue(fact, word)).join('; ')
 }
 
+function wordsOfScopes(scopes: string): string {
+  return scopes.split(', ').map(wordOfScope).join('; ')
+}
+
+function listed(word: (value: string) => string): (value: string) => string {
+  return (value) => value.split(', ').map(word).join(', ')
+}
+
 function wordOfReach(reach: string): string {
   const [how = '', what = ''] = reach.split(' ')
-  const verbs: Record<string, string> = {
+  return `${wordsOfAreas()[what] ?? what} ${wordsOfVerbs()[how] ?? how}`
+}
+
+function wordsOfVerbs(): Record<string, string> {
+  return {
+    none: t('words.reach.none', 'none'),
     read: t('words.reach.read', 'read'),
     write: t('words.reach.write', 'write'),
     manage: t('words.reach.manage', 'manage'),
   }
-  const areas: Record<string, string> = {
+}
+
+function wordsOfAreas(): Record<string, string> {
+  return {
     data: t('words.area.data', 'data'),
     code: t('words.area.code', 'code'),
     identity: t('words.area.identity', 'identity'),
     communication: t('words.area.communication', 'communication'),
   }
-  return `${areas[what] ?? what} ${verbs[how] ?? how}`
+}
+
+function wordOfTrait(trait: string): string {
+  const words: Record<string, string> = {
+    untrusted_input: t('words.trait.untrusted_input', 'strangers’ texts'),
+    outward: t('words.trait.outward', 'a way out'),
+    private_data: t('words.trait.private_data', 'confidential data'),
+  }
+  return words[trait] ?? trait
+}
+
+function wordOfStrength(strength: string): string {
+  const words: Record<string, string> = {
+    none: t('words.strength.none', 'nothing'),
+    low: t('words.strength.low', 'little'),
+    medium: t('words.strength.medium', 'much'),
+    high: t('words.strength.high', 'most'),
+  }
+  return words[strength] ?? strength
+}
+
+function wordOfSide(side: string): string {
+  const words: Record<string, string> = {
+    input: t('words.side.input', 'input'),
+    output: t('words.side.output', 'output'),
+  }
+  return words[side] ?? side
+}
+
+function wordOfPartly(answer: string): string {
+  return answer === 'partly' ? t('words.partly', 'partly') : answer
+}
+
+/** As the EU AI Act has it. */
+function wordOfAiRole(role: string): string {
+  const words: Record<string, string> = {
+    provider: t('words.role.provider', 'provider'),
+    deployer: t('words.role.deployer', 'deployer'),
+  }
+  return words[role] ?? role
+}
+
+/** A level, an outcome or a category. */
+function wordOfNarrowed(name: string): string {
+  const level = wordOfLevel(name)
+  if (level !== name) return level
+  const outcome = wordOfOutcome(name)
+  return outcome === name ? wordOfCategory(name) : outcome
+}
+
+function wordOfStandingThere(standing: string): string {
+  return wordOfStanding(standing.replace(' ', '_'))
 }

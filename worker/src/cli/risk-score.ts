@@ -29,7 +29,7 @@ function scored(line: RiskLine, configuration: RiskConfiguration) {
     controlEffectiveness: figures.control_effectiveness,
     residual: figures.residual,
     level: figures.level,
-    recommendations: figures.recommendations,
+    recommendations: figures.recommendations.map(({ dimension, text }) => ({ dimension, text })),
     gaps: gapIdsOf(line, configuration),
     reductionPercent: figures.reduction_percent,
     reasons: Object.fromEntries(figures.factors.map(({ dimension, reason }) => [dimension, reason])),

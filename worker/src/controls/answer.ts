@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import type { Asset, AssetFacts, FactName } from '../model/asset.ts'
 import type { ControlEvidence, EvidenceQuery, SimpleQuery } from '../model/control.ts'
+import { inEnglish, type Sentence, type SentenceCode, sentence } from '../model/sentence.ts'
 import { dayOf, epochMs, type Instant, later, shift, startOfDay } from '../model/time.ts'
 import type { KnownOfAsset } from './known-of-asset.ts'
 import { strengthOf, strengths } from './strength-of.ts'
@@ -18,7 +19,17 @@ interface Said {
   says: Says
   source: string
   statement: string
+  said?: Sentence[]
   at: Instant
+}
+
+/** A statement in English, and by its code. */
+function told(
+  code: SentenceCode,
+  filled?: Readonly<Record<string, string | number>>,
+): Pick<Said, 'statement'> & { said: Sentence[] } {
+  const said = sentence(code, filled)
+  return { statement: inEnglish(said), said: [said] }
 }
 
 const DAY_MS = 86_400_000
@@ -50,7 +61,7 @@ export function answerAll(
   return { says, evidence: answers.flatMap(({ evidence }) => evidence) }
 }
 
-function aged({ says, source, statement, at }: Said, now: Instant, goodForDays: number): Answer {
+function aged({ says, source, statement, said, at }: Said, now: Instant, goodForDays: number): Answer {
   const expires = shift(at, goodForDays * DAY_MS)
   const isOld = expires <= now && says !== 'unknown'
   const shown = {
@@ -59,6 +70,9 @@ function aged({ says, source, statement, at }: Said, now: Instant, goodForDays: 
       0,
       512,
     ),
+    ...(said === undefined
+      ? {}
+      : { said: isOld ? [...said, sentence('evidence.old', { days: goodForDays })] : said }),
     says: isOld ? ('unknown' as const) : says,
   }
   const sha256 = hash('sha256', canonicalJson([shown.source, statement, says, dayOf(at)]), 'hex')
@@ -99,10 +113,10 @@ function ofFact(query: Query<'fact'>, known: KnownOfAsset): Said {
   const value = known.asset.facts[fact]
   const from = sayingOf(fact, known)
   if (value === undefined) {
-    return { says: unsaid ?? 'unknown', ...from, statement: `nobody says ${fact}` }
+    return { says: unsaid ?? 'unknown', ...from, ...told('evidence.unsaid', { facts: fact }) }
   }
-  const statement = `${fact} is ${shownFact(value)}`
-  return { says: holdsFor(query, value, known.now) ? 'holds' : 'fails', ...from, statement }
+  const says = holdsFor(query, value, known.now) ? 'holds' : 'fails'
+  return { says, ...from, ...factTold(fact, value) }
 }
 
 function holdsFor(query: Query<'fact'>, value: NonNullable<unknown> | null, now: Instant): boolean {
@@ -123,11 +137,17 @@ function ofGaps({ none_of, known: facts }: Query<'gaps'>, { asset }: KnownOfAsse
   const from = { source: 'inventory', at: asset.last_seen }
   const open = asset.gaps.filter(({ id }) => none_of.includes(id))
   if (open.length > 0) {
-    return { says: 'fails', ...from, statement: open.map(({ id, why }) => `${id}: ${why}`).join('; ') }
+    const statement = open.map(({ id, why }) => `${id}: ${why}`).join('; ')
+    const said = open.flatMap((gap) => [
+      sentence('evidence.gap', { gaps: gap.id }),
+      gap.said ?? sentence('entry.words', { words: gap.why }),
+    ])
+    return { says: 'fails', ...from, statement, said }
   }
   const unsaid = facts.filter((fact) => asset.facts[fact] === undefined)
-  if (unsaid.length > 0) return { says: 'unknown', ...from, statement: `nobody says ${unsaid.join(', ')}` }
-  return { says: 'holds', ...from, statement: `no gap ${none_of.join(', ')} is open` }
+  if (unsaid.length > 0)
+    return { says: 'unknown', ...from, ...told('evidence.unsaid', { facts: unsaid.join(', ') }) }
+  return { says: 'holds', ...from, ...told('evidence.no_gap', { gaps: none_of.join(', ') }) }
 }
 
 function ofRelation({ kind, type, unsaid }: Query<'relation'>, { asset }: KnownOfAsset): Said {
@@ -135,11 +155,15 @@ function ofRelation({ kind, type, unsaid }: Query<'relation'>, { asset }: KnownO
   const found = asset.relations.find(
     (one) => one.kind === kind && (type === undefined || one.to.type === type),
   )
-  const what = `${kind} ${type ?? 'anything'}`
   if (found === undefined) {
-    return { says: unsaid ?? 'unknown', ...from, statement: `no observer says that it ${what}` }
+    const none =
+      type === undefined
+        ? told('evidence.no_relation_at_all', { relation: kind })
+        : told('evidence.no_relation', { relation: kind, type })
+    return { says: unsaid ?? 'unknown', ...from, ...none }
   }
-  return { says: 'holds', ...from, statement: `${kind} ${found.to.provider} ${found.to.key}` }
+  const { provider, key } = found.to
+  return { says: 'holds', ...from, ...told('evidence.relation', { relation: kind, provider, key }) }
 }
 
 function ofGuardrail({ filters, side, at_least }: Query<'guardrail'>, known: KnownOfAsset): Said {
@@ -148,19 +172,22 @@ function ofGuardrail({ filters, side, at_least }: Query<'guardrail'>, known: Kno
   if (guards.length === 0) {
     const from = sayingOf('guarded', known)
     if (asset.facts.guarded === false) {
-      return { says: 'fails', ...from, statement: 'its calls pass no guardrail' }
+      return { says: 'fails', ...from, ...told('evidence.unguarded') }
     }
-    return { says: 'unknown', ...from, statement: 'no guardrail of it is known' }
+    return { says: 'unknown', ...from, ...told('evidence.no_guardrail') }
   }
   const looked = guards.flatMap((guard) => (guard.facts.filters === undefined ? [] : [strongest(guard)]))
   const best = looked.toSorted((one, other) => rank(other.strength) - rank(one.strength))[0]
   if (best === undefined) {
     const from = { source: 'inventory', at: asset.last_seen }
-    return { says: 'unknown', ...from, statement: 'nobody says how strict its guardrail is' }
+    return { says: 'unknown', ...from, ...told('evidence.strictness_unsaid') }
   }
-  const statement = `guardrail ${best.guard.name} stops ${best.strength} of ${filters.join(', ')} on the ${side}`
-  const says = rank(best.strength) >= rank(at_least) ? 'holds' : 'fails'
-  return { says, source: 'inventory', statement, at: best.guard.last_seen }
+  const { guard, strength } = best
+  const stops = told('evidence.guardrail', {
+    ...{ name: guard.name, strength, filters: filters.join(', '), side },
+  })
+  const says = rank(strength) >= rank(at_least) ? 'holds' : 'fails'
+  return { says, source: 'inventory', ...stops, at: guard.last_seen }
 
   function strongest(guard: Asset) {
     const fromSeverity = guard.refs.some(({ provider }) => provider.startsWith('azure'))
@@ -179,9 +206,9 @@ function rank(strength: (typeof strengths)[number]): number {
 function ofTools({ within, hashed, none, at_most }: Query<'tools'>, known: KnownOfAsset): Said {
   const { tools, authorised_tools } = known.asset.facts
   const from = sayingOf('tools', known)
-  if (tools === undefined) return { says: 'unknown', ...from, statement: 'nobody says which tools it has' }
+  if (tools === undefined) return { says: 'unknown', ...from, ...told('evidence.tools_unsaid') }
   if (within !== undefined && authorised_tools === undefined) {
-    return { says: 'fails', ...from, statement: 'nobody has said which tools it is meant to have' }
+    return { says: 'fails', ...from, ...told('evidence.tools_meant_unsaid') }
   }
   const meant = new Set(authorised_tools)
   const wrong = tools.filter(
@@ -190,92 +217,102 @@ function ofTools({ within, hashed, none, at_most }: Query<'tools'>, known: Known
       (hashed === true && tool.sha256 === undefined) ||
       (none !== undefined && tool[none] === true),
   )
-  const what = within ? 'not authorised' : hashed ? 'without a digest' : `with ${none}`
   if (at_most !== undefined) {
     const says = tools.length <= at_most ? 'holds' : 'fails'
-    return { says, ...from, statement: `it has ${tools.length} tools, at most ${at_most} are meant` }
+    return { says, ...from, ...told('evidence.tools_many', { many: tools.length, most: at_most }) }
   }
-  if (wrong.length === 0) return { says: 'holds', ...from, statement: `of its tools none is ${what}` }
+  const [good, bad] = within ? TOOLS.within : hashed ? TOOLS.hashed : TOOLS.none
+  const trait = none ?? ''
+  if (wrong.length === 0) return { says: 'holds', ...from, ...told(good, { trait }) }
   const named = wrong.slice(0, 5).map(({ name }) => name)
-  return { says: 'fails', ...from, statement: `${what}: ${named.join(', ')}` }
+  return { says: 'fails', ...from, ...told(bad, { trait, tools: named.join(', ') }) }
 }
+
+/** What is said of tools of which none is as it should not be, and of those that are. */
+const TOOLS = {
+  within: ['evidence.tools_authorised', 'evidence.tools_not_authorised'],
+  hashed: ['evidence.tools_hashed', 'evidence.tools_not_hashed'],
+  none: ['evidence.tools_without', 'evidence.tools_with'],
+} as const
 
 function ofReach({ of, at_most }: Query<'reach'>, known: KnownOfAsset): Said {
   const from = sayingOf('permissions', known)
   const { permissions } = known.asset.facts
   if (permissions === undefined) {
-    return { says: 'unknown', ...from, statement: 'nobody says what it may do' }
+    return { says: 'unknown', ...from, ...told('evidence.reach_unsaid') }
   }
   const reach = permissions[of] ?? 'none'
   const says = REACHES.indexOf(reach) <= REACHES.indexOf(at_most) ? 'holds' : 'fails'
-  return { says, ...from, statement: `its reach into ${of} is ${reach}, at most ${at_most} is meant` }
+  return { says, ...from, ...told('evidence.reach', { area: of, reach, most_reach: at_most }) }
 }
 
 function ofEvents(query: Query<'events'>, { asset, counts, now }: KnownOfAsset): Said {
   const { of, days, least, share, none } = query
-  const what = Object.entries(of)
+  const where = Object.entries(of)
     .map(([field, values = []]) => `${field} ${values.join('|')}`)
     .join(', ')
   const counted = counts.of(query, asset)
   const from = { source: 'events', at: counted?.last ?? startOfDay(now) }
-  const nothing = { says: 'unknown' as const, ...from, statement: `no events in ${days} days to judge by` }
+  const nothing = { says: 'unknown' as const, ...from, ...told('evidence.no_events', { days }) }
   if (counted === undefined) return nothing
   if (least !== undefined) {
     const says = counted.matched >= least ? 'holds' : 'unknown'
-    const seen = says === 'holds' ? `at least ${least}` : `less than ${least}`
-    return { says, ...from, statement: `${seen} in ${days} days with ${what}` }
+    const code = says === 'holds' ? 'evidence.seen' : 'evidence.seen_less'
+    return { says, ...from, ...told(code, { least, days, where }) }
   }
   if (counted.among === 0) return nothing
   if (none) {
-    const statement = counted.matched === 0 ? `none in ${days} days with ${what}` : `seen with ${what}`
-    return { says: counted.matched === 0 ? 'holds' : 'fails', ...from, statement }
+    return counted.matched === 0
+      ? { says: 'holds', ...from, ...told('evidence.none_seen', { days, where }) }
+      : { says: 'fails', ...from, ...told('evidence.seen_with', { where }) }
   }
   const percent = Math.floor((100 * counted.matched) / counted.among)
   const says = counted.matched >= counted.among * (share ?? 1) ? 'holds' : 'fails'
-  return { says, ...from, statement: `${percent} % in ${days} days with ${what}` }
+  return { says, ...from, ...told('evidence.share', { percent, days, where }) }
 }
 
 function ofFindings(query: Query<'findings'>, { asset, counts, now }: KnownOfAsset): Said {
   const { categories, levels, outcomes, days, least } = query
-  const narrowed = [levels, outcomes, categories].flatMap((list) => (list ? [list.join('|')] : []))
-  const what = `findings${narrowed.length > 0 ? ` (${narrowed.join(', ')})` : ''}`
+  const lists = [levels, outcomes, categories].flatMap((list) => (list ? [list.join('|')] : []))
+  const narrowed = lists.length > 0 ? ` (${lists.join(', ')})` : ''
   const counted = counts.of(query, asset)
   const from = { source: 'findings', at: counted?.last ?? startOfDay(now) }
   if (least !== undefined) {
     const isSeen = (counted?.matched ?? 0) >= least
-    const statement = `${isSeen ? 'at least' : 'less than'} ${least} ${what} in ${days} days`
-    return { says: isSeen ? 'holds' : 'unknown', ...from, statement }
+    const code = isSeen ? 'evidence.findings' : 'evidence.findings_less'
+    return { says: isSeen ? 'holds' : 'unknown', ...from, ...told(code, { least, narrowed, days }) }
   }
   if (counted !== undefined && counted.matched > 0) {
-    return { says: 'fails', ...from, statement: `there are ${what} in ${days} days` }
+    return { says: 'fails', ...from, ...told('evidence.findings_there', { narrowed, days }) }
   }
-  const says = counted !== undefined && counted.among > 0 ? 'holds' : 'unknown'
-  const statement =
-    says === 'holds' ? `no ${what} in ${days} days of use` : `no use in ${days} days to judge by`
-  return { says, ...from, statement }
+  return counted !== undefined && counted.among > 0
+    ? { says: 'holds', ...from, ...told('evidence.findings_none', { narrowed, days }) }
+    : { says: 'unknown', ...from, ...told('evidence.no_use', { days }) }
 }
 
 function ofRules({ tags, least }: Query<'rules'>, { inForce, now }: KnownOfAsset): Said {
   const from = { source: 'rules', at: startOfDay(now) }
   const found = tags.reduce((sum, tag) => sum + (inForce.tags.get(tag) ?? 0), 0)
-  if (found >= least) return { says: 'holds', ...from, statement: `${found} rules with ${tags.join(', ')}` }
-  const statement = `${found} rules in force with ${tags.join(', ')}, ${least} are meant`
-  return { says: 'fails', ...from, statement }
+  const counted = { many: found, tags: tags.join(', ') }
+  return found >= least
+    ? { says: 'holds', ...from, ...told('evidence.rules', counted) }
+    : { says: 'fails', ...from, ...told('evidence.rules_few', { ...counted, least }) }
 }
 
 function ofPlaybook({ category }: Query<'playbook'>, { inForce, now }: KnownOfAsset): Said {
   const from = { source: 'playbooks', at: startOfDay(now) }
   return inForce.categories.has(category)
-    ? { says: 'holds', ...from, statement: `a playbook says what to do about ${category}` }
-    : { says: 'fails', ...from, statement: `no playbook says what to do about ${category}` }
+    ? { says: 'holds', ...from, ...told('evidence.playbook', { category }) }
+    : { says: 'fails', ...from, ...told('evidence.no_playbook', { category }) }
 }
 
 function ofSighting({ as, days }: Query<'seen'>, { asset, now }: KnownOfAsset): Said {
   const from = { source: 'inventory', at: asset.last_seen }
-  if (!asset.sightings.includes(as)) return { says: 'unknown', ...from, statement: `it is not ${as}` }
+  if (!asset.sightings.includes(as))
+    return { says: 'unknown', ...from, ...told('evidence.not_seen_as', { sighting: as }) }
   const isFresh = epochMs(now) - epochMs(asset.last_seen) <= days * DAY_MS
-  const statement = `it is ${as}, last seen on ${dayOf(asset.last_seen)}`
-  return { says: isFresh ? 'holds' : 'unknown', ...from, statement }
+  const seen = told('evidence.seen_as', { sighting: as, date: dayOf(asset.last_seen) })
+  return { says: isFresh ? 'holds' : 'unknown', ...from, ...seen }
 }
 
 /** Who says a fact and until when that was true: an observer each time it sees the thing, a person on the day of saying so. */
@@ -286,8 +323,10 @@ function sayingOf(fact: FactName, { asset, seenBy }: KnownOfAsset): { source: st
   return { source: `observer:${said.observer}`, at: later(said.at, seenBy.get(said.observer) ?? said.at) }
 }
 
-function shownFact(value: NonNullable<AssetFacts[FactName]> | null): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : `${value.length} entries`
-  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} entries`
-  return String(value ?? 'nothing').slice(0, 200)
+function factTold(fact: FactName, value: NonNullable<AssetFacts[FactName]> | null): Pick<Said, 'statement'> {
+  const isList = Array.isArray(value)
+  if (value === null || (isList && value.length === 0)) return told('evidence.fact_nothing', { fact })
+  if (typeof value !== 'object') return told('evidence.fact', { fact, value: String(value).slice(0, 200) })
+  const entries = isList ? value.length : Object.keys(value).length
+  return told('evidence.fact_entries', { fact, entries })
 }

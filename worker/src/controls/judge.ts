@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../audit/canonical-json.ts'
 import type { AssetControls, Control, ControlState, ControlStatement } from '../model/control.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 import { epochMs, type Instant } from '../model/time.ts'
 import { answerAll } from './answer.ts'
 import type { KnownOfAsset } from './known-of-asset.ts'
@@ -65,7 +66,7 @@ function isMeantFor({ applies_to, when, evidence }: Control, known: KnownOfAsset
   return when.length === 0 || answerAll(when, known, evidence.good_for_days).says === 'holds'
 }
 
-type Found = Pick<ControlState, 'state' | 'why' | 'proof' | 'evidence'>
+type Found = Pick<ControlState, 'state' | 'why' | 'said' | 'proof' | 'evidence'>
 
 function stateOf(control: Control, known: KnownOfAsset, statement: ControlStatement | undefined): Found {
   const { in_place, at_work, good_for_days } = control.evidence
@@ -77,48 +78,60 @@ function stateOf(control: Control, known: KnownOfAsset, statement: ControlStatem
   const own = stands === undefined ? [] : [asEvidence(stands)]
   const shown = replayed === undefined ? [] : [replayed]
   const evidence = [...own, ...shown, ...placed.evidence, ...(worked?.evidence ?? [])].slice(0, MOST_EVIDENCE)
-  const why = (text: string) => text.slice(0, 512)
   if (stands !== undefined && stands.says !== 'implemented') {
-    const text = why(`${stands.by} says so until ${stands.until.slice(0, 10)}: ${stands.reason}`)
-    return { state: stands.says, why: text, proof: 'attested', evidence }
+    const filled = { person: stands.by, date: stands.until.slice(0, 10), words: stands.reason }
+    const why = because(sentence('evidence.stated_until', filled))
+    return { state: stands.says, ...why, proof: 'attested', evidence }
   }
   const wrong = [...placed.evidence, ...(worked?.evidence ?? [])].filter(({ says }) => says === 'fails')
   const firstWrong = wrong[0]
   if (firstWrong !== undefined && (placed.says === 'fails' || worked?.says === 'fails')) {
-    return { state: 'failing', why: firstWrong.statement, proof: null, evidence }
+    return { state: 'failing', ...whyOf(firstWrong), proof: null, evidence }
   }
   if (replayed?.says === 'fails') {
-    return { state: 'failing', why: replayed.statement, proof: null, evidence }
+    return { state: 'failing', ...whyOf(replayed), proof: null, evidence }
   }
   if (replayed?.says === 'holds' && placed.says === 'holds') {
-    return { state: 'tested', why: replayed.statement, proof: 'executed', evidence }
+    return { state: 'tested', ...whyOf(replayed), proof: 'executed', evidence }
   }
   const good = [...placed.evidence, ...(worked?.evidence ?? [])].filter(({ says }) => says === 'holds')
   const seen = good.some(({ source }) => !source.startsWith('person:')) ? 'observed' : 'attested'
   if (worked?.says === 'holds') {
-    const text = worked.evidence.find(({ says }) => says === 'holds')?.statement ?? ''
-    return { state: 'tested', why: text, proof: seen, evidence }
+    const shows = worked.evidence.find(({ says }) => says === 'holds')
+    return { state: 'tested', ...whyOf(shows), proof: seen, evidence }
   }
   if (placed.says === 'holds') {
-    return { state: 'implemented', why: good[0]?.statement ?? '', proof: seen, evidence }
+    return { state: 'implemented', ...whyOf(good[0]), proof: seen, evidence }
   }
   if (stands !== undefined) {
-    return {
-      state: 'implemented',
-      why: why(`${stands.by} says so: ${stands.reason}`),
-      proof: 'attested',
-      evidence,
-    }
+    const why = because(sentence('evidence.stated', { person: stands.by, words: stands.reason }))
+    return { state: 'implemented', ...why, proof: 'attested', evidence }
   }
   const open = placed.evidence.find(({ says }) => says === 'unknown')
-  return { state: 'planned', why: open?.statement ?? 'nothing shows it', proof: null, evidence }
+  const why = open === undefined ? because(sentence('evidence.nothing')) : whyOf(open)
+  return { state: 'planned', ...why, proof: null, evidence }
+}
+
+type Why = Pick<ControlState, 'why' | 'said'>
+
+/** What a piece of evidence says, as the reason for where a control stands. */
+function whyOf(evidence: ControlState['evidence'][number] | undefined): Why {
+  if (evidence === undefined) return { why: '' }
+  const { statement, said } = evidence
+  return { why: statement, ...(said === undefined ? {} : { said }) }
+}
+
+function because(said: Sentence): Why {
+  return { why: inEnglish(said).slice(0, 512), said: [said] }
 }
 
 function asEvidence({ by, says, reason, at, until }: ControlStatement): ControlState['evidence'][number] {
-  const statement = `${by} says that it is ${says.replace('_', ' ')}: ${reason}`.slice(0, 512)
+  const said = sentence('evidence.stands', { person: by, standing: says.replace('_', ' '), words: reason })
+  const statement = inEnglish(said).slice(0, 512)
   return {
     source: (by.startsWith('person:') ? by : `person:${by}`).slice(0, 256),
     statement,
+    said: [said],
     says: 'holds',
     at,
     expires: until,

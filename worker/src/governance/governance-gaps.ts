@@ -1,5 +1,6 @@
 import type { BoardAction } from '../model/board.ts'
 import type { GovernanceGap } from '../model/raci.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 import type { Board } from './board.ts'
 import type { PolicyNow } from './policies-now.ts'
 import { dayAfter } from './policy-standing.ts'
@@ -9,23 +10,31 @@ export function policyGaps(policies: readonly PolicyNow[]): readonly GovernanceG
   return policies.flatMap(({ policy, standing, people, counts }) => {
     const { id: subject, version, owner: role } = policy
     const { state, review_due, attest_until } = standing
-    const gap = (kind: GovernanceGap['kind'], reason: string, due: string | null): GovernanceGap => ({
-      ...{ kind, subject, reason, role, due },
+    const gap = (kind: GovernanceGap['kind'], said: Sentence, due: string | null): GovernanceGap => ({
+      ...{ kind, subject, reason: inEnglish(said), said, role, due },
     })
     if (state === 'superseded') return []
-    if (state === 'unapproved') return [gap('policy_not_approved', `nobody has approved ${version}`, null)]
-    if (state === 'changed')
-      return [gap('policy_changed', `its words are others than those of ${version} that were approved`, null)]
+    if (state === 'unapproved')
+      return [gap('policy_not_approved', sentence('governance.not_approved', { version }), null)]
+    if (state === 'changed') return [gap('policy_changed', sentence('governance.changed', { version }), null)]
     return [
       ...(state === 'review_due'
-        ? [gap('policy_review_due', `the approval of ${version} was good until ${review_due}`, review_due)]
+        ? [
+            gap(
+              'policy_review_due',
+              sentence('governance.review_due', { version, date: review_due ?? '' }),
+              review_due,
+            ),
+          ]
         : []),
-      ...(typeof people === 'string' ? [gap('attesting_unknown', people, null)] : []),
+      ...(typeof people === 'string'
+        ? [gap('attesting_unknown', sentence('entry.words', { words: people }), null)]
+        : []),
       ...(counts.overdue > 0
         ? [
             gap(
               'attestations_overdue',
-              `${counts.overdue} of ${counts.asked} have not confirmed ${version} in time`,
+              sentence('governance.attest', { many: counts.overdue, of: counts.asked ?? 0, version }),
               attest_until,
             ),
           ]
@@ -48,15 +57,16 @@ export function boardGaps(
   const late = actions
     .filter((action) => isOverdue(action, today))
     .map(({ id, title, owner, due, role }): GovernanceGap => {
-      const reason = `${owner} was to do it by ${due}: ${title}`
-      return { kind: 'board_action_overdue', subject: id, reason, role, due }
+      const said = sentence('governance.action_late', { person: owner, date: due, words: title })
+      return { kind: 'board_action_overdue', subject: id, reason: inEnglish(said), said, role, due }
     })
   if (board === undefined) return late
   const due = since === null ? null : dayAfter(since, board.meets_every_days)
   if (due !== null && due >= today) return late
-  const reason =
+  const said =
     since === null
-      ? 'it has decided nothing yet'
-      : `it decided last on ${since}, and meets every ${board.meets_every_days} days`
-  return [...late, { kind: 'board_not_met', subject: 'board', reason, role: board.chair, due }]
+      ? sentence('governance.nothing_decided')
+      : sentence('governance.not_met', { date: since, days: board.meets_every_days })
+  const gap = { kind: 'board_not_met' as const, subject: 'board', role: board.chair, due }
+  return [...late, { ...gap, reason: inEnglish(said), said }]
 }

@@ -1,5 +1,5 @@
-import { counted } from '../model/counted.ts'
 import type { GovernanceGap } from '../model/raci.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 import { chainFrom, type Roles } from '../response/roles.ts'
 import { accountableOf, type Raci, responsibleOf } from './raci.ts'
 
@@ -24,8 +24,15 @@ export function raciGaps(raci: Raci, world: RaciWorld): readonly GovernanceGap[]
   const does = countOf(raci.activities.flatMap(responsibleOf))
   const named = new Set(raci.activities.flatMap(({ roles }) => Object.keys(roles)))
   const dealtWith = new Set<string>(raci.activities.flatMap(({ categories }) => categories))
-  const gap = (kind: GovernanceGap['kind'], subject: string, reason: string): GovernanceGap => ({
-    ...{ kind, subject, reason, role: chainFrom(subject, world.roles)[1]?.id ?? null, due: null },
+  const gap = (kind: GovernanceGap['kind'], subject: string, said: Sentence): GovernanceGap => ({
+    ...{
+      kind,
+      subject,
+      reason: inEnglish(said),
+      said,
+      role: chainFrom(subject, world.roles)[1]?.id ?? null,
+      due: null,
+    },
   })
   const parted = [...new Set([...answers.keys(), ...does.keys()])]
   return [
@@ -35,13 +42,7 @@ export function raciGaps(raci: Raci, world: RaciWorld): readonly GovernanceGap[]
       )
       if (isHeld) return []
       const tasks = (answers.get(role) ?? 0) + (does.get(role) ?? 0)
-      return [
-        gap(
-          'role_held_by_nobody',
-          role,
-          `it answers for or does ${counted(tasks, 'thing')}, and nobody holds it or stands in`,
-        ),
-      ]
+      return [gap('role_held_by_nobody', role, sentence('governance.nobody_holds', { tasks }))]
     }),
     ...[...answers].flatMap(([role, count]) =>
       count <= raci.most_accountable
@@ -50,26 +51,30 @@ export function raciGaps(raci: Raci, world: RaciWorld): readonly GovernanceGap[]
             gap(
               'role_overloaded',
               role,
-              `it answers for ${count} activities; at most ${raci.most_accountable}`,
+              sentence('governance.answers_for_many', { many: count, most: raci.most_accountable }),
             ),
           ],
     ),
     ...[...does].flatMap(([role, count]) =>
       count <= raci.most_responsible
         ? []
-        : [gap('role_overloaded', role, `it does ${count} activities; at most ${raci.most_responsible}`)],
+        : [
+            gap(
+              'role_overloaded',
+              role,
+              sentence('governance.does_many', { many: count, most: raci.most_responsible }),
+            ),
+          ],
     ),
     ...[...world.asked]
       .sort()
       .flatMap((role) =>
-        named.has(role)
-          ? []
-          : [gap('role_without_activity', role, 'playbooks ask it, and it has no part in any activity')],
+        named.has(role) ? [] : [gap('role_without_activity', role, sentence('governance.no_part'))],
       ),
     ...world.categories.flatMap((category) =>
       dealtWith.has(category)
         ? []
-        : [gap('category_without_activity', category, 'no activity deals with incidents of this category')],
+        : [gap('category_without_activity', category, sentence('governance.category_unmet'))],
     ),
   ]
 }

@@ -88,7 +88,16 @@ export const RiskFigures = z.strictObject({
   reduction_percent: z.number().max(100),
   /** By declared facts and declared controls alone: the reference formula, whatever else is switched on. */
   declared: z.strictObject(figures),
-  recommendations: z.array(z.strictObject({ dimension: RiskDimension, text: z.string().max(1000) })).max(3),
+  recommendations: z
+    .array(
+      z.strictObject({
+        dimension: RiskDimension,
+        text: z.string().max(1000),
+        /** The text by its code, where it is the shipped one. */
+        said: Sentence.optional(),
+      }),
+    )
+    .max(3),
   aivss: AivssScore.optional(),
 })
 export type RiskFigures = z.infer<typeof RiskFigures>

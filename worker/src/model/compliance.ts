@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Control, ControlEvidence, ControlState } from './control.ts'
 import { AssetId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType, Environment, RegulatoryScope } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -72,6 +73,8 @@ export const RequirementStanding = z.strictObject({
   from: z.iso.date().nullable(),
   /** Why it applies, or why not. */
   why: z.string(),
+  /** `why` by its codes; absent where a person decided it. */
+  said: z.array(Sentence).max(8).optional(),
   /** In which roles it binds us; empty: whoever uses AI. */
   roles: z.array(AiRole),
   /** A role of `roles.yaml`: answers for it where no control does. */
@@ -159,6 +162,7 @@ export const RequirementEvidence = z.strictObject({
   since: Instant,
   proof: ControlState.shape.proof,
   why: z.string(),
+  said: ControlState.shape.said,
   evidence: z.array(ControlEvidence),
 })
 export type RequirementEvidence = z.infer<typeof RequirementEvidence>

@@ -4,6 +4,7 @@ import { CategoryId } from './category.ts'
 import { Activity } from './event.ts'
 import { AssetId, TenantId } from './ids.ts'
 import { Level, Outcome } from './level.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType } from './taxonomy.ts'
 import { Instant } from './time.ts'
 
@@ -224,6 +225,8 @@ export const ControlEvidence = z.strictObject({
   /** `observer`, `events`, `findings`, `rules`, `playbooks`, `replay` or `person`, with a name after a colon. */
   source: z.string().max(256),
   statement: z.string().max(512),
+  /** The statement by its codes, for whoever says it in another language. */
+  said: z.array(Sentence).max(64).optional(),
   says: z.enum(['holds', 'fails', 'unknown']),
   at: Instant,
   expires: Instant,
@@ -241,6 +244,8 @@ export const ControlState = z.strictObject({
   state: Standing,
   since: Instant,
   why: z.string().max(512),
+  /** `why` by its codes. */
+  said: z.array(Sentence).max(64).optional(),
   /** By whose word: shown by an attack that was stopped, seen, or somebody's, which is the weakest; null where there is none. */
   proof: z.enum(['executed', 'observed', 'attested']).nullable(),
   evidence: z.array(ControlEvidence).max(16),

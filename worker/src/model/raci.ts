@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CategoryId } from './category.ts'
 import { inLanguages } from './in-languages.ts'
 import { Role } from './playbook.ts'
+import { Sentence } from './sentence.ts'
 
 /** Answers for it, does it, is asked before, is told after; `AR` is both of the first. */
 export const Part = z.enum(['A', 'R', 'C', 'I', 'AR'])
@@ -42,6 +43,8 @@ export const GovernanceGap = z.strictObject({
   /** Id of the role, category, policy or action; `board`. */
   subject: z.string().max(256),
   reason: z.string().max(1000),
+  /** The reason by its code, for whoever says it in another language. */
+  said: Sentence.optional(),
   /** The role that answers for it. */
   role: Role.nullable(),
   /** The day by which it should have been done. */

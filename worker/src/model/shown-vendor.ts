@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssetId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { AssetType, RiskLevel } from './taxonomy.ts'
 import {
   certificationShape,
@@ -34,6 +35,8 @@ export const VendorGap = z.strictObject({
   of: z.string().nullable(),
   why: z.string(),
   how_to_close: z.string(),
+  /** `why` by its codes, for whoever says it in another language; what closes it has the code `vendor_close.ID`. */
+  said: z.array(Sentence).max(4).optional(),
 })
 export type VendorGap = z.infer<typeof VendorGap>
 

@@ -58,6 +58,12 @@ describe('the reference figures', () => {
       'deployment_exposure',
       'regulatory_impact',
     ])
+    // The shipped words have codes, in which they can be said in another language; a site's own have none.
+    expect(figures.recommendations.map(({ said }) => said?.code)).toEqual([
+      'recommend.data_sensitivity',
+      'recommend.deployment_exposure',
+      'recommend.regulatory_impact',
+    ])
     expect(figures.reduction_percent).toBe(35)
   })
 

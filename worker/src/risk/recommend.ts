@@ -1,4 +1,5 @@
 import type { RiskFigures } from '../model/assessment.ts'
+import { inEnglish, sentence } from '../model/sentence.ts'
 import type { RiskConfiguration } from './risk-configuration.ts'
 import type { Factor } from './score-factors.ts'
 
@@ -14,5 +15,10 @@ export function recommend(
     .toSorted((one, other) => other.score * other.weight - one.score * one.weight)
     .slice(0, DRIVERS)
     .filter(({ dimension, score }) => score > dimensions[dimension].recommend.above)
-    .map(({ dimension }) => ({ dimension, text: dimensions[dimension].recommend.text }))
+    .map(({ dimension }) => {
+      const { text } = dimensions[dimension].recommend
+      const shipped = sentence(`recommend.${dimension}`)
+      // What a site recommends in its own words has none in another language.
+      return { dimension, text, ...(inEnglish(shipped) === text ? { said: shipped } : {}) }
+    })
 }

@@ -9,6 +9,7 @@ import type {
   ShownFramework,
 } from '@wachter/worker/model/compliance.ts'
 import { Link } from 'react-router-dom'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -37,7 +38,7 @@ export function RequirementView({
   requirement: RequirementStanding
 }) {
   const styles = useStyles2(getStyles)
-  const { id, status, why, from, roles, owner, assets, conforming, evidence, attested, controls } =
+  const { id, status, why, said, from, roles, owner, assets, conforming, evidence, attested, controls } =
     requirement
   const asked = useQuery({
     queryKey: ['compliance', 'evidence', framework.id, id],
@@ -51,7 +52,10 @@ export function RequirementView({
       </p>
       <FactRows
         facts={[
-          { name: t('compliance.why', 'Why it applies, or not'), value: <InertText text={why} /> },
+          {
+            name: t('compliance.why', 'Why it applies, or not'),
+            value: <InertText text={inWords(why, said)} />,
+          },
           ...(from === null ? [] : [{ name: t('compliance.applies-from', 'Applies from'), value: from }]),
           ...(roles.length === 0
             ? []
@@ -109,7 +113,7 @@ function EvidenceRows({ found: { items, left_out } }: { found: EvidenceOfRequire
   return (
     <>
       <ul className={styles.list}>
-        {items.slice(0, MOST_SHOWN).map(({ control, asset, name, state, why, evidence }) => {
+        {items.slice(0, MOST_SHOWN).map(({ control, asset, name, state, why, said, evidence }) => {
           const [first] = evidence
           return (
             <li key={`${control} ${asset}`} className={styles.piece}>
@@ -119,7 +123,7 @@ function EvidenceRows({ found: { items, left_out } }: { found: EvidenceOfRequire
               </Link>{' '}
               <Quiet>{control}</Quiet>
               <div>
-                <InertText text={why} longest={200} />
+                <InertText text={inWords(why, said)} longest={200} />
               </div>
               {first !== undefined && (
                 <Quiet>

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom'
 import { z } from 'zod'
 import { TypeIcon } from '../../shared/asset-marks.tsx'
 import { FilterBar } from '../../shared/filter-bar.tsx'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { may } from '../../shared/permissions.ts'
@@ -133,7 +134,7 @@ function columns(): readonly Column<ControlOnAsset>[] {
       id: 'why',
       title: t('programme.why', 'Why'),
       hideBelow: 1024,
-      show: ({ standing }) => <InertText text={standing.why} longest={70} />,
+      show: ({ standing }) => <InertText text={inWords(standing.why, standing.said)} longest={70} />,
     },
     {
       id: 'proof',

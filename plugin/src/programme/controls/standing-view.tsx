@@ -5,6 +5,7 @@ import { LinkButton, useStyles2 } from '@grafana/ui'
 import type { ControlOnAsset } from '@wachter/worker/model/shown-controls.ts'
 import type { ReactNode } from 'react'
 import { EvidenceOfControl } from '../../shared/control-evidence.tsx'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
@@ -27,7 +28,7 @@ export function StandingView({ row, children }: { row: ControlOnAsset; children:
         </span>
       </p>
       <p>
-        <InertText text={standing.why} />
+        <InertText text={inWords(standing.why, standing.said)} />
       </p>
       {stated !== null && (
         <div className={styles.stated}>

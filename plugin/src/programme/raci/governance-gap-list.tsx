@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { Icon, useStyles2 } from '@grafana/ui'
 import type { GovernanceGap } from '@wachter/worker/model/raci.ts'
 import { Link } from 'react-router-dom'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { Day } from '../day.tsx'
@@ -16,7 +17,7 @@ export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) 
   if (gaps.length === 0) return <p>{t('programme.vendor.no-gaps', 'Nothing is missing.')}</p>
   return (
     <ul className={styles.list}>
-      {gaps.map(({ kind, subject, reason, role, due }) => (
+      {gaps.map(({ kind, subject, reason, said, role, due }) => (
         <li key={`${kind}/${subject}`} className={styles.gap}>
           <Icon name="exclamation-triangle" size="sm" className={styles.icon} />{' '}
           <strong>{wordOfGovernanceGap(kind)}</strong>{' '}
@@ -29,7 +30,7 @@ export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) 
             !kind.startsWith('board') && <InertText text={wordOfOwner(subject)} longest={100} />
           )}
           <div>
-            <InertText text={reason} longest={500} />{' '}
+            <InertText text={inWords(reason, said && [said])} longest={500} />{' '}
             <Quiet>
               {role !== null && wordOfOwner(role)}
               {due !== null && (

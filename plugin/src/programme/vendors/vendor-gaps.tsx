@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Icon, useStyles2 } from '@grafana/ui'
 import type { VendorGap } from '@wachter/worker/model/shown-vendor.ts'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { wordOfVendorGap } from './words-of-vendors.ts'
 
@@ -12,7 +13,7 @@ export function VendorGaps({ gaps }: { gaps: readonly VendorGap[] }) {
   if (gaps.length === 0) return <p>{t('programme.vendor.no-gaps', 'Nothing is missing.')}</p>
   return (
     <ul className={styles.list}>
-      {gaps.map(({ id, of, why, how_to_close }) => (
+      {gaps.map(({ id, of, why, how_to_close, said }) => (
         <li key={`${id}/${of}/${why}`} className={styles.gap}>
           <Icon name="exclamation-triangle" size="sm" className={styles.icon} />{' '}
           <strong>{wordOfVendorGap(id)}</strong>
@@ -23,10 +24,11 @@ export function VendorGaps({ gaps }: { gaps: readonly VendorGap[] }) {
             </>
           )}
           <div>
-            <InertText text={why} longest={500} />
+            <InertText text={inWords(why, said)} longest={500} />
           </div>
           <div className={styles.quiet}>
-            {t('gaps.close', 'Closes when:')} <InertText text={how_to_close} longest={500} />
+            {t('gaps.close', 'Closes when:')}{' '}
+            <InertText text={inWords(how_to_close, [{ code: `vendor_close.${id}` }])} longest={500} />
           </div>
         </li>
       ))}

@@ -1,5 +1,5 @@
-import { counted } from '../../model/counted.ts'
 import { lastDayOf } from '../../model/partial-date.ts'
+import { inEnglish, type Sentence, type SentenceCode, sentence } from '../../model/sentence.ts'
 import type { VendorGap } from '../../model/shown-vendor.ts'
 import type { Certification, Vendor, VendorAnswer } from '../../model/vendor.ts'
 import { certificationState, claimState, daysAfter, reviewDue } from './vendor-states.ts'
@@ -35,51 +35,42 @@ const LOOKS: readonly Look[] = [
   questionnaires,
 ]
 
+/** A gap with why, in English and by its codes. */
+function gap(id: VendorGap['id'], of: string | null, ...said: Sentence[]): VendorGap {
+  const how_to_close = inEnglish(sentence(`vendor_close.${id}`))
+  return { id, of, why: said.map(inEnglish).join(', '), how_to_close, said }
+}
+
 function owner({ owner_team }: Vendor): VendorGap[] {
-  if (owner_team !== null) return []
-  return [
-    { id: 'nobody_answers', of: null, why: 'no team answers for it', how_to_close: 'name one as owner_team' },
-  ]
+  return owner_team !== null ? [] : [gap('nobody_answers', null, sentence('vendor.no_team'))]
 }
 
 function review(vendor: Vendor, today: string): VendorGap[] {
-  const { last, every_days } = vendor.review
-  const how_to_close = 'review it and set review.last'
+  const { last, every_days: days } = vendor.review
   if (last === null) {
     if (vendor.standing === 'considered') return []
-    return [{ id: 'review_overdue', of: null, why: 'it is in use and nobody has reviewed it', how_to_close }]
+    return [gap('review_overdue', null, sentence('vendor.never_reviewed'))]
   }
+  const { on: date, outcome } = last
   const due = reviewDue(vendor)
-  const overdue: VendorGap[] =
-    due === null || due >= today
+  return [
+    ...(due === null || due >= today
       ? []
-      : [
-          {
-            ...{ id: 'review_overdue', of: null, how_to_close },
-            why: `it was last reviewed on ${last.on}; every ${every_days} days means by ${due}`,
-          },
-        ]
-  const refused: VendorGap[] =
-    last.outcome === 'refused' && vendor.standing === 'in_use'
-      ? [
-          {
-            ...{ id: 'review_refused', of: null },
-            why: `it is in use though the review of ${last.on} refused it`,
-            how_to_close: 'stop using it, or review it again',
-          },
-        ]
-      : []
-  return [...overdue, ...refused]
+      : [gap('review_overdue', null, sentence('vendor.review_due', { date, days, due }))]),
+    ...(outcome === 'refused' && vendor.standing === 'in_use'
+      ? [gap('review_refused', null, sentence('vendor.refused', { date }))]
+      : []),
+  ]
 }
 
 /** How a framework without a certificate stands. */
 const NOT_HELD: Readonly<
-  Record<Exclude<Certification['status'], 'held'>, { id: VendorGap['id']; why: string }>
+  Record<Exclude<Certification['status'], 'held'>, { id: VendorGap['id']; why: SentenceCode }>
 > = {
-  in_audit: { id: 'certificate_announced', why: 'it is being audited' },
-  announced: { id: 'certificate_announced', why: 'it is announced' },
-  self_declared: { id: 'self_declared', why: 'the vendor declares it, nobody has certified it' },
-  withdrawn: { id: 'certificate_withdrawn', why: 'it was withdrawn' },
+  in_audit: { id: 'certificate_announced', why: 'vendor.in_audit' },
+  announced: { id: 'certificate_announced', why: 'vendor.announced' },
+  self_declared: { id: 'self_declared', why: 'vendor.self_declared' },
+  withdrawn: { id: 'certificate_withdrawn', why: 'vendor.withdrawn' },
 }
 
 function certificates({ certifications }: Vendor, today: string): VendorGap[] {
@@ -87,27 +78,20 @@ function certificates({ certifications }: Vendor, today: string): VendorGap[] {
     const { framework, status, expires, expected } = one
     if (status === 'held') {
       if (certificationState(one, today) === 'held') return []
-      return [
-        {
-          ...{ id: 'certificate_expired', of: framework, why: `it ended on ${expires}` },
-          how_to_close: 'ask for the new one',
-        },
-      ]
+      const ended = sentence('vendor.certificate_ended', { date: expires ?? '' })
+      return [gap('certificate_expired', framework, ended)]
     }
     const { id, why } = NOT_HELD[status]
-    const day = expected === undefined ? undefined : lastDayOf(expected)
-    const until = day === undefined ? '' : `, expected by ${day}${day < today ? ', which has passed' : ''}`
-    return [
-      {
-        ...{ id, of: framework, why: `${why}${until}: not held` },
-        how_to_close: 'ask for the certificate, and count on nothing before',
-      },
-    ]
+    const date = expected === undefined ? undefined : lastDayOf(expected)
+    const until = date !== undefined && date < today ? 'vendor.expected_past' : 'vendor.expected'
+    const stands = [sentence(why), ...(date === undefined ? [] : [sentence(until, { date })])]
+    const notHeld = sentence('vendor.not_held')
+    const words = `${stands.map(inEnglish).join(', ')}: ${inEnglish(notHeld)}`
+    return [{ ...gap(id, framework, ...stands, notHeld), why: words }]
   })
 }
 
 function claims({ claims: made, sources, certifications }: Vendor, today: string): VendorGap[] {
-  const ask = 'ask for what shows it: a report, a certificate, a test'
   const shown = [
     ...made.map(({ id, ...claim }) => ({ of: id, ...claim })),
     // Of a certificate that is held somebody has the paper, or it is a claim as any other.
@@ -118,12 +102,9 @@ function claims({ claims: made, sources, certifications }: Vendor, today: string
   return shown.flatMap(({ of, evidence, source }): VendorGap[] => {
     const state = claimState({ evidence }, today)
     if (state === 'evidenced') return []
-    if (state === 'evidence_expired')
-      return [{ id: 'evidence_expired', of, why: 'what showed it has expired', how_to_close: ask }]
+    if (state === 'evidence_expired') return [gap('evidence_expired', of, sentence('vendor.evidence_ended'))]
     const title = sources[source]?.title ?? source
-    return [
-      { id: 'claim_without_evidence', of, why: `"${title}" says so, nothing shows it`, how_to_close: ask },
-    ]
+    return [gap('claim_without_evidence', of, sentence('vendor.claimed', { title }))]
   })
 }
 
@@ -132,45 +113,27 @@ function residency({ services }: Vendor): VendorGap[] {
   const chosen = services.filter((one) => one.chosen)
   return (chosen.length > 0 ? chosen : services)
     .filter((one) => one.residency === null)
-    .map(({ id }) => ({
-      ...{ id: 'residency_unknown', of: id, why: 'nobody has said where its data is' },
-      how_to_close: 'ask for the regions, and have them in the contract',
-    }))
+    .map(({ id }) => gap('residency_unknown', id, sentence('vendor.residency')))
 }
 
 /** Parts of the register that are not there at all. */
-function wholes(vendor: Vendor): VendorGap[] {
-  const missing: (VendorGap | false)[] = [
-    vendor.recovery.length === 0 && {
-      ...{
-        id: 'recovery_unknown',
-        of: null,
-        why: 'nobody has said what is lost at most and when it runs again',
-      },
-      how_to_close: 'ask for RPO and RTO',
-    },
-    vendor.sub_processors === null && {
-      ...{ id: 'sub_processors_unknown', of: null, why: 'nobody has said who else handles the data' },
-      how_to_close: 'ask for the list of sub-processors; an empty one says that there are none',
-    },
-    vendor.shared_responsibility.length === 0 && {
-      ...{ id: 'responsibility_unknown', of: null, why: 'nobody has said who looks after what' },
-      how_to_close: 'agree on it for each area',
-    },
+function wholes({ recovery, sub_processors, shared_responsibility }: Vendor): VendorGap[] {
+  return [
+    ...(recovery.length === 0 ? [gap('recovery_unknown', null, sentence('vendor.recovery'))] : []),
+    ...(sub_processors === null
+      ? [gap('sub_processors_unknown', null, sentence('vendor.sub_processors'))]
+      : []),
+    ...(shared_responsibility.length === 0
+      ? [gap('responsibility_unknown', null, sentence('vendor.responsibility'))]
+      : []),
   ]
-  return missing.filter((one) => one !== false)
 }
 
-function oldSources({ sources, sources_good_for_days }: Vendor, today: string): VendorGap[] {
-  return Object.entries(sources).flatMap(([of, { title, as_of }]): VendorGap[] => {
-    const last = lastDayOf(as_of)
-    if (last === undefined || daysAfter(last, sources_good_for_days) >= today) return []
-    return [
-      {
-        ...{ id: 'source_old', of, why: `"${title}" is of ${as_of}, over ${sources_good_for_days} days ago` },
-        how_to_close: 'ask for a newer one, and say again what it says',
-      },
-    ]
+function oldSources({ sources, sources_good_for_days: days }: Vendor, today: string): VendorGap[] {
+  return Object.entries(sources).flatMap(([of, { title, as_of: date }]): VendorGap[] => {
+    const last = lastDayOf(date)
+    if (last === undefined || daysAfter(last, days) >= today) return []
+    return [gap('source_old', of, sentence('vendor.source_old', { title, date, days }))]
   })
 }
 
@@ -178,23 +141,13 @@ function questionnaires(_: Vendor, __: string, forms: readonly ReadQuestionnaire
   return forms.flatMap(({ title, answers }): VendorGap[] => {
     const refused = answers.filter(({ answer }) => answer === 'no' || answer === 'partly')
     const bare = answers.filter(({ answer, evidence }) => answer === 'yes' && evidence === undefined)
-    const no = refused.map(({ id, answer, question }): VendorGap => {
-      const why = `"${title}" answers ${answer} to ${id}: ${question}`
-      return {
-        id: 'answered_no',
-        of: id,
-        why,
-        how_to_close: 'decide what we do instead, or ask by when it will be',
-      }
-    })
-    if (bare.length === 0) return no
     return [
-      ...no,
-      {
-        ...{ id: 'answers_without_evidence', of: title },
-        why: `${counted(bare.length, 'answer')} of yes without anything that shows it`,
-        how_to_close: 'ask for what shows it',
-      },
+      ...refused.map(({ id, answer, question }) =>
+        gap('answered_no', id, sentence('vendor.answered', { title, answer, id, question })),
+      ),
+      ...(bare.length === 0
+        ? []
+        : [gap('answers_without_evidence', title, sentence('vendor.bare_answers', { many: bare.length }))]),
     ]
   })
 }

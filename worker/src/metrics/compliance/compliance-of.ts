@@ -8,10 +8,11 @@ import type {
   StandingCounts,
 } from '../../model/compliance.ts'
 import type { Control, ControlState } from '../../model/control.ts'
+import { inEnglish, type Sentence, sentence } from '../../model/sentence.ts'
 import { earlier, epochMs, type Instant, later } from '../../model/time.ts'
 import { type Framework, type Frameworks, type Ruling, requirementsOf, rulingOn } from './frameworks.ts'
 import { gapBook, gapsOf } from './gaps-of.ts'
-import { type ComplianceAsset, scopeInWords, scopeOf } from './scope-of.ts'
+import { type ComplianceAsset, scopeOf, scopeSaid } from './scope-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -133,9 +134,9 @@ function withEvidence(before: Slot['evidence'], evidence: ControlState['evidence
 function standingOf(slot: Slot, { catalogues, date, at }: ComplianceGiven): RequirementStanding {
   const { id, ruling, assets, conforming, counts, attested, evidence } = slot
   const from = ruling.from ?? catalogues.applies.get(id) ?? null
-  const { applies, why } = applicability(slot, from !== null && from > date)
+  const { applies, ...why } = applicability(slot, from !== null && from > date)
   return {
-    ...{ id, title: catalogues.names.get(id) ?? id, applies, from, why },
+    ...{ id, title: catalogues.names.get(id) ?? id, applies, from, ...why },
     ...{ roles: ruling.roles ?? [], owner: ruling.owner },
     status: applies === 'no' ? 'not_applicable' : statusOf(slot.controls.size, counts),
     ...{ assets, conforming, counts, attested },
@@ -155,13 +156,21 @@ function standingOf(slot: Slot, { catalogues, date, at }: ComplianceGiven): Requ
 function applicability(
   { ruling, isAbout, assets }: Slot,
   isLater: boolean,
-): Pick<RequirementStanding, 'applies' | 'why'> {
+): Pick<RequirementStanding, 'applies' | 'why' | 'said'> {
   if (ruling.not_applicable !== undefined) return { applies: 'no', why: ruling.not_applicable }
-  const about = isAbout === undefined ? '' : ` ${scopeInWords(ruling.roles ?? [], ruling.assets)}`
-  if (isAbout !== undefined && assets === 0) return { applies: 'no', why: `we have no asset${about}` }
+  const scope = isAbout === undefined ? [] : scopeSaid(ruling.roles ?? [], ruling.assets)
+  const worded = (first: Sentence) => ({
+    why: [inEnglish(first), scope.map(inEnglish).join(', ')].filter((part) => part !== '').join(' '),
+    said: [first, ...scope],
+  })
+  if (isAbout !== undefined && assets === 0)
+    return { applies: 'no', ...worded(sentence('compliance.no_asset')) }
   const own =
-    isAbout === undefined ? 'nobody has decided that it does not' : `we have ${assets} assets${about}`
-  return { applies: isLater ? 'later' : 'now', why: ruling.applicable ?? own }
+    isAbout === undefined
+      ? worded(sentence('compliance.undecided'))
+      : worded(sentence('compliance.assets', { many: assets }))
+  const why = ruling.applicable === undefined ? own : { why: ruling.applicable }
+  return { applies: isLater ? 'later' : 'now', ...why }
 }
 
 /** How controls that stand so meet a requirement. */

@@ -1,5 +1,6 @@
 import type { AiRole, AssetFilter } from '../../model/compliance.ts'
 import type { AssetControls } from '../../model/control.ts'
+import { type Sentence, sentence } from '../../model/sentence.ts'
 import type { Environment, RegulatoryScope } from '../../model/taxonomy.ts'
 import type { Ruling } from './frameworks.ts'
 
@@ -36,13 +37,17 @@ export function scopeOf(
     (!isProvidersOnly || (providerOf !== undefined && isMeant(providerOf, asset)))
 }
 
-/** The assets that a requirement is about, in words. */
-export function scopeInWords(roles: readonly AiRole[], assets: AssetFilter | undefined): string {
+/** The assets that a requirement is about. */
+export function scopeSaid(roles: readonly AiRole[], assets: AssetFilter | undefined): Sentence[] {
   const { types, regulatory_scope, environments } = assets ?? {}
   return [
-    ...(roles.length === 1 ? [`of which we are ${roles[0]}`] : []),
-    ...(types === undefined ? [] : [`of type ${types.join(', ')}`]),
-    ...(regulatory_scope === undefined ? [] : [`in the scope ${regulatory_scope.join(', ')}`]),
-    ...(environments === undefined ? [] : [`in ${environments.join(', ')}`]),
-  ].join(', ')
+    ...(roles.length === 1 ? [sentence('compliance.role', { ai_role: roles[0] ?? '' })] : []),
+    ...(types === undefined ? [] : [sentence('compliance.types', { types: types.join(', ') })]),
+    ...(regulatory_scope === undefined
+      ? []
+      : [sentence('compliance.scopes', { scopes: regulatory_scope.join(', ') })]),
+    ...(environments === undefined
+      ? []
+      : [sentence('compliance.environments', { environments: environments.join(', ') })]),
+  ]
 }

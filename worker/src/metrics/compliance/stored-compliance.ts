@@ -88,9 +88,9 @@ export function evidenceOfControl(assets: readonly ComplianceAsset[], control: s
 
 function told(assets: readonly ComplianceAsset[], controls: ReadonlySet<string>): Told {
   const found = assets.flatMap(({ controls: { id: asset, name, owner_team, standings } }) =>
-    standings.flatMap(({ control, state, since, proof, why, evidence }) => {
+    standings.flatMap(({ control, state, since, proof, why, said, evidence }) => {
       if (!controls.has(control) || state === 'not_applicable') return []
-      return [{ control, asset, name, owner_team, state, since, proof, why, evidence }]
+      return [{ control, asset, name, owner_team, state, since, proof, why, said, evidence }]
     }),
   )
   const items = found
