@@ -11,13 +11,13 @@ import type { Sieve } from '../shared/sift.ts'
 import { Nothing } from '../shared/states.tsx'
 import { listState, useListView } from '../shared/use-list-view.ts'
 import { useSiftedList } from '../shared/use-whole-list.ts'
-import { readable, wordOfCategory, wordOfLevel } from '../shared/words.ts'
+import { wordOfCategory, wordOfLevel } from '../shared/words.ts'
 import { HealthMark, ModeMark } from './health-mark.tsx'
 import { healthRank, type RuleRow } from './rule-row.ts'
 import { RuleSummaryView } from './rule-summary-view.tsx'
 import type { RulesPort } from './rules-port.ts'
 import { useRules } from './use-rules.ts'
-import { sourceOf, wordOfHealth, wordOfMode } from './words-of-rules.ts'
+import { sourceOf, wordOfHealth, wordOfMode, wordOfSource } from './words-of-rules.ts'
 
 const FIELDS = ['health', 'level', 'mode', 'source', 'category'] as const
 const CatalogueState = listState(FIELDS, 'health:asc')
@@ -26,7 +26,7 @@ const CatalogueState = listState(FIELDS, 'health:asc')
 export function RuleCatalogueTab({ port }: { port: RulesPort }) {
   const view = useListView(CatalogueState, FIELDS)
   const { catalogue, readiness, rows } = useRules(port)
-  const sifted = useSiftedList(catalogue, rows, view, sieve())
+  const sifted = useSiftedList(catalogue, rows, view, sieve(rows))
   const broken =
     catalogue.data?.problems.filter(({ rule }) => !rows.some((row) => row.rule.id === rule)) ?? []
   return (
@@ -71,7 +71,8 @@ export function RuleCatalogueTab({ port }: { port: RulesPort }) {
   )
 }
 
-function sieve(): Sieve<RuleRow> {
+function sieve(rows: readonly RuleRow[]): Sieve<RuleRow> {
+  const correlations = new Set(rows.flatMap(({ rule }) => (rule.kind === 'correlation' ? rule.type : [])))
   return {
     facets: {
       health: { label: t('rules.health', 'Health'), wordOf: wordOfHealth, of: ({ health }) => [health] },
@@ -79,7 +80,7 @@ function sieve(): Sieve<RuleRow> {
       mode: { label: t('rules.mode', 'Mode'), wordOf: wordOfMode, of: ({ rule }) => [rule.mode] },
       source: {
         label: t('rules.source', 'Looks at'),
-        wordOf: readable,
+        wordOf: (source) => wordOfSource(source, correlations.has(source)),
         of: ({ rule }) => [sourceOf(rule)],
       },
       category: {
@@ -140,7 +141,7 @@ function columns(): readonly Column<RuleRow>[] {
       title: t('rules.source', 'Looks at'),
       sort: 'source',
       hideBelow: 1024,
-      show: ({ rule }) => readable(sourceOf(rule)),
+      show: ({ rule }) => wordOfSource(sourceOf(rule), rule.kind === 'correlation'),
     },
   ]
 }

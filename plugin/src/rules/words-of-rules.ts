@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import { readable } from '../shared/words.ts'
 import type { RaisingRule, RuleHealth } from './rule-row.ts'
 
 /** What a rule's findings lead to. */
@@ -43,6 +44,12 @@ export function sourceOf(rule: RaisingRule): string {
   if (rule.kind === 'correlation') return rule.type
   const { category, service, product } = rule.logsource
   return [category ?? product ?? '', service].filter((one) => one !== undefined && one !== '').join(' · ')
+}
+
+/** What `sourceOf` gives, as people read it. A correlation looks at what other rules found. */
+export function wordOfSource(source: string, isCorrelation: boolean): string {
+  if (!isCorrelation) return readable(source)
+  return t('rules.source.correlation', 'Other rules: {{how}}', { how: source.replaceAll('_', ' ') })
 }
 
 export function wordOfAdvice(advice: string): string {
