@@ -251,7 +251,7 @@ describe('an archive of evidence', () => {
     ])
     const said = entries.map(({ name, bytes }) =>
       name === 'manifest.json'
-        ? { name, bytes: Buffer.from(Buffer.from(bytes).toString().replace('1 models', '2 models')) }
+        ? { name, bytes: Buffer.from(Buffer.from(bytes).toString().replace('models: 1', 'models: 2')) }
         : { name, bytes },
     )
     expect(faultsOf(said)[0]).toMatch(/^link \d \(model_version\) was altered$/)
