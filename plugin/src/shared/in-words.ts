@@ -13,7 +13,7 @@ import {
 import { wordOfStanding } from './control-words.ts'
 import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
 import { wordOfRelation } from './relation-words.ts'
-import { wordOfCategory, wordOfLevel, wordOfOutcome, wordOfStage, wordOfState } from './words.ts'
+import { wordOfCategory, wordOfLevel, wordOfOutcome, wordOfPhase, wordOfStage, wordOfState } from './words.ts'
 
 /** What a language has no words for. English has none of these at all: the worker's own text is English. */
 const NONE = '-'
@@ -85,6 +85,9 @@ const WORDS: Readonly<Record<string, (value: string, filled: Filled) => string>>
   narrowed: (value) => value.replace(/\w+/g, wordOfNarrowed),
   state: wordOfState,
   next_state: wordOfState,
+  phase: wordOfPhase,
+  next_phase: wordOfPhase,
+  done: wordOfDone,
   reached: listed(wordOfStage),
   fact: wordOfFact,
   before: (value, { fact = '' }) => wordOfShown(fact, value),
@@ -128,6 +131,20 @@ function wordsOfAreas(): Record<string, string> {
     identity: t('words.area.identity', 'identity'),
     communication: t('words.area.communication', 'communication'),
   }
+}
+
+/** What a clock of an incident waits for. */
+function wordOfDone(done: string): string {
+  const words: Record<string, string> = {
+    acknowledged: t('words.done.acknowledged', 'acknowledged'),
+    contained: t('words.done.contained', 'contained'),
+    resolved: t('words.done.resolved', 'resolved'),
+    'told to everybody whom its playbook names': t(
+      'words.done.told',
+      'told to everybody whom its playbook names',
+    ),
+  }
+  return words[done] ?? done
 }
 
 function wordOfTrait(trait: string): string {

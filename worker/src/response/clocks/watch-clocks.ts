@@ -1,6 +1,7 @@
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, Occasion, TimelineEntry } from '../../model/incident.ts'
 import type { ClockKind } from '../../model/playbook.ts'
+import { inEnglish, type Sentence, sentence } from '../../model/sentence.ts'
 import { type Clock, epochMs, type Instant } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
@@ -81,31 +82,38 @@ async function entriesFor(
     regimes === undefined || said === undefined
       ? []
       : await dutiesFor(store, regimes, { incident, said, now })
-  const entry = (key: readonly string[], text: string, occasion: Occasion): TimelineEntry => ({
+  const entry = (
+    key: readonly string[],
+    told: Pick<TimelineEntry, 'text' | 'said'>,
+    occasion: Occasion,
+  ): TimelineEntry => ({
     id: idOf('entry', incident.id, 'clock', ...key) as EntryId,
     tenant: incident.tenant,
     incident: incident.id,
     at: now,
     by: 'system:clocks',
     kind: 'clock',
-    text,
+    ...told,
     occasion,
   })
   return [
     ...clocks.flatMap((view) => {
-      const text = clockText(view)
+      const said = clockSaid(view)
+      if (said === undefined) return []
       const occasion = view.state === 'breached' ? 'clock_breached' : 'clock_warning'
-      return text === undefined ? [] : [entry([view.clock, view.state, view.due ?? 'never'], text, occasion)]
+      const told = { text: inEnglish(said), said: [said] }
+      return [entry([view.clock, view.state, view.due ?? 'never'], told, occasion)]
     }),
     ...reported.flatMap((view) =>
-      dutyTexts(view, now).map(({ key, text, occasion }) => entry(key, text, occasion)),
+      dutyTexts(view, now).map(({ key, text, occasion }) => entry(key, { text }, occasion)),
     ),
   ]
 }
 
-function clockText({ clock, state, due, warned }: ClockView<ClockKind>): string | undefined {
-  if (state === 'breached') return `not ${DONE[clock]} by ${due ?? 'its time'}: the time is over`
-  return warned ? `to be ${DONE[clock]} by ${due ?? 'its time'}: little time is left` : undefined
+function clockSaid({ clock, state, due, warned }: ClockView<ClockKind>): Sentence | undefined {
+  const filled = { done: DONE[clock], until: due ?? 'its time' }
+  if (state === 'breached') return sentence('entry.clock_over', filled)
+  return warned ? sentence('entry.clock_near', filled) : undefined
 }
 
 interface DutyText {

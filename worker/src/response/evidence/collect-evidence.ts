@@ -3,6 +3,7 @@ import type { AuditRecorder } from '../../audit/recorder.ts'
 import type { BagId, EvidenceBag, EvidenceItem } from '../../model/evidence-bag.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
+import { inEnglish, sentence } from '../../model/sentence.ts'
 import { type Clock, Instant, shift } from '../../model/time.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
@@ -115,9 +116,13 @@ export async function bagFor(desk: CollectingDesk, incident: Incident): Promise<
   await store.evidenceItems.create(tenant, items)
   // Before the bag: nobody comes back to one that is there.
   const entry = idOf('entry', incident.id, 'evidence', id) as EntryId
-  const text = `kept ${items.length} pieces of evidence${said.length === 0 ? '' : `, ${said.length} things not or not whole`}`
+  const kept =
+    said.length === 0
+      ? sentence('entry.evidence', { many: items.length })
+      : sentence('entry.evidence_lacking', { many: items.length, lacking: said.length })
+  const told = { text: inEnglish(kept), said: [kept] }
   await store.timeline.create(tenant, [
-    { id: entry, tenant, incident: incident.id, at: taken, by: 'system:evidence', kind: 'evidence', text },
+    { id: entry, tenant, incident: incident.id, at: taken, by: 'system:evidence', kind: 'evidence', ...told },
   ])
   const [first] = await store.evidenceBags.create(tenant, [bag])
   if (first === 'exists') return (await store.evidenceBags.get(tenant, id))?.document ?? bag

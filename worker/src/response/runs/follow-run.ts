@@ -1,4 +1,5 @@
 import { type EntryId, idOf } from '../../model/ids.ts'
+import { inEnglish, sentence } from '../../model/sentence.ts'
 import { isOver } from '../merged-work.ts'
 import { WORKER } from '../worker.ts'
 import { escalate } from './escalate.ts'
@@ -28,7 +29,7 @@ async function showPhase(
     const { document: incident, version } = found
     if (isOver(incident) || incident.merged_into !== null || incident.phase === phase) return
     const at = clock.now()
-    const text = `phase ${incident.phase} -> ${phase}, by playbook ${title}`
+    const said = sentence('entry.phase', { phase: incident.phase, next_phase: phase, title })
     const id = idOf('entry', incident.id, 'phase', run, String(log.state.sequence)) as EntryId
     await audit.record([
       {
@@ -37,7 +38,11 @@ async function showPhase(
       },
     ])
     await store.timeline.create(tenant, [
-      { id, tenant, incident: incident.id, at, by: WORKER, kind: 'transition', text: text.slice(0, 10_000) },
+      {
+        ...{ id, tenant, incident: incident.id, at, by: WORKER, kind: 'transition' },
+        text: inEnglish(said),
+        said: [said],
+      },
     ])
     const kept = await store.incidents.put(tenant, { ...incident, phase, updated: at }, version)
     if (kept.ok) return

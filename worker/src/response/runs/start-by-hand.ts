@@ -3,6 +3,7 @@ import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/
 import type { Playbook, PlaybookId } from '../../model/playbook.ts'
 import { problem } from '../../model/problem.ts'
 import type { Values } from '../../model/run.ts'
+import { inEnglish, sentence } from '../../model/sentence.ts'
 import type { Store } from '../../store/store.ts'
 import type { KnownAction } from '../actions/all-actions.ts'
 import { incidentWith } from '../incident-with.ts'
@@ -72,9 +73,10 @@ export async function startByHand(desk: StartDesk, start: Start): Promise<RunLog
     await audit.record([
       { tenant, at: clock.now(), actor, action: 'run.start', target: `run/${run}`, before: null, after },
     ])
-    const text = `playbook ${playbook.name} was started by hand`
+    const said = sentence('entry.by_hand', { title: playbook.name })
+    const told = { text: inEnglish(said), said: [said] }
     await store.timeline.create(tenant, [
-      { id, tenant, incident: incident.id, at, by: actor, kind: 'transition', text },
+      { id, tenant, incident: incident.id, at, by: actor, kind: 'transition', ...told },
     ])
   }
   await desk.onRun(tenant, run)
