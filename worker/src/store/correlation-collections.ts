@@ -49,7 +49,7 @@ export const occurrences: Collection<Occurrences> = {
   time: ({ stored }) => stored,
   timeField: 'stored',
   mode: 'mutable',
-  fields: { stored: time },
+  fields: { stored: time, id: { kind: 'keyword' } },
 }
 
 export const correlatorStates: Collection<CorrelatorState> = {

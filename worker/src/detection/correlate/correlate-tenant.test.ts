@@ -86,6 +86,34 @@ async function standingIn(store: Store): Promise<FindingId[]> {
 
 const going = new AbortController().signal
 
+test('what a worker holds is not read again, though it stays in the store until the next snapshot', async () => {
+  await using store = await opened()
+  const clock = { now: () => shift(noon, 3_600_000) }
+  const kept = { store: store.store, onOccurrences: async () => {} }
+  const read: string[] = []
+  const { occurrences } = store.store
+  const watched: Store = {
+    ...store.store,
+    occurrences: {
+      ...occurrences,
+      async page(...asked) {
+        const page = await occurrences.page(...asked)
+        read.push(...page.items.flatMap(({ document }) => document.occurrences.map(({ id }) => String(id))))
+        return page
+      },
+    },
+  }
+  const worker = workerOn(watched, clock)
+  const calls = [1, 2, 3].map((minute) => denied('jan', minute))
+  for (const call of calls) {
+    await keepOccurrences(kept, tenant, [call], noon)
+    await worker.run(tenant, going)
+  }
+  expect(read).toEqual(calls.map(({ id }) => id))
+  expect(await standingIn(store.store)).toHaveLength(1)
+  expect((await occurrences.page(tenant, {})).items).toHaveLength(3)
+})
+
 test('what several events show is a finding that says what they have in common', async () => {
   await using store = await opened()
   const clock = { now: () => shift(noon, 3_600_000) }

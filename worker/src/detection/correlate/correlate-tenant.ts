@@ -47,6 +47,8 @@ const PORTION = 5_000
 const MOST_CONSUMED = 500
 const MOST_RAISED = 1_000
 const SNAPSHOT_EVERY_MS = 30_000
+/** So many documents that it holds are not asked for again; as many as a condition may name (store/check-query.ts). */
+const MOST_LEFT_OUT = 1_000
 
 /** A tenant's correlator, and how far it is ahead of what is written down. */
 interface Running {
@@ -139,7 +141,10 @@ export function openCorrelations(correlating: Correlating): Correlations {
     }
     const done = await (async () => {
       const held = new Set(mine.known.state.consumed)
-      for await (const { document } of everyDocument(correlating.store.occurrences, tenant, [])) {
+      // What it holds stays in the store until the next snapshot: seconds' worth of events, which would be read again with each run.
+      const values = [...held, ...mine.consumed].slice(-MOST_LEFT_OUT)
+      const others = [{ field: 'id', is: 'not_in', values }] as const
+      for await (const { document } of everyDocument(correlating.store.occurrences, tenant, others)) {
         signal.throwIfAborted()
         if (held.has(document.id) || mine.consumed.has(document.id)) continue
         portion.ids.push(document.id)

@@ -41,7 +41,7 @@ export type Described = Pick<Collection<never>, 'name' | 'fields' | 'objects'>
 const DATED = new Set(['events'])
 
 /** Goes up when a mapping or what is put into documents changes. */
-export const VERSION = 6
+export const VERSION = 7
 /**
  * The earliest version that works beside this one, in the same indices: a change that only adds fields leaves it, so that
  * workers can be brought up one after the other, and one release back.
