@@ -58,9 +58,13 @@ export function sqliteDocuments<T>(
     const row = database.get(byId, tenant, id.toWellFormed())
     return row && versioned(row)
   }
-  /** How many match, as far as they are counted; those that are all counted need not be searched again for a page. */
+  /** How many match, as far as they are counted; those that were searched for and are all counted need not be searched for again. */
   const match = (tenant: number, query: Query): { count: number; where: Clause } => {
     const where = whereOf(layout, tenant, query)
+    if ((query.where ?? []).length === 0 && query.text === undefined) {
+      const all = `SELECT count(*) AS n FROM (SELECT 1 FROM ${main} m WHERE ${where.sql} LIMIT ?)`
+      return { count: Number(database.get(all, ...where.values, COUNTED_EXACTLY + 1)?.['n']), where }
+    }
     const row = database.get(
       `SELECT count(*) AS n, json_group_array(sequence) AS found
        FROM (SELECT m.sequence FROM ${main} m WHERE ${where.sql} LIMIT ?)`,
