@@ -41,18 +41,6 @@ test('an owner is named for many at once after it was said what would change; an
   await close()
 })
 
-test('what is accepted stands on the risk page apart from what is above the appetite, until when and by whom', async () => {
-  const { page, complaints, close } = await openPage(app.login, '/risk')
-  const borne = page.getByRole('note').filter({ hasText: 'Accepted, and in no limit: 1' })
-  await borne.getByRole('link', { name: 'Voice pilot' }).waitFor()
-  expect(await borne.textContent()).toMatch(/accepted until .*20\d\d by l\.marijs@/)
-  expect(await page.getByRole('status').filter({ hasText: 'appetite' }).textContent()).not.toContain(
-    'Voice pilot',
-  )
-  expect(complaints).toEqual([])
-  await close()
-})
-
 test('a number of the risk page leads to its assets, and one of them to its reasons', async () => {
   const { page, complaints, close } = await openPage(app.login, '/risk')
   const cell = page

@@ -1,7 +1,7 @@
 import whole from './jest.config.mjs'
 
 /**
- * What of the tests on real servers `npm test` runs: contracts, the programme's figures and proofs, guards, sources, three workers
+ * What of the tests on real servers `npm test` runs: contracts, guards, sources, three workers
  * against one, a job that kills its process, runs of playbooks whose worker is killed, an analyst's day in the browser, and the quick form of the faults.
  * `npm run test:integration` runs all.
  */
@@ -11,7 +11,7 @@ export default {
     '**/analysts-day.test.ts',
     '**/bullmq-dispatcher.test.ts',
     '**/bullmq-lines.test.ts',
-    '**/elasticsearch-{bounds,failures,programme,store,tenants,versions}.test.ts',
+    '**/elasticsearch-{bounds,failures,store,tenants,versions}.test.ts',
     '**/{faults,poison-job,summer-time}.test.ts',
     '**/index-feed.test.ts',
     '**/killed-runs-on-servers.test.ts',
