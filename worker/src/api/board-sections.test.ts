@@ -189,8 +189,9 @@ test('accepted risks are those of the list: in force, and voided or expired in t
 })
 
 test('the appetite is that of the Risk page, and its count of limits that do not hold is theirs', async () => {
-  const { limits } = await get<AppetiteReply>('/appetite')
-  const { appetite, risk } = await report()
+  const { limits, currency } = await get<AppetiteReply>('/appetite')
+  const { appetite, risk, currency: told } = await report()
+  expect(told).toBe(currency)
   expect(appetite).toEqual(limits)
   expect(limits.map(({ of }) => of)).toEqual(['ai_agent', 'prompt_template'])
   expect(risk.over_appetite).toBe(1)

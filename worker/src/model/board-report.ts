@@ -91,6 +91,8 @@ export const BoardReport = z.strictObject({
   /** Absent in what an earlier release has kept, as are the four that follow. */
   acceptances: AcceptancesTold.optional(),
   appetite: AppetiteTold.optional(),
+  /** Of the amounts in limits of the appetite on losses; null where nothing says it. */
+  currency: z.string().nullable().optional(),
   kpis: KpisTold.optional(),
   maturity: MaturityTold.optional(),
   board: BoardTold.optional(),

@@ -28,7 +28,7 @@ export interface BoardData {
   incidents: BoardReport['incidents']
   findings: BoardReport['findings']
   /** What is told as it is kept. */
-  told: Pick<BoardReport, 'acceptances' | 'appetite' | 'kpis' | 'maturity' | 'board'>
+  told: Pick<BoardReport, 'acceptances' | 'appetite' | 'currency' | 'kpis' | 'maturity' | 'board'>
   /** Of the month, by entry of the OWASP list and outcome. */
   findingsOf: ReadonlyMap<string, Record<Outcome, number>>
   standings: readonly FrameworkStanding[]

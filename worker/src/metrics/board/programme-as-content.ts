@@ -22,9 +22,9 @@ type Words = ProgrammeWords & Pick<BoardWords, 'levels'>
 
 /** What is borne and accepted, the programme's figures, its maturity and the board; what a report does not have is not there. */
 export function programmeAsContent(report: BoardReport, words: Words): Content[] {
-  const { appetite, acceptances, kpis, maturity, board } = report
+  const { appetite, currency, acceptances, kpis, maturity, board } = report
   return [
-    ...(appetite === undefined ? [] : onNewPage(appetiteOf(appetite, words))),
+    ...(appetite === undefined ? [] : onNewPage(appetiteOf(appetite, currency ?? '', words))),
     ...(acceptances === undefined ? [] : acceptancesOf(acceptances, words)),
     ...(kpis === undefined ? [] : onNewPage(kpisOf(kpis, words))),
     ...(maturity === undefined ? [] : maturity.items.flatMap((one) => onNewPage(modelOf(one, words)))),
@@ -40,12 +40,12 @@ function note(text: string): TextBlock {
   return { text, style: 'note', margin: [0, 2, 0, 4] }
 }
 
-function appetiteOf(limits: AppetiteTold, { appetite }: ProgrammeWords): Content[] {
+function appetiteOf(limits: AppetiteTold, currency: string, { appetite }: ProgrammeWords): Content[] {
   const title = heading(appetite.title)
   if (limits.length === 0) return [title, { text: appetite.none }]
   const [limit, value, allowed, state, since] = appetite.columns
   const rows = limits.map((one): Cell[] => [
-    lines(shown(appetite.limit(one)), one.accepted === 0 ? [] : [appetite.accepted(one.accepted)]),
+    lines(shown(appetite.limit(one, currency)), one.accepted === 0 ? [] : [appetite.accepted(one.accepted)]),
     ...[number(String(one.value)), number(String(one.allowed))],
     marked(one.exceeded, one.exceeded ? appetite.exceeded : appetite.within),
     one.since.slice(0, 10),

@@ -11,7 +11,8 @@ export interface ProgrammeWords {
   appetite: {
     title: string
     columns: readonly [limit: string, value: string, allowed: string, state: string, since: string]
-    limit(limit: Pick<AppetiteLimit, 'limit' | 'of'>): string
+    /** `currency`: of losses. */
+    limit(limit: Pick<AppetiteLimit, 'limit' | 'of'>, currency: string): string
     exceeded: string
     within: string
     accepted(count: number): string
@@ -80,11 +81,11 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
     appetite: {
       title: 'Risk appetite',
       columns: ['Limit', 'Value', 'Borne', 'State', 'Since'],
-      limit: ({ limit, of }) =>
+      limit: ({ limit, of }, currency) =>
         ({
           residual: `Worst residual risk of ${of}`,
           critical_assets: 'Assets at CRITICAL risk',
-          losses: `Probability of a yearly loss above ${of}`,
+          losses: `Probability of a yearly loss above ${of} ${currency}`.trim(),
           open_criticals: 'Open incidents of SEV1',
           overdue_clocks: 'Clocks of open incidents that are over',
           spend: `Spent in the last ${of} days, USD`,
@@ -161,11 +162,11 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
     appetite: {
       title: 'Risicobereidheid',
       columns: ['Grens', 'Waarde', 'Gedragen', 'Stand', 'Sinds'],
-      limit: ({ limit, of }) =>
+      limit: ({ limit, of }, currency) =>
         ({
           residual: `Grootste restrisico van ${of}`,
           critical_assets: 'Middelen met KRITIEK risico',
-          losses: `Kans op een jaarlijks verlies boven ${of}`,
+          losses: `Kans op een jaarlijks verlies boven ${of} ${currency}`.trim(),
           open_criticals: 'Open incidenten van SEV1',
           overdue_clocks: 'Klokken van open incidenten die voorbij zijn',
           spend: `Uitgegeven in de laatste ${of} dagen, USD`,

@@ -69,12 +69,13 @@ async function toldOf(
   tenant: TenantId,
   { month, made }: { month: Month; made: Instant },
 ): Promise<BoardData['told']> {
-  const { store, governing, clock } = desk
+  const { store, governing, clock, risk } = desk
   const { from, to } = spanOf(month)
   const days = { from: dayOf(from), until: dayOf(shift(to, -1)) }
   return {
     ...(await programmeOfMonth(desk, tenant, { month, made })),
     appetite: await limitsNow(store, tenant),
+    currency: risk?.loss.currency ?? null,
     board: await boardDoings({ ...governing, store, clock }, tenant, days),
   }
 }
