@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { renderPdf } from '../composition/render-pdf.ts'
 import { readConfig } from '../config/config.ts'
 import { readFrameworks } from '../config/read-frameworks.ts'
@@ -24,7 +24,7 @@ const frameworks = readFrameworks(
 )
 let api: TestApi & AsyncDisposable
 
-beforeAll(async () => {
+beforeEach(async () => {
   api = await openTestApi({
     ...{ frameworks, risk: theRisk },
     controls: () => ({ library: theLibrary, judge: { follow: async () => 0, judge: async () => {} } }),
@@ -41,7 +41,7 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/x-ndjson' },
   })
 })
-afterAll(async () => api[Symbol.asyncDispose]())
+afterEach(async () => api[Symbol.asyncDispose]())
 
 const get = async (path: string) => (await api.ask('viewer', `GET /api/v1${path}`)).body
 const desk = (now: string) => {
