@@ -124,16 +124,22 @@ test('what gets better, or is known for the first time, is no drift', async () =
   expect(await said()).toEqual([REGISTERED])
 })
 
-test('what is known by use alone is no drift as more of it is seen, whatever a look reaches', async () => {
-  const asset = { type: 'ai_agent' as const, provider: 'test', key: 'helper' }
-  for (const tools of [['read'], ['read', 'mail']]) {
-    minute += 1
-    const facts = { tools: tools.map((name) => ({ name })), authorised_tools: ['read'] }
-    const round = { tenant: acme, id: 'logs', sighting: 'observed' as const, things: [{ asset, facts }] }
-    await takeIn(store, clock, round, inventoryOn(store))
-  }
-  expect(await said()).toEqual([REGISTERED])
-})
+test.each(['observed', 'billed'] as const)(
+  'what is known by use alone (%s) is no drift, whatever calls a look reaches',
+  async (sighting) => {
+    const asset = { type: 'ai_agent' as const, provider: 'test', key: 'helper' }
+    for (const [tools, logging] of [
+      [['read'], 'on'],
+      [['read', 'mail'], 'without_texts'],
+    ] as const) {
+      minute += 1
+      const facts = { tools: tools.map((name) => ({ name })), authorised_tools: ['read'], logging }
+      const round = { tenant: acme, id: 'logs', sighting, things: [{ asset, facts }] }
+      await takeIn(store, clock, round, inventoryOn(store))
+    }
+    expect(await said()).toEqual([REGISTERED])
+  },
+)
 
 test('a change is one event although the worker is killed at any write', async () => {
   await see({ logging: 'on' })

@@ -89,17 +89,19 @@ function looked({ what }: AssetChange, before: Asset | undefined, after: Asset):
   const looks = Object.hasOwn(LOOKS, what) ? LOOKS[what] : undefined
   // What became part of another asset is told of by that one, but for the fact itself.
   if (before === undefined || (after.merged_into !== null && what !== 'merged_into')) return []
-  if (GROWS_BY_USE.has(what) && isKnownByUse(before) && isKnownByUse(after)) return []
+  if (SEEN_IN_PART.has(what) && isKnownByUse(before) && isKnownByUse(after)) return []
   return (looks ?? []).flatMap((look) => look(before, after) ?? [])
 }
 
 /**
- * What is seen of these by use alone grows with every look, as far as it happens to reach: nobody has given the asset anything. That
- * something is used for the first time, rules on the events tell (`first_seen`).
+ * What is seen of these by use alone is what the calls of a look happen to show: more tools with every look, texts or none as the last
+ * calls came from one log or another. Nobody has changed the asset. That something is used for the first time, rules on the events tell
+ * (`first_seen`).
  */
-const GROWS_BY_USE: ReadonlySet<string> = new Set(['tools', 'relations'])
+const SEEN_IN_PART: ReadonlySet<string> = new Set(['tools', 'relations', 'logging'])
 
-const isKnownByUse = ({ sightings }: Asset) => sightings.every((sighting) => sighting === 'observed')
+const isKnownByUse = ({ sightings }: Asset) =>
+  sightings.every((sighting) => sighting === 'observed' || sighting === 'billed')
 
 function appeared(after: Asset): readonly Told[] {
   return [unapproved(after), unsafeFile(after)].filter((told) => told !== undefined)
