@@ -4,6 +4,7 @@ import {
   comes,
   indicesByUtcDay,
   schedulesInTime,
+  schedulesRunOn,
   summerTimeBegins,
   summerTimeEnds,
   wellBefore,
@@ -119,7 +120,7 @@ export const processScenarios: readonly Scenario[] = [
       before: [wellBefore(change, 2)],
       steps: [
         { at: 0.1, does: [give, comes(change, 2)] },
-        { at: 0.5, does: [give] },
+        { at: 0.5, does: [give, schedulesRunOn(change)] },
       ],
       checks: [schedulesInTime(change), indicesByUtcDay],
     }),
