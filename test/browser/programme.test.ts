@@ -214,6 +214,23 @@ test('the report to the board is saved as it is seen', async () => {
   await close()
 })
 
+test('what was changed in the app alone stands beside what files say, until it is taken back', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/programme?tab=drift')
+  const ours = page.locator('main tr', { hasText: 'Sensitivity' })
+  await page.getByText('Files in force since').waitFor()
+  expect(await ours.count()).toBe(0)
+  await app.api('PUT /api/v1/sensitivity', { profile: 'strict', reason: 'a week of suspicion' })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Changed in the app, in no file' }).waitFor()
+  expect(await ours.textContent()).toMatch(/Strict.*Balanced/)
+  await app.api('PUT /api/v1/sensitivity', { profile: null, reason: 'it is over' })
+  await page.reload()
+  await page.getByText('Files in force since').waitFor()
+  expect(await ours.count()).toBe(0)
+  expect(complaints).toEqual([])
+  await close()
+})
+
 /** Parts of the programme, and what is there once they are. */
 const WALK = [
   { path: '?tab=maturity', name: 'maturity', ready: 'tbody th' },

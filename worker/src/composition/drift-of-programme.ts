@@ -57,16 +57,20 @@ export async function programmeDrift(
   })
   const files: FileDrift[] = []
   for (const one of differences) files.push({ ...one, effect: await effectOf(one, counting) })
-  const says = {
-    rules: rulesInForce(readRules(config.rules), () => false),
-    sensitivity: config.tenants.find(({ id }) => id === tenant)?.sensitivity ?? ('balanced' as const),
-  }
   return {
     at: now,
     since: inForce?.since ?? null,
     files,
-    app: await changedInApp(store, tenant, says, now),
+    app: await changedInApp(store, tenant, filesSay(config, tenant), now),
     faults: await validateProgramme(config, dayOf(now)),
+  }
+}
+
+/** What files say of that which can be changed in the app. */
+function filesSay(config: Config, tenant: TenantId): Parameters<typeof changedInApp>[2] {
+  return {
+    rules: rulesInForce(readRules(config.rules), () => false),
+    sensitivity: config.tenants.find(({ id }) => id === tenant)?.sensitivity ?? 'balanced',
   }
 }
 
@@ -131,22 +135,30 @@ function asInForce(text: string) {
   }
 }
 
-/** Looking takes a second or two of a processor: whoever asks again within that time is told what was seen. */
+/** To look at files takes a second or two of a processor: whoever asks again within that time is told what was seen. */
 const LOOKED_MS = 120_000
 
-/** The same for many who ask: they share what was seen last. */
+/** The same for many who ask: they share what was last seen of files. What was changed in the app is as it is now. */
 export function sharedDrift(
   config: Config,
   standing: Standing,
 ): (tenant: TenantId) => Promise<ProgrammeDrift> {
-  const looked = new Map<TenantId, { until: number; drift: Promise<ProgrammeDrift> }>()
-  return (tenant) => {
-    const now = epochMs(standing.clock.now())
+  const looked = new Map<TenantId, Look>()
+  return async (tenant) => {
+    const now = standing.clock.now()
     const known = looked.get(tenant)
-    if (known !== undefined && now < known.until) return known.drift
+    if (known !== undefined && epochMs(now) < known.until)
+      return { ...(await known.drift), app: await changedInApp(standing.store, tenant, known.says, now) }
     const drift = programmeDrift(config, standing, tenant)
-    looked.set(tenant, { until: now + LOOKED_MS, drift })
+    looked.set(tenant, { until: epochMs(now) + LOOKED_MS, drift, says: filesSay(config, tenant) })
     drift.catch(() => looked.delete(tenant))
     return drift
   }
+}
+
+interface Look {
+  /** Milliseconds since 1970. */
+  until: number
+  drift: Promise<ProgrammeDrift>
+  says: Parameters<typeof changedInApp>[2]
 }
