@@ -40,6 +40,18 @@ export async function programmeDrift(
   tenant: TenantId,
   trial?: { desk: BacktestDesk; days: number },
 ): Promise<ProgrammeDrift> {
+  const ofFiles = await driftOfFiles(config, { store, clock }, tenant, trial)
+  return { ...ofFiles, app: await changedInApp(store, tenant, filesSay(config, tenant), ofFiles.at) }
+}
+
+type FilesDrift = Omit<ProgrammeDrift, 'app'>
+
+async function driftOfFiles(
+  config: Config,
+  { store, clock }: Standing,
+  tenant: TenantId,
+  trial?: { desk: BacktestDesk; days: number },
+): Promise<FilesDrift> {
   const now = clock.now()
   const parts = await readable(
     config,
@@ -61,7 +73,6 @@ export async function programmeDrift(
     at: now,
     since: inForce?.since ?? null,
     files,
-    app: await changedInApp(store, tenant, filesSay(config, tenant), now),
     faults: await validateProgramme(config, dayOf(now)),
   }
 }
@@ -146,19 +157,20 @@ export function sharedDrift(
   const looked = new Map<TenantId, Look>()
   return async (tenant) => {
     const now = standing.clock.now()
-    const known = looked.get(tenant)
-    if (known !== undefined && epochMs(now) < known.until)
-      return { ...(await known.drift), app: await changedInApp(standing.store, tenant, known.says, now) }
-    const drift = programmeDrift(config, standing, tenant)
-    looked.set(tenant, { until: epochMs(now) + LOOKED_MS, drift, says: filesSay(config, tenant) })
-    drift.catch(() => looked.delete(tenant))
-    return drift
+    let look = looked.get(tenant)
+    if (look === undefined || epochMs(now) >= look.until) {
+      const files = driftOfFiles(config, standing, tenant)
+      look = { until: epochMs(now) + LOOKED_MS, files, says: filesSay(config, tenant) }
+      looked.set(tenant, look)
+      files.catch(() => looked.delete(tenant))
+    }
+    return { ...(await look.files), app: await changedInApp(standing.store, tenant, look.says, now) }
   }
 }
 
 interface Look {
   /** Milliseconds since 1970. */
   until: number
-  drift: Promise<ProgrammeDrift>
+  files: Promise<FilesDrift>
   says: Parameters<typeof changedInApp>[2]
 }
