@@ -60,6 +60,11 @@ export const webpackConfig = {
       // webpack 5.113 takes `z.iso.date` and `z.coerce.number` for `z.date` and `z.number` where it may skip the module that
       // hands the namespaces on. The parts that are not used still fall away.
       { test: /[\\/]zod[\\/]v4[\\/]classic[\\/]external\.js$/, sideEffects: true },
+      // Schemas check what the worker answers; a page never writes one out as JSON Schema, which every schema of zod can.
+      {
+        test: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+        use: join(root, 'tools', 'empty-exports.cjs'),
+      },
       { test: /\.tsx?$/, sideEffects: false, exclude: /public-path\.ts$|module\.tsx$/ },
     ],
   },
@@ -67,7 +72,7 @@ export const webpackConfig = {
   output: {
     path: join(root, 'dist'),
     filename: '[name].js',
-    chunkFilename: '[name].js?_cache=[contenthash]',
+    chunkFilename: '[id].js?_cache=[contenthash:10]',
     library: { type: 'amd' },
     publicPath: `public/plugins/${id}/`,
     uniqueName: id,
@@ -75,7 +80,8 @@ export const webpackConfig = {
     clean: true,
   },
   optimization: {
-    chunkIds: 'named',
+    // A chunk's name stands in every page that may ask for it: a number is shorter than what it is made of.
+    chunkIds: 'deterministic',
     // What several pages use is loaded once, however small: by default webpack copies up to 20 kB into each of them.
     splitChunks: { minSize: 2000 },
   },

@@ -3,11 +3,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { PLUGIN_ID } from '../plugin-id.ts'
 import type { AssetRiskProps } from '../shared/asset-risk-line.tsx'
-import { loadCatalogue } from './load-catalogue.ts'
 import { openQueryClient } from './query-client.ts'
 
 const Worded = lazy(async () => {
-  await initPluginTranslations(PLUGIN_ID, [loadCatalogue])
+  await initPluginTranslations(PLUGIN_ID)
   return { default: (await import('../shared/asset-risk-line.tsx')).AssetRiskLine }
 })
 

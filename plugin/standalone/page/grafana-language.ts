@@ -9,3 +9,12 @@ export async function initializeI18n(): Promise<void> {
   i18next.addResourceBundle(config.bootData.user.language, 'wachter-standalone', { language: 'language' })
   await i18next.changeLanguage(config.bootData.user.language)
 }
+
+/** The app's words in the reader's language, as Grafana loads them before the app itself; English stands in the source. */
+export async function loadCatalogue(id: string): Promise<void> {
+  const { language } = config.bootData.user
+  if (language === 'en-US') return
+  const answer = await fetch(`/public/plugins/${id}/locales/${language}/${id}.json`)
+  if (!answer.ok) throw new Error(`the app has no words in ${language}`)
+  i18next.addResourceBundle(language, id, await answer.json())
+}

@@ -1,6 +1,6 @@
 import type { AppPlugin } from '@grafana/data'
 import { createRoot } from 'react-dom/client'
-import { initializeI18n } from './grafana-language.ts'
+import { initializeI18n, loadCatalogue } from './grafana-language.ts'
 import { loadModule } from './load-module.ts'
 import { setUpRuntime } from './set-up-runtime.ts'
 import { HostShell } from './shell.tsx'
@@ -10,6 +10,7 @@ export async function openHost(manifest: { id: string; name: string }): Promise<
   let app: AppPlugin | undefined
   setUpRuntime((id) => app?.exposedComponentConfigs.find((one) => one.id === id)?.component)
   await initializeI18n()
+  await loadCatalogue(manifest.id)
   const loaded = await loadModule(`/public/plugins/${manifest.id}/module.js`)
   const { plugin } = loaded as { plugin: AppPlugin }
   app = plugin
