@@ -29,6 +29,7 @@ function options(detail: Partial<SetupOptions['organisation']> = {}): SetupOptio
   const tenant = TenantId.parse('acme-eu')
   return {
     organisation: { grafana: 'main', url: 'https://grafana.example/g', org: 1, tenant, ...detail },
+    tenants: ['acme-eu', 'default', 'rival'].map((id) => TenantId.parse(id)),
     configuration: join(home, 'provisioning', 'wachter.yaml'),
     secrets: join(home, 'secrets'),
     out: join(home, 'grafana'),
@@ -121,6 +122,17 @@ test('what Grafana is provisioned with names addresses and the files of secrets,
   expect(written('alerting/wachter-contact-point.yaml')).toContain(
     'url: http://worker:7465/api/v1/alertmanager',
   )
+})
+
+test('a tenant that the configuration does not name is refused before anything is written', async () => {
+  const { configuration, secrets, out = '' } = options()
+  writeFileSync(configuration, CONFIGURATION)
+  const stranger = options({ tenant: TenantId.parse('demo') })
+  await expect(setUp(stranger, deps())).rejects.toThrow(
+    /there is no tenant demo in tenants of .*wachter.yaml; known are acme-eu, default, rival/,
+  )
+  expect(readFileSync(configuration, 'utf8')).toBe(CONFIGURATION)
+  expect([secrets, out].filter((path) => existsSync(path))).toEqual([])
 })
 
 test('again it changes nothing; a second organisation joins; undone, only what was ours is gone', async () => {

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { TenantId } from '../model/ids.ts'
+import { problem } from '../model/problem.ts'
 import { createSecrets } from './secrets-create.ts'
 import { type Organisation, withGrafana, withoutGrafana } from './setup/grafana-access.ts'
 import { type Placed, placedFile, READER_KEY } from './setup/provisioning-files.ts'
@@ -8,6 +10,8 @@ import { type AskElasticsearch, makeReaderKey, removeReaderKey } from './setup/r
 /** What is set up, and where. */
 export interface SetupOptions {
   organisation: Organisation
+  /** Those that `wachter.yaml` names: one of them is let in. */
+  tenants: readonly TenantId[]
   /** `wachter.yaml`; made where it is missing. */
   configuration: string
   secrets: string
@@ -31,9 +35,16 @@ const FOLDERS = ['datasources', 'plugins', 'dashboards', 'alerting']
 /**
  * `wachter setup`: lets an organisation of Grafana in. Makes what is missing (a token a route, a key that reads one tenant),
  * names the tokens' hashes in `wachter.yaml`, and writes what Grafana is provisioned with. May be repeated: what fits stays.
+ * Errors: `setup.tenant` (user), and then nothing is written.
  */
 export async function setUp(options: SetupOptions, deps: SetupDeps): Promise<number> {
-  const { organisation, configuration, secrets, out, shipped } = options
+  const { organisation, configuration, secrets, out, shipped, tenants } = options
+  // A token of an unknown tenant would keep the worker, and this command, from starting.
+  if (!tenants.includes(organisation.tenant)) {
+    const known = `known are ${tenants.join(', ')}`
+    const message = `there is no tenant ${organisation.tenant} in tenants of ${configuration}; ${known}`
+    throw problem('setup.tenant', 'user', message)
+  }
   await createSecrets(secrets, { ...deps, out: async () => {} })
   const keyFile = join(secrets, READER_KEY)
   if (deps.elasticsearch !== undefined && !existsSync(keyFile)) {

@@ -11,11 +11,10 @@ export async function showFindings(
 ): Promise<number> {
   if (json) for (const finding of findings) await out(JSON.stringify(finding))
   else {
-    const rows = findings.map(({ state, check, detail, remedy }) => [
-      SIGNS[state],
-      check,
-      remedy === '' ? detail : `${detail} -> ${remedy}`,
-    ])
+    const rows = findings.flatMap(({ state, check, detail, remedy }) => {
+      const [first = '', ...others] = (remedy === '' ? detail : `${detail} -> ${remedy}`).split('\n')
+      return [[SIGNS[state], check, first], ...others.map((line) => ['', '', line])]
+    })
     await out(table([['', 'check', 'result'], ...rows], 400))
   }
   return findings.some((finding) => finding.state === 'wrong') ? 1 : 0

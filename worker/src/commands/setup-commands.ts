@@ -54,6 +54,7 @@ export function registerSetup(
       const { name: grafana, grafanaUrl: url, org, workerUrl } = options
       const setup = {
         organisation: { grafana, url, org, tenant },
+        tenants: config.tenants.map(({ id }) => id),
         configuration: config.file ?? join(root, 'provisioning', 'wachter.yaml'),
         secrets: resolve(options.secrets),
         out: options.out === undefined ? undefined : resolve(options.out),

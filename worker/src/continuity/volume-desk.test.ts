@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import type { TenantId } from '../model/ids.ts'
 import { epochMs, type Instant, momentOf } from '../model/time.ts'
+import { ownSources } from '../sources/own-sources.ts'
+import type { Condition } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 import { volumeDesk } from './volume-desk.ts'
 
@@ -63,4 +65,31 @@ test('logs of the past are counted up to their own end, and no logs are looked f
   expect((await none.of()).sources).toEqual([])
   await none.of()
   expect(none.world.asked).toHaveLength(2 * 57 - 48)
+})
+
+test('what Wachter says itself is neither counted nor taken for the end of the logs', async () => {
+  const asked: Condition[][] = []
+  const events = {
+    page: async (_tenant: TenantId, { where }: { where: Condition[] }) => {
+      asked.push(where)
+      return { items: [], next: undefined, total: {} }
+    },
+    facets: async (_tenant: TenantId, { where }: { where: Condition[] }) => {
+      asked.push(where)
+      return [[]]
+    },
+  } as unknown as Store['events']
+  await volumeDesk({
+    store: { events },
+    clock: { now: () => momentOf(NOON) },
+    breathe: async () => {},
+  }).of(ACME)
+  const own = ownSources.map(({ id }) => id)
+  expect(asked).toHaveLength(58)
+  for (const where of asked)
+    expect(where).toContainEqual({
+      field: 'wachter.source.id',
+      is: 'not_in',
+      values: expect.arrayContaining(own),
+    })
 })

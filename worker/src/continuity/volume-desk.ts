@@ -2,8 +2,7 @@ import type { TenantId } from '../model/ids.ts'
 import { type Clock, epochMs, type Instant, momentOf } from '../model/time.ts'
 import type { Volumes } from '../model/volumes.ts'
 import { REPORT } from '../response/open-by-hand.ts'
-import { wachterInventory } from '../sources/wachter-inventory.ts'
-import { wachterPlatform } from '../sources/wachter-platform.ts'
+import { ownSources } from '../sources/own-sources.ts'
 import type { Store } from '../store/store.ts'
 import { sourceVolume } from './source-volume.ts'
 
@@ -24,7 +23,7 @@ const SOURCES = 1000
 const NOT_OWN = {
   field: 'wachter.source.id',
   is: 'not_in',
-  values: [wachterPlatform.id, wachterInventory.id, REPORT],
+  values: [...ownSources.map(({ id }) => id), REPORT],
 } as const
 
 /** How much each source gave, for whoever asks. */
