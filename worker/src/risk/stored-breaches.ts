@@ -4,14 +4,14 @@ import type { AcceptedAsset } from '../model/risk-replies.ts'
 import type { Instant } from '../model/time.ts'
 import type { Condition } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
-import { acceptancesOf } from './accepted-risks.ts'
+import type { acceptancesOf } from './accepted-risks.ts'
 import type { Appetite } from './loss-configuration.ts'
 import { type Breach, limitOf, overAppetite } from './over-appetite.ts'
+import { SHOWS_ACCEPTED, shownAccepted } from './shown-accepted.ts'
 import { CRITICAL_ASSETS, NOT_ACCEPTED, STANDING, worstOf } from './stored-roll-up.ts'
 
-/** Assets above their appetite, and assets that are accepted, the worst first. */
+/** Assets above their appetite, the worst first. */
 const MOST = 200
-const SHOWS_ACCEPTED: Condition = { field: 'risk.accepted.id', is: 'exists' }
 
 type Residual = Appetite['residual']
 
@@ -35,9 +35,7 @@ export async function storedBreaches(
   { appetite, now }: { appetite: Appetite; now: Instant },
 ): Promise<StoredBreaches> {
   const { residual } = appetite
-  const shown = await worstOf(assets, tenant, [...STANDING, SHOWS_ACCEPTED], MOST)
-  const borne = await acceptancesOf({ acceptances }, tenant, { assets: shown.map(({ id }) => id), now })
-  const lapsed = shown.filter(({ id }) => !borne.has(id))
+  const { shown, borne, lapsed } = await shownAccepted({ assets, acceptances }, tenant, now)
   const where = [...STANDING, NOT_ACCEPTED, aboveLimit(residual)]
   const open = await worstOf(assets, tenant, where, MOST)
   const over = [...open, ...lapsed.filter((asset) => isAbove(asset, residual))].sort(byResidual)

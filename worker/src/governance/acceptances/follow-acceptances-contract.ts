@@ -5,6 +5,7 @@ import { aFinding } from '../../risk/fixtures/a-finding.ts'
 import { theRisk } from '../../risk/fixtures/the-configuration.ts'
 import { storedBreaches } from '../../risk/stored-breaches.ts'
 import type { Store } from '../../store/store.ts'
+import { measureAppetite } from '../appetite/measure-appetite.ts'
 import { type AcceptingWorld, acceptingWorld, FILTER, on } from '../fixtures/accepting-world.ts'
 import { approveAcceptance, endAcceptance } from './decide-acceptance.ts'
 
@@ -89,13 +90,25 @@ export function followAcceptancesContract(open: () => Promise<Store>): void {
           appetite: theRisk.appetite,
           now,
         })
-        return { ...others, above: breaches.flatMap((one) => one.asset ?? []) }
+        const figures = await measureAppetite(
+          {
+            ...{ store, policyFor: () => undefined },
+            risk: { ...theRisk, appetite: { ...theRisk.appetite, losses: [] } },
+          },
+          tenant,
+          now,
+        )
+        const limit = figures.find((one) => one.limit === 'residual' && one.of === asset.type)
+        return {
+          ...{ ...others, above: breaches.flatMap((one) => one.asset ?? []) },
+          borne: limit === undefined || limit.value <= limit.allowed,
+        }
       }
       const apart = {
-        above: [],
+        ...{ above: [], borne: true },
         accepted: [{ asset: asset.id, until: '2026-07-01', by: ['person:chief'], above: true }],
       }
-      const counted = { above: [asset.id], accepted: [], left_out: 0 }
+      const counted = { above: [asset.id], accepted: [], left_out: 0, borne: false }
       expect(await told()).toMatchObject(apart)
       at.now = on('2026-07-02')
       expect(await told()).toMatchObject(counted)

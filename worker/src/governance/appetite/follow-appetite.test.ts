@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { anIncident } from '../../api/fixtures/stored-things.ts'
-import { type Instant, shift } from '../../model/time.ts'
+import { type Acceptance, Acceptance as AcceptanceSchema } from '../../model/acceptance.ts'
+import { idOf, type TenantId } from '../../model/ids.ts'
+import { type Instant, momentOf, shift } from '../../model/time.ts'
 import { dyingStore, Killed } from '../../response/fixtures/watched-store.ts'
 import { anAsset } from '../../risk/fixtures/an-asset.ts'
 import { NOW } from '../../risk/fixtures/subjects.ts'
@@ -57,12 +59,26 @@ function world() {
   }
 }
 
+/** An acceptance of the residual risk of the asset of this name, in force until the end of 2026 where nothing else is said. */
+function anAcceptance(tenant: TenantId, name: string, more: Partial<Acceptance> = {}): Acceptance {
+  return AcceptanceSchema.parse({
+    ...{ id: idOf('acceptance', tenant, name), tenant, title: name, subject: { kind: 'residual' } },
+    ...{ asset: anAsset({ tenant, name }).id, subject_name: name, level: 'HIGH', residual: 70 },
+    ...{ reason: 'until the release', conditions: [], measured: [], expires: '2026-12-31' },
+    ...{ state: 'in_force', since: NOW, asked_by: 'user:iris', approvals: [], in_force: NOW, ended: null },
+    ...{ exception: null, carried_out: true, created: NOW, updated: NOW },
+    ...more,
+  })
+}
+
 test('residual risk counts by type of asset, and what is accepted does not', async () => {
-  const { put, follow, exceeded, told } = world()
+  const { tenant, put, follow, exceeded, told } = world()
   await put('at its limit', 50)
   expect(await follow()).toBe(0)
+  const acceptance = anAcceptance(tenant, 'accepted')
+  await store.acceptances.create(tenant, [acceptance])
   await put('above', 50.01)
-  await put('accepted', 70, { id: 'a'.repeat(32), until: '2026-12-31' })
+  await put('accepted', 70, { id: acceptance.id, until: '2026-12-31' })
   expect(await follow()).toBe(1)
   expect(await exceeded()).toEqual([
     { limit: 'residual', of: 'ai_agent', value: 50.01, since: NOW, accepted: 1 },
@@ -74,6 +90,19 @@ test('residual risk counts by type of asset, and what is accepted does not', asy
       reason: '1 of type ai_agent above a residual risk of 50, the worst at 50.01; 1 more are accepted',
     },
   ])
+})
+
+test('what was accepted counts as soon as that is void or over, though its asset was not assessed since', async () => {
+  const { tenant, at, put, follow, exceeded } = world()
+  const [void_, ending] = [anAcceptance(tenant, 'void', { state: 'voided' }), anAcceptance(tenant, 'ending')]
+  await store.acceptances.create(tenant, [void_, ending])
+  await put('void', 70, { id: void_.id, until: '2026-12-31' })
+  await put('ending', 65, { id: ending.id, until: '2026-12-31' })
+  await follow()
+  expect(await exceeded()).toMatchObject([{ limit: 'residual', of: 'ai_agent', value: 70, accepted: 1 }])
+  at.now = momentOf(Date.parse('2027-01-01'))
+  await follow()
+  expect(await exceeded()).toMatchObject([{ limit: 'residual', of: 'ai_agent', value: 70, accepted: 0 }])
 })
 
 test('open incidents of SEV1 and spend are held against their limits', async () => {

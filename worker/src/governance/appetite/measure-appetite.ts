@@ -1,5 +1,6 @@
 import { spentIn } from '../../alerting/spent-in.ts'
 import type { AppetiteLimit } from '../../model/appetite.ts'
+import type { Asset } from '../../model/asset.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import { type Instant, shift } from '../../model/time.ts'
@@ -9,6 +10,7 @@ import { dossierOf } from '../../response/dossier.ts'
 import { lossPortfolio } from '../../risk/loss/portfolio.ts'
 import { limitOf } from '../../risk/over-appetite.ts'
 import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
+import { shownAccepted } from '../../risk/shown-accepted.ts'
 import { storedLosses } from '../../risk/stored-losses.ts'
 import { CRITICAL_ASSETS, NOT_ACCEPTED, STANDING } from '../../risk/stored-roll-up.ts'
 import type { Condition } from '../../store/documents.ts'
@@ -21,7 +23,7 @@ export type AppetiteFigure = Pick<AppetiteLimit, 'limit' | 'of' | 'value' | 'all
 
 /** What the appetite is measured from. */
 export interface MeasuringAppetite {
-  store: Pick<Store, 'assets' | 'assessments' | 'incidents' | 'dossiers' | 'events'>
+  store: Pick<Store, 'assets' | 'acceptances' | 'assessments' | 'incidents' | 'dossiers' | 'events'>
   risk: Pick<RiskConfiguration, 'appetite' | 'loss'>
   policyFor: PolicyFor
 }
@@ -33,15 +35,18 @@ const OPEN: readonly Condition[] = [
   NO_DRILL,
 ]
 
-/** Every limit of the appetite with what there is of it; what is accepted counts in none. */
+/**
+ * Every limit of the appetite with what there is of it; what is accepted counts in none, until the acceptance is not in force any more.
+ */
 export async function measureAppetite(
   measuring: MeasuringAppetite,
   tenant: TenantId,
   now: Instant,
 ): Promise<readonly AppetiteFigure[]> {
+  const { lapsed } = await shownAccepted(measuring.store, tenant, now)
   return [
-    ...(await residualFigures(measuring, tenant)),
-    await criticalFigure(measuring, tenant),
+    ...(await residualFigures(measuring, tenant, lapsed)),
+    await criticalFigure(measuring, tenant, lapsed),
     ...(await lossFigures(measuring, tenant, now)),
     ...(await incidentFigures(measuring, tenant, now)),
     ...(await spendFigure(measuring, tenant, now)),
@@ -52,6 +57,7 @@ export async function measureAppetite(
 async function residualFigures(
   { store: { assets }, risk: { appetite } }: MeasuringAppetite,
   tenant: TenantId,
+  lapsed: readonly Asset[],
 ): Promise<readonly AppetiteFigure[]> {
   const figures: AppetiteFigure[] = []
   for (const type of AssetType.options) {
@@ -62,8 +68,15 @@ async function residualFigures(
     const worst = await assets.page(tenant, {
       ...{ where: [...own, NOT_ACCEPTED], sort, limit: 1, uncounted: true },
     })
-    const value = worst.items[0]?.document.risk?.residual ?? 0
-    const count = value > allowed ? await assets.count(tenant, { where: [...over, NOT_ACCEPTED] }) : 0
+    const again = lapsed.flatMap(({ type: its, risk }) =>
+      its === type && risk !== null ? [risk.residual] : [],
+    )
+    const value = Math.max(worst.items[0]?.document.risk?.residual ?? 0, ...again)
+    const count =
+      value > allowed
+        ? (await assets.count(tenant, { where: [...over, NOT_ACCEPTED] })) +
+          again.filter((residual) => residual > allowed).length
+        : 0
     const accepted = (await assets.count(tenant, { where: over })) - count
     const borne = accepted === 0 ? '' : `; ${accepted} more are accepted`
     const text = `${count} of type ${type} above a residual risk of ${allowed}, the worst at ${value}${borne}`
@@ -75,9 +88,12 @@ async function residualFigures(
 async function criticalFigure(
   { store: { assets }, risk: { appetite } }: MeasuringAppetite,
   tenant: TenantId,
+  lapsed: readonly Asset[],
 ): Promise<AppetiteFigure> {
   const allowed = appetite.critical_assets
-  const value = await assets.count(tenant, { where: CRITICAL_ASSETS })
+  const value =
+    (await assets.count(tenant, { where: CRITICAL_ASSETS })) +
+    lapsed.filter(({ risk }) => risk?.level === 'CRITICAL').length
   const critical: Condition[] = [...STANDING, { field: 'risk.level', is: 'in', values: ['CRITICAL'] }]
   const accepted = (await assets.count(tenant, { where: critical })) - value
   const text = `${value} CRITICAL assets that are not accepted, at most ${allowed} are borne`
