@@ -1,18 +1,26 @@
 import type { BoardEntry, BoardReport } from '../../model/board-report.ts'
 import { dayOf, shift } from '../../model/time.ts'
+import { figuresIn } from '../figures-in.ts'
 import { type BoardWords, boardWords, type ReportLanguage } from './board-words.ts'
 import { applyingIn, headlineOf } from './headline-of.ts'
-import { programmeAsContent } from './programme-as-content.ts'
+import { namesOfThings } from './names-of-things.ts'
+import { programmeAsContent, type Setting } from './programme-as-content.ts'
 import { programmeWords } from './programme-words.ts'
 import type { Content, ReportPages } from './report-pages.ts'
 import { heading, number, shown, small, table, together } from './report-parts.ts'
+
+/** With how figures are written and things are called. */
+type Words = BoardWords & Setting
 
 /**
  * A report as pages: the figures in short, what is accepted and borne, the programme's figures and maturity, the board, frameworks and
  * gaps, then a page for each entry of the OWASP list. Black on white.
  */
 export function boardAsDocument(report: BoardReport, language: ReportLanguage): ReportPages {
-  const words = boardWords[language]
+  const words: Words = {
+    ...boardWords[language],
+    ...{ write: figuresIn(language), names: namesOfThings[language] },
+  }
   const { tenant, month, period, made, sha256, left_out } = report
   const subject = shown(words.subject(tenant, month))
   const last = dayOf(shift(period.to, -1))
@@ -45,7 +53,7 @@ export function boardAsDocument(report: BoardReport, language: ReportLanguage): 
       ...summary(report, words),
       ...risk(report, words),
       ...happened(report, words),
-      ...programmeAsContent(report, { ...programmeWords[language], levels: words.levels }),
+      ...programmeAsContent(report, { ...words, ...programmeWords[language] }),
       ...compliance(report, words),
       ...(left_out === 0 ? [] : [{ text: words.left_out(left_out), style: 'note' }]),
       ...report.entries.flatMap((entry) => page(entry, words)),
@@ -53,38 +61,39 @@ export function boardAsDocument(report: BoardReport, language: ReportLanguage): 
   }
 }
 
-function summary(report: BoardReport, { headings, figures, columns, none }: BoardWords): Content[] {
+function summary(report: BoardReport, { headings, figures, columns, none, write }: Words): Content[] {
   const applying = applyingIn(report)
   const rows = headlineOf(report).map(([figure, value]) => {
-    const text = value === null ? none : figure === 'met' ? `${value} / ${applying}` : String(value)
-    return [figures[figure], number(text)]
+    const of = figure === 'met' ? ` / ${write.plain(applying)}` : ''
+    return [figures[figure], number(value === null ? none : `${write.plain(value)}${of}`)]
   })
   return [heading(headings.summary), table([columns.figure, number(columns.value)], rows, ['*', 80])]
 }
 
-function risk({ risk: { levels, worst } }: BoardReport, words: BoardWords): Content[] {
-  const { headings, columns, nobody, levels: called } = words
+function risk({ risk: { levels, worst } }: BoardReport, words: Words): Content[] {
+  const { headings, columns, nobody, levels: called, write, names } = words
   const order = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const
   return [
     heading(headings.risk),
     table(
       order.map((level) => number(called[level])),
-      [order.map((level) => number(String(levels[level])))],
+      [order.map((level) => number(write.plain(levels[level])))],
       ['*', '*', '*', '*'],
     ),
     heading(headings.worst),
     table(
       [columns.asset, columns.type, columns.owner, number(columns.residual), columns.level],
       worst.map(({ name, type, owner_team, residual, level }) => [
-        ...[shown(name), type, shown(owner_team ?? nobody), number(residual.toFixed(2)), called[level]],
+        ...[shown(name), names.type(type), shown(owner_team ?? nobody)],
+        ...[number(write.residual(residual)), called[level]],
       ]),
       ['*', 90, 90, 60, 50],
     ),
   ]
 }
 
-function happened({ incidents, findings }: BoardReport, words: BoardWords): Content[] {
-  const { headings, columns, outcomes } = words
+function happened({ incidents, findings }: BoardReport, words: Words): Content[] {
+  const { headings, columns, write, names } = words
   const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const
   return [
     together(
@@ -92,8 +101,8 @@ function happened({ incidents, findings }: BoardReport, words: BoardWords): Cont
       table(
         [columns.severity, number(columns.opened), number(columns.open)],
         severities.map((severity) => [
-          ...[severity, number(String(incidents.by_severity[severity]))],
-          number(String(incidents.open[severity])),
+          ...[severity, number(write.plain(incidents.by_severity[severity]))],
+          number(write.plain(incidents.open[severity])),
         ]),
         ['*', 80, 80],
       ),
@@ -105,26 +114,29 @@ function happened({ incidents, findings }: BoardReport, words: BoardWords): Cont
             { text: ' ', fontSize: 4 },
             table(
               [columns.category, number(columns.opened)],
-              incidents.by_category.map(({ category, count }) => [shown(category), number(String(count))]),
+              incidents.by_category.map(({ category, count }) => [
+                shown(names.category(category)),
+                number(write.plain(count)),
+              ]),
               ['*', 80],
             ),
           ),
         ]),
-    together(heading(headings.findings), byOutcome(findings.by_outcome, outcomes)),
+    together(heading(headings.findings), byOutcome(findings.by_outcome, words)),
   ]
 }
 
-function byOutcome(counts: BoardReport['findings']['by_outcome'], called: BoardWords['outcomes']): Content {
+function byOutcome(counts: BoardReport['findings']['by_outcome'], { outcomes, write }: Words): Content {
   const order = ['passed', 'blocked', 'observed', 'unknown'] as const
   return table(
-    order.map((outcome) => number(called[outcome])),
-    [order.map((outcome) => number(String(counts[outcome])))],
+    order.map((outcome) => number(outcomes[outcome])),
+    [order.map((outcome) => number(write.plain(counts[outcome])))],
     ['*', '*', '*', '*'],
   )
 }
 
-function compliance(report: BoardReport, words: BoardWords): Content[] {
-  const { headings, columns, statuses, kinds, more_gaps, how } = words
+function compliance(report: BoardReport, words: Words): Content[] {
+  const { headings, columns, statuses, kinds, more_gaps, how, write, names } = words
   const standing = ['met', 'partly', 'not_met', 'no_control', 'not_judged'] as const
   return [
     {
@@ -136,9 +148,9 @@ function compliance(report: BoardReport, words: BoardWords): Content[] {
             ...[number(columns.later), number(columns.gaps)],
           ],
           report.compliance.map(({ title, tally, gaps }) => [
-            ...[shown(title), number(String(tally.applying))],
-            ...standing.map((one) => number(String(tally[one]))),
-            ...[number(String(tally.later)), number(String(gaps))],
+            ...[shown(title), number(write.plain(tally.applying))],
+            ...standing.map((one) => number(write.plain(tally[one]))),
+            ...[number(write.plain(tally.later)), number(write.plain(gaps))],
           ]),
           ['*', 32, 36, 28, 36, 46, 48, 28, 30],
         ),
@@ -152,7 +164,8 @@ function compliance(report: BoardReport, words: BoardWords): Content[] {
       table(
         [columns.control, columns.gap, columns.owner, number(columns.requirements), number(columns.assets)],
         report.open.map(({ title, kind, owner, requirements, assets }) => [
-          ...[shown(title), kinds[kind], shown(owner), number(String(requirements)), number(String(assets))],
+          ...[shown(title), kinds[kind], shown(names.role(owner))],
+          ...[number(write.plain(requirements)), number(write.plain(assets))],
         ]),
         ['*', 72, 92, 54, 44],
       ),
@@ -161,8 +174,8 @@ function compliance(report: BoardReport, words: BoardWords): Content[] {
   ]
 }
 
-function page(one: BoardEntry, words: BoardWords): Content[] {
-  const { entry, columns, statuses, outcomes, costs, headings } = words
+function page(one: BoardEntry, words: Words): Content[] {
+  const { entry, columns, statuses, costs, headings, write, names } = words
   const raised = Object.values(one.findings).reduce((sum, count) => sum + count, 0)
   const counts = ['working', 'failing', 'planned', 'excepted'] as const
   return [
@@ -175,12 +188,15 @@ function page(one: BoardEntry, words: BoardWords): Content[] {
       margin: [0, 4, 0, 0],
     },
     heading(entry.findings),
-    raised === 0 ? { text: entry.quiet } : byOutcome(one.findings, outcomes),
+    raised === 0 ? { text: entry.quiet } : byOutcome(one.findings, words),
     heading(entry.controls),
     small(
       table(
         [columns.control, ...counts.map((state) => number(columns[state]))],
-        one.controls.map((row) => [shown(row.title), ...counts.map((state) => number(String(row[state])))]),
+        one.controls.map((row) => [
+          shown(row.title),
+          ...counts.map((state) => number(write.plain(row[state]))),
+        ]),
         ['*', 48, 48, 60, 66],
       ),
     ),
@@ -188,7 +204,11 @@ function page(one: BoardEntry, words: BoardWords): Content[] {
       ? []
       : [
           heading(entry.bare),
-          { text: one.bare.map(({ type, assets }) => `${type} (${assets})`).join(', ') },
+          {
+            text: one.bare
+              .map(({ type, assets }) => `${names.type(type)} (${write.plain(assets)})`)
+              .join(', '),
+          },
         ]),
     ...(one.next.length === 0
       ? []
@@ -199,8 +219,8 @@ function page(one: BoardEntry, words: BoardWords): Content[] {
               table(
                 [columns.control, columns.cost, number(columns.assets), number(columns.takes_away)],
                 one.next.map(({ title, cost, assets, takes_away }) => [
-                  ...[shown(title), costs[cost], number(String(assets))],
-                  number(takes_away === null ? '' : takes_away.toFixed(2)),
+                  ...[shown(title), costs[cost], number(write.plain(assets))],
+                  number(takes_away === null ? '' : write.residual(takes_away)),
                 ]),
                 ['*', 60, 60, 100],
               ),

@@ -52,13 +52,18 @@ const told: BoardData['told'] = {
       },
       ...{ allowed: 60, text: hostile, exceeded: true, since: NOW, times: 1, accepted: 0, updated: NOW },
     },
+    {
+      ...{ id: idOf('appetite', 'acme', 'losses', '1000000'), limit: 'losses', of: '1000000', value: 0.0052 },
+      ...{ allowed: 0.005, text: hostile, exceeded: true, since: NOW, times: 1, accepted: 0, updated: NOW },
+    },
   ],
+  currency: 'EUR',
   kpis: {
     ...{ day: '2026-11-29', measured: NOW, before: '2026-10-31' },
     items: [
       {
         ...{ id: 'owned_share', name: both('Owned'), what: both(hostile), unit: 'share', better: 'more' },
-        ...{ least: 1, target: 1, met: false, before: 0.75, trend: 'worse' },
+        ...{ least: 1, target: 0.625, met: false, before: 0.75, trend: 'worse' },
         figure: {
           ...{ kpi: 'owned_share', value: 0.5, cases: 4, missing: null, as_of: NOW },
           by: [{ word: 'type', of: 'ai_agent', value: 0.5, cases: 4 }],
@@ -137,7 +142,7 @@ function data(changed: Partial<BoardData> = {}): BoardData {
       ],
     },
     incidents: {
-      ...{ opened: 4, by_severity: { SEV1: 1, SEV2: 1, SEV3: 2, SEV4: 0 } },
+      ...{ opened: 12345, by_severity: { SEV1: 1, SEV2: 1, SEV3: 2, SEV4: 0 } },
       by_category: [{ category: 'jailbreak_bypass' as CategoryId, count: 4 }],
       open: { SEV1: 1, SEV2: 2, SEV3: 0, SEV4: 0 },
     },
@@ -234,6 +239,35 @@ describe.each(['en', 'nl'] as const)('as a document in %s', (language) => {
     ])
       expect(texts).toContain(said)
     expect(texts).not.toContain(both('Try it')[language === 'en' ? 'nl' : 'en'])
+  })
+
+  test('writes figures and calls things as its readers do', () => {
+    const said = {
+      en: ['Worst residual risk: AI agent', '81.50', '€1,000,000', '0.52 %', '62.5 %', '12,345', 'Jailbreak'],
+      nl: [
+        'Grootste restrisico: AI-agent',
+        '81,50',
+        '€\u00a01.000.000',
+        '0,52 %',
+        '62,5 %',
+        '12.345',
+        'Jailbreak',
+      ],
+    }
+    const things = {
+      en: ['MCP server (1)', 'AI security engineer'],
+      nl: ['MCP-server (1)', 'AI-beveiligingsengineer'],
+    }
+    for (const text of [...said[language], ...things[language]]) expect(texts).toContain(text)
+    for (const raw of [
+      'ai_agent',
+      'mcp_server',
+      'jailbreak_bypass',
+      'ai_security_engineer',
+      '1000000',
+      '81.5"',
+    ])
+      expect(texts).not.toContain(raw)
   })
 
   test('of what an earlier release has kept it shows what there is', () => {

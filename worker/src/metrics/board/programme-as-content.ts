@@ -8,23 +8,35 @@ import type {
   ToldAcceptance,
   ToldKpi,
 } from '../../model/board-sections.ts'
+import type { Language } from '../../model/in-languages.ts'
+import { AssetType } from '../../model/taxonomy.ts'
 import { figureText } from '../figure-text.ts'
+import type { FiguresIn } from '../figures-in.ts'
 import type { BoardWords } from './board-words.ts'
+import type { NamesOfThings } from './names-of-things.ts'
 import type { ProgrammeWords } from './programme-words.ts'
 import type { Cell, Content, TextBlock } from './report-pages.ts'
 import { heading, number, shown, small, table, together } from './report-parts.ts'
 
+/** How figures are written and things are called in a report. */
+export interface Setting {
+  write: FiguresIn
+  names: NamesOfThings
+}
+
+type Limit = AppetiteTold[number]
+
 /** Longest text of a decision. */
 const LONGEST_TEXT = 400
 
-/** With what levels of risk are called. */
-type Words = ProgrammeWords & Pick<BoardWords, 'levels'>
+/** With what levels of risk are called, and how figures and things are. */
+type Words = ProgrammeWords & Pick<BoardWords, 'levels'> & Setting
 
 /** What is borne and accepted, the programme's figures, its maturity and the board; what a report does not have is not there. */
 export function programmeAsContent(report: BoardReport, words: Words): Content[] {
   const { appetite, currency, acceptances, kpis, maturity, board } = report
   return [
-    ...(appetite === undefined ? [] : onNewPage(appetiteOf(appetite, currency ?? '', words))),
+    ...(appetite === undefined ? [] : onNewPage(appetiteOf(appetite, currency ?? null, words))),
     ...(acceptances === undefined ? [] : acceptancesOf(acceptances, words)),
     ...(kpis === undefined ? [] : onNewPage(kpisOf(kpis, words))),
     ...(maturity === undefined ? [] : maturity.items.flatMap((one) => onNewPage(modelOf(one, words)))),
@@ -40,13 +52,17 @@ function note(text: string): TextBlock {
   return { text, style: 'note', margin: [0, 2, 0, 4] }
 }
 
-function appetiteOf(limits: AppetiteTold, currency: string, { appetite }: ProgrammeWords): Content[] {
+function appetiteOf(limits: AppetiteTold, currency: string | null, words: Words): Content[] {
+  const { appetite, write } = words
   const title = heading(appetite.title)
   if (limits.length === 0) return [title, { text: appetite.none }]
   const [limit, value, allowed, state, since] = appetite.columns
   const rows = limits.map((one): Cell[] => [
-    lines(shown(appetite.limit(one, currency)), one.accepted === 0 ? [] : [appetite.accepted(one.accepted)]),
-    ...[number(String(one.value)), number(String(one.allowed))],
+    lines(
+      shown(appetite.limit({ limit: one.limit, of: ofLimit(one, currency, words) })),
+      one.accepted === 0 ? [] : [appetite.accepted(one.accepted)],
+    ),
+    ...[number(amountOf(one, one.value, write)), number(amountOf(one, one.allowed, write))],
     marked(one.exceeded, one.exceeded ? appetite.exceeded : appetite.within),
     one.since.slice(0, 10),
   ])
@@ -54,6 +70,20 @@ function appetiteOf(limits: AppetiteTold, currency: string, { appetite }: Progra
     title,
     small(table([limit, number(value), number(allowed), state, since], rows, ['*', 60, 60, 80, 60])),
   ]
+}
+
+/** What a limit is about, as it is read. */
+function ofLimit({ limit, of }: Limit, currency: string | null, { write, names }: Setting): string {
+  if (limit === 'losses') return write.money(Number(of), currency)
+  const type = limit === 'residual' ? AssetType.safeParse(of) : undefined
+  return type?.success === true ? names.type(type.data) : of
+}
+
+/** Chances of losses with a digit more than other shares: what is borne of them may be less than a percent. */
+function amountOf({ limit }: Limit, amount: number, write: FiguresIn): string {
+  if (limit === 'residual') return write.residual(amount)
+  if (limit === 'losses') return write.share(amount, 2)
+  return limit === 'spend' ? write.money(amount, 'USD') : write.plain(amount)
 }
 
 function acceptancesOf(told: AcceptancesTold, { acceptances: words, levels }: Words): Content[] {
@@ -84,13 +114,13 @@ function stateOf({ state, ends_soon }: ToldAcceptance, { states }: ProgrammeWord
   return marked(ends_soon, ends_soon ? states.soon : states.in_force)
 }
 
-function kpisOf({ day, before, items }: KpisTold, { kpis: words, language }: ProgrammeWords): Content[] {
+function kpisOf({ day, before, items }: KpisTold, { kpis: words, language }: Words): Content[] {
   const [figure, value, target, earlier, trend] = words.columns
   const rows = items.map((kpi): Cell[] => [
     lines(shown(kpi.name[language]), [shown(kpi.what[language], 300)]),
-    number(valueText(kpi, words)),
-    targetOf(kpi, words),
-    number(kpi.before === null ? '' : figureText(kpi, kpi.before)),
+    number(valueText(kpi, words, language)),
+    targetOf(kpi, words, language),
+    number(kpi.before === null ? '' : figureText(kpi, kpi.before, language)),
     marked(kpi.trend === 'worse', kpi.trend === null ? '' : words.trends[kpi.trend]),
   ])
   const head = [figure, number(value), target, number(earlier), trend]
@@ -101,32 +131,32 @@ function kpisOf({ day, before, items }: KpisTold, { kpis: words, language }: Pro
   ]
 }
 
-function valueText(kpi: ToldKpi, words: ProgrammeWords['kpis']): string {
+function valueText(kpi: ToldKpi, words: ProgrammeWords['kpis'], language: Language): string {
   const { figure, least } = kpi
   if (figure === null) return words.notMeasured
   if (figure.missing === 'not_kept') return words.notKept
   if (figure.missing === 'too_few') return words.tooFew(figure.cases, Math.max(1, least))
-  return figureText(kpi, figure.value)
+  return figureText(kpi, figure.value, language)
 }
 
-function targetOf(kpi: ToldKpi, words: ProgrammeWords['kpis']): Cell {
+function targetOf(kpi: ToldKpi, words: ProgrammeWords['kpis'], language: Language): Cell {
   const { target, better, met } = kpi
   if (target === null || better === 'neither') return ''
-  const wanted = `${better === 'more' ? words.atLeast : words.atMost} ${figureText(kpi, target)}`
+  const wanted = `${better === 'more' ? words.atLeast : words.atMost} ${figureText(kpi, target, language)}`
   if (met === null) return wanted
   return { text: [{ text: `${wanted}\n` }, { text: met ? words.met : words.missed, bold: !met }] }
 }
 
-function modelOf(model: MaturityTold['items'][number], words: ProgrammeWords): Content[] {
-  const { maturity, language } = words
+function modelOf(model: MaturityTold['items'][number], words: Words): Content[] {
+  const { maturity, language, write } = words
   const { name, level, levels, lowest, highest, dimensions } = model
   const called = (of: number | null) =>
     of === null ? maturity.unknown : `${of} ${shown(levels[of - lowest]?.[language] ?? '')}`.trim()
   const rows = dimensions.map((one): Cell[] => [
     ...[shown(one.name[language]), called(one.level), one.before === null ? '' : called(one.before)],
     one.level_if_fresh === one.level ? '' : called(one.level_if_fresh),
-    number(one.score === null ? '' : String(Math.round(one.score * 10) / 10)),
-    number(String(one.effort_days)),
+    number(one.score === null ? '' : write.plain(one.score)),
+    number(write.plain(one.effort_days)),
   ])
   const [dimension, now, before, fresh, score, effort] = maturity.columns
   const gaps = dimensions.flatMap((one) =>
@@ -134,7 +164,7 @@ function modelOf(model: MaturityTold['items'][number], words: ProgrammeWords): C
       shown(one.name[language]),
       lines(`${gap.level} ${shown(gap.name[language])}`, [shown(gap.how[language], 300)]),
       marked(gap.state === 'fails', maturity.states[gap.state]),
-      number(String(gap.effort_days)),
+      number(write.plain(gap.effort_days)),
     ]),
   )
   const [of, practice, state, days] = maturity.gapColumns

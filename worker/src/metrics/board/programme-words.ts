@@ -4,6 +4,8 @@ import type { ToldAcceptance, ToldKpi } from '../../model/board-sections.ts'
 import type { Language } from '../../model/in-languages.ts'
 import type { PracticeStanding } from '../../model/maturity.ts'
 import { assertNever } from '../../model/result.ts'
+import { figuresIn } from '../figures-in.ts'
+import { namesOfThings } from './names-of-things.ts'
 
 /** What the pages about acceptances, appetite, figures, maturity and the board say of their own. */
 export interface ProgrammeWords {
@@ -11,8 +13,8 @@ export interface ProgrammeWords {
   appetite: {
     title: string
     columns: readonly [limit: string, value: string, allowed: string, state: string, since: string]
-    /** `currency`: of losses. */
-    limit(limit: Pick<AppetiteLimit, 'limit' | 'of'>, currency: string): string
+    /** `of`: the kind of asset, the amount or the number of days, as it is read. */
+    limit(limit: Pick<AppetiteLimit, 'limit' | 'of'>): string
     exceeded: string
     within: string
     accepted(count: number): string
@@ -81,14 +83,14 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
     appetite: {
       title: 'Risk appetite',
       columns: ['Limit', 'Value', 'Borne', 'State', 'Since'],
-      limit: ({ limit, of }, currency) =>
+      limit: ({ limit, of }) =>
         ({
-          residual: `Worst residual risk of ${of}`,
+          residual: `Worst residual risk: ${of}`,
           critical_assets: 'Assets at CRITICAL risk',
-          losses: `Probability of a yearly loss above ${of} ${currency}`.trim(),
+          losses: `Probability of a yearly loss above ${of}`,
           open_criticals: 'Open incidents of SEV1',
           overdue_clocks: 'Clocks of open incidents that are over',
-          spend: `Spent in the last ${of} days, USD`,
+          spend: `Spent in the last ${of} days`,
         })[limit],
       exceeded: 'EXCEEDED',
       within: 'within',
@@ -103,11 +105,11 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
       states: { in_force: 'in force', voided: 'VOID', expired: 'EXPIRED', soon: 'in force, ends soon' },
       subjects: { residual: 'residual risk', findings: 'findings', control: 'control' },
       broken: 'Broken',
-      condition: conditionIn({
+      condition: conditionIn('en', {
         findings: (most, level, days) =>
           `at most ${most} findings of level ${level} or above ${days === undefined ? 'since it holds' : `in ${days} days`}`,
         control: (control, state) => `${control} stays ${state}`,
-        spend: (usd, days) => `less than ${usd} USD in ${days} days`,
+        spend: (amount, days) => `less than ${amount} in ${days} days`,
         residual: (most) => `residual risk at most ${most}`,
         is: (value) => `it is ${value}`,
         unknown: 'nobody knows',
@@ -162,14 +164,14 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
     appetite: {
       title: 'Risicobereidheid',
       columns: ['Grens', 'Waarde', 'Gedragen', 'Stand', 'Sinds'],
-      limit: ({ limit, of }, currency) =>
+      limit: ({ limit, of }) =>
         ({
-          residual: `Grootste restrisico van ${of}`,
+          residual: `Grootste restrisico: ${of}`,
           critical_assets: 'Middelen met KRITIEK risico',
-          losses: `Kans op een jaarlijks verlies boven ${of} ${currency}`.trim(),
+          losses: `Kans op een jaarlijks verlies boven ${of}`,
           open_criticals: 'Open incidenten van SEV1',
           overdue_clocks: 'Klokken van open incidenten die voorbij zijn',
-          spend: `Uitgegeven in de laatste ${of} dagen, USD`,
+          spend: `Uitgegeven in de laatste ${of} dagen`,
         })[limit],
       exceeded: 'OVERSCHREDEN',
       within: 'binnen',
@@ -189,11 +191,11 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
       },
       subjects: { residual: 'restrisico', findings: 'bevindingen', control: 'maatregel' },
       broken: 'Gebroken',
-      condition: conditionIn({
+      condition: conditionIn('nl', {
         findings: (most, level, days) =>
           `hoogstens ${most} bevindingen van niveau ${level} of hoger ${days === undefined ? 'sinds het geldt' : `in ${days} dagen`}`,
         control: (control, state) => `${control} blijft ${state}`,
-        spend: (usd, days) => `minder dan ${usd} USD in ${days} dagen`,
+        spend: (amount, days) => `minder dan ${amount} in ${days} dagen`,
         residual: (most) => `restrisico hoogstens ${most}`,
         is: (value) => `het is ${value}`,
         unknown: 'niemand weet het',
@@ -252,28 +254,36 @@ export const programmeWords: Readonly<Record<Language, ProgrammeWords>> = {
 
 /** How a language speaks of conditions. */
 interface ConditionWords {
-  findings(most: number, level: string, days: number | undefined): string
+  findings(most: string, level: string, days: number | undefined): string
   control(control: string, state: string): string
-  spend(usd: number, days: number): string
-  residual(most: number): string
-  is(value: number | string): string
+  spend(amount: string, days: number): string
+  residual(most: string): string
+  is(value: string): string
   unknown: string
 }
 
-function conditionIn(words: ConditionWords): ProgrammeWords['acceptances']['condition'] {
+function conditionIn(language: Language, words: ConditionWords): ProgrammeWords['acceptances']['condition'] {
+  const { plain, residual, money } = figuresIn(language)
+  const { level, state } = namesOfThings[language]
   const wanted = (condition: AcceptanceCondition): string => {
     switch (condition.kind) {
       case 'findings_at_most':
-        return words.findings(condition.findings, condition.level, condition.within_days)
+        return words.findings(plain(condition.findings), level(condition.level), condition.within_days)
       case 'control_stays':
-        return words.control(condition.control, condition.state)
+        return words.control(condition.control, state(condition.state))
       case 'spend_below':
-        return words.spend(condition.usd, condition.within_days)
+        return words.spend(money(condition.usd, 'USD'), condition.within_days)
       case 'residual_at_most':
-        return words.residual(condition.residual)
+        return words.residual(residual(condition.residual))
       default:
         return assertNever(condition)
     }
   }
-  return (condition, value) => `${wanted(condition)}; ${value === null ? words.unknown : words.is(value)}`
+  const seen = ({ kind }: AcceptanceCondition, value: number | string): string => {
+    if (typeof value === 'string') return state(value)
+    if (kind === 'spend_below') return money(value, 'USD')
+    return kind === 'residual_at_most' ? residual(value) : plain(value)
+  }
+  return (condition, value) =>
+    `${wanted(condition)}; ${value === null ? words.unknown : words.is(seen(condition, value))}`
 }
