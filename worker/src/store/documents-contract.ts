@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
+import { documentsCountingContract } from './documents-counting-contract.ts'
 import { documentsHostileContract } from './documents-hostile-contract.ts'
 import { documentsMomentContract } from './documents-moment-contract.ts'
 import { documentsNewerContract } from './documents-newer-contract.ts'
@@ -21,6 +22,7 @@ export function documentsContract(name: string, open: () => Promise<OpenedStore>
     documentsWriteContract(given)
     // Few: on a server each costs it several requests.
     documentsMomentContract(given, 10)
+    documentsCountingContract(given, 10)
     documentsSearchContract(given)
     documentsHostileContract(given)
     documentsNewerContract(given)

@@ -79,6 +79,11 @@ function present(measured: ReadonlyMap<string, unknown>): { [name: string]: numb
   return Object.fromEntries([...measured].flatMap(([name, x]) => (x === null ? [] : [[name, Number(x)]])))
 }
 
+/** What is counted fewer times than this is not among the `size` most frequent. */
+export function leastOf(counts: Iterable<number>, size: number): number {
+  return Float64Array.from(counts).sort().at(-size) ?? 0
+}
+
 /** As SQLite compares: numbers by size, texts by code point. */
 export function compare(one: Cell, other: Cell): number {
   if (typeof one !== 'string' || typeof other !== 'string') return Number(one) - Number(other)

@@ -23,7 +23,7 @@ export interface Database {
   readonly file: string
   all(sql: string, ...values: readonly SQLInputValue[]): Row[]
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined
-  /** Rows one by one, as lists, for those that are many; inside `serve`, and to the end. */
+  /** Rows one by one, as lists, for those that are many; inside `serve`, to the end, and not the same SQL twice at once. */
   each(sql: string, ...values: readonly SQLInputValue[]): Iterable<readonly Cell[]>
   run(sql: string, ...values: readonly SQLInputValue[]): { changes: number; lastInsertRowid: number }
   /** Several statements, none of them kept prepared. */
@@ -67,7 +67,12 @@ export function openDatabase(options: SqliteOptions): Database {
   }
   const maxPages = options.maxBytes === undefined ? undefined : Math.floor(options.maxBytes / PAGE_BYTES)
   const connection = guarded(() => connect(file, maxPages, options.busyMs ?? BUSY_MS))
-  const statement = statements(connection)
+  const statement = statements((sql) => connection.prepare(sql))
+  const lists = statements((sql) => {
+    const prepared = connection.prepare(sql)
+    prepared.setReturnArrays(true)
+    return prepared
+  })
   let turnBegan = performance.now()
 
   const transaction = <T>(begin: string, work: () => T): T =>
@@ -91,12 +96,8 @@ export function openDatabase(options: SqliteOptions): Database {
     file,
     all: (sql, ...values) => guarded(() => statement(sql).all(...values)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values)),
-    each(sql, ...values) {
-      const prepared = connection.prepare(sql)
-      prepared.setReturnArrays(true)
-      // The types of Node know rows as objects only.
-      return prepared.iterate(...values) as Iterable<unknown> as Iterable<readonly Cell[]>
-    },
+    // The types of Node know rows as objects only.
+    each: (sql, ...values) => lists(sql).iterate(...values) as Iterable<unknown> as Iterable<readonly Cell[]>,
     run: (sql, ...values) =>
       guarded(() => {
         const { changes, lastInsertRowid } = statement(sql).run(...values)
@@ -170,7 +171,7 @@ function createPrivate(file: string): void {
 }
 
 /** The most recently used statements stay prepared. */
-function statements(connection: DatabaseSync): (sql: string) => StatementSync {
+function statements(prepare: (sql: string) => StatementSync): (sql: string) => StatementSync {
   const kept = new Map<string, StatementSync>()
   return (sql) => {
     const known = kept.get(sql)
@@ -181,7 +182,7 @@ function statements(connection: DatabaseSync): (sql: string) => StatementSync {
       }
       return known
     }
-    const prepared = connection.prepare(sql)
+    const prepared = prepare(sql)
     if (kept.size === MOST_STATEMENTS) {
       const oldest = kept.keys().next()
       if (!oldest.done) kept.delete(oldest.value)

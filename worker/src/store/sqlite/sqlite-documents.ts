@@ -8,6 +8,7 @@ import { storedDocuments } from '../stored-document.ts'
 import { aggregate } from './aggregate.ts'
 import type { Database, Row } from './database.ts'
 import { facets } from './facets.ts'
+import { keptCells } from './kept-cells.ts'
 import type { Layout } from './layout.ts'
 import { pageOf } from './page-of.ts'
 import { pairs } from './pairs.ts'
@@ -28,6 +29,7 @@ export function sqliteDocuments<T>(
   { collection, layout, tenants }: { collection: Collection<T>; layout: Layout; tenants: Tenants },
 ): Documents<T> {
   const rows = sqliteRows(database, layout)
+  const cells = keptCells(database, layout)
   const { main, documents } = layout
   const byId = `SELECT m.id, m.sequence, m.version, d.document FROM ${main} m
     LEFT JOIN ${documents} d USING (sequence) WHERE m.tenant = ? AND m.id = ?`
@@ -173,7 +175,7 @@ export function sqliteDocuments<T>(
         checkFacets(collection, asked)
         const number = tenants.known(tenant)
         if (number === undefined) return asked.fields.map(() => [])
-        return facets(database, layout, whereOf(layout, number, query), asked)
+        return database.read(() => facets(cells, layout, whereOf(layout, number, query), asked))
       }),
     pairs: (tenant, query, asked) =>
       database.serve(() => {
@@ -181,7 +183,7 @@ export function sqliteDocuments<T>(
         checkPairing(collection, asked)
         const number = tenants.known(tenant)
         if (number === undefined) return []
-        return database.read(() => pairs(database, layout, whereOf(layout, number, query), asked))
+        return database.read(() => pairs({ database, cells, layout }, whereOf(layout, number, query), asked))
       }),
     async removeBefore(tenant, day) {
       const end = startOf(day)
