@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { FilterBar } from '../shared/filter-bar.tsx'
 import { filterFields } from '../shared/filtered-list.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { Page } from '../shared/page.tsx'
 import { may } from '../shared/permissions.ts'
 import { RangePill } from '../shared/range-pill.tsx'
@@ -154,7 +155,7 @@ function facetWords(): Record<Field, FacetWords> {
     level: { label: t('detections.level', 'Level'), wordOf: wordOfLevel },
     outcome: { label: t('detections.outcome', 'Outcome'), wordOf: wordOfOutcome },
     category: { label: t('detections.category', 'Category'), wordOf: wordOfCategory },
-    'rule.title': { label: t('detections.rule', 'Rule') },
+    'rule.title': { label: t('detections.rule', 'Rule'), wordOf: inLanguage },
     'rule.id': { label: t('detections.rule-id', 'Rule id') },
     'entity.id': { label: t('detections.entity', 'Who') },
     'asset.key': { label: t('detections.asset', 'Asset') },

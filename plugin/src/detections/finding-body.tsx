@@ -9,6 +9,7 @@ import type { ReactNode } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { EventView } from '../shared/event-view.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -144,7 +145,7 @@ function Similar({ port, finding, by }: { port: FindingPort; finding: Finding; b
           <li key={other.id} className={styles.item}>
             <LevelBadge level={other.level} />
             <a className={styles.link} href={paths.detection(other.id)}>
-              <InertText text={by === 'rule' ? other.entity.id : other.rule.title} longest={60} />
+              <InertText text={by === 'rule' ? other.entity.id : inLanguage(other.rule.title)} longest={60} />
             </a>
             <RelativeTime at={other.at} />
           </li>

@@ -4,6 +4,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import type { ReactNode } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
@@ -50,7 +51,7 @@ export function FindingList(
       idOf={({ id }) => id}
       {...place}
       drawer={(finding) => ({
-        title: finding.rule.title,
+        title: inLanguage(finding.rule.title),
         content: (
           <>
             {judges && (
@@ -91,7 +92,7 @@ function findingColumns(): readonly Column<Finding>[] {
       title: t('detections.finding', 'Finding'),
       show: ({ id, rule }) => (
         <a href={paths.detection(id)}>
-          <InertText text={rule.title} longest={140} />
+          <InertText text={inLanguage(rule.title)} longest={140} />
         </a>
       ),
     },

@@ -5,6 +5,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import type { RevealedThing } from '@wachter/worker/model/reveal.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router-dom'
+import { inLanguage } from '../shared/in-language.ts'
 import { isFree, type Key } from '../shared/list-keys.ts'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -80,7 +81,7 @@ function OneFinding({
   )
   return (
     <Page
-      title={finding.rule.title}
+      title={inLanguage(finding.rule.title)}
       parent={{ text: t('detections.title', 'Detections'), url: paths.detections() }}
       actions={
         <>

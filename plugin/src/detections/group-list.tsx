@@ -7,6 +7,7 @@ import type { FindingGroup } from '@wachter/worker/model/finding.ts'
 import type { ReactNode } from 'react'
 import { LevelBadge } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
@@ -78,14 +79,14 @@ export function GroupList(
       list="finding-groups"
       question={JSON.stringify([filter, order])}
       pages={pages}
-      columns={groupColumns(language)}
+      columns={groupColumns(language, filter.from !== undefined)}
       idOf={idOfGroup}
       sort={`${order}:desc`}
       onSort={(sort) => onOrder(sort.startsWith('count') ? 'count' : 'level')}
       open={open}
       onOpen={onOpen}
       drawer={(group) => ({
-        title: group.rule.title,
+        title: inLanguage(group.rule.title),
         content: (
           <>
             {judges && unsaidIn(group) > 0 && (
@@ -178,12 +179,13 @@ function unsaidIn({ count, verdicts }: FindingGroup): number {
   return count - verdicts.reduce((sum, { count: said }) => sum + said, 0)
 }
 
-function groupColumns(language: string): readonly Column<FindingGroup>[] {
+/** The worker spreads findings over the last week where nobody said since when. */
+function groupColumns(language: string, hasStart: boolean): readonly Column<FindingGroup>[] {
   return [
     {
       id: 'rule',
       title: t('detections.rule', 'Rule'),
-      show: ({ rule }) => <InertText text={rule.title} longest={140} />,
+      show: ({ rule }) => <InertText text={inLanguage(rule.title)} longest={140} />,
     },
     {
       id: 'level',
@@ -208,7 +210,7 @@ function groupColumns(language: string): readonly Column<FindingGroup>[] {
     },
     {
       id: 'bins',
-      title: t('detections.over-time', 'Over time'),
+      title: hasStart ? t('detections.over-time', 'Over time') : t('detections.last-week', 'Last 7 days'),
       hideBelow: 1024,
       show: ({ bins }) => <Sparkline bins={bins} />,
     },

@@ -8,6 +8,7 @@ import type { ExceptionScope } from '@wachter/worker/model/exception.ts'
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import { useId, useState } from 'react'
 import { dayAfter } from '../shared/day-after.ts'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -73,7 +74,7 @@ export function MakeException(props: {
   return (
     <Drawer title={t('exception.title', 'Make exception')} size="md" onClose={onClose}>
       <p>
-        <InertText text={finding.rule.title} />
+        <InertText text={inLanguage(finding.rule.title)} />
       </p>
       <fieldset className={styles.terms}>
         <legend className={styles.legend}>

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import { LevelBadge } from '../shared/badges.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { VerdictMark } from '../shared/verdict-marks.tsx'
@@ -18,7 +19,7 @@ export function FindingLinks({ findings }: { findings: readonly Finding[] }) {
         <li key={id} className={styles.item}>
           <LevelBadge level={level} />
           <a className={styles.link} href={paths.detection(id)}>
-            <InertText text={rule.title} longest={120} />
+            <InertText text={inLanguage(rule.title)} longest={120} />
           </a>
           <VerdictMark disposition={disposition} />
           {suppressed !== undefined && (

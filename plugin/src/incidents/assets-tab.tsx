@@ -6,6 +6,7 @@ import type { ShownAffected } from '@wachter/worker/model/shown-affected.ts'
 import { Link } from 'react-router-dom'
 import { StateMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
@@ -130,7 +131,7 @@ function Links({
           <li key={`${kind}/${id}/${theirs}`} className={styles.row}>
             <span className={styles.quiet}>{wordOfLink(kind)}</span>
             <Link to={paths.incident(id)}>
-              <InertText text={title} longest={120} />
+              <InertText text={inLanguage(title)} longest={120} />
             </Link>
             <StateMark state={state} />
             <span className={styles.quiet}>

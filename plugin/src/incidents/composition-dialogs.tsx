@@ -5,6 +5,7 @@ import { inert } from '@wachter/worker/model/inert.ts'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { FormDialog, WhyField } from '../shared/form-dialog.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { timeOfDay } from '../shared/relative-time.tsx'
@@ -221,7 +222,7 @@ export function SplitDialog({
           <div key={id}>
             <Checkbox
               value={chosen.includes(id)}
-              label={`${timeOfDay(at)} ${inert(rule.title.slice(0, 100))}`}
+              label={`${timeOfDay(at)} ${inert(inLanguage(rule.title).slice(0, 100))}`}
               onChange={() =>
                 setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
               }

@@ -6,6 +6,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { RevealableEvidence } from '../shared/reveal/revealable-evidence.tsx'
@@ -25,7 +26,7 @@ export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
           <div className={styles.head}>
             <LevelBadge level={finding.level} />
             <strong>
-              <InertText text={finding.rule.title} />
+              <InertText text={inLanguage(finding.rule.title)} />
             </strong>
             <OutcomeMark outcome={finding.outcome} />
             <EntityChip kind={finding.entity.kind} name={finding.entity.id} />

@@ -6,6 +6,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
@@ -41,7 +42,7 @@ export function FindingsTab({
               <tr key={id}>
                 <td className={styles.name}>
                   <Link to={paths.detection(id)}>
-                    <InertText text={rule.title} longest={140} />
+                    <InertText text={inLanguage(rule.title)} longest={140} />
                   </Link>
                 </td>
                 <td>

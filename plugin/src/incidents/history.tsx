@@ -6,6 +6,7 @@ import type { TimelineEntry } from '@wachter/worker/model/incident.ts'
 import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
@@ -45,7 +46,7 @@ export function History({ lines }: { lines: readonly Line[] }) {
             <span className={styles.what}>
               <LevelBadge level={line.finding.level} />
               <strong>
-                <InertText text={line.finding.rule.title} />
+                <InertText text={inLanguage(line.finding.rule.title)} />
               </strong>
               {line.finding.stage !== undefined && (
                 <span className={styles.quiet}>{wordOfStage(line.finding.stage)}</span>

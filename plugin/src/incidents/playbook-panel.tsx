@@ -6,6 +6,7 @@ import type { SignalKind } from '@wachter/worker/model/run.ts'
 import type { ShownRun, ShownStep } from '@wachter/worker/model/shown-run.ts'
 import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { readable, wordOfPhase } from '../shared/words.ts'
@@ -32,10 +33,10 @@ export function PlaybookPanel(props: PanelProps) {
   return (
     <section
       className={styles.panel}
-      aria-label={t('playbook.label', 'Playbook: {{title}}', { title: run.title })}
+      aria-label={t('playbook.label', 'Playbook: {{title}}', { title: inLanguage(run.title) })}
     >
       <h2 className={styles.title}>
-        <InertText text={run.title} />
+        <InertText text={inLanguage(run.title)} />
       </h2>
       <p className={styles.quiet}>
         {run.phase !== null && wordOfPhase(run.phase)}
@@ -76,7 +77,7 @@ function StepView({ run, step, containments, contain, onSignal }: PanelProps & {
       <div className={styles.head}>
         <Icon name={iconOf(step)} size="sm" title={wordOfStep(step)} />
         <strong>
-          <InertText text={step.name} />
+          <InertText text={inLanguage(step.name)} />
         </strong>
       </div>
       <div className={styles.quiet}>
@@ -167,7 +168,7 @@ function questionOf(signal: Offered, step: ShownStep, onConfirm: (note: string) 
     skipped: t('playbook.skip.effect', 'The step is left out, and the playbook goes on without it.'),
   }
   return {
-    title: step.name,
+    title: inLanguage(step.name),
     effect: effects[signal],
     button: buttonOf(signal),
     needsNote: signal === 'refused' || signal === 'skipped',

@@ -1,6 +1,7 @@
 import { Stage } from '@wachter/worker/model/category.ts'
 import type { Finding } from '@wachter/worker/model/finding.ts'
 import type { TimelineEntry } from '@wachter/worker/model/incident.ts'
+import { inLanguage } from '../shared/in-language.ts'
 
 /** One stage of an attack: when it began, by which rule it was seen, how often. */
 export interface Chapter {
@@ -17,7 +18,7 @@ export function storyOf(findings: readonly Finding[]): readonly Chapter[] {
       .filter((finding) => finding.stage === stage)
       .sort((left, right) => (left.at < right.at ? -1 : 1))
     if (first === undefined) return []
-    return [{ stage, at: first.at, rule: first.rule.title, count: others.length + 1 }]
+    return [{ stage, at: first.at, rule: inLanguage(first.rule.title), count: others.length + 1 }]
   })
   return chapters.sort((left, right) => (left.at < right.at ? -1 : 1))
 }

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Tooltip, useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
+import { inLanguage } from '../shared/in-language.ts'
 import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
@@ -62,7 +63,11 @@ function MarkView({ mark, isResponse }: { mark: Mark; isResponse: boolean }) {
         <div key={line.key}>
           {timeOfDay(line.at)}{' '}
           <InertText
-            text={'finding' in line ? line.finding.rule.title : inWords(line.entry.text, line.entry.said)}
+            text={
+              'finding' in line
+                ? inLanguage(line.finding.rule.title)
+                : inWords(line.entry.text, line.entry.said)
+            }
             longest={120}
           />
         </div>

@@ -7,6 +7,7 @@ import type { ShownAsset } from '@wachter/worker/model/shown-asset.ts'
 import { Link } from 'react-router-dom'
 import { EvidenceOfControl } from '../shared/control-evidence.tsx'
 import { ProofMark, StandingMark } from '../shared/control-marks.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Part } from '../shared/part.tsx'
@@ -51,7 +52,7 @@ export function ControlsTab({ asset, port }: { asset: ShownAsset; port: AssetPor
                       to={`${paths.control(control)}?open=${encodeURIComponent(asset.id)}`}
                       className={styles.link}
                     >
-                      <InertText text={title} longest={120} />
+                      <InertText text={inLanguage(title)} longest={120} />
                     </Link>
                     <StandingMark state={state} />
                     {proof !== null && <ProofMark proof={proof} />}

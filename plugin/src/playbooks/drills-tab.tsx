@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { Button, LinkButton, useStyles2 } from '@grafana/ui'
 import type { ShownDrill } from '@wachter/worker/model/drill.ts'
 import { useState } from 'react'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
@@ -51,7 +52,7 @@ export function DrillsTab({ port, categories }: { port: DrillsPort; categories: 
         columns={columns(language)}
         idOf={({ id }) => id}
         {...view.place}
-        drawer={(drill) => ({ title: drill.rule.title, content: <DrillView drill={drill} /> })}
+        drawer={(drill) => ({ title: inLanguage(drill.rule.title), content: <DrillView drill={drill} /> })}
         empty={
           <Nothing of="yet" title={t('drills.none', 'No drill yet')}>
             {t(

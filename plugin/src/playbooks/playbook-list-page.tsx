@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom'
 import { z } from 'zod'
 import { SeverityBadge } from '../shared/badges.tsx'
 import { FilteredList } from '../shared/filtered-list.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -83,7 +84,7 @@ function PlaybookList({ port }: { port: PlaybooksPort }) {
       {...sifted}
       label={t('playbooks.title', 'Playbooks')}
       columns={columns(counts)}
-      drawer={(playbook) => ({ title: playbook.name, content: <Summary playbook={playbook} /> })}
+      drawer={(playbook) => ({ title: inLanguage(playbook.name), content: <Summary playbook={playbook} /> })}
       none={
         <Nothing of="yet" title={t('playbooks.none', 'No playbook is in force')}>
           {t(
@@ -102,11 +103,11 @@ function sieve(going: ReadonlyMap<string, number>): Sieve<PlaybookSummary> {
       category: { label: t('playbooks.category', 'Category'), wordOf: readable, of: (one) => one.categories },
       role: { label: t('playbooks.role', 'Role'), wordOf: readable, of: (one) => one.roles },
     },
-    textOf: ({ name, description }) => `${name} ${description ?? ''}`,
+    textOf: ({ name, description }) => `${name} ${inLanguage(name)} ${description ?? ''}`,
     sortValue: (one, field) => {
       if (field === 'steps') return one.steps
       if (field === 'going') return going.get(one.id) ?? 0
-      return field === 'severity' ? one.severity_default : one.name
+      return field === 'severity' ? one.severity_default : inLanguage(one.name)
     },
   }
 }
@@ -119,7 +120,7 @@ function columns(going: ReadonlyMap<string, number>): readonly Column<PlaybookSu
       sort: 'name',
       show: ({ id, name }) => (
         <Link to={paths.playbook(id)}>
-          <InertText text={name} longest={100} />
+          <InertText text={inLanguage(name)} longest={100} />
         </Link>
       ),
     },
@@ -165,7 +166,7 @@ function Summary({ playbook: { id, description, categories, roles } }: { playboo
     <>
       {description !== null && (
         <p>
-          <InertText text={description} longest={2000} />
+          <InertText text={inLanguage(description)} longest={2000} />
         </p>
       )}
       <p>

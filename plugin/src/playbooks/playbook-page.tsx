@@ -7,6 +7,7 @@ import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
 import { useParams } from 'react-router-dom'
 import { z } from 'zod'
 import { SeverityBadge } from '../shared/badges.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -35,7 +36,10 @@ export function PlaybookPage({ port = workerPlaybooks }: { port?: PlaybooksPort 
   const parent = { text: t('playbooks.title', 'Playbooks'), url: paths.playbooks() }
   const playbook = asked.data
   return (
-    <Page title={playbook?.name ?? t('playbooks.playbook', 'Playbook')} parent={parent}>
+    <Page
+      title={playbook === undefined ? t('playbooks.playbook', 'Playbook') : inLanguage(playbook.name)}
+      parent={parent}
+    >
       {playbook !== undefined ? (
         <PlaybookBody port={port} playbook={playbook} />
       ) : asked.error === null ? (
@@ -72,7 +76,7 @@ function PlaybookBody({ port, playbook }: { port: PlaybooksPort; playbook: Shown
       </div>
       {playbook.description !== null && (
         <p className={styles.description}>
-          <InertText text={playbook.description} longest={2000} />
+          <InertText text={inLanguage(playbook.description)} longest={2000} />
         </p>
       )}
       <WrappedTabs>

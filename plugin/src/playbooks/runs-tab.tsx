@@ -3,6 +3,7 @@ import type { Run } from '@wachter/worker/model/run.ts'
 import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
 import { z } from 'zod'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { type Column, RecordList } from '../shared/record-list.tsx'
@@ -30,7 +31,7 @@ export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: Sho
       columns={columns()}
       idOf={({ id }) => id}
       {...view.place}
-      drawer={(run) => ({ title: run.title, content: <RunView run={run} /> })}
+      drawer={(run) => ({ title: inLanguage(run.title), content: <RunView run={run} /> })}
       empty={
         <Nothing of="yet" title={t('playbooks.runs.none', 'It has not run yet')}>
           {t('playbooks.runs.none.next', 'It begins by itself with the first incident of its category.')}

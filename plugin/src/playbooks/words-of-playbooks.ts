@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n'
+import { inLanguage } from '../shared/in-language.ts'
 import { readable } from '../shared/words.ts'
 
 export function wordOfStepType(type: string): string {
@@ -17,7 +18,7 @@ export function wordOfStepType(type: string): string {
 
 /** A step's own name; one without says what it is. */
 export function nameOfStep({ name, type }: { name: string; type: string }): string {
-  return name === type || name === '' ? wordOfStepType(type) : name
+  return name === type || name === '' ? wordOfStepType(type) : inLanguage(name)
 }
 
 /** What a way between steps is called; what the playbook's writer named stays as it is. */

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { Drawer, RadioButtonGroup, useStyles2 } from '@grafana/ui'
 import type { ReadinessReport } from '@wachter/worker/model/readiness.ts'
 import { z } from 'zod'
+import { inLanguage } from '../shared/in-language.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
@@ -83,7 +84,7 @@ export function ReadinessTab({ port }: { port: RulesPort }) {
         />
       )}
       {opened !== undefined && (
-        <Drawer title={opened.rule.title} size="md" onClose={() => change({ open: undefined })}>
+        <Drawer title={inLanguage(opened.rule.title)} size="md" onClose={() => change({ open: undefined })}>
           <RuleSummaryView row={opened} />
         </Drawer>
       )}

@@ -4,6 +4,7 @@ import { Level } from '@wachter/worker/model/level.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../shared/badges.tsx'
 import { FilteredList } from '../shared/filtered-list.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import type { Column } from '../shared/record-list.tsx'
@@ -57,7 +58,7 @@ export function RuleCatalogueTab({ port }: { port: RulesPort }) {
         within={[readiness.isPending]}
         columns={columns()}
         idOf={({ rule }) => rule.id}
-        drawer={(row) => ({ title: row.rule.title, content: <RuleSummaryView row={row} /> })}
+        drawer={(row) => ({ title: inLanguage(row.rule.title), content: <RuleSummaryView row={row} /> })}
         none={
           <Nothing of="yet" title={t('rules.none', 'No rule is in force')}>
             {t(
@@ -90,7 +91,8 @@ function sieve(rows: readonly RuleRow[]): Sieve<RuleRow> {
           rule.tags.filter((tag) => tag.startsWith(CATEGORY)).map((tag) => tag.slice(CATEGORY.length)),
       },
     },
-    textOf: ({ rule }) => `${rule.title} ${rule.id} ${rule.tags.join(' ')} ${rule.description ?? ''}`,
+    textOf: ({ rule }) =>
+      `${rule.title} ${inLanguage(rule.title)} ${rule.id} ${rule.tags.join(' ')} ${rule.description ?? ''}`,
     sortValue,
   }
 }
@@ -101,7 +103,7 @@ function sortValue({ rule, health }: RuleRow, field: string): string | number {
   if (field === 'health') return healthRank(health)
   if (field === 'level') return Level.options.indexOf(rule.level)
   if (field === 'mode') return rule.mode
-  return field === 'source' ? sourceOf(rule) : rule.title
+  return field === 'source' ? sourceOf(rule) : inLanguage(rule.title)
 }
 
 function columns(): readonly Column<RuleRow>[] {
@@ -112,7 +114,7 @@ function columns(): readonly Column<RuleRow>[] {
       sort: 'title',
       show: ({ rule }) => (
         <Link to={paths.rule(rule.id)}>
-          <InertText text={rule.title} longest={120} />
+          <InertText text={inLanguage(rule.title)} longest={120} />
         </Link>
       ),
     },

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { coloursOf } from '../shared/badges.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { matrix } from '../shared/matrix-styles.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -46,7 +47,7 @@ export function RuleMatrix({ matrix, onOpen }: { matrix: Matrix; onOpen: (rule: 
               <tr key={rule}>
                 <th scope="row" className={styles.name}>
                   <button type="button" className={styles.open} onClick={() => onOpen(rule)}>
-                    <InertText text={title} longest={90} />
+                    <InertText text={inLanguage(title)} longest={90} />
                   </button>
                 </th>
                 <td className={styles.state}>{wordOfHealth(state)}</td>

@@ -9,6 +9,7 @@ import { useParams } from 'react-router-dom'
 import { z } from 'zod'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { LevelBadge } from '../shared/badges.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -42,7 +43,7 @@ export function RulePage({ port = workerRule, rules = workerRules }: { port?: Ru
   const rule = asked.data
   if (rule === undefined || rule.kind === 'filter') {
     return (
-      <Page title={rule?.title ?? t('rules.rule', 'Rule')} parent={parent}>
+      <Page title={rule === undefined ? t('rules.rule', 'Rule') : inLanguage(rule.title)} parent={parent}>
         {rule !== undefined ? (
           <RuleTextTab port={port} rule={rule} />
         ) : asked.error === null ? (
@@ -55,7 +56,7 @@ export function RulePage({ port = workerRule, rules = workerRules }: { port?: Ru
   }
   return (
     <Page
-      title={rule.title}
+      title={inLanguage(rule.title)}
       parent={parent}
       actions={may('respond') && <ModeButton port={port} rule={rule} />}
     >

@@ -5,6 +5,7 @@ import type { RuleScore } from '@wachter/worker/model/scorecard.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../shared/badges.tsx'
 import { FilteredList } from '../shared/filtered-list.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import type { Column } from '../shared/record-list.tsx'
@@ -72,7 +73,7 @@ function columns(language: string): readonly Column<RuleScore>[] {
       sort: 'title',
       show: ({ rule, title }) => (
         <Link to={paths.rule(rule)}>
-          <InertText text={title} longest={100} />
+          <InertText text={inLanguage(title)} longest={100} />
         </Link>
       ),
     },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { EvidenceBlock } from '../shared/evidence-block.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { ShortTime } from '../shared/relative-time.tsx'
@@ -29,7 +30,10 @@ export function SuppressedTab({ port, rule }: { port: RulePort; rule: RaisingRul
       columns={columns()}
       idOf={({ id }) => id}
       {...view.place}
-      drawer={(finding) => ({ title: finding.rule.title, content: <SuppressedView finding={finding} /> })}
+      drawer={(finding) => ({
+        title: inLanguage(finding.rule.title),
+        content: <SuppressedView finding={finding} />,
+      })}
       empty={
         <Nothing of="yet" title={t('rules.suppressed.none', 'No match of this rule is hidden')}>
           {t(

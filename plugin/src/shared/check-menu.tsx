@@ -6,7 +6,10 @@ import type { ReactNode } from 'react'
 export interface CheckMenuProps {
   options: readonly {
     value: string
-    label: string /** At its right. */
+    label: string
+    /** The whole of what the label shortens. */
+    hint?: string
+    /** At its right. */
     beside?: string
     disabled?: boolean
   }[]
@@ -23,8 +26,8 @@ export function CheckMenu({ options, chosen, onChoose, children }: CheckMenuProp
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keeps the menu open while several values are chosen
     <div className={styles.menu} onClick={(event) => event.stopPropagation()}>
-      {options.map(({ value, label, beside, disabled }) => (
-        <div key={value} className={styles.option}>
+      {options.map(({ value, label, hint = label, beside, disabled }) => (
+        <div key={value} className={styles.option} {...(hint !== label && { title: hint })}>
           <Checkbox
             label={label}
             value={chosen.includes(value)}

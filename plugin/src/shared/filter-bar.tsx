@@ -2,6 +2,7 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Button, Dropdown, FilterInput, Icon, useStyles2 } from '@grafana/ui'
+import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { Total } from '../worker/record-pages.ts'
@@ -71,7 +72,8 @@ export function FilterBar(props: FilterBarProps) {
         {noun}
         {narrowed.map(({ field, label, chosen, wordOf }) => (
           <span key={field}>
-            , {label.toLowerCase()} <InertText text={chosen.map(wordOf ?? String).join(', ')} longest={120} />
+            , {label.toLowerCase()}{' '}
+            <InertText text={chosen.map(wordOf ?? shortNameOf).join(', ')} longest={120} />
           </span>
         ))}
       </div>
@@ -100,18 +102,21 @@ function FacetPill({
   label,
   chosen,
   values,
-  wordOf = String,
+  wordOf = shortNameOf,
   onChoose,
 }: FilterField & { onChoose: (chosen: string[]) => void }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one))
   const shown = [...values, ...missing.map((value) => ({ value, count: 0 }))]
+  const words = shown.map(({ value }) => wordOf(value))
   const menu = (
     <CheckMenu
-      options={shown.map(({ value, count }) => ({
+      options={shown.map(({ value, count }, nth) => ({
         value,
-        label: wordOf(value),
+        // Two of one name are told apart by their whole names.
+        label: words.filter((word) => word === words[nth]).length > 1 ? value : (words[nth] ?? value),
+        hint: value,
         beside: count.toLocaleString(language),
       }))}
       chosen={chosen}

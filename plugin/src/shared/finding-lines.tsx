@@ -6,6 +6,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge, OutcomeMark } from './badges.tsx'
 import { EntityChip } from './entity-chip.tsx'
+import { inLanguage } from './in-language.ts'
 import { InertText } from './inert-text.tsx'
 import { paths } from './paths.ts'
 import { RelativeTime } from './relative-time.tsx'
@@ -19,7 +20,7 @@ export function FindingLines({ findings }: { findings: readonly Finding[] }) {
         <li key={finding.id} className={styles.line}>
           <LevelBadge level={finding.level} />
           <Link to={paths.detection(finding.id)} className={styles.rule}>
-            <InertText text={finding.rule.title} longest={140} />
+            <InertText text={inLanguage(finding.rule.title)} longest={140} />
           </Link>
           <OutcomeMark outcome={finding.outcome} />
           <EntityChip kind={finding.entity.kind} name={finding.entity.id} />

@@ -12,6 +12,7 @@ import {
 } from './asset-words.ts'
 import { wordOfStanding } from './control-words.ts'
 import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
+import { inLanguage } from './in-language.ts'
 import { wordOfRelation } from './relation-words.ts'
 import { wordOfCategory, wordOfLevel, wordOfOutcome, wordOfPhase, wordOfStage, wordOfState } from './words.ts'
 
@@ -89,6 +90,7 @@ const WORDS: Readonly<Record<string, (value: string, filled: Filled) => string>>
   next_phase: wordOfPhase,
   done: wordOfDone,
   reached: listed(wordOfStage),
+  title: inLanguage,
   fact: wordOfFact,
   before: (value, { fact = '' }) => wordOfShown(fact, value),
   after: (value, { fact = '' }) => wordOfShown(fact, value),

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SearchHit, SearchKind } from '@wachter/worker/model/search-hit.ts'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
+import { inLanguage } from './in-language.ts'
 import { InertText } from './inert-text.tsx'
 import { RelativeTime } from './relative-time.tsx'
 import type { SearchPort } from './search-port.ts'
@@ -108,7 +109,7 @@ export function SearchDialog(props: {
             <Icon name={icons[hit.kind]} size="sm" />
             <span className={styles.kind}>{wordOfHit(hit)}</span>
             <span className={styles.name}>
-              <InertText text={hit.title} longest={140} />
+              <InertText text={inLanguage(hit.title)} longest={140} />
             </span>
             {hit.at !== null && (
               <span className={styles.kind}>

@@ -7,6 +7,7 @@ import { Severity } from '@wachter/worker/model/taxonomy.ts'
 import { Link } from 'react-router-dom'
 import { SeverityBadge } from '../shared/badges.tsx'
 import { wordOfClock } from '../shared/clock-strip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed } from '../shared/states.tsx'
@@ -78,7 +79,7 @@ export function Figures({
           label={t('situation.blind', 'blind rules')}
           total={blind?.length}
           of={(blind ?? []).map(({ rule, title, why }) => ({
-            text: `${title} (${wordOfBlindness(why)})`,
+            text: `${inLanguage(title)} (${wordOfBlindness(why)})`,
             to: paths.rule(rule),
             key: `${rule}/${why}`,
           }))}

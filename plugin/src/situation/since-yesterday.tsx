@@ -6,6 +6,7 @@ import type { Situation } from '@wachter/worker/model/situation.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { useLanguage } from '../shared/use-language.ts'
@@ -74,7 +75,7 @@ export function SinceYesterday({
         >
           {blind.slice(0, 4).map(({ rule, title }) => (
             <Link key={rule} to={paths.rule(rule)}>
-              <InertText text={title} longest={80} />
+              <InertText text={inLanguage(title)} longest={80} />
             </Link>
           ))}
         </Change>

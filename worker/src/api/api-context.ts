@@ -24,6 +24,7 @@ import type { IncidentId, SourceId, TenantId } from '../model/ids.ts'
 import type { ProgrammeDrift } from '../model/programme.ts'
 import type { SecretFile } from '../model/secret-file.ts'
 import type { Clock, Instant } from '../model/time.ts'
+import type { Translations } from '../model/translations.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { ContainmentDesk } from '../response/containments/containment-desk.ts'
 import type { DrillDesk } from '../response/drills/start-drill.ts'
@@ -68,6 +69,8 @@ export interface ApiContext {
   redTeam: RedTeamDesk
   /** Policies, who answers for what, and who oversees it. */
   governing: GovernanceDesk
+  /** What titles and purposes of the programme's files are in other languages. */
+  translations: Translations
   /** Undefined where there is no `risk.yaml`. */
   risk: RiskConfiguration | undefined
   /** How soon incidents of a category must be dealt with. */

@@ -1,5 +1,6 @@
 import type { TenantId } from '../model/ids.ts'
 import type { SearchHit } from '../model/search-hit.ts'
+import { englishOf, type Translations } from '../model/translations.ts'
 import type { Condition, Documents } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
 
@@ -21,10 +22,18 @@ export interface SearchDesk {
   /** Rules in force by id and title, playbooks by id. */
   rules: readonly { id: string; title: string }[]
   playbook(id: string): { id: string; name: string } | undefined
+  /** Kinds of incident by their id. */
+  categories: ReadonlyMap<string, { title: string }>
+  /** What titles are in other languages: who reads them there looks for them so. */
+  translations: Translations
 }
 
 /** Of each kind at most: a search leads somewhere, lists list. */
 const MOST_OF_KIND = 5
+/** Titles that are looked for at once: short words are in many. */
+const MOST_TITLES = 100
+/** What joins the parts of an incident's title in Dutch, and the mark of a drill. */
+const JOINING = /\b(?:door|op|oefening)\b|:/giu
 /** Fields of events that name somebody or something, and what that is. */
 const NAMED_IN_EVENTS = [
   ['user.id', 'user'],
@@ -52,6 +61,7 @@ export async function findAnything(
     byName(desk.store, tenant, text),
     Promise.resolve(inFiles(desk, text)),
     byWords(desk.store, tenant, text),
+    byTranslation(desk, tenant, text),
   ])
   const hits = new Map<string, SearchHit>()
   for (const hit of found.flat()) {
@@ -125,13 +135,14 @@ async function byName(store: SearchedStore, tenant: TenantId, name: string): Pro
 }
 
 /** Rules and playbooks, which stand in files. */
-function inFiles({ rules, playbook }: SearchDesk, text: string): readonly SearchHit[] {
+function inFiles({ rules, playbook, translations }: SearchDesk, text: string): readonly SearchHit[] {
   const words = text.toLowerCase()
+  const translated = englishOf(translations, text)
   const hits: SearchHit[] = []
   for (const { id, title } of rules) {
     if (hits.length >= MOST_OF_KIND) break
     const isIt = id === text
-    if (isIt || title.toLowerCase().includes(words))
+    if (isIt || title.toLowerCase().includes(words) || translated.has(title))
       hits.push({ kind: 'rule', id, title, by: isIt ? 'id' : 'text', at: null })
   }
   const found = playbook(text)
@@ -157,6 +168,53 @@ async function byWords(store: SearchedStore, tenant: TenantId, text: string): Pr
     ...findings.map((finding) => findingHit(finding, 'text')),
     ...events.map((event) => eventHit(event, 'text')),
   ]
+}
+
+/** What those who read another language call it: incidents by their kind, findings by the title of their rule. */
+async function byTranslation(
+  { store, translations, categories }: SearchDesk,
+  tenant: TenantId,
+  text: string,
+): Promise<readonly SearchHit[]> {
+  const titles = englishOf(translations, text)
+  const kinds = kindsAsked({ categories, translations }, text, titles)
+  const [findings, ...incidents] = await Promise.all([
+    titles.size === 0
+      ? []
+      : some(store.findings, tenant, [
+          { field: 'rule.title', is: 'in', values: [...titles].slice(0, MOST_TITLES) },
+        ]),
+    ...kinds.map(({ category, rest }) =>
+      some(
+        store.incidents,
+        tenant,
+        [
+          { field: 'merged_into', is: 'missing' },
+          { field: 'category', is: 'in', values: [category] },
+        ],
+        rest,
+      ),
+    ),
+  ])
+  return [
+    ...incidents.flat().map((incident) => incidentHit(incident, 'text')),
+    ...findings.map((finding) => findingHit(finding, 'text')),
+  ]
+}
+
+/** Kinds of incident that a text names in another language, whole or in part, and what else the title is to have. */
+function kindsAsked(
+  { categories, translations }: Pick<SearchDesk, 'categories' | 'translations'>,
+  text: string,
+  titles: ReadonlySet<string>,
+): readonly { category: string; rest: string | undefined }[] {
+  return [...categories].flatMap(([category, { title }]) => {
+    const called = translations.nl.get(title)
+    const at = called === undefined ? -1 : text.toLowerCase().indexOf(called.toLowerCase())
+    if (called === undefined || at < 0) return titles.has(title) ? [{ category, rest: undefined }] : []
+    const rest = `${text.slice(0, at)} ${text.slice(at + called.length)}`.replaceAll(JOINING, ' ')
+    return [{ category, rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : undefined }]
+  })
 }
 
 async function some<T>(

@@ -64,3 +64,29 @@ test('nothing of another tenant is found, and what has no word finds nothing', a
   expect(await find('ours', RIVAL)).toEqual([])
   expect(await find('…!?')).toEqual([])
 })
+
+test('incidents, findings and rules are found by their titles in Dutch, and readers of Dutch are told those', async () => {
+  const translations = {
+    jailbreak_bypass: 'Uitbraak uit de regels',
+    'Override of instructions': 'Instructies opzijgezet',
+    'A rule': 'Een regel van hier',
+  }
+  await using dutch = await openTestApi({ translations })
+  const asked = async (q: string) => {
+    const { body } = await dutch.ask('viewer', `GET /api/v1/search?q=${encodeURIComponent(q)}`)
+    return (body as SearchHits).items.map(({ kind, id, by }) => `${kind} ${id} ${by}`)
+  }
+  const finding = aFinding(ACME, 'f', { entity: { kind: 'user', id: 'eve@acme.example' } })
+  await dutch.store.findings.create(ACME, [finding])
+  expect(await asked('een regel van')).toEqual([`finding ${finding.id} text`])
+  expect(await asked('een andere regel')).toEqual([])
+  expect(await asked('opzijgezet')).toEqual(['rule 5f0a3f3e-8a51-4c43-9a3e-0d1f5c7be001 text'])
+  const incident = anIncident(ACME, 'anna', { title: 'Jailbreak by anna on claims' })
+  await dutch.store.incidents.put(ACME, incident, 'new')
+  expect(await asked('Uitbraak uit de regels door anna op claims')).toEqual([`incident ${incident.id} text`])
+  expect(await asked('uitbraak')).toEqual([`incident ${incident.id} text`])
+  expect(await asked('Uitbraak uit de regels door bob')).toEqual([])
+  const { body } = await dutch.ask('viewer', 'GET /api/v1/translations/nl')
+  expect(body).toEqual({ texts: translations })
+  expect((await dutch.ask('viewer', 'GET /api/v1/translations/fr')).status).toBe(400)
+})

@@ -61,6 +61,7 @@ import { registerSlack } from './routes/slack.ts'
 import { registerSources } from './routes/sources.ts'
 import { registerTasks } from './routes/tasks.ts'
 import { registerTeams } from './routes/teams.ts'
+import { registerTranslations } from './routes/translations.ts'
 import { registerVendors } from './routes/vendors.ts'
 import { registerVersion } from './routes/version.ts'
 import type { Routes } from './routes.ts'
@@ -167,6 +168,7 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerPeople(app, context)
   registerRuns(app, context)
   registerSearch(app, context)
+  registerTranslations(app, context)
   registerDrills(app, context)
   registerSituation(app, context)
   registerCompliance(app, context)

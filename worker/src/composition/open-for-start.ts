@@ -7,6 +7,7 @@ import { openApi, openProbes } from '../api/server.ts'
 import type { StartDeps } from '../cli/start.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
 import { readDeclared } from '../config/read-declared.ts'
+import { readTranslations } from '../config/read-translations.ts'
 import { demoConnectors } from '../demo/demo-connectors.ts'
 import { demoFeed } from '../demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from '../demo/generate.ts'
@@ -116,6 +117,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     vendors: runtime.vendors,
     redTeam: runtime.redTeam,
     governing: runtime.governing,
+    translations: readTranslations(config),
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

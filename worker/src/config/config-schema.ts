@@ -179,6 +179,8 @@ const shape = z.strictObject({
   governance: z.string().min(1).default('governance.yaml'),
   /** Folders of policies: those of a later one take the place of those of one before, by id. */
   policies: z.array(z.string().min(1)).default(['policies']),
+  /** Folders of what titles of all these are in other languages: a later one over those before. */
+  translations: z.array(z.string().min(1)).default(['translations']),
   risk: z.string().min(1).default('risk.yaml'),
   kpis: z.string().min(1).default('kpis.yaml'),
   maturity: z.string().min(1).default('maturity.yaml'),

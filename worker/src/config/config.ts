@@ -86,6 +86,7 @@ export function readConfig(root: string, environment: Readonly<Record<string, st
     roles: below(base)(config.roles),
     governance: below(base)(config.governance),
     policies: config.policies.map(below(base)),
+    translations: config.translations.map(below(base)),
     risk: below(base)(config.risk),
     kpis: below(base)(config.kpis),
     maturity: below(base)(config.maturity),

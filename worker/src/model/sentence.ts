@@ -93,6 +93,7 @@ export const SENTENCES = {
   'risk.executed': 'executed on {{date}}, counts for {{percent}} %',
   'risk.observed': 'observed on {{date}}, counts for {{percent}} %',
   'risk.attested': 'attested on {{date}}, counts for {{percent}} %',
+  'risk.pressure_one': '1 finding presses on it, of {{date}}',
   'risk.pressure': '{{many}} findings press on it, the newest of {{date}}',
   'risk.none': 'none',
   'risk.not_counted': 'does not count',

@@ -36,7 +36,7 @@ describe('at length', () => {
     const [one = anAsset(), other = anAsset()] = await assets()
     expect(await ledger(other)).toHaveLength(1)
     expect((await ledger(one)).at(-1)?.causes).toMatchObject([
-      { kind: 'observation', text: '1 findings press on it, the newest of 2026-06-15' },
+      { kind: 'observation', text: '1 finding presses on it, of 2026-06-15' },
     ])
     const pressed = (await assets())[0]?.risk?.residual
     expect(pressed).toBeGreaterThan(one.risk?.inherent ?? 0)

@@ -37,8 +37,10 @@ export function pressureOf(
     .map(({ at }) => at)
     .toSorted()
     .at(-1)
-  const filled = { many: pressing.length, date: newest?.slice(0, 10) ?? '' }
-  return { points, ...reasoned([sentence('risk.pressure', filled)]) }
+  const [many, date] = [pressing.length, newest?.slice(0, 10) ?? '']
+  const said =
+    many === 1 ? sentence('risk.pressure_one', { date }) : sentence('risk.pressure', { many, date })
+  return { points, ...reasoned([said]) }
 }
 
 const DAY_MS = 86_400_000

@@ -9,6 +9,7 @@ import type {
   ShownFramework,
 } from '@wachter/worker/model/compliance.ts'
 import { Link } from 'react-router-dom'
+import { inLanguage } from '../../shared/in-language.ts'
 import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
@@ -91,7 +92,7 @@ export function RequirementView({
               key: control,
               cells: [
                 <Link key="title" to={paths.control(control)}>
-                  <InertText text={title} longest={100} />
+                  <InertText text={inLanguage(title)} longest={100} />
                 </Link>,
                 ...[working, failing, planned, excepted],
               ],

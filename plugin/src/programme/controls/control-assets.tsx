@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom'
 import { z } from 'zod'
 import { TypeIcon } from '../../shared/asset-marks.tsx'
 import { FilterBar } from '../../shared/filter-bar.tsx'
+import { inLanguage } from '../../shared/in-language.ts'
 import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -101,7 +102,7 @@ export function ControlAssets({ port, control }: { port: ControlsPort; control: 
       />
       {stating !== undefined && (
         <StateByHand
-          control={control.title}
+          control={inLanguage(control.title)}
           row={stating}
           onSay={(statement) => statements.state.mutate({ asset: stating.id, statement })}
           onClose={() => setStating(undefined)}

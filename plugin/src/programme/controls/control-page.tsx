@@ -5,6 +5,7 @@ import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import type { ShownControl } from '@wachter/worker/model/shown-controls.ts'
 import { useParams } from 'react-router-dom'
 import { z } from 'zod'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Page } from '../../shared/page.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -30,7 +31,7 @@ export function ControlPage({ port = workerControls }: { port?: ControlsPort }) 
   const control = asked.data
   return (
     <Page
-      title={control?.title ?? t('controls.control', 'Control')}
+      title={control === undefined ? t('controls.control', 'Control') : inLanguage(control.title)}
       parent={{ text: t('programme.tab.controls', 'Controls'), url: paths.programme('controls') }}
     >
       {control === undefined ? (
@@ -63,7 +64,7 @@ function ControlBody({ port, control }: { port: ControlsPort; control: ShownCont
   return (
     <>
       <p className={styles.purpose}>
-        <InertText text={control.purpose} />
+        <InertText text={inLanguage(control.purpose)} />
       </p>
       <ControlFacts control={control} />
       <WrappedTabs>

@@ -4,6 +4,7 @@ import type { ListedControl } from '@wachter/worker/model/shown-controls.ts'
 import { Link } from 'react-router-dom'
 import { wordOfType } from '../../shared/asset-words.ts'
 import { FilteredList } from '../../shared/filtered-list.tsx'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import type { Column } from '../../shared/record-list.tsx'
@@ -39,7 +40,7 @@ export function ControlsTab({ port = workerControls }: { port?: ControlsPort }) 
       label={t('programme.tab.controls', 'Controls')}
       columns={columns(language)}
       drawer={(control) => ({
-        title: control.title,
+        title: inLanguage(control.title),
         content: <ControlSummary control={control} />,
       })}
       none={
@@ -87,7 +88,8 @@ function sieve(): Sieve<ListedControl> {
       },
       cost: { label: t('programme.cost', 'Cost'), wordOf: wordOfCost, of: ({ cost }) => [cost] },
     },
-    textOf: ({ id, title, mapped_to, weighs }) => `${title} ${id} ${mapped_to.join(' ')} ${weighs ?? ''}`,
+    textOf: ({ id, title, mapped_to, weighs }) =>
+      `${title} ${inLanguage(title)} ${id} ${mapped_to.join(' ')} ${weighs ?? ''}`,
     sortValue,
   }
 }
@@ -95,7 +97,7 @@ function sieve(): Sieve<ListedControl> {
 function sortValue(control: ListedControl, field: string): string | number {
   const state = Standing.safeParse(field).data
   if (state !== undefined) return control.states[state]
-  return field === 'kind' ? control.kind : control.title
+  return field === 'kind' ? control.kind : inLanguage(control.title)
 }
 
 function wordOfState(value: string): string {
@@ -123,7 +125,7 @@ function columns(language: string): readonly Column<ListedControl>[] {
       sort: 'title',
       show: ({ id, title }) => (
         <Link to={paths.control(id)}>
-          <InertText text={title} longest={120} />
+          <InertText text={inLanguage(title)} longest={120} />
         </Link>
       ),
     },

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n'
 import { Button } from '@grafana/ui'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
+import { inLanguage } from '../../shared/in-language.ts'
 import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
@@ -42,7 +43,7 @@ export function NextControls({ next }: { next: readonly NextControl[] }) {
           key: control,
           cells: [
             <Link key="control" to={paths.control(control)}>
-              <InertText text={title} longest={120} />
+              <InertText text={inLanguage(title)} longest={120} />
             </Link>,
             assets,
             points(per_day),

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n'
 import type { ShownPolicy } from '@wachter/worker/model/policy.ts'
 import { Link } from 'react-router-dom'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { FactRows } from '../fact-rows.tsx'
@@ -26,7 +27,7 @@ export function PolicyLinks({ policy }: { policy: ShownPolicy }) {
               : policy.controls.map(({ id, title }) => (
                   <div key={id}>
                     <Link to={paths.control(id)}>
-                      <InertText text={title} longest={120} />
+                      <InertText text={inLanguage(title)} longest={120} />
                     </Link>
                   </div>
                 )),

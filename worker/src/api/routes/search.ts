@@ -6,7 +6,10 @@ import { findAnything } from '../find-anything.ts'
 import { callerIn, type Routes } from '../routes.ts'
 
 /** One search over everything of a tenant: a pasted id, ARN, address, name or words lead to their record. */
-export function registerSearch(app: Routes, { store, rules, runs }: ApiContext): void {
+export function registerSearch(
+  app: Routes,
+  { store, rules, runs, translations, composing }: ApiContext,
+): void {
   app.get(
     '/api/v1/search',
     {
@@ -23,6 +26,8 @@ export function registerSearch(app: Routes, { store, rules, runs }: ApiContext):
         store,
         rules: rules.current().summaries,
         playbook: (id: string) => runs.playbooks.get(id as PlaybookId),
+        translations,
+        categories: composing.categories,
       }
       return { items: [...(await findAnything(desk, callerIn(request).tenant, request.query.q))] }
     },
