@@ -23,8 +23,8 @@ export interface Database {
   readonly file: string
   all(sql: string, ...values: readonly SQLInputValue[]): Row[]
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined
-  /** Rows one by one, as lists, for those that are many; inside `serve`, to the end, and not the same SQL twice at once. */
-  each(sql: string, ...values: readonly SQLInputValue[]): Iterable<readonly Cell[]>
+  /** As `all`, each row a list: costs less where there are many. */
+  lists(sql: string, ...values: readonly SQLInputValue[]): readonly (readonly Cell[])[]
   run(sql: string, ...values: readonly SQLInputValue[]): { changes: number; lastInsertRowid: number }
   /** Several statements, none of them kept prepared. */
   exec(sql: string): void
@@ -68,7 +68,7 @@ export function openDatabase(options: SqliteOptions): Database {
   const maxPages = options.maxBytes === undefined ? undefined : Math.floor(options.maxBytes / PAGE_BYTES)
   const connection = guarded(() => connect(file, maxPages, options.busyMs ?? BUSY_MS))
   const statement = statements((sql) => connection.prepare(sql))
-  const lists = statements((sql) => {
+  const list = statements((sql) => {
     const prepared = connection.prepare(sql)
     prepared.setReturnArrays(true)
     return prepared
@@ -97,7 +97,7 @@ export function openDatabase(options: SqliteOptions): Database {
     all: (sql, ...values) => guarded(() => statement(sql).all(...values)),
     get: (sql, ...values) => guarded(() => statement(sql).get(...values)),
     // The types of Node know rows as objects only.
-    each: (sql, ...values) => lists(sql).iterate(...values) as Iterable<unknown> as Iterable<readonly Cell[]>,
+    lists: (sql, ...values) => guarded(() => list(sql).all(...values) as unknown as Cell[][]),
     run: (sql, ...values) =>
       guarded(() => {
         const { changes, lastInsertRowid } = statement(sql).run(...values)

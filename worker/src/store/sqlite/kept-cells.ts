@@ -87,16 +87,16 @@ export function keptCells(database: Database, { main }: Layout, keeping: Keeping
   const read = (columns: readonly KeptColumn[], { places, first, times, numbers }: Walked): void => {
     const unread = places.filter((place) => numbers.some((of) => of[place] === UNREAD))
     if (unread.length === 0) return
-    for (const [sequence, time, ...cells] of database.each(
+    for (const row of database.lists(
       `SELECT m.sequence, m.time, ${columns.map(({ column }) => `m.${column.name}`).join(', ')} FROM ${main} m
        WHERE m.sequence IN (SELECT value FROM json_each(?))`,
       JSON.stringify(unread.map((place) => first + place)),
     )) {
-      const place = Number(sequence) - first
-      times[place] = Number(time)
-      for (const [nth, column] of columns.entries()) {
-        const of = numbers[nth]
-        if (of !== undefined) of[place] = numberOf(column, cells[nth] ?? null)
+      const place = Number(row[0]) - first
+      times[place] = Number(row[1])
+      for (let nth = 0; nth < columns.length; nth++) {
+        const [column, of] = [columns[nth], numbers[nth]]
+        if (column !== undefined && of !== undefined) of[place] = numberOf(column, row[nth + 2] ?? null)
       }
     }
   }
@@ -116,7 +116,7 @@ export function keptCells(database: Database, { main }: Layout, keeping: Keeping
       })
     },
     *walk(where, columns) {
-      const asked = database.each(`${rows} WHERE ${where.sql} GROUP BY page`, ...where.values)
+      const asked = database.lists(`${rows} WHERE ${where.sql} GROUP BY page`, ...where.values)
       for (const [number = null, some = null, theirVersions = null] of asked) {
         const page = used(Number(number))
         const places = numbersIn(some)
