@@ -60,6 +60,21 @@ test('an analyst judges a group with one key, takes it back, and judges one find
   await close()
 })
 
+test('one press of Escape closes the row that a key has opened', async () => {
+  const { page, close } = await openPage(app.login, '/detections?from=')
+  await page.locator('tbody tr').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  // What takes the first Escape is the tooltip of the button that has the focus then.
+  await dialog.getByRole('link', { name: 'Open finding' }).waitFor()
+  await page.getByText('Close', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(page.url()).not.toContain('open=')
+  await close()
+})
+
 test('texts are masked until they are revealed for a reason, which is in the audit chain', async () => {
   const { page, complaints, close } = await openPage(app.login, '/situation')
   const { items } = await asked<Found>(page, 'findings?limit=200&exists=incident')

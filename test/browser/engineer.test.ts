@@ -121,3 +121,15 @@ for (const { theme, width, language } of LOOKS) {
     await close()
   })
 }
+
+test('on a telephone nothing of the sources has to be pushed sideways', async () => {
+  const { page, close } = await openPage(app.login, '/sources', { width: 375 })
+  await page.getByRole('rowheader', { name: 'aws.bedrock.invocation' }).waitFor()
+  const wider = await page
+    .locator('main table')
+    .evaluateAll((tables) =>
+      tables.map((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)),
+    )
+  expect(wider.map((by) => by <= 0)).toEqual([true, true])
+  await close()
+})

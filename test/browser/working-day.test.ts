@@ -54,6 +54,20 @@ test('the analyst’s day by mouse: from the alert over notices, tasks and lesso
   await close()
 })
 
+test('what burns is taken where one sees it', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/situation')
+  const now = page.getByRole('region', { name: 'Now' }).getByRole('listitem')
+  const first = now.filter({ has: button(page, 'Take incident') }).first()
+  const id = /incidents\/([0-9a-f]+)/.exec(
+    (await first.getByRole('link').first().getAttribute('href')) ?? '',
+  )?.[1]
+  await first.getByRole('button', { name: 'Take incident' }).click()
+  await told(page, 'Incident assigned')
+  expect(await app.api(`GET /api/v1/incidents/${id}`)).toMatchObject({ assignee: 'local-admin' })
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('the analyst’s day by keyboard alone', async () => {
   const id = await anIncident('A day by keyboard')
   const { page, complaints, close } = await openPage(app.login, '/incidents?sort=opened%3Adesc')

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Alert, Button, Checkbox, Drawer, Field, Input, useStyles2 } from '@grafana/ui'
+import { Alert, Button, Checkbox, Field, Input, useStyles2 } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Event } from '@wachter/worker/model/event.ts'
 import type { ExceptionScope } from '@wachter/worker/model/exception.ts'
@@ -12,6 +12,7 @@ import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
+import { SideDrawer } from '../shared/side-drawer.tsx'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import { filterDocument, termsOf } from './exception-draft.ts'
@@ -72,7 +73,7 @@ export function MakeException(props: {
     },
   })
   return (
-    <Drawer title={t('exception.title', 'Make exception')} size="md" onClose={onClose}>
+    <SideDrawer title={t('exception.title', 'Make exception')} size="md" onClose={onClose}>
       <p>
         <InertText text={inLanguage(finding.rule.title)} />
       </p>
@@ -141,7 +142,7 @@ export function MakeException(props: {
       >
         {t('exception.make', 'Make exception')}
       </Button>
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -11,6 +11,9 @@ test('what was said comes before what was called and what was done', () => {
   expect(gistOf(event({ ...called, 'event.action': 'Invoke' }))).toBe('read {"a":1}')
   expect(gistOf(event({ 'event.action': 'Invoke' }))).toBe('Invoke')
   expect(gistOf(event({}))).toBe('x.y')
+  const drift = { 'event.action': 'asset_tool_added', 'event.reason': 'it has new tools: http.post' }
+  expect(gistOf(event({ ...drift, 'event.provider': 'wachter' }))).toBe('it has new tools: http.post')
+  expect(gistOf(event(drift))).toBe('asset_tool_added')
 })
 
 test('a person comes before a key, a key before an address', () => {

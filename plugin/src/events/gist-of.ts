@@ -3,7 +3,7 @@ import type { Event } from '@wachter/worker/model/event.ts'
 /** The newest words first, for they are what an event is about. */
 const SPEAKING = ['user_turn', 'completion', 'tool_input'] as const
 
-/** An event in a line: what was said, else what was called, else what was done. */
+/** An event in a line: what was said, else what was called, else what was done; of Wachter's own, what it has to say. */
 export function gistOf(event: Event): string {
   for (const channel of SPEAKING) {
     const content = event[`wachter.text.${channel}`]?.content
@@ -11,6 +11,8 @@ export function gistOf(event: Event): string {
   }
   const [call] = event['wachter.tool.calls'] ?? []
   if (call !== undefined) return `${call.name} ${call.arguments ?? ''}`.slice(0, 400).trim()
+  if (event['event.provider'] === 'wachter' && event['event.reason'] !== undefined)
+    return event['event.reason'].slice(0, 400)
   return (
     event['mcp.method.name'] ??
     event['event.action'] ??

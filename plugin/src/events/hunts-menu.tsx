@@ -1,12 +1,13 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, Drawer, Field, IconButton, Input, useStyles2 } from '@grafana/ui'
+import { Button, Field, IconButton, Input, useStyles2 } from '@grafana/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
+import { SideDrawer } from '../shared/side-drawer.tsx'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
 import { filterOfHunt, huntQuery } from './asked-events.ts'
 import type { EventFilter, EventsPort } from './events-port.ts'
@@ -26,9 +27,9 @@ export function HuntsMenu(props: {
         {t('hunts.button', 'Hunts')}
       </Button>
       {isOpen && (
-        <Drawer title={t('hunts.title', 'Saved hunts')} size="sm" onClose={() => setOpen(false)}>
+        <SideDrawer title={t('hunts.title', 'Saved hunts')} size="sm" onClose={() => setOpen(false)}>
           <Hunts {...props} onClose={() => setOpen(false)} />
-        </Drawer>
+        </SideDrawer>
       )}
     </>
   )

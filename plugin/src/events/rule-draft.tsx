@@ -1,12 +1,13 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Button, ClipboardButton, Drawer, Field, Input, TextArea, useStyles2 } from '@grafana/ui'
+import { Button, ClipboardButton, Field, Input, TextArea, useStyles2 } from '@grafana/ui'
 import { useMutation } from '@tanstack/react-query'
 import type { Backtest } from '@wachter/worker/model/backtest.ts'
 import { useId, useState } from 'react'
 import { EvidenceBlock } from '../shared/evidence-block.tsx'
 import { InertText } from '../shared/inert-text.tsx'
+import { SideDrawer } from '../shared/side-drawer.tsx'
 import { Failed } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import type { EventFilter, EventsPort } from './events-port.ts'
@@ -32,7 +33,7 @@ export function RuleDraft({
   const id = useId()
   const trial = useMutation({ mutationFn: () => events.tryRule(text, DAYS), meta: {} })
   return (
-    <Drawer title={t('draft.title', 'Rule from this hunt')} size="md" onClose={onClose}>
+    <SideDrawer title={t('draft.title', 'Rule from this hunt')} size="md" onClose={onClose}>
       <p>
         {t(
           'draft.purpose',
@@ -73,7 +74,7 @@ export function RuleDraft({
       </div>
       {trial.error !== null && <Failed error={trial.error} />}
       {trial.data !== undefined && <Trial trial={trial.data} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

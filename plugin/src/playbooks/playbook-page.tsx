@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Drawer, Tab, TabContent, useStyles2 } from '@grafana/ui'
+import { Tab, TabContent, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
 import { useParams } from 'react-router-dom'
@@ -11,6 +11,7 @@ import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
+import { SideDrawer } from '../shared/side-drawer.tsx'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { readable } from '../shared/words.ts'
@@ -95,9 +96,9 @@ function PlaybookBody({ port, playbook }: { port: PlaybooksPort; playbook: Shown
         {tab === 'runs' && <RunsTab port={port} playbook={playbook} />}
       </TabContent>
       {opened !== undefined && (
-        <Drawer title={nameOfStep(opened)} size="md" onClose={() => open(undefined)}>
+        <SideDrawer title={nameOfStep(opened)} size="md" onClose={() => open(undefined)}>
           <StepView step={opened} outline={playbook.outline} />
-        </Drawer>
+        </SideDrawer>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import { inUnit } from '../shared/in-unit.ts'
+import { stackedCells } from '../shared/stacked-cells.ts'
 import { useLanguage } from '../shared/use-language.ts'
 
 export interface PlainColumn {
@@ -92,25 +93,7 @@ function getStyles(theme: GrafanaTheme2) {
         textDecorationColor: theme.colors.border.strong,
       },
     }),
-    stacked: css({
-      '@media (max-width: 479px)': {
-        '& thead': { display: 'none' },
-        '& tr': { display: 'block', borderBottom: `1px solid ${theme.colors.border.weak}` },
-        '& th, & td': {
-          display: 'block',
-          border: 'none',
-          padding: theme.spacing(0.5, 0),
-          whiteSpace: 'normal',
-        },
-        '&&&&& td': { textAlign: 'left' },
-        '& td::before': {
-          content: 'attr(data-title)',
-          display: 'block',
-          color: theme.colors.text.secondary,
-          fontSize: theme.typography.bodySmall.fontSize,
-        },
-      },
-    }),
+    stacked: stackedCells(theme),
     number: css({ '&&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
     below: { 480: below(480), 768: below(768), 1024: below(1024) },
   }

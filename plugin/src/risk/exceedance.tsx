@@ -7,6 +7,7 @@ import { ChartFigure } from '../shared/chart-figure.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
+import { wordOfCategory } from '../shared/words.ts'
 import { type ExceedanceScale, exceedanceScale } from './exceedance-scale.ts'
 
 type Whole = NonNullable<LossReply['whole']>
@@ -88,7 +89,7 @@ export function Exceedance({ losses }: { losses: LossReply }) {
           <InertText
             text={losses.categories
               .slice(0, 3)
-              .map(({ of, sum }) => `${of.replaceAll('_', ' ')} (${money(sum)})`)
+              .map(({ of, sum }) => `${wordOfCategory(of)} (${money(sum)})`)
               .join(', ')}
           />
         </p>

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Drawer, RadioButtonGroup, useStyles2 } from '@grafana/ui'
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui'
 import type { ReadinessReport } from '@wachter/worker/model/readiness.ts'
 import { z } from 'zod'
 import { inLanguage } from '../shared/in-language.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
+import { SideDrawer } from '../shared/side-drawer.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useUrlState } from '../shared/use-url-state.ts'
 import { CoverageMatrix } from './coverage-matrix.tsx'
@@ -84,9 +85,13 @@ export function ReadinessTab({ port }: { port: RulesPort }) {
         />
       )}
       {opened !== undefined && (
-        <Drawer title={inLanguage(opened.rule.title)} size="md" onClose={() => change({ open: undefined })}>
+        <SideDrawer
+          title={inLanguage(opened.rule.title)}
+          size="md"
+          onClose={() => change({ open: undefined })}
+        >
           <RuleSummaryView row={opened} />
-        </Drawer>
+        </SideDrawer>
       )}
     </section>
   )

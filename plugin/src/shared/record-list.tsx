@@ -1,11 +1,12 @@
 import { cx } from '@emotion/css'
 import { t } from '@grafana/i18n'
-import { Button, Checkbox, Drawer, useStyles2 } from '@grafana/ui'
+import { Button, Checkbox, useStyles2 } from '@grafana/ui'
 import { type ReactNode, useState } from 'react'
 import type { RecordPages } from '../worker/use-record-pages.ts'
 import { RecordListHead } from './record-list-head.tsx'
 import { cellClass, getListStyles } from './record-list-styles.ts'
 import { extentOf, nothingSelected, type Selection, toggled, toggledAll } from './selection.ts'
+import { SideDrawer } from './side-drawer.tsx'
 import { Failed, Stale, Waiting } from './states.tsx'
 import { useColumns } from './use-columns.ts'
 import { useHeldRows } from './use-held-rows.ts'
@@ -176,9 +177,9 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
       )}
       <Foot pages={pages} shown={held.length} />
       {opened !== undefined && (
-        <Drawer title={drawer(opened).title} size="md" onClose={() => onOpen(undefined)}>
+        <SideDrawer title={drawer(opened).title} size="md" onClose={() => onOpen(undefined)}>
           {drawer(opened).content}
-        </Drawer>
+        </SideDrawer>
       )}
     </section>
   )

@@ -12,6 +12,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { Failed } from '../shared/states.tsx'
 import { titleOfIncident } from '../shared/title-of-incident.ts'
+import { useLanguage } from '../shared/use-language.ts'
 import type { BlindRule, Feed, SituationPort } from './situation-port.ts'
 import { useSituation } from './use-situation.ts'
 
@@ -48,6 +49,7 @@ export function Figures({
           icon="clock-nine"
           label={t('situation.clocks', 'clocks over or due within 1 h')}
           total={figures === undefined ? undefined : breached + soon}
+          all={`${paths.incidents()}?${NOT_OVER}&sort=severity%3Aasc`}
           of={first.map(({ incident, clock }) => ({
             text: `${incident.severity} · ${wordOfClock(clock)} · ${titleOfIncident(incident)}`,
             to: paths.incident(incident.id),
@@ -58,6 +60,7 @@ export function Figures({
           icon="check-circle"
           label={t('situation.approvals', 'approvals wait for you')}
           total={waiting.data?.approvals.length}
+          all={`${paths.incidents()}?${NOT_OVER}`}
           of={(waiting.data?.approvals ?? []).map(({ id, incident, plan }) => ({
             text: plan.change,
             to: paths.incident(incident),
@@ -68,6 +71,7 @@ export function Figures({
           icon="user"
           label={t('situation.steps', 'playbooks wait for you')}
           total={waiting.data?.runs.length}
+          all={`${paths.incidents()}?${NOT_OVER}`}
           of={(waiting.data?.runs ?? []).map(({ id, incident, title }) => ({
             text: title,
             to: paths.incident(incident),
@@ -78,6 +82,7 @@ export function Figures({
           icon="eye-slash"
           label={t('situation.blind', 'blind rules')}
           total={blind?.length}
+          all={`${paths.rules()}?tab=readiness`}
           of={(blind ?? []).map(({ rule, title, why }) => ({
             text: `${inLanguage(title)} (${wordOfBlindness(why)})`,
             to: paths.rule(rule),
@@ -88,6 +93,7 @@ export function Figures({
           icon="bell-slash"
           label={t('situation.silent', 'silent sources')}
           total={silent?.length}
+          all={paths.sources()}
           of={(silent ?? []).map(({ feed }) => ({ text: feed, to: paths.sources(), key: feed }))}
         />
       </ul>
@@ -109,14 +115,18 @@ function Figure({
   icon,
   label,
   total,
+  all,
   of,
 }: {
   icon: IconName
   label: string
   total: number | undefined
+  /** Where all of them are, should there be more than a bubble holds. */
+  all: string
   of: readonly { key: string; text: string; to: string }[]
 }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   const button = (
     <button type="button" className={styles.figure} disabled={!total}>
       <Icon name={icon} size="sm" />
@@ -138,7 +148,15 @@ function Figure({
                 </Link>
               </li>
             ))}
-            {total > MOST_COUNTED && <li>+{total - MOST_COUNTED}</li>}
+            {total > MOST_COUNTED && (
+              <li>
+                <Link to={all}>
+                  {t('situation.more', 'and {{shown}} more', {
+                    shown: (total - MOST_COUNTED).toLocaleString(language),
+                  })}
+                </Link>
+              </li>
+            )}
           </ul>
         }
       >

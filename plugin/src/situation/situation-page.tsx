@@ -12,6 +12,7 @@ import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
+import { may } from '../shared/permissions.ts'
 import { Failed, Nothing, Waiting } from '../shared/states.tsx'
 import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useLanguage } from '../shared/use-language.ts'
@@ -22,6 +23,7 @@ import { nextClock } from './next-clock.ts'
 import { SinceYesterday } from './since-yesterday.tsx'
 import type { Burning, ExplainedAsset, SituationPort } from './situation-port.ts'
 import { SpendChart } from './spend-chart.tsx'
+import { TakeButton } from './take-button.tsx'
 import { useSituation } from './use-situation.ts'
 import { workerSituation } from './worker-situation.ts'
 
@@ -50,7 +52,7 @@ export function SituationPage({ port = workerSituation }: { port?: SituationPort
       <Figures port={port} figures={figures.data} blind={blind.data} silent={silent.data} />
       <div className={styles.columns}>
         <Box title={t('situation.now', 'Now')}>
-          <Part of={worst}>{(burning) => <Now burning={burning} />}</Part>
+          <Part of={worst}>{(burning) => <Now burning={burning} port={port} me={caller.data?.name} />}</Part>
         </Box>
         <Box title={t('situation.since-yesterday', 'Since yesterday')}>
           <Part of={figures}>
@@ -85,7 +87,16 @@ function Box({ title, to, children }: { title: string; to?: string; children: Re
   )
 }
 
-function Now({ burning }: { burning: readonly Burning[] }) {
+function Now({
+  burning,
+  port,
+  me,
+}: {
+  burning: readonly Burning[]
+  port: SituationPort
+  /** The name by which one is assigned things; undefined until the worker has said so. */
+  me: string | undefined
+}) {
   const styles = useStyles2(getStyles)
   if (burning.length === 0) {
     return (
@@ -114,7 +125,12 @@ function Now({ burning }: { burning: readonly Burning[] }) {
                 {clock !== undefined && <ClockView clock={clock} />}
                 {asset !== undefined && <EntityChip kind={asset.type} name={asset.key} />}
                 {incident.assignee === null ? (
-                  <span>{t('incidents.nobody', 'Nobody')}</span>
+                  <>
+                    <span>{t('incidents.nobody', 'Nobody')}</span>
+                    {may('annotate') && me !== undefined && (
+                      <TakeButton port={port} incident={incident} me={me} />
+                    )}
+                  </>
                 ) : (
                   <EntityChip kind="user" name={incident.assignee} />
                 )}

@@ -37,7 +37,7 @@ export interface ExplainedAsset {
 
 /** An incident that burns, with its clocks. */
 export interface Burning {
-  incident: Incident
+  incident: Incident & { version: string }
   clocks: readonly ShownClock[]
 }
 
@@ -66,8 +66,10 @@ export interface SituationPort {
   caller(signal: AbortSignal): Promise<ShownCaller>
   /** How many incidents that are not over, by severity. */
   openBySeverity(signal: AbortSignal): Promise<FacetValues>
-  /** The worst of them, newest first within a severity. */
+  /** The worst of them; within a severity the one whose clock is over first. */
   worst(signal: AbortSignal): Promise<readonly Burning[]>
+  /** Gives an incident to `me`; refused where somebody changed it since `version`. */
+  take(id: string, me: string, version: string): Promise<void>
   waiting(signal: AbortSignal): Promise<Waiting>
   riskiest(signal: AbortSignal): Promise<readonly ExplainedAsset[]>
   silent(signal: AbortSignal): Promise<readonly Feed[]>

@@ -42,7 +42,7 @@ export function SpendChart({ spend }: { spend: Situation['spend'] }) {
       </p>
       <p className={isOver ? styles.over : styles.quiet}>
         {budget === null
-          ? t('situation.spend.no-budget', 'No budget is set (`budget` of the tenant in wachter.yaml)')
+          ? t('situation.spend.no-budget', 'No budget is set: a tenant has one in wachter.yaml')
           : t('situation.spend.budget', 'Budget {{budget}} a day', { budget: money(budget) })}
       </p>
       <div className={styles.chart}>

@@ -5,8 +5,9 @@ import { ReadinessReport } from '@wachter/worker/model/readiness.ts'
 import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { Situation } from '@wachter/worker/model/situation.ts'
 import { z } from 'zod'
-import { inPath, readWorker } from '../worker/call-worker.ts'
+import { changeWorker, inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, pageOf } from '../worker/record-pages.ts'
+import { mostUrgentFirst } from './next-clock.ts'
 import { Feed, type Reason, RiskReasons, RiskyAsset, type SituationPort, Waiting } from './situation-port.ts'
 import { weightiest } from './weightiest.ts'
 
@@ -15,7 +16,8 @@ const MOST_INCIDENTS = 8
 const MOST_ASSETS = 5
 
 const NOT_OVER = { state: ['open', 'acknowledged', 'contained'], missing: 'merged_into' } as const
-const IncidentPage = pageOf(Incident.extend({ version: z.string() }))
+const ShownIncident = Incident.extend({ version: z.string() })
+const IncidentPage = pageOf(ShownIncident)
 const AssetPage = pageOf(RiskyAsset)
 const Sources = z.looseObject({ feeds: z.array(Feed) })
 const RuleStatePage = pageOf(z.looseObject({ rule: z.string(), title: z.string() }))
@@ -39,9 +41,20 @@ export const workerSituation: SituationPort = {
       reply: IncidentPage,
       signal,
     })
-    return Promise.all(
-      items.map(async (incident) => ({ incident, clocks: await clocksOf(incident.id, signal) })),
+    return mostUrgentFirst(
+      await Promise.all(
+        items.map(async (incident) => ({ incident, clocks: await clocksOf(incident.id, signal) })),
+      ),
     )
+  },
+  async take(id, me, version) {
+    await changeWorker({
+      route: 'annotate',
+      method: 'PUT',
+      path: `incidents/${inPath(id)}/assignee`,
+      body: { assignee: me, version },
+      reply: ShownIncident,
+    })
   },
   waiting: (signal) => readWorker({ path: 'queue', reply: Waiting, signal }),
   async riskiest(signal) {

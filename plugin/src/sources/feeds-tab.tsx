@@ -1,4 +1,4 @@
-import { css } from '@emotion/css'
+import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { LinkButton, useStyles2 } from '@grafana/ui'
@@ -10,6 +10,7 @@ import { Mark } from '../shared/badges.tsx'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { dayAndTime, RelativeTime } from '../shared/relative-time.tsx'
+import { stackedCells } from '../shared/stacked-cells.ts'
 import { Failed, Nothing, Stale, Waiting } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
 import type { SourcesPort } from './sources-port.ts'
@@ -73,7 +74,7 @@ function Feeds({ feeds }: { feeds: readonly FeedState[] }) {
   const number = (value: number) => value.toLocaleString(language)
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('sources.feeds', 'Feeds')}>
+      <table className={cx(styles.table, styles.stacked)} aria-label={t('sources.feeds', 'Feeds')}>
         <thead>
           <tr>
             <th>{t('sources.feed', 'Feed')}</th>
@@ -97,20 +98,28 @@ function Feeds({ feeds }: { feeds: readonly FeedState[] }) {
                 <th scope="row">
                   <InertText text={feed.feed} longest={60} />
                 </th>
-                <td>
+                <td data-title={t('sources.state', 'State')}>
                   <FeedMark feed={feed} />
                 </td>
-                <td>{feed.last_record === null ? '–' : <RelativeTime at={feed.last_record} />}</td>
-                <td className={styles.number}>{number(sums.read)}</td>
-                <td className={styles.number}>{number(sums.events)}</td>
-                <td className={styles.number}>
+                <td data-title={t('sources.last-record', 'Last record')}>
+                  {feed.last_record === null ? '–' : <RelativeTime at={feed.last_record} />}
+                </td>
+                <td className={styles.number} data-title={t('sources.read', 'Records')}>
+                  {number(sums.read)}
+                </td>
+                <td className={styles.number} data-title={t('sources.events', 'Events')}>
+                  {number(sums.events)}
+                </td>
+                <td className={styles.number} data-title={t('sources.unreadable', 'Unreadable')}>
                   {sums.quarantined === 0 ? (
                     number(0)
                   ) : (
                     <a href={`${paths.sources()}?tab=quarantine`}>{number(sums.quarantined)}</a>
                   )}
                 </td>
-                <td className={styles.number}>{number(late)}</td>
+                <td className={styles.number} data-title={t('sources.late', 'Late')}>
+                  {number(late)}
+                </td>
               </tr>
             )
           })}
@@ -171,7 +180,10 @@ function VolumeTable({ volumes: { from, every_ms: every, sources } }: { volumes:
         )}
       </p>
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('sources.volumes', 'How much each format gives')}>
+        <table
+          className={cx(styles.table, styles.stacked)}
+          aria-label={t('sources.volumes', 'How much each format gives')}
+        >
           <thead>
             <tr>
               <th>{t('sources.format', 'Format')}</th>
@@ -185,10 +197,10 @@ function VolumeTable({ volumes: { from, every_ms: every, sources } }: { volumes:
             {sources.map((one) => (
               <tr key={one.source}>
                 <th scope="row">{one.source}</th>
-                <td>
+                <td data-title={t('sources.volume', 'Volume')}>
                   <VolumeMark state={one.state} />
                 </td>
-                <td>
+                <td data-title={t('sources.course', 'Course')}>
                   <svg
                     {...LINE}
                     viewBox={`0 -1 ${LINE.width} ${LINE.height + 2}`}
@@ -198,8 +210,12 @@ function VolumeTable({ volumes: { from, every_ms: every, sources } }: { volumes:
                     <polyline points={sparkline(one.counts, LINE)} fill="none" className={styles.line} />
                   </svg>
                 </td>
-                <td className={styles.number}>{number(one.latest)}</td>
-                <td className={styles.number}>{one.usual === null ? '–' : number(one.usual)}</td>
+                <td className={styles.number} data-title={t('sources.latest', 'Latest')}>
+                  {number(one.latest)}
+                </td>
+                <td className={styles.number} data-title={t('sources.usual', 'Usual')}>
+                  {one.usual === null ? '–' : number(one.usual)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -245,7 +261,8 @@ function getStyles(theme: GrafanaTheme2) {
       },
       '& tbody th': { fontWeight: theme.typography.fontWeightRegular },
     }),
-    number: css({ textAlign: 'right !important' as 'right', fontVariantNumeric: 'tabular-nums' }),
+    stacked: stackedCells(theme),
+    number: css({ '&&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
     line: css({ stroke: theme.colors.primary.main, strokeWidth: 1.5, vectorEffect: 'non-scaling-stroke' }),
   }
 }

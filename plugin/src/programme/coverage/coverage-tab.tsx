@@ -1,12 +1,13 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Drawer, RadioButtonGroup, useStyles2 } from '@grafana/ui'
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ControlCoverage } from '@wachter/worker/model/shown-controls.ts'
 import { z } from 'zod'
 import { wordOfType } from '../../shared/asset-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
+import { SideDrawer } from '../../shared/side-drawer.tsx'
 import { Failed, Nothing, Stale, Waiting } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
 import type { ControlsPort } from '../controls/controls-port.ts'
@@ -97,7 +98,7 @@ export function CoverageTab({
         </>
       )}
       {opened !== undefined && (
-        <Drawer
+        <SideDrawer
           title={`${opened.entry} · ${wordOfGroup(opened.of, by)}`}
           size="md"
           onClose={() => change({ cell: undefined })}
@@ -108,7 +109,7 @@ export function CoverageTab({
             next={coverage.next}
             titleOf={(control) => titles.get(control) ?? control}
           />
-        </Drawer>
+        </SideDrawer>
       )}
     </>
   )

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n'
-import { Drawer } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
+import { SideDrawer } from '../../shared/side-drawer.tsx'
 import { Nothing } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
 import { FactRows } from '../fact-rows.tsx'
@@ -41,13 +41,13 @@ export function RaciTab({ port = workerRaci }: { port?: RaciPort }) {
         }
       </Part>
       {opened !== undefined && (
-        <Drawer
+        <SideDrawer
           title={wordOfOwner(opened.id, opened.title)}
           size="md"
           onClose={() => change({ role: undefined })}
         >
           <RoleView role={opened} roles={raci.data?.roles ?? []} />
-        </Drawer>
+        </SideDrawer>
       )}
     </>
   )
