@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { BoardReport } from '../../worker/src/model/board-report.ts'
 import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
@@ -205,6 +206,17 @@ test('from a framework to what shows a requirement; an auditor’s archive is ta
 test('the report to the board is saved as it is seen', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=report')
   await page.getByText('Controls that do not work').first().waitFor()
+  const said = (await app.api('GET /api/v1/reports/board')) as BoardReport
+  const rowOf = (part: string, name: string) =>
+    page.getByRole('region', { name: part, exact: true }).getByRole('row', { name }).first().textContent()
+  for (const { name, id } of said.kpis?.items ?? [])
+    expect([id, await rowOf('Figures', name.en)]).toEqual([id, expect.any(String)])
+  expect(await rowOf('Acceptances', 'Polis-assistent')).toMatch(/Voided: a condition broke/)
+  expect(await rowOf('Acceptances', 'Voice pilot')).toMatch(/In force/)
+  expect(await rowOf('Maturity: Pillars of the programme', 'Governance')).toMatch(/1 · Initial/)
+  expect(await rowOf('To be done', 'Look over the tools')).toMatch(/overdue/)
+  const exceeded = said.appetite?.filter((one) => one.exceeded).length
+  await page.getByText(`Limits exceeded: ${exceeded} of ${said.appetite?.length}`).waitFor()
   const [pdf] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download PDF' }).click(),

@@ -3,7 +3,6 @@ import { RadioButtonGroup } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownKpi } from '@wachter/worker/model/shown-programme.ts'
 import { z } from 'zod'
-import { Mark } from '../../shared/badges.tsx'
 import { inUnit } from '../../shared/in-unit.ts'
 import { type Column, RecordList } from '../../shared/record-list.tsx'
 import { sortedBy } from '../../shared/sift.ts'
@@ -13,6 +12,7 @@ import { useListView } from '../../shared/use-list-view.ts'
 import { useWholeList } from '../../shared/use-whole-list.ts'
 import { Quiet } from '../quiet.tsx'
 import { inReadersLanguage, targetText } from './figure-text.ts'
+import { FigureMet, FigureValue } from './figure-value.tsx'
 import { FigureView } from './figure-view.tsx'
 import type { FiguresPort } from './figures-port.ts'
 import { LastMeasured } from './last-measured.tsx'
@@ -109,14 +109,7 @@ function columns(language: string): readonly Column<ShownKpi>[] {
       title: t('programme.figure.met', 'Met'),
       sort: 'met',
       hideBelow: 480,
-      show: ({ met }) =>
-        met === null ? (
-          <Quiet>–</Quiet>
-        ) : met ? (
-          <Mark icon="check-circle" tone="green" text={t('programme.figure.is-met', 'met')} />
-        ) : (
-          <Mark icon="exclamation-triangle" tone="red" text={t('programme.figure.is-missed', 'missed')} />
-        ),
+      show: ({ met }) => <FigureMet met={met} />,
     },
     {
       id: 'cases',
@@ -126,22 +119,4 @@ function columns(language: string): readonly Column<ShownKpi>[] {
       show: ({ figure }) => inUnit(figure?.cases ?? 0, 'count', language),
     },
   ]
-}
-
-/** A value, or why there is none. */
-function FigureValue({ kpi }: { kpi: ShownKpi }) {
-  const language = useLanguage()
-  const { figure, least } = kpi
-  if (figure === null) return <Quiet>–</Quiet>
-  if (figure.value !== null) return inUnit(figure.value, kpi.unit, language)
-  return (
-    <Quiet>
-      {figure.missing === 'not_kept'
-        ? t('programme.figure.not-kept', 'not kept here')
-        : t('programme.figure.too-few', '{{cases}} of {{least}} cases', {
-            cases: figure.cases,
-            least: Math.max(1, least),
-          })}
-    </Quiet>
-  )
 }

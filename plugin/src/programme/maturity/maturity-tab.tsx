@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n'
 import { Button } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
-import type { ShownDimension, ShownMaturity } from '@wachter/worker/model/shown-programme.ts'
+import type { ShownMaturity } from '@wachter/worker/model/shown-programme.ts'
 import { Fragment } from 'react'
 import { z } from 'zod'
 import { inUnit, type Unit } from '../../shared/in-unit.ts'
@@ -17,7 +17,7 @@ import { PartHead } from '../part-head.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
 import { DimensionView } from './dimension-view.tsx'
-import { levelText } from './level-text.ts'
+import { LevelShown } from './level-shown.tsx'
 import type { MaturityPort } from './maturity-port.ts'
 import { workerMaturity } from './worker-maturity.ts'
 
@@ -97,7 +97,7 @@ function Levels({
           key: id,
           cells: [
             inReadersLanguage(name, language),
-            <Level key="level" model={model} dimension={dimension} />,
+            <LevelShown key="level" model={model} dimension={dimension} />,
             score === null ? <Quiet key="score">–</Quiet> : inUnit(Math.round(score), 'points', language),
             effort_days === 0 ? <Quiet key="effort">–</Quiet> : inUnit(effort_days, 'count', language),
             <Button
@@ -120,25 +120,5 @@ function Levels({
         }
       })}
     />
-  )
-}
-
-/** A level by number and name; where evidence that is too old caps it, what it would be. */
-function Level({ model, dimension }: { model: ShownMaturity; dimension: ShownDimension }) {
-  const language = useLanguage()
-  const { level, level_if_fresh } = dimension
-  if (level === null) return <Quiet>{t('programme.maturity.unknown', 'too little to tell')}</Quiet>
-  return (
-    <>
-      {levelText(model, level, language)}
-      {level_if_fresh !== null && level_if_fresh > level && (
-        <>
-          {' '}
-          <Quiet>
-            {t('programme.maturity.capped', '{{level}} with fresh evidence', { level: level_if_fresh })}
-          </Quiet>
-        </>
-      )}
-    </>
   )
 }

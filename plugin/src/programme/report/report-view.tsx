@@ -14,9 +14,11 @@ import { LeftOut } from '../compliance/left-out.tsx'
 import { wordOfStatus } from '../compliance/words-of-compliance.ts'
 import { wordOfStanding } from '../controls/words-of-controls.ts'
 import { FactRows } from '../fact-rows.tsx'
+import { PartHead } from '../part-head.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
 import { wordOfOwner } from '../words-of-owners.ts'
+import { ProgrammeView } from './programme-view.tsx'
 
 /** The figures of a report, as the PDF and the table have them. */
 export function ReportView({ report }: { report: BoardReport }) {
@@ -26,10 +28,14 @@ export function ReportView({ report }: { report: BoardReport }) {
     <>
       <p>
         <Quiet>
-          {t('board.of', 'Counts of {{month}}; risk, controls and frameworks as of {{made}}.', {
-            month,
-            made: formatDate(made, { dateStyle: 'medium', timeStyle: 'short' }),
-          })}
+          {t(
+            'board.of',
+            'Counts of {{month}}; figures and maturity as last measured in it; all else as of {{made}}.',
+            {
+              month,
+              made: formatDate(made, { dateStyle: 'medium', timeStyle: 'short' }),
+            },
+          )}
         </Quiet>
         <br />
         <span className={styles.hash}>
@@ -38,16 +44,18 @@ export function ReportView({ report }: { report: BoardReport }) {
       </p>
       <Headline report={report} />
       <Worst report={report} />
+      <ProgrammeView report={report} />
       <Frameworks report={report} />
       <LeftOut count={left_out} />
       <Open report={report} />
-      <h3 className={styles.head}>{t('board.entries', 'OWASP Top 10 for LLM Applications 2026')}</h3>
+      <PartHead>{t('board.entries', 'OWASP Top 10 for LLM Applications 2026')}</PartHead>
       <Entries entries={report.entries} />
     </>
   )
 }
 
-function Headline({ report: { risk, incidents, findings, controls, compliance } }: { report: BoardReport }) {
+function Headline({ report }: { report: BoardReport }) {
+  const { risk, acceptances, incidents, findings, controls, compliance, board } = report
   const language = useLanguage()
   const number = (count: number) => inUnit(count, 'count', language)
   const sum = (of: 'met' | 'applying') => compliance.reduce((all, { tally }) => all + tally[of], 0)
@@ -67,6 +75,14 @@ function Headline({ report: { risk, incidents, findings, controls, compliance } 
           name: t('board.appetite', 'Limits of the appetite that do not hold'),
           value: risk.over_appetite ?? '–',
         },
+        ...(acceptances === undefined
+          ? []
+          : [
+              {
+                name: t('board.acceptances', 'Risks that are accepted, and acceptances voided in the month'),
+                value: `${number(acceptances.in_force)} / ${number(acceptances.voided)}`,
+              },
+            ]),
         { name: t('board.opened', 'Incidents opened'), value: incidents.opened },
         {
           name: t('board.open-grave', 'Open now, SEV1 and SEV2'),
@@ -84,18 +100,25 @@ function Headline({ report: { risk, incidents, findings, controls, compliance } 
           name: t('board.met', 'Requirements met, of those that apply'),
           value: `${number(sum('met'))} / ${number(sum('applying'))}`,
         },
+        ...(board === undefined
+          ? []
+          : [
+              {
+                name: t('board.overdue', 'Actions of the board that are overdue'),
+                value: board.actions.filter(({ overdue }) => overdue).length,
+              },
+            ]),
       ]}
     />
   )
 }
 
 function Worst({ report: { risk } }: { report: BoardReport }) {
-  const styles = useStyles2(getStyles)
   const language = useLanguage()
   if (risk.worst.length === 0) return null
   return (
     <>
-      <h3 className={styles.head}>{t('board.worst', 'Riskiest assets')}</h3>
+      <PartHead>{t('board.worst', 'Riskiest assets')}</PartHead>
       <PlainTable
         label={t('board.worst', 'Riskiest assets')}
         columns={[
@@ -121,11 +144,10 @@ function Worst({ report: { risk } }: { report: BoardReport }) {
 }
 
 function Frameworks({ report: { compliance } }: { report: BoardReport }) {
-  const styles = useStyles2(getStyles)
   const counted = ['met', 'partly', 'not_met', 'no_control'] as const
   return (
     <>
-      <h3 className={styles.head}>{t('programme.control.frameworks', 'Frameworks')}</h3>
+      <PartHead>{t('programme.control.frameworks', 'Frameworks')}</PartHead>
       <PlainTable
         label={t('programme.control.frameworks', 'Frameworks')}
         columns={[
@@ -155,11 +177,10 @@ function Frameworks({ report: { compliance } }: { report: BoardReport }) {
 }
 
 function Open({ report: { open, open_left_out } }: { report: BoardReport }) {
-  const styles = useStyles2(getStyles)
   if (open.length === 0) return null
   return (
     <>
-      <h3 className={styles.head}>{t('board.open-controls', 'Controls that do not work')}</h3>
+      <PartHead>{t('board.open-controls', 'Controls that do not work')}</PartHead>
       <PlainTable
         label={t('board.open-controls', 'Controls that do not work')}
         columns={[
@@ -225,7 +246,6 @@ function Entries({ entries }: { entries: readonly BoardEntry[] }) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    head: css({ fontSize: theme.typography.h5.fontSize, margin: theme.spacing(3, 0, 1) }),
     hash: css({
       color: theme.colors.text.secondary,
       fontFamily: theme.typography.fontFamilyMonospace,
