@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { openPlaybooks } from '../composition/open-playbooks.ts'
+import { VOIDED } from '../governance/acceptances/tell-void.ts'
 import { stepsOf } from '../response/playbooks/playbook-says.ts'
 import { readConfig } from './config.ts'
 import { readControls } from './read-controls.ts'
@@ -22,6 +23,7 @@ function shippedTexts(): readonly string[] {
     ...controls.flatMap(({ title, purpose }) => [title, purpose]),
     ...playbooks.flatMap(({ name, description }) => [name, description ?? '']),
     ...playbooks.flatMap((playbook) => stepsOf(playbook).flatMap(([, { name }]) => name ?? [])),
+    VOIDED,
     ...[...readIncidents(config.incidents).values()].map(({ title }) => title),
   ]
 }

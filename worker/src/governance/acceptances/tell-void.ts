@@ -16,6 +16,9 @@ import { type GovernanceRecord, governanceEventId } from '../../sources/wachter-
 import type { Store } from '../../store/store.ts'
 import { personIn } from './acceptance-desk.ts'
 
+/** What findings about a void acceptance are called, before its own title. */
+export const VOIDED = 'Accepted risk is void'
+
 /** What a voided acceptance is told with. */
 export interface TellingVoid {
   store: Pick<Store, 'assets' | 'notifications'>
@@ -60,7 +63,7 @@ export async function tellVoid(telling: TellingVoid, acceptance: Acceptance): Pr
   await telling.tell(tenant, [record])
   const opened = await openByHand(telling.opening, {
     ...{ tenant, actor: ACTOR, key: `acceptance/${id}`, category: categoryOf(telling.opening, acceptance) },
-    title: `Accepted risk is void: ${title}`.slice(0, 256),
+    title: `${VOIDED}: ${title}`.slice(0, 256),
     reason: `acceptance ${id} is void: ${why}`.slice(0, 2000),
     level: LEVELS[level],
     ...{ findings: [], events: [governanceEventId(tenant, record)] },
