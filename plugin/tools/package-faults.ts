@@ -18,8 +18,6 @@ const PICTURE = { narrowest: 600, largest: 1_000_000 }
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Whose scripts only count visitors. */
 const TRACKERS = /google-analytics|googletagmanager|segment\.(io|com)|hotjar|mixpanel|rudderstack|fullstory/i
-/** Of packages: zod tries whether the page lets it compile its schemas, and does without where it does not. */
-const OF_PACKAGES = /^(vendors-)?node_modules_|^vendors-/
 /** webpack writes no map of what is data alone. */
 const OF_DATA = /_json\.js$/
 
@@ -133,6 +131,17 @@ function readmeFaults(readme: string): string[] {
   ]
 }
 
+const RUNS_TEXT = /\bnew Function\(|\beval\(/
+
+/**
+ * Whether a script, by its source map, is of packages alone. Of those, zod tries whether the page lets it compile its schemas, and
+ * does without where it does not.
+ */
+function isOfPackages(map: string | undefined): boolean {
+  const { sources = [] } = JSON.parse(map ?? '{}') as { sources?: string[] }
+  return sources.length > 0 && sources.every((source) => source.includes('/node_modules/'))
+}
+
 function fileFaults(
   { path, text }: { path: string; text: string },
   inside: ReadonlyMap<string, string>,
@@ -147,7 +156,7 @@ function fileFaults(
     return [
       ...(/\bconsole\.(log|debug|info)\(/.test(text) ? [`${path} writes to the console`] : []),
       ...(TRACKERS.test(text) ? [`${path} tracks who looks at it`] : []),
-      ...(!OF_PACKAGES.test(path) && /\bnew Function\(|\beval\(/.test(text) ? [`${path} runs text`] : []),
+      ...(RUNS_TEXT.test(text) && !isOfPackages(inside.get(`${path}.map`)) ? [`${path} runs text`] : []),
       ...(inside.has(`${path}.map`) || OF_DATA.test(path) ? [] : [`${path} has no source map`]),
     ]
   }

@@ -55,6 +55,15 @@ test('a package in order has no fault', () => {
   expect(faultsWith({})).toEqual([])
 })
 
+test('a script that runs text may be of packages alone', () => {
+  const zod = `webpack://${ID}/../../node_modules/zod/v4/core/util.js`
+  const script = { '7134.js': 'new Function("")' }
+  expect(faultsWith({ ...script, '7134.js.map': map(zod) })).toEqual([])
+  expect(faultsWith({ ...script, '7134.js.map': map(zod, `webpack://${ID}/./module.tsx`) })).toEqual([
+    '7134.js runs text',
+  ])
+})
+
 test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ['a file outside the folder', { '/other/x.js.map': '{}' }, 'other/x.js.map is not in the folder'],
   ['no change log', { 'CHANGELOG.md': undefined }, 'there is no CHANGELOG.md'],
