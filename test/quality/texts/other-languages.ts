@@ -1,5 +1,5 @@
 /** Attacks and ordinary requests in one language, written for training; the notation of `english-attacks.ts`. */
-interface Texts {
+export interface Texts {
   attacks: readonly string[]
   benign: readonly string[]
 }

@@ -2,13 +2,21 @@ import { lexiconOf } from './lexicon.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { manners } from './lexicon-manners.ts'
+import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { leetSpelling } from './respell.ts'
 import { hashOf } from './words.ts'
 
 /** All languages, as written. */
-export const plainLexicon = lexiconOf([english, ...european, ...otherScripts, ...manners, ...safeguards])
+export const plainLexicon = lexiconOf([
+  english,
+  ...european,
+  ...otherScripts,
+  ...manners,
+  ...ruses,
+  ...safeguards,
+])
 
 /** English in the spelling of leetspeak. */
 export const leetLexicon = lexiconOf([english], leetSpelling)

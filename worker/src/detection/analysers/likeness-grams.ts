@@ -18,13 +18,13 @@ export type Visit = (bucket: number, start: number, end: number) => void
 // Kinds of n-grams: the same hash of two kinds shall not meet.
 const WORD = 0x51ed270b
 const HEAD = 0x3c6ef372
-const CONCEPT = 0x27d4eb2f
-const CONCEPT_PAIR = 0x165667b1
 
 /** Longest n-gram of words. */
 const WORDS = 3
 /** More than there are concepts. */
 const CONCEPTS = 96
+/** The first buckets are those of concepts and of pairs of them, one each; n-grams of words are hashed into the others. */
+export const CONCEPT_BUCKETS = CONCEPTS + CONCEPTS * CONCEPTS
 /** Most places between two concepts that make a pair. */
 const REACH = 8
 
@@ -41,7 +41,7 @@ export function eachGram({ units, words, hits }: Readable, visit: Visit): void {
 
 function bucketOf(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  return (mixed ^ (mixed >>> 13)) & (BUCKETS - 1)
+  return CONCEPT_BUCKETS + (((mixed ^ (mixed >>> 13)) >>> 0) % (BUCKETS - CONCEPT_BUCKETS))
 }
 
 function eachWordGram(units: Uint16Array, { count, hashes, starts, ends }: Words, visit: Visit): void {
@@ -76,13 +76,13 @@ function eachConceptGram(hits: Hits, visit: Visit): void {
   for (let first = 0; first < hits.count; first++) {
     eachConcept(hits, first, (one) => {
       const [start, end] = [hits.starts[first] ?? 0, hits.ends[first] ?? 0]
-      visit(bucketOf(Math.imul(one + 1, CONCEPT)), start, end)
+      visit(one, start, end)
       for (let second = first + 1; second < hits.count; second++) {
         const distance = (hits.from[second] ?? 0) - (hits.to[first] ?? 0)
         if (distance > REACH || second > first + REACH) break
         if (distance <= 0) continue
         eachConcept(hits, second, (other) => {
-          visit(bucketOf(Math.imul(one * CONCEPTS + other + 1, CONCEPT_PAIR)), start, hits.ends[second] ?? 0)
+          visit(CONCEPTS * (one + 1) + other, start, hits.ends[second] ?? 0)
         })
       }
     })

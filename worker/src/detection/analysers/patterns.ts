@@ -3,6 +3,7 @@ import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
+import { rusePhrases } from './ruse-phrases.ts'
 import { takeoverPhrases } from './takeover-phrases.ts'
 
 const injection = 'injection'
@@ -18,6 +19,7 @@ export const patterns: readonly Pattern[] = [
   ...smugglingPhrases,
   ...documentPhrases,
   ...permissionPhrases,
+  ...rusePhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
