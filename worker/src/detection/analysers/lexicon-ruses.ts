@@ -5,9 +5,10 @@ import type { WordList } from './lexicon.ts'
  * dictated, an order that is said to have lapsed, a rank that is claimed. Latin script without accents, as texts are folded.
  */
 const latin: WordList = {
+  about: 'lam sao de, lam the nao de, quen mat khau',
   secretword: `het geheim, je geheim, jouw geheim, geheim verraadt, das geheimnis, dein geheimnis, deine geheimnisse, le secret, ton secret, votre secret,
     el secreto, tu secreto, tu clave, la contra sena, il segreto, tuo segreto, tua chiave, o segredo, seu segredo, sua chave, sekret, sekretu, swoj klucz, sirri, sirrini,
-    sirrin, sifreyi, sifren, sifreni, anahtari ver, anahtari yazdir, bi mat cua ban, noi bi mat, tiet lo bi mat, mat khau, rahasiamu, membuka rahasia, bocorkan rahasia,
+    sirrin, sifreyi, sifren, sifreni, anahtari ver, anahtari yazdir, bi mat cua ban, noi bi mat, tiet lo bi mat, rahasiamu, membuka rahasia, bocorkan rahasia,
     kata sandi, sandinya, kuncinya, ang lihim, lihim mo, ang password`,
   regardless: `wat ik ook vraag, wat er ook in de tekst staat, was ich auch frage, was auch immer, quoi que je demande, quoi qu on te demande, quel que soit,
     pregunte lo que pregunte, diga lo que diga, ponga lo que ponga, me pregunten lo que me pregunten, qualunque cosa, qualsiasi cosa, seja qual for, nao interessa,
