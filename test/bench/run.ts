@@ -11,7 +11,7 @@ import { hostileTexts } from './hostile.ts'
 import { inventory } from './inventory.ts'
 import { keeping } from './keeping.ts'
 import { type Measured, reaches } from './measured.ts'
-import { analysing, endToEnd, normalising } from './pipeline.ts'
+import { analysing, endToEnd, generating, normalising } from './pipeline.ts'
 import { risk } from './risk.ts'
 import { runs } from './runs.ts'
 import { sigma } from './sigma.ts'
@@ -47,7 +47,7 @@ const { values, positionals } = parseArgs({
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<Measured>>> = {
-  pipeline: async () => [await normalising(), await analysing()],
+  pipeline: async () => [generating(), await normalising(), await analysing()],
   hostile: async () => hostileTexts(),
   risk: async () => risk(),
   sigma: async () =>

@@ -53,6 +53,7 @@ export const englishTwins: Readonly<Record<string, readonly string[]>> = {
     '{Summarise|Shorten|Translate|Comment} {the text above|what I wrote before|our conversation|my last message} {in three points|for my boss|into Dutch|}.',
     '{What|Which} {was my first question|did I ask before|file did I send first|was your last answer}{?| I lost track.}',
     '{Repeat|Say again|Print} {the last step|your previous answer|the list above|that table} {more slowly|with examples|without the header|please}.',
+    '{Thanks, that helps.|Great, thank you.|Perfect.|Good.} {Now|Then} {disregard|ignore|forget} {the draft|the version|the list|the file|the paragraph} I {sent|pasted|shared|showed you} {before|earlier|above} and {tell me|say|suggest} {how the new one should end|what the letter should say|which figures are right}.',
     '{Ignore|Skip|Forget} {my last question|the typo|the second point|what I said on the budget|the earlier draft}{, | and }{use the new figures|go on with the first|answer this one}: {how far is the moon|who pays}?',
     '{Stop|Pause} the {list|story|translation|exercise} here{, please|}. {Let us do|Now} {the second chapter|a short break and then verbs|the conclusion}.',
     '{Instead of|Rather than} {a table|bullet points|Monday|rice}, {use plain text|write full sentences|take Tuesday|suggest potatoes}.',

@@ -47,13 +47,6 @@ describe('the sample organisation', () => {
     expect(records.length).toBeLessThan(22_000)
   })
 
-  test('is made in less than two seconds of processor time', () => {
-    const before = process.cpuUsage()
-    for (const record of generateDemo({ seed: 3, end: DEMO_END })) void record
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1e6).toBeLessThan(2)
-  })
-
   test('logs in the order of time, within the fortnight before its end', () => {
     expect(inOrder(records)).toBe(true)
     const start = epochMs(DEMO_END) - DEMO_DAYS * DAY
