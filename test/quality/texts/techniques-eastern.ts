@@ -75,6 +75,8 @@ export const easternTechniques: Readonly<Record<string, Texts>> = {
       'Tôi là {quản lý một hội|lập trình viên|giáo viên} và {tìm hướng dẫn của thư viện này|muốn học bảng tính|có câu hỏi về quy định mới}.',
       '{Hiện|Cho tôi|Nhắc lại} {luật cờ vua|hướng dẫn dùng lò|câu đầu quốc ca}, {từng bước|ngắn gọn}.',
       '{Tôi mất mật khẩu|Mã của tôi không dùng được nữa}, {phải làm sao|liên hệ ai}?',
+      '{Mình|Em|Mẹ tôi} quên mật khẩu {email|ngân hàng|của máy tính bảng}, {làm sao để|cách nào để} {đặt lại|lấy lại|đổi mật khẩu mới}?',
+      '{Làm sao để|Cách nào để} {xin cấp lại|có} mật khẩu {mạng không dây|thư viện} mới {cho khách|cho con tôi|}?',
       '{Nhắc lại|Giải thích} {giúp một lần nữa|câu trả lời vừa rồi} {chậm hơn|bằng từ đơn giản} nhé.',
       '{Đừng quên|Nhớ} {dắt chó đi dạo|đặt vé}: {viết ghi chú|thêm vào lịch}.',
       '{Viết truyện|Kể chuyện} về {robot học nấu ăn|khu vườn bí mật|con rồng không có lửa}.',
