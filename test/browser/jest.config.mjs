@@ -7,5 +7,6 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: [],
   maxWorkers: 1,
-  testTimeout: 120_000,
+  // A first start beside the tests on servers takes its minutes on a slow machine.
+  testTimeout: 240_000,
 }
