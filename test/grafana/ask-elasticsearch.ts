@@ -14,7 +14,7 @@ export interface Row {
 }
 
 const Answer = z.object({
-  _shards: z.object({ failed: z.literal(0) }),
+  _shards: z.object({ failed: z.int(), failures: z.unknown().optional() }),
   timed_out: z.literal(false),
   aggregations: z.record(z.string(), z.unknown()).optional(),
 })
@@ -42,7 +42,8 @@ export async function askElasticsearch(
   })
   const text = await response.text()
   if (!response.ok) throw new Error(text.slice(0, 2000))
-  const { aggregations } = Answer.parse(JSON.parse(text))
+  const { _shards, aggregations } = Answer.parse(JSON.parse(text))
+  if (_shards.failed > 0) throw new Error(JSON.stringify(_shards).slice(0, 2000))
   return aggregations === undefined ? [] : rowsIn(aggregations, target.bucketAggs, target.metrics)
 }
 

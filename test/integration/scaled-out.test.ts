@@ -202,6 +202,8 @@ test('every figure of the programme is on both stores what it is by hand over th
 })
 
 test('every panel of every dashboard shows something of the sample organisation, or says that there is nothing to show', async () => {
+  // An index that came last may still be on its way to where it is kept: until then its shards answer nothing.
+  await fetch(`${url}/_cluster/health/${indexOf(acme)}?wait_for_status=yellow&timeout=60s`)
   const empty: string[] = []
   for (const built of allDashboards().values()) {
     const dashboard = ProvisionedDashboard.parse(JSON.parse(JSON.stringify(built)))
