@@ -115,6 +115,22 @@ describe('every query', () => {
     ].filter((field) => field !== '_exists_')
     expect(used.filter((field) => !known.has(field))).toEqual([])
   })
+
+  // Elasticsearch reads the type of a field in every index of the data source before it leaves out those of other kinds.
+  test('calculates with nothing that another kind of records has as words', () => {
+    const calculated = targets.flatMap(([, { metrics, bucketAggs }]) => [
+      ...metrics.filter(({ type }) => type !== 'cardinality'),
+      ...bucketAggs.filter(({ type }) => type === 'histogram'),
+    ])
+    const asked = new Set(calculated.flatMap(({ field }) => field ?? []))
+    expect(asked).toContain('limit')
+    const otherwise = Object.values(collections).flatMap(({ name, fields }) =>
+      Object.entries(fields)
+        .filter(([field, { kind }]) => asked.has(field) && kind === 'keyword')
+        .map(([field]) => `${name} has ${field} as a keyword`),
+    )
+    expect(otherwise).toEqual([])
+  })
 })
 
 describe('every alert rule', () => {

@@ -114,8 +114,11 @@ test('a rule added and one broken for a while find in the end what they would ha
 
 test('a source that gives nothing for longer than it may raises a finding and an incident', async () => {
   const rules = join(root, 'provisioning/rules/control_plane_tampering/source-gone-silent.yml')
+  const heard = installation('silent', { rules })
+  heard.calls('calls.ndjson', 0, 3)
+  // Read before it is watched: a slow first reading would be a silence of its own.
+  await heard.run('start', '--once')
   const silent = installation('silent', { rules, more: ', silent_after: 2s' })
-  silent.calls('calls.ndjson', 0, 3)
   const running = startWachter(['start'], { env: silent.env })
   await running.said(({ source }) => source === 'wachter:platform')
   running.child.kill('SIGTERM')

@@ -37,5 +37,5 @@ export const appetiteLimits: Collection<AppetiteLimit> = {
   time: ({ since }) => since,
   timeField: 'since',
   mode: 'mutable',
-  fields: { since: time, limit: keyword, exceeded: { kind: 'boolean' }, updated: time },
+  fields: { since: time, exceeded: { kind: 'boolean' }, updated: time },
 }

@@ -41,12 +41,12 @@ export type Described = Pick<Collection<never>, 'name' | 'fields' | 'objects'>
 const DATED = new Set(['events'])
 
 /** Goes up when a mapping or what is put into documents changes. */
-export const VERSION = 7
+export const VERSION = 8
 /**
  * The earliest version that works beside this one, in the same indices: a change that only adds fields leaves it, so that
- * workers can be brought up one after the other, and one release back.
+ * workers can be brought up one after the other, and one release back. One that takes a field away sets it to its own.
  */
-export const OLDEST = 1
+export const OLDEST = 8
 
 /** The largest number of UTF-16 units that certainly fit a term of Lucene (32,766 bytes). */
 const LONGEST_KEYWORD = 10_922
