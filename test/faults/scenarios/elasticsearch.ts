@@ -129,6 +129,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F12 indices made read-only',
+    quick: false,
     clocks: true,
     steps: [
       { at: 0.1, does: [indicesReadOnly, give] },
@@ -138,6 +139,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   {
     ...base,
     name: 'F13 searches miss a shard',
+    quick: false,
     steps: [
       {
         at: 0.1,
