@@ -18,8 +18,6 @@ const PICTURE = { narrowest: 600, largest: 1_000_000 }
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Whose scripts only count visitors. */
 const TRACKERS = /google-analytics|googletagmanager|segment\.(io|com)|hotjar|mixpanel|rudderstack|fullstory/i
-/** webpack writes no map of what is data alone. */
-const OF_DATA = /_json\.js$/
 
 /**
  * What Grafana's plugin validator would find in the package, as far as it looks at the package itself: its layout, the manifest,
@@ -157,7 +155,7 @@ function fileFaults(
       ...(/\bconsole\.(log|debug|info)\(/.test(text) ? [`${path} writes to the console`] : []),
       ...(TRACKERS.test(text) ? [`${path} tracks who looks at it`] : []),
       ...(RUNS_TEXT.test(text) && !isOfPackages(inside.get(`${path}.map`)) ? [`${path} runs text`] : []),
-      ...(inside.has(`${path}.map`) || OF_DATA.test(path) ? [] : [`${path} has no source map`]),
+      ...(inside.has(`${path}.map`) ? [] : [`${path} has no source map`]),
     ]
   }
   if (!path.endsWith('.js.map')) return []
