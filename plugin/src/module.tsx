@@ -35,7 +35,7 @@ export const plugin = new AppPlugin<Record<string, never>>()
     targets: PluginExtensionPoints.CommandPalette,
     title: 'Wachter: open incidents',
     description: 'AI-security incidents that are not over, the worst first.',
-    path: `${APP_BASE}/incidents?state=open&state=acknowledged&state=contained&sort=severity%3Aasc`,
+    path: `${APP_BASE}/incidents?state=open&state=acknowledged&state=contained`,
   })
   .exposeComponent<AssetRiskProps>({
     id: `${PLUGIN_ID}/ai-asset-risk-badge/v1`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { governanceContract } from '../../worker/src/governance/governance-contract.ts'
+import { incidentsByUrgencyContract } from '../../worker/src/response/clocks/incidents-by-urgency-contract.ts'
 import { incidentWorkContract } from '../../worker/src/response/incident-work-contract.ts'
 import { historiesContract } from '../../worker/src/response/runs/histories-contract.ts'
 import { openElasticsearchStore } from '../../worker/src/store/elasticsearch/open-elasticsearch-store.ts'
@@ -19,5 +20,6 @@ afterAll(async () => {
 })
 
 incidentWorkContract(() => store)
+incidentsByUrgencyContract(() => store)
 historiesContract(() => store)
 governanceContract(() => store)

@@ -104,7 +104,13 @@ export function DetectionsPage({ detections = workerDetections }: { detections?:
       }
     >
       <FilterBar
-        noun={t('detections.noun', 'findings')}
+        noun={(count) =>
+          t('detections.noun', 'findings', {
+            count,
+            defaultValue_one: 'finding',
+            defaultValue_other: 'findings',
+          })
+        }
         list="findings"
         fields={filterFields({ ...bar, fields }, facetWords(), counts).map((one) => ({
           ...one,

@@ -36,7 +36,7 @@ export function FindingPage({ port = workerFinding }: { port?: FindingPort }) {
         {asked.error === null ? (
           <Waiting rows={6} />
         ) : (
-          <Failed error={asked.error} again={() => void asked.refetch()} />
+          <Failed error={asked.error} again={() => void asked.refetch()} list={parent} />
         )}
       </Page>
     )

@@ -26,7 +26,12 @@ export function Activity({ activity, kind }: { activity: EntityActivity; kind: E
   return (
     <>
       <p>
-        <strong>{events.toLocaleString(language)}</strong> {t('entity.events-noun', 'events')}
+        <strong>{events.toLocaleString(language)}</strong>{' '}
+        {t('entity.events-noun', 'events', {
+          count: events,
+          defaultValue_one: 'event',
+          defaultValue_other: 'events',
+        })}
         {first !== null && last !== null && (
           <span className={styles.quiet}>
             {', '}

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n'
 import { Button, LinkButton, useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { Finding } from '@wachter/worker/model/finding.ts'
-import { useParams } from 'react-router-dom'
+import { Link, useParams } from 'react-router-dom'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { Page } from '../shared/page.tsx'
 import { paths } from '../shared/paths.ts'
@@ -84,7 +84,10 @@ function Conversation({ port, id }: { port: ConversationPort; id: string }) {
           <Failed error={turns.error} again={turns.again} />
         ) : (
           <Nothing of="match" title={t('conversation.none', 'Nothing is kept of this conversation')}>
-            {t('conversation.none.next', 'It was never seen, or is older than events are kept.')}
+            {t('conversation.none.next', 'It was never seen, or is older than events are kept.')}{' '}
+            <Link to={paths.events()}>
+              {t('states.back', 'Back to {{list}}', { list: t('events.title', 'Events') })}
+            </Link>
           </Nothing>
         )
       ) : (

@@ -71,7 +71,9 @@ export function EventsPage({ events = workerEvents }: { events?: EventsPort }) {
       <FilteredList
         list="events"
         hasViews={false}
-        noun={t('events.noun', 'events')}
+        noun={(count) =>
+          t('events.noun', 'events', { count, defaultValue_one: 'event', defaultValue_other: 'events' })
+        }
         placeholder={t('events.search', 'Search texts')}
         view={view}
         facets={facetWords()}

@@ -113,7 +113,7 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
         ))}
       </ul>
       {bag.omitted.length > 0 && (
-        <p className={styles.warning}>
+        <p className={styles.quiet}>
           {t('evidence.omitted', 'Not kept, or not whole:')}{' '}
           <InertText
             text={bag.omitted.map(({ kind, reason }) => `${readable(kind)} (${reason})`).join('; ')}
@@ -169,6 +169,5 @@ function getStyles(theme: GrafanaTheme2) {
       margin: 0,
       fontSize: theme.typography.bodySmall.fontSize,
     }),
-    warning: css({ color: theme.colors.warning.text, margin: 0 }),
   }
 }

@@ -1,9 +1,11 @@
 import { t } from '@grafana/i18n'
 import { Button, LinkButton } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
+import type { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import { useState } from 'react'
 import { SeverityBadge, StateMark } from '../shared/badges.tsx'
 import { BulkProgressView } from '../shared/bulk-progress.tsx'
+import { ClockLine, ClockView } from '../shared/clock-strip.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { FilteredList } from '../shared/filtered-list.tsx'
 import { inWords } from '../shared/in-words.ts'
@@ -21,7 +23,7 @@ import { useListView } from '../shared/use-list-view.ts'
 import { wordOfCategory, wordOfPhase, wordOfState } from '../shared/words.ts'
 import { useFacets, useRecordPages } from '../worker/use-record-pages.ts'
 import { BulkAssign } from './bulk-assign.tsx'
-import { IncidentFilter, type IncidentsPort, type ShownIncident } from './incidents-port.ts'
+import { IncidentFilter, type IncidentsPort } from './incidents-port.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import { workerIncidents } from './worker-incidents.ts'
 
@@ -57,9 +59,15 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
       }
     >
       {isOpening && <OpenDialog incidents={incidents} onClose={() => setOpening(false)} />}
-      <FilteredList<ShownIncident>
+      <FilteredList<ListedIncident>
         list="incidents"
-        noun={t('incidents.noun', 'incidents')}
+        noun={(count) =>
+          t('incidents.noun', 'incidents', {
+            count,
+            defaultValue_one: 'incident',
+            defaultValue_other: 'incidents',
+          })
+        }
         placeholder={t('incidents.search', 'Search titles')}
         view={view}
         facets={facetWords()}
@@ -77,7 +85,7 @@ export function IncidentListPage({ incidents = workerIncidents }: { incidents?: 
             <BulkAssign
               me={caller.data?.name}
               onAssign={(assignee) => {
-                const assign: BulkAct<ShownIncident> = (rows) =>
+                const assign: BulkAct<ListedIncident> = (rows) =>
                   incidents.assign(
                     rows.map(({ id }) => id),
                     assignee,
@@ -113,7 +121,7 @@ function facetWords(): Record<(typeof FACETS)[number], FacetWords> {
   }
 }
 
-function incidentColumns(): readonly Column<ShownIncident>[] {
+function incidentColumns(): readonly Column<ListedIncident>[] {
   return [
     {
       id: 'title',
@@ -136,6 +144,13 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
       sort: 'state',
       hideBelow: 480,
       show: ({ state }) => <StateMark state={state} />,
+    },
+    {
+      id: 'clock',
+      title: t('incidents.clock', 'Next clock'),
+      sort: 'urgency',
+      order: 'desc',
+      show: ({ next_clock: clock }) => clock !== null && <ClockLine clock={clock} />,
     },
     {
       id: 'asset',
@@ -189,12 +204,14 @@ function incidentColumns(): readonly Column<ShownIncident>[] {
   ]
 }
 
-function IncidentSummary({ incident }: { incident: ShownIncident }) {
+function IncidentSummary({ incident }: { incident: ListedIncident }) {
   const { id, severity, severity_reason: reason, severity_said: said, state, entities, assets } = incident
+  const { next_clock: clock } = incident
   return (
     <>
       <p>
-        <SeverityBadge severity={severity} /> <StateMark state={state} />
+        <SeverityBadge severity={severity} /> <StateMark state={state} />{' '}
+        {clock !== null && <ClockView clock={clock} />}
       </p>
       <p>
         <InertText text={inWords(reason, said)} />

@@ -70,7 +70,7 @@ export function IncidentPage({ port = workerIncident }: { port?: IncidentPort })
         {parts.incident.error === null ? (
           <Waiting rows={6} />
         ) : (
-          <Failed error={parts.incident.error} again={() => void parts.incident.refetch()} />
+          <Failed error={parts.incident.error} again={() => void parts.incident.refetch()} list={parent} />
         )}
       </Page>
     )

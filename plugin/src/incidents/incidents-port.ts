@@ -1,6 +1,7 @@
 import { Category } from '@wachter/worker/model/category.ts'
 import { Incident } from '@wachter/worker/model/incident.ts'
 import type { Level } from '@wachter/worker/model/level.ts'
+import type { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import type { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { Severity } from '@wachter/worker/model/taxonomy.ts'
 import { z } from 'zod'
@@ -22,7 +23,8 @@ export const IncidentFilter = z.object({
   category: z.array(z.string()).default([]),
   assignee: z.array(z.string()).default([]),
   phase: z.array(z.string()).default([]),
-  sort: z.string().default('last_seen:desc'),
+  /** The most urgent first. */
+  sort: z.string().default('urgency:desc'),
 })
 export type IncidentFilter = z.infer<typeof IncidentFilter>
 
@@ -32,7 +34,7 @@ export interface IncidentsPort {
     filter: IncidentFilter,
     cursor: string | undefined,
     signal: AbortSignal,
-  ): Promise<RecordPage<ShownIncident>>
+  ): Promise<RecordPage<ListedIncident>>
   facets(of: readonly string[], filter: IncidentFilter, signal: AbortSignal): Promise<Facets>
   /** Who asks, by the name that incidents are given to. */
   caller(signal: AbortSignal): Promise<ShownCaller>

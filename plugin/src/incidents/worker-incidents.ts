@@ -1,3 +1,4 @@
+import { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
 import { z } from 'zod'
 import { changeWorker, readWorker } from '../worker/call-worker.ts'
@@ -9,7 +10,7 @@ const Assigned = z.strictObject({
   items: z.array(z.looseObject({ problem: z.string().nullable() })),
 })
 const Categories = z.strictObject({ items: z.array(ShownCategory) })
-const IncidentPage = pageOf(ShownIncident)
+const IncidentPage = pageOf(ListedIncident)
 
 /** Incidents as the worker has them. What was merged into another is history, and not listed. */
 export const workerIncidents: IncidentsPort = {

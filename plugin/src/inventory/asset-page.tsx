@@ -44,7 +44,7 @@ export function AssetPage({ port = workerAsset }: { port?: AssetPort }) {
         {asked.error === null ? (
           <Waiting rows={8} />
         ) : (
-          <Failed error={asked.error} again={() => void asked.refetch()} />
+          <Failed error={asked.error} again={() => void asked.refetch()} list={parent} />
         )}
       </Page>
     )

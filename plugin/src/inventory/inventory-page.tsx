@@ -53,7 +53,9 @@ export function InventoryPage({ inventory = workerInventory }: { inventory?: Inv
     >
       <FilteredList
         list="inventory"
-        noun={t('inventory.noun', 'assets')}
+        noun={(count) =>
+          t('inventory.noun', 'assets', { count, defaultValue_one: 'asset', defaultValue_other: 'assets' })
+        }
         placeholder={t('inventory.search', 'Search names and purposes')}
         view={view}
         facets={facetWords()}

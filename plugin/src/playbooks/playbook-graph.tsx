@@ -7,7 +7,8 @@ import { Phase } from '@wachter/worker/model/taxonomy.ts'
 import { useId } from 'react'
 import { useLanguage } from '../shared/use-language.ts'
 import { readable, wordOfPhase } from '../shared/words.ts'
-import { layOutPlaybook, type PlacedLink, type PlacedStep } from './lay-out-playbook.ts'
+import { layOutPlaybook } from './lay-out-playbook.ts'
+import { isWork, type PlacedLink, type PlacedStep } from './route-links.ts'
 import { durationWords, nameOfStep, wordOfLink, wordOfStepType } from './words-of-playbooks.ts'
 
 export interface PlaybookGraphProps {
@@ -24,7 +25,7 @@ export interface PlaybookGraphProps {
 export function PlaybookGraph({ outline, onOpen, walked }: PlaybookGraphProps) {
   const styles = useStyles2(getStyles)
   const arrow = useId()
-  const { width, height, lanes, steps, links } = layOutPlaybook(outline, Phase.options)
+  const { width, height, lanes, steps, links } = layOutPlaybook(outline, Phase.options, wordOfLink)
   const isFaint = (id: string) => walked !== undefined && !walked.has(id)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
@@ -53,12 +54,30 @@ export function PlaybookGraph({ outline, onOpen, walked }: PlaybookGraphProps) {
         ))}
         {links.map((link) => (
           <Link
-            key={`${link.from} ${link.to} ${link.label}`}
+            key={`${link.from} ${link.to} ${link.kind}`}
             link={link}
             arrow={arrow}
             isFaint={isFaint(link.from) || isFaint(link.to)}
           />
         ))}
+        {links.map(
+          ({ from, to, kind, label }) =>
+            label !== undefined && (
+              <g key={`${from} ${to} ${kind}`} className={cx((isFaint(from) || isFaint(to)) && styles.faint)}>
+                <rect
+                  x={label.x}
+                  y={label.y}
+                  width={label.width}
+                  height={label.height}
+                  rx={2}
+                  className={styles.plate}
+                />
+                <text x={label.x + label.width / 2} y={label.y + label.height - 4} className={styles.label}>
+                  {label.text}
+                </text>
+              </g>
+            ),
+        )}
         {steps.map((placed) => (
           <Step
             key={placed.step.id}
@@ -82,11 +101,6 @@ function Link({ link, arrow, isFaint }: { link: PlacedLink; arrow: string; isFai
         className={link.kind === 'back' ? styles.back : styles.link}
         markerEnd={`url(#${arrow})`}
       />
-      {link.label !== '' && (
-        <text x={link.labelX} y={link.labelY} className={styles.label}>
-          {cut(wordOfLink(link.label), 14)}
-        </text>
-      )}
     </g>
   )
 }
@@ -97,17 +111,17 @@ function Step({
   isFaint,
   outcome,
 }: {
-  placed: PlacedStep
+  placed: PlacedStep<ShownStep>
   onOpen: (id: string) => void
   isFaint: boolean
   outcome: string | undefined
 }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
-  const isWork = step.type === 'action' || step.type === 'playbook-action'
+  const isTask = isWork(step)
   const lines = linesOf(nameOfStep(step))
   const facts = [
-    step.role === null ? (isWork ? '' : wordOfStepType(step.type)) : readable(step.role),
+    step.role === null ? (isTask ? '' : wordOfStepType(step.type)) : readable(step.role),
     step.time_limit_ms === null ? '' : durationWords(step.time_limit_ms, language),
   ].filter((one) => one !== '')
   return (
@@ -119,7 +133,7 @@ function Step({
         y={y}
         width={width}
         height={height}
-        rx={isWork ? 4 : height / 2}
+        rx={isTask ? 4 : height / 2}
         className={cx(
           styles.box,
           step.action !== null && styles.automatic,
@@ -167,7 +181,8 @@ function getStyles(theme: GrafanaTheme2) {
     link: css(line),
     back: css({ ...line, strokeDasharray: '4 3' }),
     head: css({ fill: theme.colors.text.secondary }),
-    label: css({ ...text, fontSize: 10, fill: theme.colors.text.secondary }),
+    label: css({ ...text, fontSize: 10, textAnchor: 'middle' }),
+    plate: css({ fill: theme.colors.background.elevated, stroke: theme.colors.border.weak }),
     step: css({ cursor: 'pointer', '&:hover rect': { stroke: theme.colors.primary.border } }),
     faint: css({ opacity: 0.35 }),
     box: css({ fill: theme.colors.background.primary, stroke: theme.colors.border.strong, strokeWidth: 1 }),

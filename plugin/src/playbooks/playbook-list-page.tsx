@@ -78,7 +78,13 @@ function PlaybookList({ port }: { port: PlaybooksPort }) {
   return (
     <FilteredList
       list="playbooks"
-      noun={t('playbooks.noun', 'playbooks')}
+      noun={(count) =>
+        t('playbooks.noun', 'playbooks', {
+          count,
+          defaultValue_one: 'playbook',
+          defaultValue_other: 'playbooks',
+        })
+      }
       placeholder={t('playbooks.search', 'Search playbooks')}
       view={view}
       {...sifted}

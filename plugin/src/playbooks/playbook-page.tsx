@@ -46,7 +46,7 @@ export function PlaybookPage({ port = workerPlaybooks }: { port?: PlaybooksPort 
       ) : asked.error === null ? (
         <Waiting />
       ) : (
-        <Failed error={asked.error} again={() => void asked.refetch()} />
+        <Failed error={asked.error} again={() => void asked.refetch()} list={parent} />
       )}
     </Page>
   )

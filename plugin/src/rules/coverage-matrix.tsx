@@ -16,7 +16,7 @@ export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Covera
       <p className={styles.legend}>
         {t(
           'rules.coverage.legend',
-          'Of the rules of an entry, how many can fire on records that name assets of a kind; blind ones are counted apart.',
+          'Of the rules of an entry, how many can fire on records that name assets of a kind. “Blind here”: these records lack the texts that a rule looks at; it may still fire on others.',
         )}
       </p>
       <ScrollBox label={t('rules.view.owasp', 'OWASP × assets')}>
@@ -42,7 +42,7 @@ export function CoverageMatrix({ coverage: { types, rows } }: { coverage: Covera
                     {cell.ready} / {cell.all}
                     {cell.blind > 0 && (
                       <div className={styles.blind}>
-                        {t('rules.coverage.blind', '{{count}} blind', { count: cell.blind })}
+                        {t('rules.coverage.blind', '{{count}} blind here', { count: cell.blind })}
                       </div>
                     )}
                   </td>

@@ -40,7 +40,13 @@ export function ExceptionTable({ port, rule }: { port: RulesPort; rule?: string 
       <FilteredList
         list="exceptions"
         hasViews={false}
-        noun={t('rules.exceptions.noun', 'exceptions')}
+        noun={(count) =>
+          t('rules.exceptions.noun', 'exceptions', {
+            count,
+            defaultValue_one: 'exception',
+            defaultValue_other: 'exceptions',
+          })
+        }
         view={view}
         {...sifted}
         label={t('rules.tab.exceptions', 'Exceptions')}

@@ -101,11 +101,15 @@ function Counts({ report }: { report: ReadinessReport }) {
   const of = (state: string) => report.rules.filter((rule) => rule.state === state).length
   return (
     <strong>
-      {t('rules.counts', '{{ready}} of {{all}} rules can fire, {{blind}} are blind', {
-        ready: of('ready'),
-        all: report.rules.length,
-        blind: of('blind'),
-      })}
+      {t(
+        'rules.counts',
+        '{{ready}} of {{all}} rules can fire on some source; blind on every source: {{blind}}',
+        {
+          ready: of('ready'),
+          all: report.rules.length,
+          blind: of('blind'),
+        },
+      )}
     </strong>
   )
 }

@@ -50,7 +50,9 @@ export function RuleCatalogueTab({ port }: { port: RulesPort }) {
       )}
       <FilteredList
         list="rules"
-        noun={t('rules.noun', 'rules')}
+        noun={(count) =>
+          t('rules.noun', 'rules', { count, defaultValue_one: 'rule', defaultValue_other: 'rules' })
+        }
         placeholder={t('rules.search', 'Search titles and tags')}
         view={view}
         {...sifted}

@@ -49,7 +49,7 @@ export function RulePage({ port = workerRule, rules = workerRules }: { port?: Ru
         ) : asked.error === null ? (
           <Waiting />
         ) : (
-          <Failed error={asked.error} again={() => void asked.refetch()} />
+          <Failed error={asked.error} again={() => void asked.refetch()} list={parent} />
         )}
       </Page>
     )

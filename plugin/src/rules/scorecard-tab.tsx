@@ -35,7 +35,9 @@ export function ScorecardTab({ port }: { port: RulesPort }) {
     <FilteredList
       list="scorecard"
       hasViews={false}
-      noun={t('rules.noun', 'rules')}
+      noun={(count) =>
+        t('rules.noun', 'rules', { count, defaultValue_one: 'rule', defaultValue_other: 'rules' })
+      }
       view={view}
       {...sifted}
       label={t('rules.tab.scorecard', 'Scorecard')}

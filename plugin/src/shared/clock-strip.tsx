@@ -1,8 +1,9 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
-import { Icon, Tooltip, useStyles2 } from '@grafana/ui'
+import { Icon, type IconName, Tooltip, useStyles2 } from '@grafana/ui'
 import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
+import type { ReactElement } from 'react'
 import { absoluteTime, dayAndTime, timeOfDay } from './relative-time.tsx'
 import { spanOf } from './relative-time-of.ts'
 import { useLanguage } from './use-language.ts'
@@ -23,15 +24,53 @@ export function ClockStrip({ clocks }: { clocks: readonly ShownClock[] }) {
 }
 
 /** One clock: what of, by when, how long that is. */
-export function ClockView({ clock }: { clock: ShownClock }) {
+export function ClockView({ clock }: { clock: AnyClock }) {
   const styles = useStyles2(getStyles)
+  const { tone, icon, by, text } = useClock(clock)
+  return (
+    <ClockTip clock={clock}>
+      <span className={`${styles.clock} ${styles.framed} ${styles[tone]}`}>
+        <Icon name={icon} size="sm" />
+        <strong>{wordOfClock(clock.clock)}</strong>
+        {by !== undefined && <span>{by}</span>}
+        <span>{text}</span>
+      </span>
+    </ClockTip>
+  )
+}
+
+/** The same in a row of a list: by when only where there is room. */
+export function ClockLine({ clock }: { clock: AnyClock }) {
+  const styles = useStyles2(getStyles)
+  const { tone, icon, by, text } = useClock(clock)
+  return (
+    <ClockTip clock={clock}>
+      <span className={`${styles.clock} ${styles.line} ${styles[tone]}`}>
+        <Icon name={icon} size="sm" />
+        <span>{wordOfClock(clock.clock)}</span>
+        {by !== undefined && <span className={styles.by}>{by}</span>}
+        <span>{text}</span>
+      </span>
+    </ClockTip>
+  )
+}
+
+type AnyClock = Omit<ShownClock, 'pauses'>
+
+function ClockTip({ clock: { due, allowed }, children }: { clock: AnyClock; children: ReactElement }) {
+  return <Tooltip content={due === null ? allowed : absoluteTime(due)}>{children}</Tooltip>
+}
+
+/** How a clock stands at this moment, in words. */
+function useClock({ clock: _, state, due, left_ms: leftWhenAsked, warned }: AnyClock) {
   const language = useLanguage()
   const now = useNow()
-  const { state, due, left_ms: leftWhenAsked } = clock
   const isRunning = state === 'running' || state === 'breached'
   const left = isRunning && due !== null ? Date.parse(due) - now : leftWhenAsked
   const span = spanOf(left, language)
-  const tone = state === 'met' ? 'met' : left < 0 ? 'breached' : clock.warned ? 'warned' : 'running'
+  const tone = state === 'met' ? 'met' : left < 0 ? 'breached' : warned ? 'warned' : 'running'
+  const icon: IconName =
+    state === 'met' ? 'check' : tone === 'breached' ? 'exclamation-triangle' : 'clock-nine'
   const says = {
     met: t('clocks.met', 'done, {{span}} to spare', { span }),
     met_late: t('clocks.met-late', 'done, {{span}} late', { span }),
@@ -39,22 +78,11 @@ export function ClockView({ clock }: { clock: ShownClock }) {
     running: t('clocks.left', '{{span}} left', { span }),
     breached: t('clocks.breached', '{{span}} too late', { span }),
   }
-  const text = isRunning ? says[left < 0 ? 'breached' : 'running'] : says[state]
-  return (
-    <Tooltip content={due === null ? clock.allowed : absoluteTime(due)}>
-      <span className={`${styles.clock} ${styles[tone]}`}>
-        <Icon
-          name={state === 'met' ? 'check' : tone === 'breached' ? 'exclamation-triangle' : 'clock-nine'}
-          size="sm"
-        />
-        <strong>{wordOfClock(clock.clock)}</strong>
-        {isRunning && due !== null && (
-          <span>{t('clocks.by', 'by {{time}}', { time: dueTime(due, now) })}</span>
-        )}
-        <span>{text}</span>
-      </span>
-    </Tooltip>
-  )
+  return {
+    ...({ tone, icon } as const),
+    by: isRunning && due !== null ? t('clocks.by', 'by {{time}}', { time: dueTime(due, now) }) : undefined,
+    text: isRunning ? says[left < 0 ? 'breached' : 'running'] : says[state],
+  }
 }
 
 /** The day as well where it is another one. */
@@ -76,16 +104,28 @@ export function wordOfClock(clock: ShownClock['clock']): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    strip: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), listStyle: 'none', margin: 0 }),
+    strip: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1),
+      listStyle: 'none',
+      margin: 0,
+    }),
     clock: css({
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.75),
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    framed: css({
       padding: theme.spacing(0.25, 1),
       border: '1px solid',
       borderRadius: theme.shape.radius.default,
-      fontVariantNumeric: 'tabular-nums',
     }),
+    line: css({
+      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', gap: theme.spacing(0, 0.5), whiteSpace: 'normal' },
+    }),
+    by: css({ [theme.breakpoints.down('xl')]: { display: 'none' } }),
     running: css({ color: theme.colors.text.primary, borderColor: theme.colors.border.medium }),
     warned: css({ color: theme.colors.warning.text, borderColor: theme.colors.warning.border }),
     breached: css({ color: theme.colors.error.text, borderColor: theme.colors.error.border }),

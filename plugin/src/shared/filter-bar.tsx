@@ -32,8 +32,8 @@ export interface FilterBarProps {
   total?: Total
   /** Whether there is something to clear; otherwise anything that is chosen is. */
   isNarrowed?: boolean
-  /** What the list is of, in the plural: “incidents”. */
-  noun: string
+  /** What the list is of, in the plural, or as so many are called: “incidents”. */
+  noun: string | ((count: number) => string)
   /** The list's name in what is kept for a person, such as `incidents`: with it, its views can be saved. */
   list?: string
   /** More at the right, such as a time range. */
@@ -69,7 +69,7 @@ export function FilterBar(props: FilterBarProps) {
             {total.exact ? '' : '+'}
           </strong>
         )}{' '}
-        {noun}
+        {typeof noun === 'string' ? noun : noun(total?.count ?? 0)}
         {narrowed.map(({ field, label, chosen, wordOf }) => (
           <span key={field}>
             , {label.toLowerCase()}{' '}

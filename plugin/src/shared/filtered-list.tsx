@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FacetValues } from '../worker/record-pages.ts'
-import { FilterBar, type FilterField } from './filter-bar.tsx'
+import { FilterBar, type FilterBarProps, type FilterField } from './filter-bar.tsx'
 import { RecordList, type RecordListProps } from './record-list.tsx'
 import type { FacetWords } from './sift.ts'
 import { NoMatch } from './states.tsx'
@@ -10,8 +10,8 @@ interface FilteredListProps<Row>
   extends Pick<RecordListProps<Row>, 'label' | 'pages' | 'columns' | 'drawer' | 'bulk' | 'bulkOnWhole'> {
   /** The list's name in what is kept for a person, such as `incidents`. */
   list: string
-  /** What the list is of, in the plural: “incidents”. */
-  noun: string
+  /** What the list is of, as so many are called: “incidents”. */
+  noun: FilterBarProps['noun']
   view: Pick<ListView<unknown>, 'filter' | 'bar' | 'place'>
   facets: Readonly<Record<string, FacetWords>>
   /** The values to choose from, by field. */

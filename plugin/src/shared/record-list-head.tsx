@@ -8,6 +8,7 @@ import type { ChoosableColumn } from './shown-columns.ts'
 export interface HeadColumn extends ChoosableColumn {
   title: string
   sort?: string
+  order?: 'asc' | 'desc'
   numeric?: boolean
   hideBelow?: 480 | 768 | 1024 | 1280
 }
@@ -57,7 +58,7 @@ export function RecordListHead({ columns, sort, onSort, selected, choice }: Reco
                 <button
                   type="button"
                   className={styles.sort}
-                  onClick={() => onSort(`${column.sort}:${sorted && order === 'desc' ? 'asc' : 'desc'}`)}
+                  onClick={() => onSort(`${column.sort}:${nextOrder(column, sorted ? order : undefined)}`)}
                 >
                   {column.title}
                   {sorted && <Icon name={order === 'asc' ? 'arrow-up' : 'arrow-down'} size="sm" />}
@@ -74,6 +75,11 @@ export function RecordListHead({ columns, sort, onSort, selected, choice }: Reco
       </tr>
     </thead>
   )
+}
+
+/** The order that a click on the head of a column gives: the other one, at first from the top down. */
+function nextOrder({ order }: HeadColumn, current: string | undefined): 'asc' | 'desc' {
+  return order ?? (current === 'desc' ? 'asc' : 'desc')
 }
 
 function ColumnChoice({

@@ -19,6 +19,8 @@ export interface Column<Row> {
   show: (row: Row) => ReactNode
   /** The field the worker sorts by; without it the column has no order. */
   sort?: string
+  /** The only order that the worker has of it. */
+  order?: 'asc' | 'desc'
   /** Right-aligned, tabular figures. */
   numeric?: boolean
   /** Left out on narrower screens, pixels. */

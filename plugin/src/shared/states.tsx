@@ -4,12 +4,24 @@ import { t } from '@grafana/i18n'
 import { Alert, Button, EmptyState, useStyles2 } from '@grafana/ui'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
 import { InertText } from './inert-text.tsx'
 import { actions, type Permission } from './permissions.ts'
 import { RelativeTime } from './relative-time.tsx'
 
-/** What went wrong, how to try again, and what works all the same. */
-export function Failed({ error, again, works }: { error: unknown; again?: () => void; works?: string }) {
+/** What went wrong, how to try again, what works all the same, and where everything else is: `list`, for what is not there. */
+export function Failed({
+  error,
+  again,
+  works,
+  list,
+}: {
+  error: unknown
+  again?: () => void
+  works?: string
+  list?: { text: string; url: string }
+}) {
+  const styles = useStyles2(getStyles)
   const { code, message } = asProblem(error)
   return (
     <Alert
@@ -29,6 +41,11 @@ export function Failed({ error, again, works }: { error: unknown; again?: () => 
         </p>
       )}
       {works !== undefined && <p>{works}</p>}
+      {list !== undefined && isUnknown(code) && (
+        <Link to={list.url} className={styles.back}>
+          {t('states.back', 'Back to {{list}}', { list: list.text })}
+        </Link>
+      )}
     </Alert>
   )
 }
@@ -37,10 +54,13 @@ function titleOf(code: string): string {
   if (code === 'worker.down') return t('states.down', 'The worker does not answer')
   if (code === 'worker.denied' || code === 'api.forbidden') return t('states.denied', 'You may not do this')
   if (code === 'worker.signed-out') return t('states.signed-out', 'Your session is over')
-  if (code.endsWith('.unknown') || code === 'api.not-found')
-    return t('states.unknown', 'There is no such thing')
+  if (isUnknown(code)) return t('states.unknown', 'There is no such thing')
   if (code.endsWith('.conflict')) return t('states.conflict', 'Somebody else changed this meanwhile')
   return t('states.failed', 'This did not work')
+}
+
+function isUnknown(code: string): boolean {
+  return code.endsWith('.unknown') || code === 'api.not-found'
 }
 
 /** Names the action that is missing and who can give it. */
@@ -127,6 +147,7 @@ function getStyles(theme: GrafanaTheme2) {
       border: `1px solid ${theme.colors.warning.border}`,
       borderRadius: theme.shape.radius.default,
     }),
+    back: css({ textDecoration: 'underline' }),
     bar: css({
       display: 'flex',
       alignItems: 'center',

@@ -47,9 +47,15 @@ export function Figures({
         ))}
         <Figure
           icon="clock-nine"
-          label={t('situation.clocks', 'clocks over or due within 1 h')}
+          label={(count) =>
+            t('situation.clocks', 'clocks over or due within 1 h', {
+              count,
+              defaultValue_one: 'clock over or due within 1 h',
+              defaultValue_other: 'clocks over or due within 1 h',
+            })
+          }
           total={figures === undefined ? undefined : breached + soon}
-          all={`${paths.incidents()}?${NOT_OVER}&sort=severity%3Aasc`}
+          all={`${paths.incidents()}?${NOT_OVER}`}
           of={first.map(({ incident, clock }) => ({
             text: `${incident.severity} · ${wordOfClock(clock)} · ${titleOfIncident(incident)}`,
             to: paths.incident(incident.id),
@@ -58,7 +64,13 @@ export function Figures({
         />
         <Figure
           icon="check-circle"
-          label={t('situation.approvals', 'approvals wait for you')}
+          label={(count) =>
+            t('situation.approvals', 'approvals wait for you', {
+              count,
+              defaultValue_one: 'approval waits for you',
+              defaultValue_other: 'approvals wait for you',
+            })
+          }
           total={waiting.data?.approvals.length}
           all={`${paths.incidents()}?${NOT_OVER}`}
           of={(waiting.data?.approvals ?? []).map(({ id, incident, plan }) => ({
@@ -69,7 +81,13 @@ export function Figures({
         />
         <Figure
           icon="user"
-          label={t('situation.steps', 'playbooks wait for you')}
+          label={(count) =>
+            t('situation.steps', 'playbooks wait for you', {
+              count,
+              defaultValue_one: 'playbook waits for you',
+              defaultValue_other: 'playbooks wait for you',
+            })
+          }
           total={waiting.data?.runs.length}
           all={`${paths.incidents()}?${NOT_OVER}`}
           of={(waiting.data?.runs ?? []).map(({ id, incident, title }) => ({
@@ -80,7 +98,13 @@ export function Figures({
         />
         <Figure
           icon="eye-slash"
-          label={t('situation.blind', 'blind rules')}
+          label={(count) =>
+            t('situation.blind', 'blind rules', {
+              count,
+              defaultValue_one: 'blind rule',
+              defaultValue_other: 'blind rules',
+            })
+          }
           total={blind?.length}
           all={`${paths.rules()}?tab=readiness`}
           of={(blind ?? []).map(({ rule, title, why }) => ({
@@ -91,7 +115,13 @@ export function Figures({
         />
         <Figure
           icon="bell-slash"
-          label={t('situation.silent', 'silent sources')}
+          label={(count) =>
+            t('situation.silent', 'silent sources', {
+              count,
+              defaultValue_one: 'silent source',
+              defaultValue_other: 'silent sources',
+            })
+          }
           total={silent?.length}
           all={paths.sources()}
           of={(silent ?? []).map(({ feed }) => ({ text: feed, to: paths.sources(), key: feed }))}
@@ -119,7 +149,8 @@ function Figure({
   of,
 }: {
   icon: IconName
-  label: string
+  /** What it counts, as so many are called. */
+  label: (count: number) => string
   total: number | undefined
   /** Where all of them are, should there be more than a bubble holds. */
   all: string
@@ -131,14 +162,14 @@ function Figure({
     <button type="button" className={styles.figure} disabled={!total}>
       <Icon name={icon} size="sm" />
       <span className={styles.number}>{total ?? '–'}</span>
-      <span>{label}</span>
+      <span>{label(total ?? 0)}</span>
     </button>
   )
   if (!total) return <li>{button}</li>
   return (
     <li>
       <Toggletip
-        title={label}
+        title={label(total)}
         content={
           <ul className={styles.counted}>
             {of.slice(0, MOST_COUNTED).map(({ key, text, to }) => (

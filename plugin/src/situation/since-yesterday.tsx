@@ -41,7 +41,11 @@ export function SinceYesterday({
           icon="plus-circle"
           to={`${paths.inventory()}?sort=first_seen%3Adesc`}
           count={count(fresh.total)}
-          text={t('situation.new-assets', 'new assets')}
+          text={t('situation.new-assets', 'new assets', {
+            count: fresh.total.count,
+            defaultValue_one: 'new asset',
+            defaultValue_other: 'new assets',
+          })}
         >
           {fresh.first.map(({ id, type, name }) => (
             <EntityChip key={id} kind={type} name={id} label={name} to={paths.asset(id)} />
@@ -53,7 +57,11 @@ export function SinceYesterday({
           icon="exchange-alt"
           to={`${paths.inventory()}?sort=updated%3Adesc`}
           count={count(changed.total)}
-          text={t('situation.changed-assets', 'assets changed')}
+          text={t('situation.changed-assets', 'assets changed', {
+            count: changed.total.count,
+            defaultValue_one: 'asset changed',
+            defaultValue_other: 'assets changed',
+          })}
         >
           {changed.first.map(({ id, type, name, what }) => (
             <span key={id} className={styles.changed}>
@@ -71,7 +79,11 @@ export function SinceYesterday({
           icon="eye-slash"
           to={paths.rules()}
           count={count({ count: blind.length, exact: true })}
-          text={t('situation.blind', 'blind rules')}
+          text={t('situation.blind', 'blind rules', {
+            count: blind.length,
+            defaultValue_one: 'blind rule',
+            defaultValue_other: 'blind rules',
+          })}
         >
           {blind.slice(0, 4).map(({ rule, title }) => (
             <Link key={rule} to={paths.rule(rule)}>
@@ -85,7 +97,11 @@ export function SinceYesterday({
           icon="bell-slash"
           to={paths.sources()}
           count={count({ count: lately.length, exact: true })}
-          text={t('situation.silent', 'silent sources')}
+          text={t('situation.silent', 'silent sources', {
+            count: lately.length,
+            defaultValue_one: 'silent source',
+            defaultValue_other: 'silent sources',
+          })}
         >
           {lately.slice(0, 4).map(({ feed }) => (
             <InertText key={feed} text={feed} longest={80} />

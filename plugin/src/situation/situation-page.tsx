@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { LevelBadge, SeverityBadge, StateMark } from '../shared/badges.tsx'
@@ -19,9 +20,8 @@ import { useLanguage } from '../shared/use-language.ts'
 import { Figures } from './figures.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { HoursChart } from './hours-chart.tsx'
-import { nextClock } from './next-clock.ts'
 import { SinceYesterday } from './since-yesterday.tsx'
-import type { Burning, ExplainedAsset, SituationPort } from './situation-port.ts'
+import type { ExplainedAsset, SituationPort } from './situation-port.ts'
 import { SpendChart } from './spend-chart.tsx'
 import { TakeButton } from './take-button.tsx'
 import { useSituation } from './use-situation.ts'
@@ -48,7 +48,7 @@ export function SituationPage({ port = workerSituation }: { port?: SituationPort
       title={t('situation.title', 'Situation')}
       purpose={t('situation.purpose', 'Is anything burning, and what changed?')}
     >
-      <FirstSteps tenant={caller.data?.tenant} worst={worst.data?.[0]?.incident.id} />
+      <FirstSteps tenant={caller.data?.tenant} worst={worst.data?.[0]?.id} />
       <Figures port={port} figures={figures.data} blind={blind.data} silent={silent.data} />
       <div className={styles.columns}>
         <Box title={t('situation.now', 'Now')}>
@@ -70,7 +70,7 @@ export function SituationPage({ port = workerSituation }: { port?: SituationPort
           <Part of={riskiest}>{(assets) => <Riskiest assets={assets} />}</Part>
         </Box>
         <Box title={t('situation.spend', 'Spend')}>
-          <Part of={figures}>{({ spend }) => <SpendChart spend={spend} />}</Part>
+          <Part of={figures}>{({ spend, now }) => <SpendChart spend={spend} now={now} />}</Part>
         </Box>
       </div>
     </Page>
@@ -92,7 +92,7 @@ function Now({
   port,
   me,
 }: {
-  burning: readonly Burning[]
+  burning: readonly ListedIncident[]
   port: SituationPort
   /** The name by which one is assigned things; undefined until the worker has said so. */
   me: string | undefined
@@ -110,8 +110,8 @@ function Now({
   }
   return (
     <ol className={styles.list}>
-      {burning.map(({ incident, clocks }) => {
-        const clock = nextClock(clocks)
+      {burning.map((incident) => {
+        const { next_clock: clock } = incident
         const [asset] = incident.assets
         return (
           <li key={incident.id} className={styles.incident}>
@@ -122,7 +122,7 @@ function Now({
               </Link>
               <div className={styles.facts}>
                 <StateMark state={incident.state} />
-                {clock !== undefined && <ClockView clock={clock} />}
+                {clock !== null && <ClockView clock={clock} />}
                 {asset !== undefined && <EntityChip kind={asset.type} name={asset.key} />}
                 {incident.assignee === null ? (
                   <>

@@ -1,7 +1,7 @@
 import { Containment } from '@wachter/worker/model/containment.ts'
 import { AssetId } from '@wachter/worker/model/ids.ts'
 import { Incident } from '@wachter/worker/model/incident.ts'
-import type { ShownClock } from '@wachter/worker/model/incident-clocks.ts'
+import type { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import { Run } from '@wachter/worker/model/run.ts'
 import { Sentence } from '@wachter/worker/model/sentence.ts'
 import type { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
@@ -35,12 +35,6 @@ export interface ExplainedAsset {
   why: readonly Reason[]
 }
 
-/** An incident that burns, with its clocks. */
-export interface Burning {
-  incident: Incident & { version: string }
-  clocks: readonly ShownClock[]
-}
-
 /** What is read of a source, as far as the overview asks. */
 export const Feed = z.looseObject({ feed: z.string(), silent_since: z.string().nullable() })
 export type Feed = z.infer<typeof Feed>
@@ -67,7 +61,7 @@ export interface SituationPort {
   /** How many incidents that are not over, by severity. */
   openBySeverity(signal: AbortSignal): Promise<FacetValues>
   /** The worst of them; within a severity the one whose clock is over first. */
-  worst(signal: AbortSignal): Promise<readonly Burning[]>
+  worst(signal: AbortSignal): Promise<readonly ListedIncident[]>
   /** Gives an incident to `me`; refused where somebody changed it since `version`. */
   take(id: string, me: string, version: string): Promise<void>
   waiting(signal: AbortSignal): Promise<Waiting>

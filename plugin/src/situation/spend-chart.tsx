@@ -1,4 +1,4 @@
-import { css } from '@emotion/css'
+import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
@@ -12,39 +12,58 @@ import { changeOfSpend } from './change-of-spend.ts'
 const HEIGHT = 72
 const DAY_MS = 86_400_000
 
-/** What the LLMs cost: the last 24 hours against those before and against the budget, and 30 days as bars. */
-export function SpendChart({ spend }: { spend: Situation['spend'] }) {
+/** What the LLMs cost: 30 days against the month's budget, the last 24 hours against those before, and each day as a bar. */
+export function SpendChart({ spend, now }: { spend: Situation['spend']; now: string }) {
   const styles = useStyles2(getStyles)
   const language = useLanguage()
-  const { days, budget_day: budget } = spend
+  const { days, until, budget_day: budget, budget_month: month } = spend
   const money = (usd: number) => usd.toLocaleString(language, { style: 'currency', currency: 'USD' })
+  const percent = (share: number, options: Intl.NumberFormatOptions = {}) =>
+    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0, ...options })
   const last = days.at(-1)?.usd ?? 0
+  const all = days.reduce((sum, { usd }) => sum + usd, 0)
   const change = changeOfSpend(days.map(({ usd }) => usd))
   const most = Math.max(0.01, budget ?? 0, ...days.map(({ usd }) => usd))
-  const isOver = budget !== null && last > budget
   return (
     <>
       <p className={styles.line}>
-        <strong className={styles.number}>{money(last)}</strong>{' '}
-        {t('situation.spend.day', 'in the last 24 h')}
-        {change !== undefined && (
-          <span className={styles.quiet}>
-            {' · '}
-            {t('situation.spend.change', '{{change}} against the day before', {
-              change: change.toLocaleString(language, {
-                style: 'percent',
-                signDisplay: 'exceptZero',
-                maximumFractionDigits: 0,
-              }),
+        <strong className={styles.number}>{money(all)}</strong>{' '}
+        {month === null
+          ? t('situation.spend.all', 'in 30 days')
+          : t('situation.spend.of', 'in 30 days, {{share}} of the budget of {{budget}} a month', {
+              share: percent(all / month),
+              budget: money(month),
             })}
-          </span>
-        )}
       </p>
-      <p className={isOver ? styles.over : styles.quiet}>
-        {budget === null
-          ? t('situation.spend.no-budget', 'No budget is set: a tenant has one in wachter.yaml')
-          : t('situation.spend.budget', 'Budget {{budget}} a day', { budget: money(budget) })}
+      {month === null ? (
+        <p className={styles.quiet}>
+          {t('situation.spend.no-budget', 'No budget is set: a tenant has one in wachter.yaml')}
+        </p>
+      ) : (
+        <meter
+          className={cx(styles.meter, all > month && styles.full)}
+          value={Math.min(all, month)}
+          max={month}
+          aria-label={t('situation.spend.used', 'Budget used')}
+        />
+      )}
+      <p className={styles.quiet}>
+        <strong className={budget !== null && last > budget ? styles.over : undefined}>{money(last)}</strong>{' '}
+        {t('situation.spend.day', 'in the last 24 h')}
+        {change !== undefined &&
+          ` · ${t('situation.spend.change', '{{change}} against the day before', {
+            change: percent(change, { signDisplay: 'exceptZero' }),
+          })}`}
+        {budget !== null &&
+          ` · ${t('situation.spend.budget', 'Budget {{budget}} a day', { budget: money(budget) })}`}
       </p>
+      {Date.parse(now) - Date.parse(until) > DAY_MS && (
+        <p className={styles.quiet}>
+          {t('situation.spend.until', 'The sample organisation’s records end on {{time}}; its days do too.', {
+            time: dayAndTime(until),
+          })}
+        </p>
+      )}
       <div className={styles.chart}>
         {budget !== null && (
           <div className={styles.budget} style={{ bottom: (budget / most) * HEIGHT }} aria-hidden="true" />
@@ -77,7 +96,26 @@ function getStyles(theme: GrafanaTheme2) {
     line: css({ margin: 0 }),
     number: css({ fontSize: theme.typography.h4.fontSize, fontVariantNumeric: 'tabular-nums' }),
     quiet: css({ color: theme.colors.text.secondary, margin: 0 }),
-    over: css({ color: theme.colors.error.text, margin: 0 }),
+    over: css({ color: theme.colors.error.text }),
+    meter: css({
+      display: 'block',
+      width: '100%',
+      height: 8,
+      margin: theme.spacing(0.5, 0),
+      appearance: 'none',
+      '&::-webkit-meter-bar': {
+        height: 8,
+        border: 'none',
+        borderRadius: theme.shape.radius.pill,
+        background: theme.colors.background.secondary,
+      },
+      '&::-webkit-meter-optimum-value': { background: theme.colors.primary.main },
+      '&::-moz-meter-bar': { background: theme.colors.primary.main },
+    }),
+    full: css({
+      '&::-webkit-meter-optimum-value': { background: theme.colors.error.main },
+      '&::-moz-meter-bar': { background: theme.colors.error.main },
+    }),
     chart: css({ position: 'relative', marginTop: theme.spacing(1) }),
     bars: css({
       display: 'flex',

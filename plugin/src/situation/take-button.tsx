@@ -1,7 +1,9 @@
+import { css } from '@emotion/css'
 import { t } from '@grafana/i18n'
-import { Button } from '@grafana/ui'
+import { Button, useStyles2 } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Burning, SituationPort } from './situation-port.ts'
+import type { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
+import type { SituationPort } from './situation-port.ts'
 
 /** Takes an incident that nobody has, where one sees that it burns. Somebody who was faster keeps it. */
 export function TakeButton({
@@ -10,9 +12,10 @@ export function TakeButton({
   me,
 }: {
   port: SituationPort
-  incident: Burning['incident']
+  incident: Pick<ListedIncident, 'id' | 'version'>
   me: string
 }) {
+  const styles = useStyles2(getStyles)
   const client = useQueryClient()
   const take = useMutation({
     mutationFn: () => port.take(id, me, version),
@@ -23,8 +26,18 @@ export function TakeButton({
     },
   })
   return (
-    <Button size="sm" variant="secondary" onClick={() => take.mutate()} disabled={take.isPending}>
+    <Button
+      size="sm"
+      variant="secondary"
+      className={styles.button}
+      onClick={() => take.mutate()}
+      disabled={take.isPending}
+    >
       {t('incident.take', 'Take incident')}
     </Button>
   )
+}
+
+function getStyles() {
+  return { button: css({ flexShrink: 0, whiteSpace: 'nowrap', '& > span': { whiteSpace: 'nowrap' } }) }
 }

@@ -1,5 +1,5 @@
 import { Incident } from '@wachter/worker/model/incident.ts'
-import { ShownClocks } from '@wachter/worker/model/incident-clocks.ts'
+import { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { ReadinessReport } from '@wachter/worker/model/readiness.ts'
 import { ShownCaller } from '@wachter/worker/model/shown-caller.ts'
@@ -7,7 +7,6 @@ import { Situation } from '@wachter/worker/model/situation.ts'
 import { z } from 'zod'
 import { changeWorker, inPath, readWorker } from '../worker/call-worker.ts'
 import { Facets, pageOf } from '../worker/record-pages.ts'
-import { mostUrgentFirst } from './next-clock.ts'
 import { Feed, type Reason, RiskReasons, RiskyAsset, type SituationPort, Waiting } from './situation-port.ts'
 import { weightiest } from './weightiest.ts'
 
@@ -17,7 +16,7 @@ const MOST_ASSETS = 5
 
 const NOT_OVER = { state: ['open', 'acknowledged', 'contained'], missing: 'merged_into' } as const
 const ShownIncident = Incident.extend({ version: z.string() })
-const IncidentPage = pageOf(ShownIncident)
+const IncidentPage = pageOf(ListedIncident)
 const AssetPage = pageOf(RiskyAsset)
 const Sources = z.looseObject({ feeds: z.array(Feed) })
 const RuleStatePage = pageOf(z.looseObject({ rule: z.string(), title: z.string() }))
@@ -35,17 +34,8 @@ export const workerSituation: SituationPort = {
     return facets['severity'] ?? []
   },
   async worst(signal) {
-    const { items } = await readWorker({
-      path: 'incidents',
-      parameters: { ...NOT_OVER, sort: 'severity:asc', limit: MOST_INCIDENTS },
-      reply: IncidentPage,
-      signal,
-    })
-    return mostUrgentFirst(
-      await Promise.all(
-        items.map(async (incident) => ({ incident, clocks: await clocksOf(incident.id, signal) })),
-      ),
-    )
+    const parameters = { ...NOT_OVER, sort: 'urgency:desc', limit: MOST_INCIDENTS }
+    return (await readWorker({ path: 'incidents', parameters, reply: IncidentPage, signal })).items
   },
   async take(id, me, version) {
     await changeWorker({
@@ -80,15 +70,6 @@ export const workerSituation: SituationPort = {
     ]
   },
   figures: (signal) => readWorker({ path: 'situation', reply: Situation, signal }),
-}
-
-async function clocksOf(id: string, signal: AbortSignal) {
-  try {
-    return (await readWorker({ path: `incidents/${inPath(id)}/clocks`, reply: ShownClocks, signal })).items
-  } catch (error) {
-    if (asProblem(error).code === 'clock.none') return []
-    throw error
-  }
 }
 
 /** An asset whose reasons can't be read is shown all the same. */

@@ -35,7 +35,13 @@ export function ConnectTab({ port }: { port: SourcesPort }) {
     <div className={styles.columns}>
       <nav aria-label={t('sources.products', 'Products')}>
         <FilterBar
-          noun={t('sources.products.noun', 'products')}
+          noun={(count) =>
+            t('sources.products.noun', 'products', {
+              count,
+              defaultValue_one: 'product',
+              defaultValue_other: 'products',
+            })
+          }
           fields={[]}
           onChoose={() => {}}
           onClear={() => change({ q: '' })}

@@ -49,7 +49,9 @@ export function GapsTab({ port }: { port: SourcesPort }) {
     <>
       <FilteredList
         list="gaps"
-        noun={t('sources.gaps.noun', 'gaps')}
+        noun={(count) =>
+          t('sources.gaps.noun', 'gaps', { count, defaultValue_one: 'gap', defaultValue_other: 'gaps' })
+        }
         view={view}
         facets={facetWords()}
         counts={counts}

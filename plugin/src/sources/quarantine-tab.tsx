@@ -60,7 +60,13 @@ export function QuarantineTab({ port }: { port: SourcesPort }) {
     <>
       <FilteredList
         list="quarantine"
-        noun={t('sources.quarantine.noun', 'records')}
+        noun={(count) =>
+          t('sources.quarantine.noun', 'records', {
+            count,
+            defaultValue_one: 'record',
+            defaultValue_other: 'records',
+          })
+        }
         view={view}
         facets={facetWords()}
         counts={counts}

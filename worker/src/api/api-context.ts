@@ -79,6 +79,8 @@ export interface ApiContext {
   programme: ProgrammeDesk | undefined
   /** What the LLMs of a tenant may cost in a month, USD; undefined where nobody said. */
   budgetOf(tenant: TenantId): number | undefined
+  /** Where the records of a tenant end for good (metrics/situation-of.ts). */
+  endOf(tenant: TenantId): Instant | undefined
   /** Undefined where there is no `regimes.yaml`. */
   regimes: Regimes | undefined
   /** The feeds that are configured, and what they are held to. */

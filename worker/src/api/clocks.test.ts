@@ -104,6 +104,34 @@ describe('the clocks of an incident', () => {
   })
 })
 
+describe('a list of incidents', () => {
+  test('is there by urgency, and says of each what runs out first', async () => {
+    await opened(100, { id: anIncident(ACME, 'closed').id, severity: 'SEV1', state: 'closed', resolved: now })
+    await opened(20)
+    await opened(5, { id: anIncident(ACME, 'worse').id, severity: 'SEV1' })
+    const { status, body } = await api.ask('viewer', 'GET /api/v1/incidents?sort=urgency:desc&limit=2')
+    expect(status).toBe(200)
+    const { items, next } = body as { items: { next_clock: Shown | null }[]; next: string }
+    expect(items).toMatchObject([
+      {
+        severity: 'SEV1',
+        next_clock: { clock: 'acknowledge', state: 'running', due: shift(now, 10 * MINUTE_MS) },
+      },
+      { severity: 'SEV2', next_clock: { clock: 'acknowledge', due: shift(now, 10 * MINUTE_MS) } },
+    ])
+    const rest = await api.ask('viewer', `GET /api/v1/incidents?sort=urgency:desc&cursor=${next}`)
+    expect(rest.body).toMatchObject({
+      items: [{ state: 'closed', next_clock: null }],
+      next: null,
+      total: { count: 3 },
+    })
+  })
+
+  test('has no order of the least urgent first', async () => {
+    expect((await api.ask('viewer', 'GET /api/v1/incidents?sort=urgency:asc')).status).toBe(400)
+  })
+})
+
 describe('watching', () => {
   test('tells of little time and of none, once for each end', async () => {
     const { acknowledged: _, opened: at } = await opened(0)

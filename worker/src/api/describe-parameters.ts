@@ -22,13 +22,17 @@ const VALUES: Readonly<Record<Exclude<FieldKind, 'text'>, object>> = {
   time: { type: 'string', format: 'date-time' },
 }
 
-/** The parameters of a collection's list; `known` as in list-query.ts. */
-export function describeList(collection: Listed, known: KnownValues = {}): QueryDescription {
+/** The parameters of a collection's list; `known` as in list-query.ts, `orders` those beside its fields'. */
+export function describeList(
+  collection: Listed,
+  { known = {}, orders = [] }: { known?: KnownValues | undefined; orders?: readonly string[] } = {},
+): QueryDescription {
+  const own = orders.map((order) => `, or ${order}`).join('')
   return {
     type: 'object',
     properties: {
       ...filters(collection, known),
-      sort: one('Field and asc or desc: at:desc. Default: the newest first'),
+      sort: one(`Field and asc or desc: at:desc${own}. Default: the newest first`),
       limit: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
       cursor: one('Where the page before ended (next)'),
     },

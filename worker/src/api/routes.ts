@@ -10,7 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { IncidentId, TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
-import type { Collection, Condition, Documents, Query, Versioned } from '../store/documents.ts'
+import type { Collection, Condition, Cursor, Documents, Page, Query, Versioned } from '../store/documents.ts'
 import type { Caller } from './access.ts'
 import type { KnownValues } from './allowed-values.ts'
 import { describeFacets, describeList } from './describe-parameters.ts'
@@ -60,6 +60,11 @@ const Facets = z.record(z.string(), z.array(z.strictObject({ value: z.string(), 
 /** How many values of a field a facet shows. */
 const FACET_SIZE = 50
 
+type ShownOne<T> = (item: Versioned<T>) => unknown | Promise<unknown>
+/** For what is better looked up for all items of a page together. */
+type ShownPage<T> = (items: readonly Versioned<T>[], tenant: TenantId) => Promise<unknown[]>
+type PageInOrder<T> = (tenant: TenantId, query: Query, cursor: Cursor | undefined) => Promise<Page<T>>
+
 /**
  * The two routes every collection has: `GET path` (filtered, sorted, paged) and `GET path/facets?of=level&of=rule.id`
  * (the most frequent values of fields, under the same filters).
@@ -71,26 +76,41 @@ export function registerList<T>(
   collection: Collection<T>,
   shown: {
     schema: z.ZodType
-    of(item: Versioned<T>): unknown | Promise<unknown>
+    of: ShownOne<T> | { page: ShownPage<T> }
+    /** Orders that the collection itself does not have, by what `sort` says. */
+    orders?: Readonly<Record<string, PageInOrder<T>>>
     /** Holds unless the request itself asks about the field. */
     unasked?: Exclude<Condition, { is: 'any' }>
     /** The values of fields whose schema leaves them open (list-query.ts). */
     values?: KnownValues
   },
 ): void {
+  const { of, orders = {} } = shown
   const narrowed = (query: Query): Query => withUnasked(query, shown.unasked)
+  const pageOfStore: PageInOrder<T> = (tenant, query, cursor) => documents.page(tenant, query, cursor)
+  const shownItems: ShownPage<T> = async (found, tenant) => {
+    if (typeof of === 'object') return of.page(found, tenant)
+    const items: unknown[] = []
+    for (const item of found) items.push(await of(item))
+    return items
+  }
   app.get(
     path,
     {
-      config: { permission: 'read', query: describeList(collection, shown.values) },
+      config: {
+        permission: 'read',
+        query: describeList(collection, { known: shown.values, orders: Object.keys(orders) }),
+      },
       schema: { querystring: ListParameters, response: { 200: pageOf(shown.schema) } },
     },
     async (request) => {
-      const { query, cursor } = listQuery(collection, request.query, shown.values)
-      const page = await documents.page(callerIn(request).tenant, narrowed(query), cursor)
-      const items: unknown[] = []
-      for (const item of page.items) items.push(await shown.of(item))
-      return { items, next: page.next ?? null, total: page.total }
+      const { tenant } = callerIn(request)
+      const { sort, ...others } = request.query
+      const inOrder = typeof sort === 'string' && Object.hasOwn(orders, sort) ? orders[sort] : undefined
+      const asked = inOrder === undefined ? request.query : others
+      const { query, cursor } = listQuery(collection, asked, shown.values)
+      const page = await (inOrder ?? pageOfStore)(tenant, narrowed(query), cursor)
+      return { items: await shownItems(page.items, tenant), next: page.next ?? null, total: page.total }
     },
   )
   app.get(

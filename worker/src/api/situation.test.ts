@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { situationOf } from '../metrics/situation-of.ts'
 import type { Situation } from '../model/situation.ts'
 import { epochMs, shift } from '../model/time.ts'
-import { aFinding } from '../store/documents-samples-contract.ts'
+import { aFinding, anEvent } from '../store/documents-samples-contract.ts'
 import { ACME, openTestApi, RIVAL, type TestApi } from './fixtures/open-test-api.ts'
 import { lines } from './fixtures/pushed-logs.ts'
 import { anIncident } from './fixtures/stored-things.ts'
@@ -67,9 +68,24 @@ test('what was spent is told by day beside the budget, and new assets are named'
   await api.ask('sender', 'POST /api/v1/ingest/auto', pushed)
   const { spend, assets, since, now } = await situation()
   expect(spend.budget_day).toBeCloseTo(100)
+  expect(spend.budget_month).toBe(3044)
+  expect(spend.until).toBe(now)
   expect(spend.days).toHaveLength(30)
   expect(spend.days.every(({ usd }) => usd >= 0)).toBe(true)
   expect(assets.fresh.first.length).toBe(Math.min(6, assets.fresh.total.count))
   expect(epochMs(now) - epochMs(since)).toBe(24 * HOUR_MS)
   expect((await situation(RIVAL)).spend.budget_day).toBeNull()
+})
+
+test('days of spend end where the records of a tenant do', async () => {
+  const { store, clock } = api.context
+  const now = clock.now()
+  const end = shift(now, -20 * 24 * HOUR_MS)
+  const cost = (name: string, hoursBefore: number) =>
+    anEvent(ACME, name, { '@timestamp': shift(end, -hoursBefore * HOUR_MS), 'wachter.cost.usd': 2 })
+  await store.events.create(ACME, [cost('a', 1), cost('b', 30), cost('after', -1)])
+  const { spend } = await situationOf({ ...api.context, endOf: () => end }, ACME, now)
+  expect(spend.until).toBe(end)
+  expect(spend.days.slice(-2).map(({ usd }) => usd)).toEqual([2, 2])
+  expect(spend.days.reduce((sum, { usd }) => sum + usd, 0)).toBe(4)
 })

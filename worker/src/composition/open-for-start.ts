@@ -14,6 +14,7 @@ import { DEMO_END, DEMO_SEED } from '../demo/generate.ts'
 import { recordedLooks } from '../demo/recorded-looks.ts'
 import { problem } from '../model/problem.ts'
 import { sources } from '../sources/catalogue.ts'
+import { budgetsOf } from './budgets-of.ts'
 import { theConfig } from './compose.ts'
 import { configuredFeeds } from './configured-feeds.ts'
 import { placeDemoTargets } from './demo-targets.ts'
@@ -122,7 +123,8 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,
     programme: runtime.programme,
-    budgetOf: (tenant) => config.tenants.find(({ id }) => id === tenant)?.budget,
+    budgetOf: budgetsOf(config),
+    endOf: (tenant) => (tenant === DEMO_TENANT ? DEMO_END : undefined),
     rules,
     ruleFiles: openRuleFiles(),
     decisions: runtime.decisions,

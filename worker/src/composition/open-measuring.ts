@@ -6,6 +6,7 @@ import type { Instant } from '../model/time.ts'
 import type { PolicyFor } from '../response/clocks/clock-policy.ts'
 import type { RiskConfiguration } from '../risk/risk-configuration.ts'
 import type { Store } from '../store/store.ts'
+import { budgetsOf } from './budgets-of.ts'
 import { systemClock } from './system.ts'
 
 /** What figures are taken from, in a process that runs jobs. */
@@ -20,11 +21,10 @@ export function openMeasuring(
   },
 ): Measuring {
   const { store, policyFor, since, feeds, risk, status } = parts
-  const budgets = new Map(config.tenants.map(({ id, budget }) => [id, budget]))
   return {
     ...{ store, policyFor, clock: systemClock },
     residual: risk?.appetite.residual,
-    budgetOf: (tenant) => budgets.get(tenant),
+    budgetOf: budgetsOf(config),
     sources: async (tenant) =>
       (await feedStates({ store, feeds, clock: systemClock, since }, tenant)).map((state) => {
         const counters = Object.values(state.counters)

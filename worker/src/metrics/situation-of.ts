@@ -21,6 +21,8 @@ export interface SituationDesk {
   store: Pick<Store, 'assetChanges' | 'assets' | 'events' | 'findings'>
   /** What the LLMs of a tenant may cost in a month, USD; undefined where nobody said. */
   budgetOf(tenant: TenantId): number | undefined
+  /** Where the records of a tenant end for good; undefined where they go on. */
+  endOf(tenant: TenantId): Instant | undefined
 }
 
 /** What changed in the last 24 hours, and how much came: findings by hour and outcome, spend by day, assets. */
@@ -32,10 +34,14 @@ export async function situationOf(
   const since = shift(now, -DAY_MS)
   const [hours, spend, assets] = await Promise.all([
     hoursOf(desk, tenant, now),
-    spendOf(desk, tenant, now),
+    spendOf(desk, tenant, earlier(now, desk.endOf(tenant))),
     assetsOf(desk, tenant, since),
   ])
   return { since, now, hours, spend, assets }
+}
+
+function earlier(now: Instant, end: Instant | undefined): Instant {
+  return end !== undefined && end < now ? end : now
 }
 
 async function hoursOf(
@@ -74,31 +80,34 @@ async function hoursOf(
 async function spendOf(
   { store, budgetOf }: SituationDesk,
   tenant: TenantId,
-  now: Instant,
+  until: Instant,
 ): Promise<Situation['spend']> {
   const hours = await store.events.aggregate(
     tenant,
     {
       where: [
-        { field: '@timestamp', is: 'range', after: shift(now, -DAYS * DAY_MS), to: now },
+        { field: '@timestamp', is: 'range', after: shift(until, -DAYS * DAY_MS), to: until },
         { field: 'wachter.cost.usd', is: 'exists' },
       ],
     },
     { by: 'histogram', field: '@timestamp', intervalMs: HOUR_MS },
     { usd: { of: 'sum', field: 'wachter.cost.usd' } },
   )
-  // Days end now, not at midnight: yesterday is as long as today.
+  // Days end at that moment, not at midnight: yesterday is as long as today.
   const days = Array.from({ length: DAYS }, (_, nth) => ({
-    from: shift(now, -(DAYS - nth) * DAY_MS),
+    from: shift(until, -(DAYS - nth) * DAY_MS),
     usd: 0,
   }))
   for (const { key, metrics } of hours) {
-    const ago = Math.floor((epochMs(now) - Date.parse(key)) / DAY_MS)
+    const ago = Math.floor((epochMs(until) - Date.parse(key)) / DAY_MS)
     const day = days[DAYS - 1 - Math.min(DAYS - 1, Math.max(0, ago))]
     if (day !== undefined) day.usd += metrics['usd'] ?? 0
   }
   const budget = budgetOf(tenant)
-  return { days, budget_day: budget === undefined ? null : budget / DAYS_A_MONTH }
+  return {
+    ...{ until, days, budget_month: budget ?? null },
+    budget_day: budget === undefined ? null : budget / DAYS_A_MONTH,
+  }
 }
 
 async function assetsOf(

@@ -15,8 +15,12 @@ export const Situation = z.strictObject({
   /** The last 24 hours by the clock, the last of them not over. Findings that are suppressed are not counted. */
   hours: z.array(z.strictObject({ from: Instant, outcomes: z.record(Outcome, z.int().nonnegative()) })),
   spend: z.strictObject({
-    /** What events of 30 days of 24 hours cost, USD; the last ends now. */
+    /** When the last of the days ends: now, or where the records of the sample organisation do. */
+    until: Instant,
+    /** What events of 30 days of 24 hours cost, USD. */
     days: z.array(z.strictObject({ from: Instant, usd: z.number() })),
+    /** What a month may cost, USD; null where nobody said. */
+    budget_month: z.number().nullable(),
     /** What a day may cost by the month's budget, USD; null where there is none. */
     budget_day: z.number().nullable(),
   }),

@@ -51,7 +51,7 @@ export function registerAssets(app: Routes, context: ApiContext): void {
     app.get(
       `/api/v1/assets/:id/${part}`,
       {
-        config: { permission: 'read', query: describeList(collection, known) },
+        config: { permission: 'read', query: describeList(collection, { known }) },
         schema: { params: IdParameter, querystring: ListParameters, response: { 200: pageOf(schema) } },
       },
       async (request) => {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Disposition } from '../../model/finding.ts'
 import { Incident, IncidentState, TimelineEntry } from '../../model/incident.ts'
+import { ListedIncident } from '../../model/listed-incident.ts'
+import { incidentsByUrgency } from '../../response/clocks/incidents-by-urgency.ts'
+import { nextClocks } from '../../response/clocks/next-clock.ts'
 import { assign, type Changed, changeState, comment } from '../../response/incident-desk.ts'
 import { incidentWith } from '../../response/incident-with.ts'
 import type { Version } from '../../store/documents.ts'
@@ -26,10 +29,24 @@ export const Expected = z
 
 /** Incidents: list, look at one and its history, move, assign, comment. */
 export function registerIncidents(app: Routes, context: ApiContext): void {
-  const { store } = context
+  const { store, clock, clockPolicyFor: policyFor } = context
+  const clocks = { store, policyFor }
   registerList(app, '/api/v1/incidents', store.incidents, incidents, {
-    schema: ShownIncident,
-    of: shownIncident,
+    schema: ListedIncident,
+    of: {
+      page: async (items, tenant) => {
+        const found = items.map(({ document }) => document)
+        const next = await nextClocks(clocks, { tenant, incidents: found, now: clock.now() })
+        return items.map((item) => ({
+          ...shownIncident(item),
+          next_clock: next.get(item.document.id) ?? null,
+        }))
+      },
+    },
+    orders: {
+      'urgency:desc': (tenant, query, cursor) =>
+        incidentsByUrgency(clocks, { tenant, query, now: clock.now() }, cursor),
+    },
   })
   app.get(
     '/api/v1/incidents/:id',

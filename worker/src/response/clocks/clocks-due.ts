@@ -6,7 +6,7 @@ import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { PolicyFor } from './clock-policy.ts'
-import { clocksOf } from './clocks-of.ts'
+import { clocksOfEach } from './next-clock.ts'
 
 const OPEN: readonly Condition[] = [
   { field: 'merged_into', is: 'missing' },
@@ -33,20 +33,13 @@ export async function clocksDue(
     open.push(document)
     if (open.length >= MOST) break
   }
-  const dossiers = await store.dossiers.getMany(
-    tenant,
-    open.map(({ id }) => id),
-  )
-  const pausesOf = new Map(dossiers.map(({ document }) => [document.incident, document.pauses]))
-  const due = open.flatMap((incident) => {
-    const policy = policyFor(incident.category)
-    if (policy === undefined) return []
-    const { id, title, severity } = incident
-    return clocksOf(policy, incident, pausesOf.get(id) ?? [], now).flatMap((view): DueClock[] => {
+  const clocks = await clocksOfEach({ store, policyFor }, { tenant, incidents: open, now })
+  const due = open.flatMap(({ id, title, severity }) =>
+    (clocks.get(id) ?? []).flatMap((view): DueClock[] => {
       const isRunning = view.state === 'running' || view.state === 'breached'
       if (!isRunning || view.due === null || epochMs(view.due) > epochMs(until)) return []
       return [{ incident: { id, title, severity }, clock: view.clock, due: view.due }]
-    })
-  })
+    }),
+  )
   return due.sort((left, right) => (left.due < right.due ? -1 : 1))
 }
