@@ -9,6 +9,7 @@ import type { JobDeps } from '../../worker/src/jobs/job-deps.ts'
 import { inCatalogue } from '../../worker/src/jobs/record/catalogue-entry.ts'
 import { advanceRunJob, wakeRunJob } from '../../worker/src/jobs/response-jobs.ts'
 import { type RunId, TenantId } from '../../worker/src/model/ids.ts'
+import { sentence } from '../../worker/src/model/sentence.ts'
 import { shift } from '../../worker/src/model/time.ts'
 import { outwardDoor } from '../../worker/src/outward/outward-door.ts'
 import { actionCatalogue, catalogued } from '../../worker/src/response/actions/catalogue.ts'
@@ -87,7 +88,7 @@ const off = stateAction({
       },
     },
   ],
-  wanted: () => ({ after: { on: false }, change: 'it is off' }),
+  wanted: () => ({ after: { on: false }, change: [sentence('change.key')] }),
 })
 
 const audit = auditRecorder({ store, key: Buffer.alloc(32, 1) })

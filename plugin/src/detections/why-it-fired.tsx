@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { Correlated, Finding } from '@wachter/worker/model/finding.ts'
 import type { RuleSummary } from '@wachter/worker/model/rule.ts'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
@@ -62,7 +63,7 @@ function Rule({ rule }: { rule: RuleSummary }) {
     <>
       {rule.description !== undefined && (
         <p className={styles.text}>
-          <InertText text={rule.description} longest={2000} />
+          <InertText text={inLanguage(rule.description)} longest={2000} />
         </p>
       )}
       <dl className={styles.list}>
@@ -71,7 +72,7 @@ function Rule({ rule }: { rule: RuleSummary }) {
             <dt className={styles.term}>{t('why.false-positives', 'Known to look like it')}</dt>
             {rule.falsepositives.map((one) => (
               <dd key={one} className={styles.said}>
-                <InertText text={one} longest={300} />
+                <InertText text={inLanguage(one)} longest={300} />
               </dd>
             ))}
           </>

@@ -4,13 +4,13 @@ import { t } from '@grafana/i18n'
 import { Button, useStyles2 } from '@grafana/ui'
 import type { ShownAffected } from '@wachter/worker/model/shown-affected.ts'
 import { Link } from 'react-router-dom'
+import { wordOfClassification, wordOfEnvironment } from '../shared/asset-words.ts'
 import { StateMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { may } from '../shared/permissions.ts'
-import { readable } from '../shared/words.ts'
 import type { CompositionPort } from './case-ports.ts'
 import { wordOfLink } from './composition-dialogs.tsx'
 import type { ShownIncident } from './incidents-port.ts'
@@ -42,9 +42,11 @@ export function AssetsTab({ incident, port }: { incident: ShownIncident; port: C
                 <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
                 <span className={styles.quiet}>
                   {[
-                    environment !== null && readable(environment),
+                    environment !== null && wordOfEnvironment(environment),
                     data !== null &&
-                      t('incident.assets.data', '{{class}} data', { class: readable(data).toLowerCase() }),
+                      t('incident.assets.data', '{{class}} data', {
+                        class: wordOfClassification(data).toLowerCase(),
+                      }),
                   ]
                     .filter((one) => one !== false)
                     .join(' · ')}

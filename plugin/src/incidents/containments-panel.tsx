@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { approvalsMissing } from '@wachter/worker/model/approvals-missing.ts'
 import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
@@ -97,7 +98,7 @@ function ContainmentView({
         <span className={styles.quiet}>{wordOfContainment(state)}</span>
       </div>
       <p className={styles.text}>
-        <InertText text={plan.change} longest={600} />
+        <InertText text={inWords(plan.change, plan.said)} longest={600} />
       </p>
       <p className={styles.quiet}>
         <InertText text={by} longest={60} />: <InertText text={reason} longest={300} />

@@ -7,13 +7,14 @@ import type { EvidenceBag } from '@wachter/worker/model/evidence-bag.ts'
 import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { bytesOf, download } from '../shared/download.ts'
+import { wordOfEvidence } from '../shared/evidence-words.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { Failed, Waiting } from '../shared/states.tsx'
 import { TextBlock } from '../shared/text-block.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { readable } from '../shared/words.ts'
 import type { EvidencePort } from './case-ports.ts'
 import { Part } from './part.tsx'
 import { useCaseChange, useCasePart } from './use-incident.ts'
@@ -98,7 +99,8 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
           <li key={item.id}>
             <details>
               <summary>
-                {readable(item.kind)} · <InertText text={item.title} longest={160} />{' '}
+                {wordOfEvidence(item.kind)}
+                {/: \d+$/.exec(item.title)?.[0]}{' '}
                 <span className={styles.quiet}>
                   {t('evidence.bytes', '{{shown}} bytes', {
                     count: item.bytes,
@@ -116,7 +118,9 @@ function BagView({ incident, bag, port }: { incident: string; bag: EvidenceBag; 
         <p className={styles.quiet}>
           {t('evidence.omitted', 'Not kept, or not whole:')}{' '}
           <InertText
-            text={bag.omitted.map(({ kind, reason }) => `${readable(kind)} (${reason})`).join('; ')}
+            text={bag.omitted
+              .map(({ kind, reason, said }) => `${wordOfEvidence(kind)} (${inWords(reason, said && [said])})`)
+              .join('; ')}
             longest={600}
           />
         </p>

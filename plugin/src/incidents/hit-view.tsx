@@ -3,10 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
+import { wordOfClassification, wordOfEnvironment } from '../shared/asset-words.ts'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
-import { readable } from '../shared/words.ts'
 import type { DryRun, Hit, ShownPlan } from './case-ports.ts'
 
 /** So many dependants are named; the asset's page has all. */
@@ -33,7 +34,7 @@ export function PlanView({ plan }: { plan: ShownPlan }) {
   return (
     <>
       <p className={styles.change}>
-        <InertText text={plan.change} longest={2000} />
+        <InertText text={inWords(plan.change, plan.said)} longest={2000} />
       </p>
       <p className={styles.quiet}>
         {tiers[plan.tier]}{' '}
@@ -55,8 +56,8 @@ export function HitView({ hit }: { hit: Hit }) {
       {hit.assets.map(({ id, name, radius }) => {
         const { dependants, data, users, owners, environments, cut } = radius
         const facts = [
-          [t('hit.data', 'Data'), data.map(({ classification }) => readable(classification))],
-          [t('hit.environments', 'Environments'), environments.map(readable)],
+          [t('hit.data', 'Data'), data.map(({ classification }) => wordOfClassification(classification))],
+          [t('hit.environments', 'Environments'), environments.map(wordOfEnvironment)],
           [t('hit.users', 'Used by'), users],
           [t('hit.owners', 'Owned by'), owners],
         ] as const

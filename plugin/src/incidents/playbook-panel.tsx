@@ -7,9 +7,11 @@ import type { ShownRun, ShownStep } from '@wachter/worker/model/shown-run.ts'
 import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { inLanguage } from '../shared/in-language.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
-import { readable, wordOfPhase } from '../shared/words.ts'
+import { wordOfPhase } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import type { ContainPort, ShownContainment } from './case-ports.ts'
 import { WhatItHits } from './containments-panel.tsx'
 import type { StepSignal } from './incident-port.ts'
@@ -44,7 +46,7 @@ export function PlaybookPanel(props: PanelProps) {
           <>
             {' · '}
             {t('playbook.waits-for', 'waits for {{roles}}', {
-              roles: run.waiting_for.map(readable).join(', '),
+              roles: run.waiting_for.map((role) => wordOfOwner(role)).join(', '),
             })}
           </>
         )}
@@ -81,7 +83,7 @@ function StepView({ run, step, containments, contain, onSignal }: PanelProps & {
         </strong>
       </div>
       <div className={styles.quiet}>
-        {step.role !== null && readable(step.role)}
+        {step.role !== null && wordOfOwner(step.role)}
         {step.holder !== null && (
           <>
             {' · '}
@@ -92,12 +94,13 @@ function StepView({ run, step, containments, contain, onSignal }: PanelProps & {
       </div>
       {step.ended === null && step.description !== '' && (
         <p className={styles.text}>
-          <InertText text={step.description} longest={600} />
+          <InertText text={inLanguage(step.description)} longest={600} />
         </p>
       )}
       {step.plan !== null && (
         <p className={styles.plan}>
-          {t('playbook.effect', 'Effect:')} <InertText text={step.plan.change} longest={600} />
+          {t('playbook.effect', 'Effect:')}{' '}
+          <InertText text={inWords(step.plan.change, step.plan.said)} longest={600} />
           {'. '}
           {step.plan.reversible
             ? t('playbook.reversible', 'It can be taken back.')

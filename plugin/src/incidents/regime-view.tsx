@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { AskWhy, type Question } from '../shared/ask-why.tsx'
 import { download } from '../shared/download.ts'
 import { FormDialog } from '../shared/form-dialog.tsx'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { absoluteTime, dayAndTime, ShortTime } from '../shared/relative-time.tsx'
@@ -36,7 +37,7 @@ export function RegimeView(props: {
   const styles = useStyles2(getStyles)
   const language = useLanguage() === 'nl-NL' ? 'nl' : 'en'
   const [question, setQuestion] = useState<Question | undefined>()
-  const { title, applies, reason, source, as_of: asOf, verified, note, duties } = regime
+  const { title, applies, reason, said, source, as_of: asOf, verified, note, duties } = regime
   const words = {
     yes: t('notices.applies', 'Applies'),
     no: t('notices.applies-not', 'Does not apply'),
@@ -75,7 +76,7 @@ export function RegimeView(props: {
         )}
       </header>
       <p className={styles.quiet}>
-        <InertText text={reason} longest={600} />
+        <InertText text={inWords(reason, said)} longest={600} />
       </p>
       <p className={styles.quiet}>
         {t('notices.source', 'Source: {{source}}, read on {{day}}.', {

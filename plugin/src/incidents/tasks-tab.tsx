@@ -9,7 +9,7 @@ import { InertText } from '../shared/inert-text.tsx'
 import { may } from '../shared/permissions.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
-import { readable } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import type { ShownTask, TasksPort } from './case-ports.ts'
 import { toInstant } from './moment-input.ts'
 import { NewItemForm } from './new-item-form.tsx'
@@ -123,7 +123,7 @@ function TaskList({
                 <InertText text={task.title} />
               </div>
               <div className={styles.facts}>
-                {task.role !== null && <span>{readable(task.role)}</span>}
+                {task.role !== null && <span>{wordOfOwner(task.role)}</span>}
                 {task.assignee !== null && <EntityChip kind="user" name={task.assignee} />}
                 {task.due !== null && (
                   <span className={cx(isLate && styles.late)}>

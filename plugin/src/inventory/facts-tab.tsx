@@ -6,6 +6,7 @@ import type { ShownAsset, ShownObservation } from '@wachter/worker/model/shown-a
 import { wordOfSighting } from '../shared/asset-words.ts'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { wordOfFact } from '../shared/fact-words.ts'
+import { inWords } from '../shared/in-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Part } from '../shared/part.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -170,11 +171,11 @@ function SuggestedOwners({
     <div className={styles.suggested}>
       <strong>{t('facts.no-owner', 'Nobody owns it')}</strong>
       <ul className={styles.list}>
-        {asset.suggested_owners.map(({ owner, reasons }) => (
+        {asset.suggested_owners.map(({ owner, reasons, said }) => (
           <li key={owner}>
             {t('facts.may-own', 'It may be of')} <InertText text={owner} longest={80} />
             <div className={styles.quiet}>
-              <InertText text={reasons.join('; ')} longest={300} />
+              <InertText text={inWords(reasons.join('; '), said)} longest={300} />
             </div>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { Combobox, Field } from '@grafana/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { FormDialog, WhyField } from '../shared/form-dialog.tsx'
-import { readable } from '../shared/words.ts'
+import { wordOfCategory } from '../shared/words.ts'
 import type { DrillsPort } from './drills-port.ts'
 
 /** Of which category, and what for. */
@@ -48,7 +48,7 @@ export function DrillDialog({
         <Combobox
           id={`${id}-category`}
           value={category === '' ? null : category}
-          options={categories.map((value) => ({ value, label: readable(value) }))}
+          options={categories.map((value) => ({ value, label: wordOfCategory(value) }))}
           onChange={({ value }) => setCategory(value)}
         />
       </Field>

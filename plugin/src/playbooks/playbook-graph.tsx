@@ -6,7 +6,8 @@ import type { ShownStep } from '@wachter/worker/model/shown-playbook.ts'
 import { Phase } from '@wachter/worker/model/taxonomy.ts'
 import { useId } from 'react'
 import { useLanguage } from '../shared/use-language.ts'
-import { readable, wordOfPhase } from '../shared/words.ts'
+import { wordOfPhase } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import { layOutPlaybook } from './lay-out-playbook.ts'
 import { isWork, type PlacedLink, type PlacedStep } from './route-links.ts'
 import { durationWords, nameOfStep, wordOfLink, wordOfStepType } from './words-of-playbooks.ts'
@@ -121,7 +122,7 @@ function Step({
   const isTask = isWork(step)
   const lines = linesOf(nameOfStep(step))
   const facts = [
-    step.role === null ? (isTask ? '' : wordOfStepType(step.type)) : readable(step.role),
+    step.role === null ? (isTask ? '' : wordOfStepType(step.type)) : wordOfOwner(step.role),
     step.time_limit_ms === null ? '' : durationWords(step.time_limit_ms, language),
   ].filter((one) => one !== '')
   return (

@@ -13,7 +13,7 @@ import { Failed, Waiting } from '../shared/states.tsx'
 import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useLanguage } from '../shared/use-language.ts'
 import { useUrlState } from '../shared/use-url-state.ts'
-import { readable } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import { PlaybookGraph } from './playbook-graph.tsx'
 import type { PlaybooksPort } from './playbooks-port.ts'
 import { durationWords, nameOfStep, wordOfRunState, wordOfStepOutcome } from './words-of-playbooks.ts'
@@ -161,7 +161,7 @@ function Walk({
               <InertText text={step === undefined ? name : nameOfStep(step)} longest={160} />:{' '}
               {wordOfStepOutcome(outcome)}
               <span className={styles.quiet}>
-                {step?.role != null && ` · ${readable(step.role)}`}
+                {step?.role != null && ` · ${wordOfOwner(step.role)}`}
                 {step?.time_limit_ms != null && (
                   <>
                     {' · '}

@@ -4,9 +4,12 @@ import { t } from '@grafana/i18n'
 import { useStyles2 } from '@grafana/ui'
 import type { ShownStep } from '@wachter/worker/model/shown-playbook.ts'
 import { SeverityBadge } from '../shared/badges.tsx'
+import { wordOfEvidence } from '../shared/evidence-words.ts'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { useLanguage } from '../shared/use-language.ts'
-import { readable, wordOfPhase } from '../shared/words.ts'
+import { wordOfPhase } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import {
   durationWords,
   nameOfStep,
@@ -42,7 +45,7 @@ export function StepList({
 function factsOf(step: ShownStep, language: string): string[] {
   return [
     step.phase === null ? '' : wordOfPhase(step.phase),
-    step.role === null ? wordOfStepType(step.type) : readable(step.role),
+    step.role === null ? wordOfStepType(step.type) : wordOfOwner(step.role),
     step.time_limit_ms === null ? '' : durationWords(step.time_limit_ms, language),
     step.action === null ? '' : `⚡ ${step.action}`,
     step.approval === null || step.approval === 'none' ? '' : wordOfApproval(step.approval),
@@ -63,7 +66,7 @@ export function StepView({ step, outline }: { step: ShownStep; outline: readonly
       <p className={styles.facts}>{factsOf(step, language).join(' · ')}</p>
       {step.description !== null && (
         <p className={styles.text}>
-          <InertText text={step.description} longest={4000} />
+          <InertText text={inLanguage(step.description)} longest={4000} />
         </p>
       )}
       {step.condition !== null && (
@@ -73,24 +76,24 @@ export function StepView({ step, outline }: { step: ShownStep; outline: readonly
       )}
       {step.commands.map((command) => (
         <pre key={command} className={styles.command}>
-          <InertText text={command} longest={8000} />
+          <InertText text={inLanguage(command)} longest={8000} />
         </pre>
       ))}
       {step.evidence.length > 0 && (
         <p>
-          {t('playbooks.evidence', 'Kept as it begins')}: {step.evidence.map(readable).join(', ')}
+          {t('playbooks.evidence', 'Kept as it begins')}: {step.evidence.map(wordOfEvidence).join(', ')}
         </p>
       )}
       {step.escalation !== null && (
         <p>
-          {t('playbooks.escalation', 'When it fails or its time is over')}: {readable(step.escalation.to)}
+          {t('playbooks.escalation', 'When it fails or its time is over')}: {wordOfOwner(step.escalation.to)}
           {step.escalation.severity !== null && (
             <>
               {' '}
               <SeverityBadge severity={step.escalation.severity} />
             </>
           )}{' '}
-          <InertText text={step.escalation.note} longest={1000} />
+          <InertText text={inLanguage(step.escalation.note)} longest={1000} />
         </p>
       )}
       {step.links.length > 0 && (

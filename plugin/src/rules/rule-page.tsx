@@ -92,7 +92,7 @@ function RuleBody({ port, rules, rule }: { port: RulePort; rules: RulesPort; rul
       </div>
       {rule.description !== undefined && (
         <p className={styles.description}>
-          <InertText text={rule.description} longest={2000} />
+          <InertText text={inLanguage(rule.description)} longest={2000} />
         </p>
       )}
       <WrappedTabs>

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { LinkButton, useStyles2 } from '@grafana/ui'
 import { LevelBadge } from '../shared/badges.tsx'
+import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -20,7 +21,7 @@ export function RuleSummaryView({ row }: { row: RuleRow }) {
       </p>
       {rule.description !== undefined && (
         <p>
-          <InertText text={rule.description} longest={2000} />
+          <InertText text={inLanguage(rule.description)} longest={2000} />
         </p>
       )}
       <HealthReasons row={row} />

@@ -3,13 +3,14 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui'
 import { EntityKind } from '@wachter/worker/model/entity.ts'
 import { inert } from '@wachter/worker/model/inert.ts'
-import { shortNameOf } from '@wachter/worker/model/short-name.ts'
 import { Link } from 'react-router-dom'
 import { iconOfType } from './asset-marks.tsx'
 import { wordOfType } from './asset-words.ts'
 import { EntityHoverCard } from './entity-hover-card.tsx'
 import { InertText } from './inert-text.tsx'
+import { nameOfEntity } from './name-of-entity.ts'
 import { paths } from './paths.ts'
+import { useLanguage } from './use-language.ts'
 
 /**
  * Anybody or anything that has a name: who acted, an asset, a conversation. The same everywhere; it leads to its page, and tells
@@ -20,7 +21,7 @@ import { paths } from './paths.ts'
 export function EntityChip({
   kind,
   name,
-  label = shortNameOf(name),
+  label,
   to,
 }: {
   kind: string
@@ -29,13 +30,15 @@ export function EntityChip({
   to?: string | null
 }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
+  const shown = label ?? nameOfEntity(name, language)
   const known = EntityKind.safeParse(kind).data
   const address = to === undefined && known !== undefined && name !== '' ? paths.entity(kind, name) : to
   const content = (
     <>
       <Icon name={iconOfType(kind)} size="sm" title={wordOfType(kind)} />
-      <span className={styles.name} title={label === name ? undefined : inert(name)}>
-        <InertText text={label} longest={80} />
+      <span className={styles.name} title={shown === name ? undefined : inert(name)}>
+        <InertText text={shown} longest={80} />
       </span>
     </>
   )

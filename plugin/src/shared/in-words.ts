@@ -1,5 +1,7 @@
 import { formatDate, t, t as translated } from '@grafana/i18n'
 import type { Sentence } from '@wachter/worker/model/sentence.ts'
+import { Instant } from '@wachter/worker/model/time.ts'
+import i18next from 'i18next'
 import {
   wordOfClassification,
   wordOfControl,
@@ -13,8 +15,10 @@ import {
 import { wordOfStanding } from './control-words.ts'
 import { wordOfFact, wordOfValue, yesOrNo } from './fact-words.ts'
 import { inLanguage } from './in-language.ts'
+import { nameOfEntity } from './name-of-entity.ts'
 import { wordOfRelation } from './relation-words.ts'
 import { wordOfCategory, wordOfLevel, wordOfOutcome, wordOfPhase, wordOfStage, wordOfState } from './words.ts'
+import { wordOfOwner } from './words-of-owners.ts'
 
 /** What a language has no words for. English has none of these at all: the worker's own text is English. */
 const NONE = '-'
@@ -90,7 +94,21 @@ const WORDS: Readonly<Record<string, (value: string, filled: Filled) => string>>
   next_phase: wordOfPhase,
   done: wordOfDone,
   reached: listed(wordOfStage),
+  verdict: wordOfVerdict,
+  link: wordOfLink,
+  task_state: wordOfOver,
+  lesson_state: wordOfOver,
+  entity_kind: wordOfIdentity,
+  until: wordOfMoment,
   title: inLanguage,
+  regime: inLanguage,
+  duty: inLanguage,
+  note: inLanguage,
+  rules: inLanguages,
+  questions: inLanguages,
+  roles: listed((role) => wordOfOwner(role)),
+  who: (id) => nameOfEntity(id, i18next.language),
+  what: (id) => nameOfEntity(id, i18next.language),
   fact: wordOfFact,
   before: (value, { fact = '' }) => wordOfShown(fact, value),
   after: (value, { fact = '' }) => wordOfShown(fact, value),
@@ -102,6 +120,53 @@ function wordOfShown(fact: string, value: string): string {
   if (value === 'none') return t('facts.none', 'none')
   const words = /^\["(\w+(?:","\w+)*)"\]$/.exec(value)?.[1]?.split('","') ?? [value]
   return words.map((word) => wordOfValue(fact, word)).join('; ')
+}
+
+function wordOfVerdict(verdict: string): string {
+  const words: Record<string, string> = {
+    true: t('words.verdict.true', 'an attack'),
+    false: t('words.verdict.false', 'a false alarm'),
+    benign: t('words.verdict.benign', 'right, and allowed'),
+  }
+  return words[verdict] ?? verdict
+}
+
+function wordOfLink(kind: string): string {
+  const words: Record<string, string> = {
+    related: t('words.link.related', 'related to'),
+    duplicate_of: t('words.link.duplicate_of', 'duplicate of'),
+    split_from: t('words.link.split_from', 'split from'),
+  }
+  return words[kind] ?? kind
+}
+
+/** Whether a task or a lesson is over. */
+function wordOfOver(state: string): string {
+  const words: Record<string, string> = {
+    open: t('words.over.open', 'open'),
+    done: t('words.over.done', 'done'),
+    skipped: t('words.over.skipped', 'skipped'),
+    dropped: t('words.over.dropped', 'dropped'),
+  }
+  return words[state] ?? state
+}
+
+function wordOfIdentity(kind: string): string {
+  const words: Record<string, string> = {
+    user: t('words.identity.user', 'the user'),
+    address: t('words.identity.address', 'the address'),
+  }
+  return words[kind] ?? kind
+}
+
+/** A moment as the reader writes it. */
+function wordOfMoment(at: string): string {
+  return Instant.safeParse(at).success ? formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }) : at
+}
+
+/** Texts of the programme's files: they have commas of their own. */
+function inLanguages(texts: string): string {
+  return texts.split('; ').map(inLanguage).join('; ')
 }
 
 function wordsOfScopes(scopes: string): string {

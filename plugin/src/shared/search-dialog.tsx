@@ -6,13 +6,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { SearchHit, SearchKind } from '@wachter/worker/model/search-hit.ts'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
+import { wordOfType } from './asset-words.ts'
 import { inLanguage } from './in-language.ts'
 import { InertText } from './inert-text.tsx'
 import { RelativeTime } from './relative-time.tsx'
 import type { SearchPort } from './search-port.ts'
 import { Failed } from './states.tsx'
 import { pastedAddress, whereTo } from './where-to.ts'
-import { readable } from './words.ts'
 
 /** As long as a paste of an id or an ARN takes; not every letter is a question. */
 const PAUSE_MS = 250
@@ -145,7 +145,7 @@ function wordOfHit({ kind, type, by }: SearchHit): string {
     containment: t('search.by.containment', 'its containment'),
     evidence: t('search.by.evidence', 'its evidence'),
   }
-  const detail = beside[by] ?? (type === undefined ? undefined : readable(type))
+  const detail = beside[by] ?? (type === undefined ? undefined : wordOfType(type))
   return detail === undefined ? words[kind] : `${words[kind]} · ${detail}`
 }
 

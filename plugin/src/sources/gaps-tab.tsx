@@ -167,9 +167,13 @@ function GapView({ gap, onFill, onDismiss }: { gap: ListedGap; onFill: () => voi
       <p>
         <strong>{wordOfGapState(state)}</strong> · {wordOfGapReason(reason)}
       </p>
-      <p>
-        <InertText text={detail} longest={1000} />
-      </p>
+      {reason === 'down' ? (
+        <p>{t('sources.gap.down.next', 'What the source kept of it is looked at late.')}</p>
+      ) : (
+        <p>
+          <InertText text={detail} longest={1000} />
+        </p>
+      )}
       <p>
         {absoluteTime(from)} – {to === null ? t('sources.gap.ongoing', 'Goes on') : absoluteTime(to)}
       </p>

@@ -127,7 +127,7 @@ test('controls are put to the proof by whoever may respond, and what came of it 
     items: [{ result: 'passed' }, { result: 'failed', attacks: { n: 0, of: 1 } }],
   })
   const one = await proved.ask('viewer', 'GET /api/v1/controls/network-private/proof')
-  expect(one.body).toMatchObject({ why: '1 of 1 attack went through: again' })
+  expect(one.body).toMatchObject({ why: '1 of 1 attacks went through: again' })
   expect((await proved.ask('viewer', 'GET /api/v1/controls/key-young/proof')).body).toMatchObject({
     code: 'control.unproved',
   })

@@ -13,6 +13,8 @@ import { demoFeed } from '../demo/demo-feed.ts'
 import { DEMO_END, DEMO_SEED } from '../demo/generate.ts'
 import { recordedLooks } from '../demo/recorded-looks.ts'
 import { problem } from '../model/problem.ts'
+import { withTexts } from '../model/translations.ts'
+import { textsOfRegimes } from '../response/regimes/regime.ts'
 import { sources } from '../sources/catalogue.ts'
 import { budgetsOf } from './budgets-of.ts'
 import { theConfig } from './compose.ts'
@@ -118,7 +120,7 @@ function apiContext(runtime: Runtime, tokens: readonly KnownToken[], page?: Page
     vendors: runtime.vendors,
     redTeam: runtime.redTeam,
     governing: runtime.governing,
-    translations: readTranslations(config),
+    translations: withTexts(readTranslations(config), textsOfRegimes(runtime.regimes)),
     risk: runtime.risk,
     regimes: runtime.regimes,
     clockPolicyFor: runtime.clockPolicyFor,

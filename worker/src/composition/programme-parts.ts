@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { readClocks } from '../config/read-clocks.ts'
 import { readControls } from '../config/read-controls.ts'
@@ -14,7 +14,9 @@ import { readRegimes } from '../config/read-regimes.ts'
 import { readRisk } from '../config/read-risk.ts'
 import { readRoles } from '../config/read-roles.ts'
 import { readSamplesBelow } from '../config/read-rules.ts'
+import { translationFaults, translationFiles } from '../config/read-translations.ts'
 import { readVendors } from '../config/read-vendors.ts'
+import { readYamlFile } from '../config/read-yaml.ts'
 import { shippedCatalogues } from '../config/shipped-catalogues.ts'
 import type { Library } from '../controls/library.ts'
 import { tagFault } from '../controls/tag-fault.ts'
@@ -23,6 +25,7 @@ import type { VendorRegister } from '../governance/vendors/vendor-register.ts'
 import { WACHTER_EXTENSION } from '../model/playbook.ts'
 import type { ProgrammeFault } from '../model/programme.ts'
 import type { ProofCorpus } from '../model/proof.ts'
+import { TranslationsYaml } from '../model/translations.ts'
 import { problemAt } from '../response/playbooks/playbook-book.ts'
 import { playbookSays } from '../response/playbooks/playbook-says.ts'
 import { readLibrary } from './open-controls.ts'
@@ -30,6 +33,7 @@ import { readNotifications } from './open-notifications.ts'
 import { readRotas } from './open-on-call.ts'
 import { openPlaybooks } from './open-playbooks.ts'
 import { readRuleSet } from './read-rule-set.ts'
+import { translatableTexts } from './translatable-texts.ts'
 
 type Fault = Omit<ProgrammeFault, 'part'>
 
@@ -76,6 +80,18 @@ export const programmeParts: readonly ProgrammePart[] = [
     id: 'policies',
     read: (config) => readPolicies(config).map((value) => ({ id: value.id, title: value.title.en, value })),
     faults: policyFileFaults,
+  },
+  {
+    id: 'translations',
+    read: (config) =>
+      translationFiles(config).map((file) => {
+        const value = readYamlFile(file, 'translations', TranslationsYaml)
+        return { id: join(basename(dirname(file)), basename(file)), title: basename(file), value }
+      }),
+    faults: (config) => {
+      if (translationFiles(config).length === 0) return []
+      return translationFaults(config, new Set(Object.values(translatableTexts(config)).flat()))
+    },
   },
   wholeFile('kpis', 'kpis', (file) => readKpis(file)),
   wholeFile(

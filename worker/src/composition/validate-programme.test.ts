@@ -113,7 +113,7 @@ test('every planted error of every part is told at once, with file and line', as
   ])
 })
 
-test('two that answer for one thing, an approval that is too old and policies that lead back to themselves are told', async () => {
+test('two that answer for one thing, an approval that is too old policies that lead back to themselves and a translation of nothing are told', async () => {
   const site = join(root, 'governed')
   const names = ['policies', 'controls', 'governance.yaml', 'roles.yaml', 'incidents.yaml', 'risk.yaml']
   for (const name of names) cpSync(join(shipped, name), join(site, name), { recursive: true })
@@ -132,8 +132,17 @@ test('two that answer for one thing, an approval that is too old and policies th
     'review_after_days',
     'builds_on: [shadow-ai]\nreview_after_days',
   )
+  const translation = join(site, 'translations', 'own.yaml')
+  mkdirSync(dirname(translation))
+  writeFileSync(translation, 'texts:\n  - en: A rule of old\n    nl: Een oude regel\n')
   const found = await validateProgramme(readConfig(site, { WACHTER_CONFIG: 'wachter.yaml' }), TODAY)
   const of = (part: string) => found.filter((fault) => fault.part === part)
+  expect(of('translations')).toEqual([
+    {
+      ...{ part: 'translations', file: translation, line: 2 },
+      message: 'no file of the programme says "A rule of old"',
+    },
+  ])
   expect(of('governance')).toEqual([
     expect.objectContaining({ file: join(site, 'governance.yaml'), line: twice }),
   ])

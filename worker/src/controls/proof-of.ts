@@ -1,8 +1,8 @@
 import type { ControlEvidence } from '../model/control.ts'
-import { counted } from '../model/counted.ts'
 import type { ControlProof, ProofCase } from '../model/proof.ts'
+import { inEnglish, type Sentence, sentence } from '../model/sentence.ts'
 
-type Outcome = Pick<ControlProof, 'result' | 'why' | 'positive' | 'attacks' | 'twins' | 'broken'>
+type Outcome = Pick<ControlProof, 'result' | 'why' | 'said' | 'positive' | 'attacks' | 'twins' | 'broken'>
 
 /**
  * What a replay shows of a control. An attack that went through and a twin that was taken for one are facts, whatever else came
@@ -21,34 +21,30 @@ export function proofOf(cases: readonly ProofCase[]): Outcome {
     twins: { n: twins.length - wrong.length, of: twins.length },
     broken: { n: still.length, of: attacks.length },
   }
-  const said = (result: Outcome['result'], why: string): Outcome => ({
+  const outcome = (result: Outcome['result'], said: Sentence): Outcome => ({
     ...counts,
-    result,
-    why: why.slice(0, 512),
+    ...{ result, why: inEnglish(said).slice(0, 512), said },
   })
   const [gone] = missed
-  if (gone !== undefined)
-    return said(
-      'failed',
-      `${missed.length} of ${counted(attacks.length, 'attack')} went through: ${gone.note}`,
-    )
+  if (gone !== undefined) {
+    const filled = { many: missed.length, of: attacks.length, note: gone.note }
+    return outcome('failed', sentence('proof.missed', filled))
+  }
   const [taken] = wrong
-  if (taken !== undefined)
-    return said('failed', `a harmless twin was caught by ${taken.caught_by.join(', ')}: ${taken.note}`)
+  if (taken !== undefined) {
+    const filled = { rules: taken.caught_by.join('; '), note: taken.note }
+    return outcome('failed', sentence('proof.twin_caught', filled))
+  }
   const [deaf] = silent
-  if (deaf !== undefined) return said('inconclusive', `the positive control did not fire: ${deaf.note}`)
+  if (deaf !== undefined) return outcome('inconclusive', sentence('proof.silent', { note: deaf.note }))
   const [held] = still
-  if (held !== undefined)
-    return said(
-      'inconclusive',
-      `without the control ${held.caught_without.join(', ')} caught it too: ${held.note}`,
-    )
+  if (held !== undefined) {
+    const filled = { rules: held.caught_without.join('; '), note: held.note }
+    return outcome('inconclusive', sentence('proof.caught_without', filled))
+  }
   if (attacks.length === 0 || positives.length === 0)
-    return said('inconclusive', 'there was nothing to replay')
-  return said(
-    'passed',
-    `${counted(attacks.length, 'attack')} replayed and caught, ${counted(twins.length, 'twin')} quiet, none caught without the control`,
-  )
+    return outcome('inconclusive', sentence('proof.nothing'))
+  return outcome('passed', sentence('proof.passed', { many: attacks.length, twins: twins.length }))
 }
 
 function isQuiet({ caught_by }: ProofCase): boolean {
@@ -60,12 +56,14 @@ export const REPLAY = 'replay'
 
 /** What a proof says where a control stands, as long as it is fresh. */
 export function evidenceOfProof(proof: ControlProof, now: ControlProof['at']): ControlEvidence {
-  const { result, why, at, until, corpus_sha256 } = proof
+  const { result, why, said, at, until, corpus_sha256 } = proof
   const isOld = until <= now
   const says = { passed: 'holds', failed: 'fails', inconclusive: 'unknown' } as const
+  const old = sentence('proof.old')
   return {
     source: REPLAY,
-    statement: isOld ? `${why}, but that is too old to count`.slice(0, 512) : why,
+    statement: isOld ? `${why}, ${inEnglish(old)}`.slice(0, 512) : why,
+    ...(said === undefined ? {} : { said: isOld ? [said, old] : [said] }),
     says: isOld ? 'unknown' : says[result],
     at,
     expires: until,

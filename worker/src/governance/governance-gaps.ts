@@ -8,10 +8,10 @@ import { dayAfter } from './policy-standing.ts'
 /** What is missing of policies: nobody approved them, their approval is old, people have not confirmed them in time. */
 export function policyGaps(policies: readonly PolicyNow[]): readonly GovernanceGap[] {
   return policies.flatMap(({ policy, standing, people, counts }) => {
-    const { id: subject, version, owner: role } = policy
+    const { id: subject, title, version, owner: role } = policy
     const { state, review_due, attest_until } = standing
     const gap = (kind: GovernanceGap['kind'], said: Sentence, due: string | null): GovernanceGap => ({
-      ...{ kind, subject, reason: inEnglish(said), said, role, due },
+      ...{ kind, subject, title, reason: inEnglish(said), said, role, due },
     })
     if (state === 'superseded') return []
     if (state === 'unapproved')
@@ -27,9 +27,7 @@ export function policyGaps(policies: readonly PolicyNow[]): readonly GovernanceG
             ),
           ]
         : []),
-      ...(typeof people === 'string'
-        ? [gap('attesting_unknown', sentence('entry.words', { words: people }), null)]
-        : []),
+      ...('code' in people ? [gap('attesting_unknown', people, null)] : []),
       ...(counts.overdue > 0
         ? [
             gap(

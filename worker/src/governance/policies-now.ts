@@ -6,6 +6,7 @@ import type {
   Policy,
   PolicyStanding,
 } from '../model/policy.ts'
+import type { Sentence } from '../model/sentence.ts'
 import { dayOf } from '../model/time.ts'
 import { everyDocument } from '../store/every-document.ts'
 import { approvalsOf, type PolicyDesk } from './policy-desk.ts'
@@ -16,8 +17,8 @@ import { askedToAttest } from './staff.ts'
 export interface PolicyNow {
   policy: Policy
   standing: PolicyStanding
-  /** Those who are asked; a text where nobody can tell, which says why; nobody while it is not in force. */
-  people: readonly PersonStanding[] | string
+  /** Those who are asked; a sentence where nobody can tell, which says why; nobody while it is not in force. */
+  people: readonly PersonStanding[] | Sentence
   counts: AttestationCounts
 }
 
@@ -38,7 +39,7 @@ export async function policiesNow(
     if (standing === undefined) return []
     const isAsked = standing.approval !== null && standing.state !== 'superseded'
     const members = isAsked ? askedToAttest(policy, staff) : []
-    if (typeof members === 'string')
+    if ('code' in members)
       return [{ policy, standing, people: members, counts: countAttestations(undefined) }]
     const attestations = byPolicy.get(policy.id) ?? []
     const people = personStandings(policy, standing, { members, attestations, today })

@@ -137,8 +137,12 @@ describe('who is asked', () => {
       { person: 'ann@example.com' },
       { person: 'carl' },
     ])
-    expect(askedToAttest(aPolicy({ attested_by: ['legal'] }), staff)).toBe('nobody holds legal')
-    expect(askedToAttest(aPolicy(), staffOf(undefined, roles, '2026-06-01'))).toMatch(/no people\.yaml/)
+    expect(askedToAttest(aPolicy({ attested_by: ['legal'] }), staff)).toEqual({
+      ...{ code: 'attest.nobody', with: { roles: 'legal' } },
+    })
+    expect(askedToAttest(aPolicy(), staffOf(undefined, roles, '2026-06-01'))).toEqual({
+      code: 'attest.everyone',
+    })
   })
 })
 

@@ -39,7 +39,7 @@ export function remindersDue(
   const until = dayAfter(today, DAYS_BEFORE)
   const toConfirm = policies.flatMap(({ policy: { id, title, version }, standing, people }) => {
     const due = standing.attest_until
-    if (due === null || due > until || typeof people === 'string') return []
+    if (due === null || due > until || 'code' in people) return []
     return people
       .filter(({ state }) => state !== 'attested')
       .map(({ person }) => ({ person, policy: { id, title, version, due, isLate: due < today } }))

@@ -1,5 +1,6 @@
 import type { Directory } from '../inventory/directory.ts'
 import type { Policy } from '../model/policy.ts'
+import { type Sentence, sentence } from '../model/sentence.ts'
 import { chainFrom, type Roles } from '../response/roles.ts'
 import type { Member } from './policy-standing.ts'
 
@@ -30,19 +31,18 @@ export function staffOf(directory: Directory | undefined, roles: Roles, today: s
   }
 }
 
-/** Who is asked to confirm a policy, each once; a text where that can't be told, which says why. */
+/** Who is asked to confirm a policy, each once; a sentence where that can't be told, which says why. */
 export function askedToAttest(
   { attested_by }: Pick<Policy, 'attested_by'>,
   staff: Staff,
-): readonly Member[] | string {
+): readonly Member[] | Sentence {
   if (attested_by === 'everyone') {
-    if (staff.everyone === undefined || staff.everyone.length === 0)
-      return 'everyone is to confirm it, and no people.yaml says who that is'
+    if (staff.everyone === undefined || staff.everyone.length === 0) return sentence('attest.everyone')
     return staff.everyone
   }
   const byPerson = new Map(
     attested_by.flatMap((role) => staff.holders(role)).map((member) => [member.person.toLowerCase(), member]),
   )
-  if (byPerson.size === 0) return `nobody holds ${attested_by.join(', ')}`
+  if (byPerson.size === 0) return sentence('attest.nobody', { roles: attested_by.join(', ') })
   return [...byPerson.values()]
 }

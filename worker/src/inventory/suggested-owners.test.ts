@@ -58,6 +58,9 @@ test('who says otherwise of its owner is a suggestion', () => {
     { fact: 'owner_team' as const, observer: 'register', at: conflicts[0]?.at as never, conflicts },
   ]
   expect(suggestedOwners({ facts: { owner_team: 'claims' }, provenance }, [], [])).toEqual([
-    { owner: 'platform', reasons: ['aws says so'] },
+    {
+      ...{ owner: 'platform', reasons: ['aws says so'] },
+      said: [{ code: 'owner.said', with: { name: 'aws' } }],
+    },
   ])
 })

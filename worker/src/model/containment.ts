@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssetRef } from './event.ts'
 import { IncidentId, RunId, TenantId } from './ids.ts'
 import { ApprovalTier } from './playbook.ts'
+import { Sentence } from './sentence.ts'
 import { Instant } from './time.ts'
 
 /** What an action would change, before it does. Reading it changes nothing outside. */
@@ -11,6 +12,8 @@ export const ActionPlan = z.strictObject({
   target: z.string().max(1024),
   /** A sentence: what will be different. */
   change: z.string().max(2000),
+  /** `change` by its codes. */
+  said: z.array(Sentence).max(8).optional(),
   /** The state outside as read for this plan, and as it would be; what `apply` compares and `rollBack` restores. */
   before: z.json(),
   after: z.json(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DrillId, IncidentId, TenantId } from './ids.ts'
 import { EvidenceKind } from './playbook.ts'
+import { Sentence } from './sentence.ts'
 import { Instant } from './time.ts'
 
 /** SHA-256, hex. */
@@ -59,7 +60,9 @@ export const EvidenceBag = z.strictObject({
   taken: Instant,
   items: z.array(EvidenceLink).max(64),
   /** What could not be kept, or not whole, and why: nothing is left out without a word. */
-  omitted: z.array(z.strictObject({ kind: EvidenceKind, reason: z.string().max(512) })).max(64),
+  omitted: z
+    .array(z.strictObject({ kind: EvidenceKind, reason: z.string().max(512), said: Sentence.optional() }))
+    .max(64),
   /** Hash of the last link; it is in the audit chain as well. */
   head: digest,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Control } from './control.ts'
 import { RuleId, TenantId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 import { Instant } from './time.ts'
 
 /** Fields of an event as in the samples beside rules; when it happened and the ids are filled in. */
@@ -56,6 +57,8 @@ export const ControlProof = z.strictObject({
    */
   result: z.enum(['passed', 'failed', 'inconclusive']),
   why: z.string().max(512),
+  /** `why` by its code, for whoever says it in another language. */
+  said: Sentence.optional(),
   at: Instant,
   /** From when it has said the same, without a break. */
   since: Instant,

@@ -42,6 +42,8 @@ export const GovernanceGap = z.strictObject({
   ]),
   /** Id of the role, category, policy or action; `board`. */
   subject: z.string().max(256),
+  /** Of a policy. */
+  title: inLanguages(256).optional(),
   reason: z.string().max(1000),
   /** The reason by its code, for whoever says it in another language. */
   said: Sentence.optional(),

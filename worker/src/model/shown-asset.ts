@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Asset, AssetChange, Observation, Provenance } from './asset.ts'
 import { AssetRef } from './event.ts'
 import { AssetId } from './ids.ts'
+import { Sentence } from './sentence.ts'
 
 /** An asset in a list: without who says what and what it depends on, with the version to name when changing it. */
 export const ListedAsset = Asset.omit({
@@ -39,6 +40,7 @@ export type Identity = z.infer<typeof Identity>
 export const SuggestedOwner = z.strictObject({
   owner: z.string(),
   reasons: z.array(z.string()).min(1),
+  said: z.array(Sentence).optional().describe('The reasons by their codes'),
 })
 export type SuggestedOwner = z.infer<typeof SuggestedOwner>
 

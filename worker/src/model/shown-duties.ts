@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Dossier, Trigger } from './dossier.ts'
+import { Sentence } from './sentence.ts'
 import { Instant } from './time.ts'
 
 const Words = z.strictObject({ en: z.string(), nl: z.string() })
@@ -28,6 +29,7 @@ export const ShownRegime = z.strictObject({
   title: Words,
   applies: z.enum(['yes', 'no', 'suggested']),
   reason: z.string(),
+  said: z.array(Sentence).max(16).optional().describe('The reason by its codes, where no person gave it'),
   source: z.string(),
   as_of: z.string(),
   verified: z.boolean(),

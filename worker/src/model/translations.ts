@@ -16,6 +16,14 @@ export const Translated = Language.exclude(['en'])
 export const TranslatedTexts = z.strictObject({ texts: z.record(z.string(), z.string()) })
 export type TranslatedTexts = z.infer<typeof TranslatedTexts>
 
+/** Them with texts that stand in the programme's files in both languages. */
+export function withTexts(
+  translations: Translations,
+  texts: readonly { en: string; nl: string }[],
+): Translations {
+  return { nl: new Map([...texts.map(({ en, nl }) => [en, nl] as const), ...translations.nl]) }
+}
+
 /** The English texts whose translation has these words in this order, whatever their case. */
 export function englishOf(translations: Translations, words: string): ReadonlySet<string> {
   const asked = words.trim().toLowerCase()

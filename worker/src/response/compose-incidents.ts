@@ -3,10 +3,12 @@ import type { Finding } from '../model/finding.ts'
 import { type DrillId, type FindingId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
+import { sentence, withWords } from '../model/sentence.ts'
 import type { Instant } from '../model/time.ts'
 import { type ComposingDesk, compose, currentOf } from './compose.ts'
 import type { Changed, IncidentChange } from './incident-desk.ts'
 import { incidentWith } from './incident-with.ts'
+import { mergedSaid, titleSaid } from './rebuilt-incident.ts'
 import { unmerged } from './transition.ts'
 
 /** Findings that can be put somewhere in one go. */
@@ -42,11 +44,17 @@ export async function addFindings(desk: ComposingDesk, change: Placement): Promi
           ...left.map((target) => ({ target, absorbed: [], held: true as const })),
         ],
         told: [
-          { incident: incident.id, kind: 'composition', text, key: keyOf(moved) },
+          {
+            incident: incident.id,
+            kind: 'composition',
+            text,
+            ...withWords([sentence('entry.put_in', { many: moved.length })], change.reason),
+            key: keyOf(moved),
+          },
           ...left.map((source) => ({
             incident: source,
             kind: 'composition' as const,
-            text: `${counted(moved.filter((one) => one.incident === source).length, 'finding')} put into ${incident.id} (${change.reason})`,
+            ...putInto(moved, source, { incident: incident.id, reason: change.reason }),
             key: keyOf(moved),
           })),
         ],
@@ -91,6 +99,7 @@ export async function removeFindings(desk: ComposingDesk, change: Placement): Pr
           {
             ...{ incident: incident.id, kind: 'composition', key: keyOf(moved) },
             text: `took out ${counted(moved.length, 'finding')} (${change.reason})`,
+            ...withWords([sentence('entry.taken_out', { many: moved.length })], change.reason),
           },
         ],
         action: 'incident.findings-removed',
@@ -124,6 +133,7 @@ export async function releaseFindings(desk: ComposingDesk, change: Placement): P
           {
             ...{ incident: incident.id, kind: 'composition', key: `${at} ${keyOf(placed)}` },
             text: `gave back ${counted(placed.length, 'finding')} to be grouped (${change.reason})`,
+            ...withWords([sentence('entry.given_back', { many: placed.length })], change.reason),
           },
         ],
         action: 'incident.findings-released',
@@ -163,6 +173,7 @@ export async function mergeIncidents(
         told: others.map((other) => ({
           ...{ incident: incident.id, kind: 'merged', key: other.id },
           text: `took in incident ${other.id} (${other.severity}, ${other.state}): ${other.title} (${change.reason})`,
+          ...withWords([mergedSaid(other), titleSaid(other)], change.reason),
         })),
         action: 'incident.merged-by-hand',
         before: { incidents: others.map(({ id }) => id) },
@@ -206,10 +217,17 @@ export async function splitIncident(
           { target: incident.id, absorbed: [], held: true },
         ],
         told: [
-          { incident: id, kind: 'opened', key: '', text: `split from ${incident.id} (${reason})` },
+          {
+            incident: id,
+            kind: 'opened',
+            key: '',
+            text: `split from ${incident.id} (${reason})`,
+            ...withWords([sentence('entry.split_from', { incident: incident.id })], reason),
+          },
           {
             ...{ incident: incident.id, kind: 'composition', key: id },
             text: `${counted(found.length, 'finding')} split off into ${id} (${reason})`,
+            ...withWords([sentence('entry.split_into', { incident: id, many: found.length })], reason),
           },
         ],
         action: 'incident.split',
@@ -246,10 +264,16 @@ export async function openWith(
           ...left.map((target) => ({ target, absorbed: [], held: true as const })),
         ],
         told: [
-          { incident: id, kind: 'opened', key: '', text: `opened by hand (${reason})` },
+          {
+            incident: id,
+            kind: 'opened',
+            key: '',
+            text: `opened by hand (${reason})`,
+            ...withWords([sentence('entry.opened_by_hand')], reason),
+          },
           ...left.map((source) => ({
             ...{ incident: source, kind: 'composition' as const, key: id },
-            text: `${counted(found.filter((one) => one.incident === source).length, 'finding')} put into ${id} (${reason})`,
+            ...putInto(found, source, { incident: id, reason }),
           })),
         ],
         action: 'incident.opened-by-hand',
@@ -260,6 +284,19 @@ export async function openWith(
     change,
   )
   return incidentWith(desk.store, tenant, id)
+}
+
+/** What the history of an incident says whose findings went into another. */
+function putInto(
+  findings: readonly Finding[],
+  source: IncidentId,
+  { incident, reason }: { incident: IncidentId; reason: string },
+) {
+  const many = findings.filter((one) => one.incident === source).length
+  return {
+    text: `${counted(many, 'finding')} put into ${incident} (${reason})`,
+    ...withWords([sentence('entry.put_into', { incident, many })], reason),
+  }
 }
 
 /** Makes what incidents say follow from their findings again, after these were changed elsewhere. */

@@ -2,6 +2,7 @@ import type { AuditDraft } from '../audit/recorder.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import type { Incident, TimelineEntry } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
+import type { Sentence } from '../model/sentence.ts'
 import type { Instant } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
 import { finishIntent } from './finish-intent.ts'
@@ -25,6 +26,7 @@ interface Told {
   incident: IncidentId
   kind: TimelineEntry['kind']
   text: string
+  said?: Sentence[]
   /** Sets it apart from others of its kind. */
   key: string
 }
@@ -82,12 +84,16 @@ export async function compose(
 
 /** The entry that the grouper would write for the same, where it would: the first one stays. */
 function entryOf(
-  { incident, kind, text, key }: Told,
+  { incident, kind, text, said, key }: Told,
   { tenant, at, by }: { tenant: TenantId; at: Instant; by: string },
 ): TimelineEntry {
   const id = idOf('entry', incident, kind, ...(key === '' ? [] : [key])) as EntryId
   const told = kind === 'opened' || kind === 'reopened' ? { occasion: kind } : {}
-  return { id, tenant, incident, at, by, kind, text: text.slice(0, 10_000), ...told }
+  return {
+    ...{ id, tenant, incident, at, by, kind, text: text.slice(0, 10_000) },
+    ...(said === undefined ? {} : { said }),
+    ...told,
+  }
 }
 
 export async function currentOf(desk: ComposingDesk, change: IncidentChange): Promise<Versioned<Incident>> {

@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
 } from '../model/incident.ts'
 import { problem } from '../model/problem.ts'
+import { inEnglish, sentence, withWords } from '../model/sentence.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
@@ -66,6 +67,13 @@ export function changeState(
       next: to === 'closed' ? { ...next, closure } : next,
       kind: to === 'open' ? 'reopened' : 'transition',
       occasion: OCCASIONS[to],
+      ...withWords(
+        [
+          sentence('entry.state', { state: incident.state, next_state: to }),
+          ...(verdict === undefined ? [] : [sentence('entry.verdict', { verdict })]),
+        ],
+        change.note ?? '',
+      ),
       text: `${incident.state} -> ${to}${verdict === undefined ? '' : ` (${verdictText[verdict]})`}${note}`,
     }
   })
@@ -107,6 +115,7 @@ export async function linkIncident(
       next: { ...next, links: [...links, { incident: to, kind, by: actor, at, note }] },
       kind: 'link',
       text: `${kind.replace('_', ' ')} ${to}: ${note}`,
+      ...withWords([sentence('entry.linked', { link: kind, incident: to })], note),
     }
   })
 }
@@ -126,6 +135,7 @@ export async function unlinkIncident(
       next: { ...rest, ...(left.length === 0 ? {} : { links: left }), updated: desk.clock.now() },
       kind: 'link',
       text: `no longer ${change.kind.replace('_', ' ')} ${change.to}`,
+      said: [sentence('entry.unlinked', { link: change.kind, incident: change.to })],
     }
   })
 }
@@ -147,8 +157,13 @@ export function assign(
   return update(desk, change, 'incident.assigned', (incident) => ({
     next: { ...unmerged(incident), assignee: change.assignee, updated: desk.clock.now() },
     kind: 'assigned',
-    text: change.assignee === null ? 'assigned to nobody' : `assigned to ${change.assignee}`,
+    ...assignedTo(change.assignee),
   }))
+}
+
+function assignedTo(person: string | null): Pick<TimelineEntry, 'text' | 'said'> {
+  const said = person === null ? sentence('entry.unassigned') : sentence('entry.assigned', { person })
+  return { text: inEnglish(said), said: [said] }
 }
 
 /**
@@ -197,12 +212,14 @@ async function update(
   desk: IncidentDesk,
   change: IncidentChange,
   action: string,
-  decide: (incident: Incident) => Pick<TimelineEntry, 'kind' | 'text' | 'occasion'> & { next: Incident },
+  decide: (
+    incident: Incident,
+  ) => Pick<TimelineEntry, 'kind' | 'text' | 'said' | 'occasion'> & { next: Incident },
 ): Promise<Changed> {
   const { tenant, actor } = change
   const { document: before, version } = await incidentWith(desk.store, tenant, change.incident)
   if (change.expected !== undefined && change.expected !== version) throw conflict(before)
-  const { next, kind, text, occasion } = decide(before)
+  const { next, kind, text, said, occasion } = decide(before)
   const entry = { tenant, at: next.updated, actor, action, target: `incident/${before.id}` }
   const was = { state: before.state, assignee: before.assignee }
   const after = { state: next.state, assignee: next.assignee, text }
@@ -218,6 +235,7 @@ async function update(
     {
       ...{ id, tenant, incident: before.id, at: next.updated, by: actor, kind },
       text: text.slice(0, 10_000),
+      ...(said === undefined ? {} : { said }),
       ...(occasion === undefined ? {} : { occasion }),
     },
   ])

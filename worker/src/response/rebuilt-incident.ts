@@ -150,8 +150,8 @@ function entriesOf(
   return entries
 }
 
-/** By its code, or in the words of a person or with the mark of a drill. */
-function titleSaid({ title, title_said, drill }: Incident): Sentence {
+/** What an incident is called: by its code, or in the words of a person or with the mark of a drill. */
+export function titleSaid({ title, title_said, drill }: Incident): Sentence {
   return title_said !== undefined && drill === undefined
     ? title_said
     : sentence('entry.words', { words: title })
@@ -161,7 +161,8 @@ function reasonSaid({ severity_reason, severity_said }: Incident): Sentence[] {
   return severity_said ?? [sentence('entry.words', { words: severity_reason })]
 }
 
-function mergedSaid({ id: incident, state, severity, assignee }: Incident): Sentence {
+/** That an incident became part of another. */
+export function mergedSaid({ id: incident, state, severity, assignee }: Incident): Sentence {
   return assignee === null
     ? sentence('entry.merged', { incident, severity, state })
     : sentence('entry.merged_of', { incident, severity, state, person: assignee })

@@ -2,6 +2,7 @@ import { putAudited } from '../audit/put-audited.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
+import { type Sentence, sentence, withWords } from '../model/sentence.ts'
 import type { Task, TaskId } from '../model/task.ts'
 import type { Clock } from '../model/time.ts'
 import type { Version, Versioned } from '../store/documents.ts'
@@ -36,7 +37,13 @@ export async function addTask(
       ...{ id, tenant, incident, ...task, state: 'open', note: '' },
       ...{ created: at, created_by: actor, updated: at },
     }
-    await write(desk, { next: made, expected: 'new', actor, text: `task: ${task.title}${whoOf(made)}` })
+    await write(desk, {
+      next: made,
+      expected: 'new',
+      actor,
+      text: `task: ${task.title}${whoOf(made)}`,
+      ...withWords([taskSaid(made), ...whoSaid(made)], ''),
+    })
   }
   return existing(desk, tenant, id)
 }
@@ -73,15 +80,32 @@ export async function changeTask(
   if (said.length === 0) return { document: before, version, sequence: 0 }
   const note = next.note === before.note || next.note === '' ? '' : ` (${next.note})`
   const what = before.state === next.state ? whoOf(next) : `: ${next.state}`
-  await write(desk, { next, before, expected: version, actor, text: `task ${next.title}${what}${note}` })
+  const told = withWords(
+    [
+      taskSaid(next),
+      ...(before.state === next.state
+        ? whoSaid(next)
+        : [sentence('entry.task_state', { task_state: next.state })]),
+    ],
+    note === '' ? '' : next.note,
+  )
+  const text = `task ${next.title}${what}${note}`
+  await write(desk, { next, before, expected: version, actor, text, ...told })
   return existing(desk, tenant, next.id)
 }
 
 async function write(
   { store, audit, clock }: TaskDesk,
-  change: { next: Task; before?: Task; expected: Version | 'new'; actor: string; text: string },
+  change: {
+    next: Task
+    before?: Task
+    expected: Version | 'new'
+    actor: string
+    text: string
+    said?: Sentence[]
+  },
 ): Promise<void> {
-  const { next, before, expected, actor, text } = change
+  const { next, before, expected, actor, text, said } = change
   const { tenant, incident } = next
   const at = clock.now()
   await putAudited(
@@ -101,12 +125,27 @@ async function write(
   )
   const id = idOf('entry', incident, 'task', next.id, next.updated, text) as EntryId
   await store.timeline.create(tenant, [
-    { id, tenant, incident, at, by: actor, kind: 'task', text: text.slice(0, 10_000) },
+    {
+      ...{ id, tenant, incident, at, by: actor, kind: 'task', text: text.slice(0, 10_000) },
+      ...(said === undefined ? {} : { said }),
+    },
   ])
 }
 
 function spoken({ incident, title, role, assignee, due, state, note }: Task) {
   return { incident, title, role, assignee, due, state, note }
+}
+
+function taskSaid({ title }: Task): Sentence {
+  return sentence('entry.task', { words: title })
+}
+
+function whoSaid({ role, assignee, due }: Task): Sentence[] {
+  return [
+    ...(assignee === null ? [] : [sentence('entry.for', { person: assignee })]),
+    ...(assignee === null && role !== null ? [sentence('entry.for_role', { roles: role })] : []),
+    ...(due === null ? [] : [sentence('entry.until', { until: due })]),
+  ]
 }
 
 function whoOf({ role, assignee, due }: Task): string {

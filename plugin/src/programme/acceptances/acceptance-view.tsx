@@ -10,14 +10,14 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
+import { wordOfOwner } from '../../shared/words-of-owners.ts'
 import { Day } from '../day.tsx'
 import { PartHead } from '../part-head.tsx'
 import { Quiet } from '../quiet.tsx'
-import { wordOfOwner } from '../words-of-owners.ts'
 import { AcceptanceMark } from './acceptance-mark.tsx'
 import type { AcceptancesPort, Decision } from './acceptances-port.ts'
 import { wordOfDecision } from './question-of.ts'
-import { decisionsOn, wordOfCondition, wordOfSubject, wordsOfSeen } from './words-of-acceptances.ts'
+import { decisionsOn, whyEnded, wordOfCondition, wordOfSubject, wordsOfSeen } from './words-of-acceptances.ts'
 
 /** One acceptance: what is borne and why, each condition as it stands now, who approved, and what can be decided. */
 export function AcceptanceView({
@@ -72,7 +72,7 @@ export function AcceptanceView({
       </p>
       {ended !== null && (
         <div className={styles.ended}>
-          <InertText text={ended.reason} longest={2000} />
+          <InertText text={whyEnded(acceptance, language) ?? ended.reason} longest={2000} />
           <div>
             <Quiet>
               <InertText text={ended.by} longest={100} /> · <RelativeTime at={ended.at} />

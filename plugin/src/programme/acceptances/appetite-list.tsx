@@ -10,9 +10,9 @@ import { inUnit } from '../../shared/in-unit.ts'
 import { paths } from '../../shared/paths.ts'
 import { RelativeTime } from '../../shared/relative-time.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
+import { placeOfLimit, unitOfLimit, wordOfLimit } from '../../shared/words-of-limits.ts'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
-import { placeOfLimit, unitOfLimit, wordOfLimit } from './words-of-limits.ts'
 
 /** Limits of the appetite, what there is beside what is borne: those that are exceeded, the others on demand. */
 export function AppetiteList({ appetite: { limits, currency } }: { appetite: AppetiteReply }) {

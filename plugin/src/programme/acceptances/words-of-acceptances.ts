@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n'
+import { formatDate, t } from '@grafana/i18n'
 import type { Acceptance, AcceptanceCondition, AcceptanceState } from '@wachter/worker/model/acceptance.ts'
 import type { ControlState } from '@wachter/worker/model/control.ts'
 import { wordOfStanding } from '../../shared/control-words.ts'
@@ -71,6 +71,30 @@ export function wordsOfSeen(
       ? wordOfStanding(value as ControlState['state'])
       : inUnit(value, kind === 'spend_below' ? { money: 'USD' } : 'points', language)
   return t('programme.condition.now', 'now: {{now}}', { now, interpolation: { escapeValue: false } })
+}
+
+/** Why Wachter itself ended it; undefined where a person did, and gave the reason. */
+export function whyEnded(
+  { state, expires, conditions, measured }: Pick<Acceptance, 'state' | 'expires' | 'conditions' | 'measured'>,
+  language: string,
+): string | undefined {
+  const day = formatDate(`${expires}T12:00:00Z`, { dateStyle: 'medium' })
+  switch (state) {
+    case 'lapsed':
+      return t('programme.acceptance.lapsed-on', 'Nobody decided before its last day, {{day}}.', { day })
+    case 'expired':
+      return t('programme.acceptance.expired-on', 'Its last day was {{day}}.', { day })
+    case 'voided': {
+      const broken = conditions.flatMap((condition, nth) => {
+        const seen = measured?.[nth]
+        if (seen === undefined || seen.holds) return []
+        return [`${wordOfCondition(condition, language)} (${wordsOfSeen(condition, seen, language)})`]
+      })
+      return broken.length === 0 ? undefined : broken.join('; ')
+    }
+    default:
+      return undefined
+  }
 }
 
 /** Whether it can still be decided, and what. */

@@ -8,6 +8,8 @@ import type { ControlProof as Proof, ProofCase } from '@wachter/worker/model/pro
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { Mark, type Tone } from '../../shared/badges.tsx'
+import { inLanguage } from '../../shared/in-language.ts'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { may } from '../../shared/permissions.ts'
@@ -83,7 +85,7 @@ function wordOfResult(result: Proof['result']): string {
 function Shown({ proof, children }: { proof: Proof; children: ReactNode }) {
   const styles = useStyles2(getStyles)
   const now = useNow()
-  const { result, why, at, until, attacks, twins, positive, broken, carried_by, corpus_sha256 } = proof
+  const { result, why, said, at, until, attacks, twins, positive, broken, carried_by, corpus_sha256 } = proof
   const isOver = Date.parse(until) <= now
   return (
     <>
@@ -99,7 +101,7 @@ function Shown({ proof, children }: { proof: Proof; children: ReactNode }) {
         {children}
       </div>
       <p>
-        <InertText text={why} />
+        <InertText text={inWords(why, said && [said])} />
       </p>
       <PlainTable
         label={t('programme.proof.counts', 'What came of it')}
@@ -155,7 +157,7 @@ function Shown({ proof, children }: { proof: Proof; children: ReactNode }) {
           key: String(nth),
           cells: [
             <div key="case">
-              <Quiet>{wordOfPart(one.part)}</Quiet> <InertText text={one.note} />
+              <Quiet>{wordOfPart(one.part)}</Quiet> <InertText text={inLanguage(one.note)} />
             </div>,
             titles(one.caught_by),
             titles(one.caught_without),
@@ -184,7 +186,11 @@ function share({ n, of }: { n: number; of: number }): string {
 }
 
 function titles(caught: readonly string[]) {
-  return caught.length === 0 ? <Quiet>–</Quiet> : <InertText text={caught.join(', ')} longest={300} />
+  return caught.length === 0 ? (
+    <Quiet>–</Quiet>
+  ) : (
+    <InertText text={caught.map(inLanguage).join(', ')} longest={300} />
+  )
 }
 
 function wordOfPart(part: ProofCase['part']): string {

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { LinkButton, useStyles2 } from '@grafana/ui'
 import { Link } from 'react-router-dom'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { StandingMark } from '../controls/control-marks.tsx'
@@ -35,7 +36,7 @@ export function CellView({
         <p>
           {t('programme.cell.next', 'Cheapest next:')}{' '}
           <Link className={styles.link} to={paths.control(first.control)}>
-            <InertText text={first.title} longest={120} />
+            <InertText text={inLanguage(first.title)} longest={120} />
           </Link>
         </p>
       )}
@@ -43,7 +44,7 @@ export function CellView({
         {cell.controls.map(({ control, working, failing, planned, excepted }) => (
           <li key={control} className={styles.control}>
             <Link className={styles.link} to={paths.control(control)}>
-              <InertText text={titleOf(control)} longest={120} />
+              <InertText text={inLanguage(titleOf(control))} longest={120} />
             </Link>
             <div className={styles.counts}>
               {failing > 0 && <StandingMark state="failing" count={String(failing)} />}

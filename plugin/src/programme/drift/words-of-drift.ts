@@ -15,6 +15,7 @@ export function wordOfPart(part: string): string {
     proofs: t('programme.part.proofs', 'Proof of a control'),
     vendors: t('programme.part.vendors', 'Vendor'),
     policies: t('programme.part.policies', 'Policy'),
+    translations: t('programme.part.translations', 'Translations'),
     kpis: t('programme.part.kpis', 'Figures'),
     maturity: t('programme.part.maturity', 'Maturity'),
     frameworks: t('programme.part.frameworks', 'Frameworks'),

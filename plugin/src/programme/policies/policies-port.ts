@@ -1,4 +1,5 @@
 import { ListedPolicy, PersonStanding, type ShownPolicy } from '@wachter/worker/model/policy.ts'
+import { Sentence } from '@wachter/worker/model/sentence.ts'
 import { z } from 'zod'
 
 export const PolicyList = z.strictObject({ items: z.array(ListedPolicy) })
@@ -6,6 +7,7 @@ export const PolicyPeople = z.strictObject({
   items: z.array(PersonStanding),
   /** Why nobody can tell who is asked. */
   unknown: z.string().nullable(),
+  unknown_said: Sentence.optional(),
 })
 export type PolicyPeople = z.infer<typeof PolicyPeople>
 

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n'
 import { useQuery } from '@tanstack/react-query'
 import type { ShownPolicy } from '@wachter/worker/model/policy.ts'
+import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { RelativeTime } from '../../shared/relative-time.tsx'
@@ -18,10 +19,12 @@ export function PolicyPeopleList({ port, policy: { id } }: { port: PoliciesPort;
   })
   return (
     <Part of={asked}>
-      {({ items, unknown }) =>
+      {({ items, unknown, unknown_said }) =>
         items.length === 0 ? (
           <Nothing of="yet" title={t('programme.policy.nobody', 'Nobody is asked to confirm it')}>
-            {unknown !== null && <InertText text={unknown} longest={500} />}
+            {unknown !== null && (
+              <InertText text={inWords(unknown, unknown_said && [unknown_said])} longest={500} />
+            )}
           </Nothing>
         ) : (
           <PlainTable

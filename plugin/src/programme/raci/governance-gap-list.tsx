@@ -7,27 +7,36 @@ import { Link } from 'react-router-dom'
 import { inWords } from '../../shared/in-words.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
+import { useLanguage } from '../../shared/use-language.ts'
+import { wordOfCategory } from '../../shared/words.ts'
+import { wordOfOwner } from '../../shared/words-of-owners.ts'
 import { Day } from '../day.tsx'
 import { Quiet } from '../quiet.tsx'
-import { wordOfOwner } from '../words-of-owners.ts'
+import { textIn } from '../text-in.ts'
 
 /** What is missing of the programme's governance, why, and whom to ask about it. */
 export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) {
   const styles = useStyles2(getStyles)
+  const language = useLanguage()
   if (gaps.length === 0) return <p>{t('programme.vendor.no-gaps', 'Nothing is missing.')}</p>
   return (
     <ul className={styles.list}>
-      {gaps.map(({ kind, subject, reason, said, role, due }) => (
+      {gaps.map(({ kind, subject, title, reason, said, role, due }) => (
         <li key={`${kind}/${subject}`} className={styles.gap}>
           <Icon name="exclamation-triangle" size="sm" className={styles.icon} />{' '}
           <strong>{wordOfGovernanceGap(kind)}</strong>{' '}
           {kind.startsWith('policy') || kind.startsWith('attest') ? (
             <Link to={paths.policy(subject)} className={styles.link}>
-              {subject}
+              <InertText text={title === undefined ? subject : textIn(language, title)} longest={100} />
             </Link>
           ) : (
             // An action goes by a hash, and its reason names it.
-            !kind.startsWith('board') && <InertText text={wordOfOwner(subject)} longest={100} />
+            !kind.startsWith('board') && (
+              <InertText
+                text={kind.startsWith('category') ? wordOfCategory(subject) : wordOfOwner(subject)}
+                longest={100}
+              />
+            )
           )}
           <div>
             <InertText text={inWords(reason, said && [said])} longest={500} />{' '}

@@ -1,14 +1,15 @@
 import { t } from '@grafana/i18n'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { Part } from '../../shared/part.tsx'
 import { SideDrawer } from '../../shared/side-drawer.tsx'
 import { Nothing } from '../../shared/states.tsx'
 import { useUrlState } from '../../shared/use-url-state.ts'
+import { wordOfOwner } from '../../shared/words-of-owners.ts'
 import { FactRows } from '../fact-rows.tsx'
 import { PartHead } from '../part-head.tsx'
-import { wordOfOwner } from '../words-of-owners.ts'
 import { GovernanceGapList } from './governance-gap-list.tsx'
 import type { Raci, RaciPort } from './raci-port.ts'
 import { RaciTable } from './raci-table.tsx'
@@ -58,7 +59,7 @@ function RoleView({ role, roles }: { role: Raci['roles'][number]; roles: Raci['r
   return (
     <>
       <p>
-        <InertText text={role.description} longest={1000} />
+        <InertText text={inLanguage(role.description)} longest={1000} />
       </p>
       <FactRows
         facts={[

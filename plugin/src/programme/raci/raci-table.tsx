@@ -7,8 +7,8 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { matrix } from '../../shared/matrix-styles.ts'
 import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
+import { wordOfOwner } from '../../shared/words-of-owners.ts'
 import { textIn } from '../text-in.ts'
-import { wordOfOwner } from '../words-of-owners.ts'
 import type { Raci } from './raci-port.ts'
 
 /** Activities by roles: answers for it, does it, is asked before, is told after. Roles that nobody holds are marked. */

@@ -5,10 +5,12 @@ import { useStyles2 } from '@grafana/ui'
 import type { BoardEntry, BoardReport } from '@wachter/worker/model/board-report.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../../shared/badges.tsx'
+import { inLanguage } from '../../shared/in-language.ts'
 import { inUnit } from '../../shared/in-unit.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { paths } from '../../shared/paths.ts'
 import { useLanguage } from '../../shared/use-language.ts'
+import { wordOfOwner } from '../../shared/words-of-owners.ts'
 import { StatusMark } from '../compliance/compliance-marks.tsx'
 import { LeftOut } from '../compliance/left-out.tsx'
 import { wordOfStatus } from '../compliance/words-of-compliance.ts'
@@ -17,7 +19,6 @@ import { FactRows } from '../fact-rows.tsx'
 import { PartHead } from '../part-head.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Quiet } from '../quiet.tsx'
-import { wordOfOwner } from '../words-of-owners.ts'
 import { ProgrammeView } from './programme-view.tsx'
 
 /** The figures of a report, as the PDF and the table have them. */
@@ -194,7 +195,7 @@ function Open({ report: { open, open_left_out } }: { report: BoardReport }) {
           key: `${control} ${kind}`,
           cells: [
             <Link key="title" to={paths.control(control)}>
-              <InertText text={title} longest={100} />
+              <InertText text={inLanguage(title)} longest={100} />
             </Link>,
             kind === 'no_control' || kind === 'not_judged' ? wordOfStatus(kind) : wordOfStanding(kind),
             wordOfOwner(owner),

@@ -11,6 +11,7 @@ import {
   ShownPolicy,
 } from '../../model/policy.ts'
 import { problem } from '../../model/problem.ts'
+import { inEnglish, Sentence } from '../../model/sentence.ts'
 import { attestations } from '../../store/governance-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
@@ -73,14 +74,15 @@ export function registerPolicies(app: Routes, context: ApiContext): void {
           200: z.strictObject({
             items: z.array(PersonStanding),
             unknown: z.string().nullable().describe('Why nobody can tell who is asked'),
+            unknown_said: Sentence.optional().describe('The same by its code'),
           }),
         },
       },
     },
     async (request) => {
       const { people } = await named(callerIn(request).tenant, request.params.id)
-      return typeof people === 'string'
-        ? { items: [], unknown: people }
+      return 'code' in people
+        ? { items: [], unknown: inEnglish(people), unknown_said: people }
         : { items: [...people], unknown: null }
     },
   )
@@ -151,6 +153,6 @@ export function registerPolicies(app: Routes, context: ApiContext): void {
 
 function listed({ policy, standing, people, counts }: PolicyNow, me: string): ListedPolicy {
   const { id, version, title, purpose, owner } = policy
-  const own = typeof people === 'string' ? undefined : people.find(({ person }) => person === me)
+  const own = 'code' in people ? undefined : people.find(({ person }) => person === me)
   return { id, version, title, purpose, owner, standing, attestations: counts, mine: own?.state ?? null }
 }

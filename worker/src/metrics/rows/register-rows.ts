@@ -27,7 +27,7 @@ export function policyRow({ policy, standing }: Pick<PolicyNow, 'policy' | 'stan
 }
 
 function attestationRows({ policy, people }: PolicyNow): Row<'attestations'>[] {
-  if (typeof people === 'string') return []
+  if ('code' in people) return []
   return people.map(({ state, at }) => ({
     at: state === 'attested' ? at : null,
     is: { confirmed: state === 'attested', overdue: state === 'overdue' },

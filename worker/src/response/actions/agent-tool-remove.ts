@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { at, stringsAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { configuredId, thingName } from './parameters.ts'
@@ -49,7 +50,7 @@ export function agentToolRemove(policyOf: (id: string) => TextFile): Action<z.in
     ],
     wanted: ({ agent, tool }) => ({
       after: { tool: 'removed' },
-      change: `agent ${agent} may no longer use the tool ${tool}`,
+      change: [sentence('change.tool', { agent, tool })],
     }),
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { asList, at, isObject, parsedJson, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AwsOf, awsPlace, ifThere } from './aws-asking.ts'
@@ -68,7 +69,7 @@ export function agentcoreEndpointDisable(awsOf: AwsOf): Action<Parameters> {
     ],
     wanted: () => ({
       after: { denied: true },
-      change: 'its resource policy denies everybody to invoke the endpoint',
+      change: [sentence('change.denied')],
     }),
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { at, isObject, listAt, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import {
@@ -57,7 +58,7 @@ export function azureContentFilterRaise(azureOf: AzureOf, wait = pauseFor): Acti
     ],
     wanted: (_, { filters }) => ({
       after: { filters: z.json().parse(listOf(filters).map(raised)) },
-      change: 'every filter is on and blocks from its lowest level; more that is harmless will be refused',
+      change: [sentence('change.filters')],
     }),
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../../model/sentence.ts'
 import { at, isObject, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AzureOf, azureResource, azureResourceAt, nameOf, pathIn } from './azure-asking.ts'
@@ -54,7 +55,7 @@ export function azureEndpointQuarantine(azureOf: AzureOf, wait = pauseFor): Acti
       const after = { traffic: Object.fromEntries(traffic), publicNetworkAccess: 'Disabled' }
       return {
         after: { reach: after },
-        change: 'no call reaches any of its deployments, and it is closed to the internet',
+        change: [sentence('change.closed')],
       }
     },
   })

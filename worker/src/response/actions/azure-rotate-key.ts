@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { inEnglish, sentence } from '../../model/sentence.ts'
 import { stringAt } from '../../sources/json-fields.ts'
 import type { Action, Seen } from './action.ts'
 import { type AzureOf, azureAccount, azureFor, COGNITIVE, nameOf, pathIn } from './azure-asking.ts'
@@ -33,10 +34,12 @@ export function azureRotateKey(azureOf: AzureOf, fingerprint: (key: string) => s
     parameters: Parameters,
     subjects: (given) => [{ type: 'ai_application', provider: 'azure_openai', key: given.account }],
     async plan(given, signal) {
+      const said = sentence('change.rotated', { name: given.key })
       return {
         action: 'azure.openai.rotate-key',
         target: `${given.key} of ${nameOf(given.account)}`,
-        change: `${given.key} is made anew: whatever uses the present one is refused, and it can not be had back`,
+        change: inEnglish(said),
+        said: [said],
         before: await keyNow(given, signal),
         after: ROTATED,
         tier: 'two',

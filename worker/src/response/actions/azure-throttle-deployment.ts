@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { numberAt, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import {
@@ -63,7 +64,7 @@ export function azureThrottleDeployment(azureOf: AzureOf, wait = pauseFor): Acti
           `its capacity is ${was} already: ${capacity} is no throttling`,
         )
       }
-      return { after: { capacity }, change: `its capacity is ${capacity}, before: ${String(was)}` }
+      return { after: { capacity }, change: [sentence('change.capacity', { capacity, was: String(was) })] }
     },
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../../model/sentence.ts'
 import { at, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AwsOf, awsPlace } from './aws-asking.ts'
@@ -45,7 +46,7 @@ export function bedrockAgentDisableAlias(awsOf: AwsOf): Action<Parameters> {
     ],
     wanted: () => ({
       after: { invocations: 'REJECT_INVOCATIONS' },
-      change: 'the alias refuses every invocation; the agent and its versions stay as they are',
+      change: [sentence('change.alias')],
     }),
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { listAt, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AwsOf, awsPlace } from './aws-asking.ts'
@@ -46,6 +47,6 @@ export function bedrockApiKeyRevoke(awsOf: AwsOf): Action<z.infer<typeof Paramet
         },
       },
     ],
-    wanted: () => ({ after: { status: 'Inactive' }, change: 'the key no longer works' }),
+    wanted: () => ({ after: { status: 'Inactive' }, change: [sentence('change.key')] }),
   })
 }

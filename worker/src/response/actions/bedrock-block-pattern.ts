@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { at, listAt, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AwsOf, awsPlace } from './aws-asking.ts'
@@ -188,12 +189,13 @@ export function bedrockBlockPattern(awsOf: AwsOf, wait = pauseFor): Action<Param
         throw problem('action.refused', 'user', message)
       }
       const { list } = blockingOf(given)
-      const how = list === 'words' ? 'as a phrase' : 'as a topic'
-      const where = isEnforced(given) ? 'every call in the account and region' : 'whoever uses that version'
-      const what = given.guardrail === NEW ? 'a guardrail is made that' : 'the guardrail'
       return {
         after: { draft: true, version: true, enforced: isEnforced(given) ? OURS : null },
-        change: `${what} blocks the pattern ${how}, in its draft and in a new version that holds for ${where}`,
+        change: [
+          sentence(given.guardrail === NEW ? 'change.guardrail_new' : 'change.guardrail_there'),
+          sentence(list === 'words' ? 'change.blocks_phrase' : 'change.blocks_topic'),
+          sentence(isEnforced(given) ? 'change.holds_everywhere' : 'change.holds_there'),
+        ],
       }
     },
     async tried({ parameters }, signal) {

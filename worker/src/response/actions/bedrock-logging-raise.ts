@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { at, isObject } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type AwsOf, awsPlace } from './aws-asking.ts'
@@ -71,7 +72,7 @@ export function bedrockLoggingRaise(awsOf: AwsOf): Action<Parameters> {
       const all = Object.fromEntries(DELIVERED.map((name) => [name, true]))
       return {
         after: { logging: z.json().parse({ ...where, ...all }) },
-        change: 'every invocation of the region is logged, with texts, images, embeddings, video and audio',
+        change: [sentence('change.logging')],
       }
     },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../../model/sentence.ts'
 import type { Clock } from '../../model/time.ts'
 import { at, parsedJson, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
@@ -52,7 +53,7 @@ export function iamRevokeSessions(awsOf: AwsOf, clock: Clock): Action<Parameters
       const time = clock.now()
       return {
         after: { revoked_before: time },
-        change: `sessions of ${role} that began before ${time} may do nothing any more; new ones may`,
+        change: [sentence('change.sessions', { role, until: time })],
       }
     },
   })

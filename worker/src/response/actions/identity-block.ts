@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import { booleanAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
@@ -57,7 +58,10 @@ export function identityBlock(webhookOf: (id: string | undefined) => Asking<Http
         },
       },
     ],
-    wanted: ({ kind }) => ({ after: { blocked: true }, change: `the ${kind} is blocked` }),
+    wanted: ({ kind }) => ({
+      after: { blocked: true },
+      change: [sentence('change.identity', { entity_kind: kind })],
+    }),
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { numberAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { keyInfo, keyRef, type LitellmOf, litellmKey, PROXY_ADMIN } from './litellm-key.ts'
@@ -41,10 +42,13 @@ export function litellmBudgetCut(litellmOf: LitellmOf): Action<z.infer<typeof Pa
       if (typeof was === 'number' && max_budget > was) {
         throw problem('action.refused', 'user', `the budget is ${was} USD already: ${max_budget} is no cut`)
       }
-      const before = was === null ? 'without a limit' : `${was} USD`
       return {
         after: { max_budget },
-        change: `the key may spend ${max_budget} USD in its period, before: ${before}`,
+        change: [
+          was === null
+            ? sentence('change.first_budget', { usd: max_budget })
+            : sentence('change.budget', { usd: max_budget, was: String(was) }),
+        ],
       }
     },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../../model/sentence.ts'
 import { at, booleanAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { type LitellmOf, PROXY_ADMIN } from './litellm-key.ts'
@@ -37,7 +38,7 @@ export function litellmGuardrailSet(litellmOf: LitellmOf): Action<z.infer<typeof
     ],
     wanted: () => ({
       after: { default_on: true },
-      change: 'the guardrail looks at every request, also where nobody asks for it',
+      change: [sentence('change.guardrail')],
     }),
   })
 }

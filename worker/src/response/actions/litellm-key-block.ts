@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../../model/sentence.ts'
 import { booleanAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { keyInfo, keyRef, type LitellmOf, litellmKey, PROXY_ADMIN } from './litellm-key.ts'
@@ -26,6 +27,6 @@ export function litellmKeyBlock(litellmOf: LitellmOf): Action<z.infer<typeof Par
         },
       },
     ],
-    wanted: () => ({ after: { blocked: true }, change: 'the gateway refuses every call with this key' }),
+    wanted: () => ({ after: { blocked: true }, change: [sentence('change.gateway_key')] }),
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { at, isObject } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import { configuredId, thingName } from './parameters.ts'
@@ -87,7 +88,7 @@ export function mcpServerBlock(gatewayOf: (id: string) => McpGateway): Action<Pa
       }
       return {
         after: { kept: true, listed: false },
-        change: `the gateway no longer offers the MCP server ${server}`,
+        change: [sentence('change.mcp_server', { name: server })],
       }
     },
   })

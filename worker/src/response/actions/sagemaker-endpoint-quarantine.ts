@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asProblem, problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { listAt, stringAt } from '../../sources/json-fields.ts'
 import type { Action } from './action.ts'
 import type { AwsOf } from './aws-asking.ts'
@@ -97,8 +98,7 @@ export function sagemakerEndpointQuarantine(awsOf: AwsOf, wait = pauseFor): Acti
       if (now === null) throw problem('action.absent', 'user', `there is no endpoint ${endpoint}`)
       return {
         after: { endpoint: null },
-        change:
-          'the endpoint is deleted with its running instances; its configuration and models stay, and make it anew',
+        change: [sentence('change.endpoint_deleted')],
       }
     },
   })

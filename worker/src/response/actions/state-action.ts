@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../audit/canonical-json.ts'
 import type { ActionPlan } from '../../model/containment.ts'
 import { problem } from '../../model/problem.ts'
+import { inEnglish, type Sentence, sentence } from '../../model/sentence.ts'
 import type { Action, Effect, Seen } from './action.ts'
 
 /** A state as JSON: small, without secrets, the same text whenever it is the same state. */
@@ -23,8 +24,8 @@ interface StateAction<Parameters>
   target(parameters: Parameters): string
   /** In the order in which they are set; a roll-back goes the other way. */
   parts: readonly Part<Parameters>[]
-  /** What each part is to be, and a sentence that says what will be different. */
-  wanted(parameters: Parameters, before: States): { after: States; change: string }
+  /** What each part is to be, and what will be different. */
+  wanted(parameters: Parameters, before: States): { after: States; change: readonly Sentence[] }
 }
 
 /**
@@ -59,11 +60,12 @@ export function stateAction<Parameters>(made: StateAction<Parameters>): Action<P
     async plan(given, signal) {
       const before = await read(given, signal)
       const { after, change } = made.wanted(given, before)
-      const stands = isSame(before, after)
+      const said = isSame(before, after) ? [sentence('change.nothing')] : [...change]
       return {
         action: name,
         target: made.target(given).slice(0, 1024),
-        change: stands ? 'nothing: it is so already' : change.slice(0, 2000),
+        change: said.map(inEnglish).join(', ').slice(0, 2000),
+        said,
         before,
         after,
         tier,

@@ -105,7 +105,9 @@ async function entriesFor(
       return [entry([view.clock, view.state, view.due ?? 'never'], told, occasion)]
     }),
     ...reported.flatMap((view) =>
-      dutyTexts(view, now).map(({ key, text, occasion }) => entry(key, { text }, occasion)),
+      dutiesSaid(view, now).map(({ key, said, occasion }) =>
+        entry(key, { text: inEnglish(said), said: [said] }, occasion),
+      ),
     ),
   ]
 }
@@ -116,24 +118,23 @@ function clockSaid({ clock, state, due, warned }: ClockView<ClockKind>): Sentenc
   return warned ? sentence('entry.clock_near', filled) : undefined
 }
 
-interface DutyText {
+interface DutySaid {
   key: string[]
-  text: string
+  said: Sentence
   occasion: Occasion
 }
 
 /** Of regimes that somebody decided on; what is merely suggested is nobody's time yet. */
-function dutyTexts({ regime, applies, duties }: RegimeView, now: Instant): DutyText[] {
+function dutiesSaid({ regime, applies, duties }: RegimeView, now: Instant): DutySaid[] {
   if (applies !== 'yes') return []
-  return duties.flatMap(({ duty, state, starts, due, slack_ms: slack }): DutyText[] => {
+  return duties.flatMap(({ duty, state, starts, due, slack_ms: slack }): DutySaid[] => {
     if (starts === null || due === null || slack === null) return []
     const key = [regime.id, duty.id, state, due]
-    const what = `${regime.title.en}, ${duty.title.en} (${duty.clause})`
+    const filled = { regime: regime.title.en, duty: duty.title.en, clause: duty.clause, until: due }
     if (state === 'breached')
-      return [{ key, text: `${what}: not handed in by ${due}`, occasion: 'report_breached' }]
+      return [{ key, said: sentence('entry.report_over', filled), occasion: 'report_breached' }]
     const whole = epochMs(due) - epochMs(starts)
     if (state !== 'running' || slack > whole * WARN_DUTY_AT || now < starts) return []
-    const text = `${what}: to be handed in by ${due}, little time is left`
-    return [{ key, text, occasion: 'report_warning' }]
+    return [{ key, said: sentence('entry.report_near', filled), occasion: 'report_warning' }]
   })
 }

@@ -6,6 +6,7 @@ import { verifyAudit } from '../../audit/verify-audit.ts'
 import type { Containment } from '../../model/containment.ts'
 import { TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { noon } from '../../store/documents-samples-contract.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
@@ -55,7 +56,7 @@ const toggle = stateAction({
       },
     },
   ],
-  wanted: () => ({ after: { on: false }, change: 'it is off' }),
+  wanted: () => ({ after: { on: false }, change: [sentence('change.key')] }),
 })
 
 function desk(told: Containment[] = []) {
@@ -115,7 +116,7 @@ describe('a containment', () => {
       'test.switch: it: planned: it sends mail',
       'test.switch: it: approved',
       'test.switch: it: asked for',
-      'test.switch: it: it is off',
+      'test.switch: it: the key no longer works',
     ])
     expect((await verifyAudit({ store, key }, ACME)).problems).toEqual([])
     expect(await store.audit.count(ACME, {})).toBe(4)

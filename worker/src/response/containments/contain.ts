@@ -4,6 +4,7 @@ import type { AssetRef } from '../../model/event.ts'
 import type { IncidentId, RunId, TenantId } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
 import { asProblem, type Problem, problem } from '../../model/problem.ts'
+import { inEnglish, type Sentence, type SentenceCode, sentence, withWords } from '../../model/sentence.ts'
 import { type Duration, durationMs, shift } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Effect } from '../actions/action.ts'
@@ -84,7 +85,13 @@ export async function planContainment(
     error: null,
   }
   const occasion = approvalsMissing(planned) > 0 ? ('approval_wanted' as const) : undefined
-  return (await begin(desk, planned, { text: `planned: ${reason}`, occasion })).document
+  return (
+    await begin(desk, planned, {
+      text: `planned: ${reason}`,
+      ...withWords([sentence('entry.planned')], reason),
+      occasion,
+    })
+  ).document
 }
 
 /** Adds an approval. Errors: `containment.own` (user): nobody approves what they asked for; `containment.state`. */
@@ -98,7 +105,7 @@ export async function approveContainment(
   if (actor === by) throw problem('containment.own', 'user', `${by} asked for it: another has to approve it`)
   if (state !== 'planned') throw wrongState(found.document, 'approved')
   const approved = { approved_by: [...approved_by, actor] }
-  return (await moveOn(desk, found, { actor, text: 'approved', ...approved })).document
+  return (await moveOn(desk, found, { actor, ...worded('entry.approved'), ...approved })).document
 }
 
 /**
@@ -125,7 +132,12 @@ export async function applyContainment(
   if (!['planned', 'asked', 'failed', 'uncertain'].includes(document.state)) {
     throw wrongState(document, 'applied')
   }
-  const asked = await moveOn(desk, found, { actor, state: 'asked', error: null, text: 'asked for' })
+  const asked = await moveOn(desk, found, {
+    actor,
+    state: 'asked',
+    error: null,
+    ...worded('entry.asked_for'),
+  })
   return carryOut(desk, asked, { actor, again: document.state !== 'planned' }, signal)
 }
 
@@ -156,6 +168,12 @@ async function carryOut(
   return (await seen(desk, asked, { actor, failure }, signal)).document
 }
 
+/** A line of history that needs no more than its code. */
+export function worded(code: SentenceCode): { text: string; said: Sentence[] } {
+  const said = sentence(code)
+  return { text: inEnglish(said), said: [said] }
+}
+
 /** Reads back what stands, whatever was answered. */
 export async function seen(
   desk: ContainmentDesk,
@@ -172,13 +190,15 @@ export async function seen(
       return 'it could not be tried'
     })
     const text = tried === undefined ? effect.plan.change : `${effect.plan.change}; ${tried}`
-    const said = tried === undefined ? {} : { tried: tried.slice(0, 2000) }
-    return moveOn(desk, asked, { actor, state: 'standing', error: null, text, ...said })
+    const told = withWords(effect.plan.said ?? [], effect.plan.said === undefined ? text : (tried ?? ''))
+    const after = tried === undefined ? {} : { tried: tried.slice(0, 2000) }
+    return moveOn(desk, asked, { actor, state: 'standing', error: null, text, ...told, ...after })
   }
   const unseen = problem('action.unseen', 'operational', 'it was answered for and can not be seen outside')
   const error = errorOf(failure ?? unseen)
   const state = stands === 'absent' ? 'failed' : 'uncertain'
-  return moveOn(desk, asked, { actor, state, error, text: `${state}: ${error.message}` })
+  const said = [sentence(state === 'failed' ? 'entry.failed' : 'entry.uncertain', { words: error.message })]
+  return moveOn(desk, asked, { actor, state, error, text: `${state}: ${error.message}`, said })
 }
 
 /** What can't be looked at is unknown; why is in the failure before it. */

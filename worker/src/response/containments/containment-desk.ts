@@ -3,6 +3,7 @@ import type { Containment } from '../../model/containment.ts'
 import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, Occasion } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
+import { type Sentence, sentence } from '../../model/sentence.ts'
 import type { Clock, Instant } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import type { Store } from '../../store/store.ts'
@@ -57,17 +58,17 @@ export async function answeringIncident(
 export async function moveOn(
   desk: ContainmentDesk,
   { document: before, version }: Pick<Versioned<Containment>, 'document' | 'version'>,
-  change: { actor: string; text: string; occasion?: Occasion } & Partial<
-    Pick<Containment, 'state' | 'until' | 'extensions' | 'approved_by' | 'error' | 'since' | 'tried'>
-  >,
+  change: Pick<Told, 'actor' | 'text' | 'said'> & { occasion?: Occasion } & Partial<
+      Pick<Containment, 'state' | 'until' | 'extensions' | 'approved_by' | 'error' | 'since' | 'tried'>
+    >,
 ): Promise<Versioned<Containment>> {
-  const { actor, text, occasion, ...changed } = change
+  const { actor, text, said, occasion, ...changed } = change
   const now = desk.clock.now()
   const next: Containment = { ...before, ...changed, updated: now }
   await audited(desk, { at: now, actor, text }, before, next)
   const written = await desk.store.containments.put(before.tenant, next, version)
   if (!written.ok) throw conflict(before.id)
-  await note(desk, { at: now, actor, text, occasion }, next)
+  await note(desk, { at: now, actor, text, said, occasion }, next)
   return containmentWith(desk, next)
 }
 
@@ -75,9 +76,9 @@ export async function moveOn(
 export async function begin(
   desk: ContainmentDesk,
   planned: Containment,
-  { text, occasion }: Pick<Told, 'text' | 'occasion'>,
+  { text, said, occasion }: Pick<Told, 'text' | 'said' | 'occasion'>,
 ): Promise<Versioned<Containment>> {
-  const by = { at: planned.since, actor: planned.by, text, occasion }
+  const by = { at: planned.since, actor: planned.by, text, said, occasion }
   await audited(desk, by, undefined, planned)
   const written = await desk.store.containments.put(planned.tenant, planned, 'new')
   if (written.ok) await note(desk, by, planned)
@@ -88,6 +89,8 @@ interface Told {
   at: Instant
   actor: string
   text: string
+  /** The text by its codes. */
+  said?: readonly Sentence[] | undefined
   /** What people are told of, where they are. */
   occasion?: Occasion | undefined
 }
@@ -110,7 +113,7 @@ async function audited(
 
 async function note(
   desk: ContainmentDesk,
-  { at, actor, text, occasion }: Told,
+  { at, actor, text, said, occasion }: Told,
   of: Containment,
 ): Promise<void> {
   const { tenant, incident, id, plan } = of
@@ -119,6 +122,9 @@ async function note(
     {
       id: idOf('entry', incident, 'containment', id, at, told) as EntryId,
       ...{ tenant, incident, at, by: actor, kind: 'containment', text: told.slice(0, 10_000) },
+      ...(said === undefined
+        ? {}
+        : { said: [sentence('entry.action', { action: plan.action, target: plan.target }), ...said] }),
       ...(occasion === undefined ? {} : { occasion, about: id }),
     },
   ])

@@ -1,9 +1,10 @@
 import type { Containment } from '../../model/containment.ts'
 import { asProblem, problem } from '../../model/problem.ts'
+import { type Sentence, sentence, withWords } from '../../model/sentence.ts'
 import { type Duration, durationMs, shift } from '../../model/time.ts'
 import type { Versioned } from '../../store/documents.ts'
 import { isSame } from '../actions/state-action.ts'
-import { effectOf, errorOf, wrongState } from './contain.ts'
+import { effectOf, errorOf, worded, wrongState } from './contain.ts'
 import { type ContainmentChange, type ContainmentDesk, containmentWith, moveOn } from './containment-desk.ts'
 
 /** A person's decision holds for at most so long. */
@@ -27,16 +28,23 @@ export async function extendContainment(
   if (ms > LONGEST_MS) throw problem('containment.too-long', 'user', 'at most 30d at a time')
   const text = `stands for ${stands_for} more: ${reason}`
   const later = { until: shift(desk.clock.now(), ms), extensions: 0, error: null }
-  return (await moveOn(desk, found, { actor, text, ...later })).document
+  const told = withWords([sentence('entry.stands_for', { duration: stands_for })], reason)
+  return (await moveOn(desk, found, { actor, text, ...told, ...later })).document
 }
 
 /**
  * Takes a containment back: written down before, read back after. One that fails is `roll_back_failed`, with why. What is
- * taken back already is given back. Errors: `containment.state` (user), `action.irreversible` (user).
+ * taken back already is given back. `why`: the reason by its code, where the worker has it. Errors: `containment.state` (user), `action.irreversible` (user).
  */
 export async function rollBackContainment(
   desk: ContainmentDesk,
-  { actor, reason, alone = false, ...which }: ContainmentChange & { reason: string; alone?: boolean },
+  {
+    actor,
+    reason,
+    why,
+    alone = false,
+    ...which
+  }: ContainmentChange & { reason: string; why?: Sentence; alone?: boolean },
   signal: AbortSignal,
 ): Promise<Containment> {
   const found = await containmentWith(desk, which)
@@ -49,7 +57,9 @@ export async function rollBackContainment(
   const may = ['standing', 'uncertain', 'failed', 'roll_back_failed'].includes(state)
   if (!may && !(alone && state === 'rolling_back')) throw wrongState(document, 'rolled back')
   const text = `to be taken back: ${reason}`
-  const begun = await moveOn(desk, found, { actor, state: 'rolling_back', text })
+  const back = sentence('entry.to_take_back')
+  const told = why === undefined ? withWords([back], reason) : { said: [back, why] }
+  const begun = await moveOn(desk, found, { actor, state: 'rolling_back', text, ...told })
   return takeBack(desk, begun, actor, signal)
 }
 
@@ -76,9 +86,10 @@ async function takeBack(
     signal.throwIfAborted()
     const error = errorOf(asProblem(thrown))
     const text = `could not be taken back: ${error.message}`
+    const said = [sentence('entry.not_taken_back', { words: error.message })]
     const failed = { actor, state: 'roll_back_failed', error, text, occasion: 'roll_back_failed' } as const
-    return (await moveOn(desk, begun, failed)).document
+    return (await moveOn(desk, begun, { ...failed, said })).document
   }
-  const back = { actor, state: 'rolled_back', error: null, text: 'taken back' } as const
+  const back = { actor, state: 'rolled_back', error: null, ...worded('entry.taken_back') } as const
   return (await moveOn(desk, begun, back)).document
 }

@@ -1,6 +1,7 @@
 import type { Containment } from '../../model/containment.ts'
 import type { TenantId } from '../../model/ids.ts'
 import { assertNever } from '../../model/result.ts'
+import { inEnglish, type Sentence, type SentenceCode, sentence } from '../../model/sentence.ts'
 import type { Versioned } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
 import { seen } from './contain.ts'
@@ -35,21 +36,23 @@ async function tend(desk: Tending, found: Versioned<Containment>, signal: AbortS
   const { document } = found
   const { tenant, id, incident } = document
   const answering = await answeringIncident(desk, tenant, incident)
-  const owner = answering?.assignee ?? 'nobody has taken the incident'
+  const owner = answering?.assignee ?? null
   const due = decideContainment(document, answering?.state, desk.clock.now())
-  const rollBack = async (reason: string, alone: boolean) => {
-    const ended = await rollBackContainment(desk, { tenant, id, actor: WORKER, reason, alone }, signal)
+  const rollBack = async (code: SentenceCode, alone: boolean) => {
+    const why = sentence(code)
+    const back = { tenant, id, actor: WORKER, reason: inEnglish(why), why, alone }
+    const ended = await rollBackContainment(desk, back, signal)
     if (ended.state === 'roll_back_failed') await desk.failed(ended)
   }
   switch (due.do) {
     case 'nothing':
       return
     case 'roll_back':
-      return rollBack('its time is over and the incident is resolved', false)
+      return rollBack('entry.over', false)
     case 'extend': {
-      const text = `the incident is open: stands until ${due.until} (owner: ${owner})`
+      const said = [sentence('entry.stands_until', { until: due.until }), ownerSaid(owner)]
       await moveOn(desk, found, {
-        ...{ actor: WORKER, text, until: due.until, occasion: 'containment_extended' },
+        ...{ actor: WORKER, text: textOf(said), said, until: due.until, occasion: 'containment_extended' },
         extensions: document.extensions + 1,
       })
       return
@@ -57,7 +60,7 @@ async function tend(desk: Tending, found: Versioned<Containment>, signal: AbortS
     case 'ask':
       return ask(desk, found, owner)
     case 'look':
-      if (document.state === 'rolling_back') return rollBack('its worker is gone', true)
+      if (document.state === 'rolling_back') return rollBack('entry.worker_gone', true)
       await seen(desk, found, { actor: WORKER, failure: undefined }, signal)
       return
     default:
@@ -66,11 +69,26 @@ async function tend(desk: Tending, found: Versioned<Containment>, signal: AbortS
 }
 
 /** Once for each time that it came to its end. */
-async function ask(desk: ContainmentDesk, found: Versioned<Containment>, owner: string): Promise<void> {
+async function ask(
+  desk: ContainmentDesk,
+  found: Versioned<Containment>,
+  owner: string | null,
+): Promise<void> {
   if (found.document.error?.code === NEEDS_DECISION) return
-  const text = `its time is over and it still stands: extend it or take it back (owner: ${owner})`
+  const said = [sentence('entry.stands_still'), ownerSaid(owner)]
+  const text = textOf(said)
   const error = { code: NEEDS_DECISION, message: text }
-  await moveOn(desk, found, { actor: WORKER, text, occasion: 'containment_decision', error })
+  await moveOn(desk, found, { actor: WORKER, text, said, occasion: 'containment_decision', error })
+}
+
+function ownerSaid(person: string | null): Sentence {
+  return person === null ? sentence('entry.no_owner') : sentence('entry.owner', { person })
+}
+
+/** The first, and the second in brackets. */
+function textOf(said: readonly Sentence[]): string {
+  const [first = '', ...others] = said.map(inEnglish)
+  return `${first} (${others.join(', ')})`
 }
 
 /** A containment that came to its end and waits for a person. */

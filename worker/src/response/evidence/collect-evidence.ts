@@ -9,7 +9,7 @@ import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import { chained, type Unchained } from './evidence-chain.ts'
 import type { EvidenceKeys } from './evidence-keys.ts'
-import { type Gathered, type GatheringDesk, gatherEvidence } from './gather-evidence.ts'
+import { type Gathered, type GatheringDesk, gatherEvidence, left } from './gather-evidence.ts'
 
 export interface CollectingDesk extends GatheringDesk {
   store: GatheringDesk['store'] &
@@ -88,9 +88,7 @@ export async function bagFor(desk: CollectingDesk, incident: Incident): Promise<
   const items = gathered.map((one) => itemOf(one, { desk, tenant, bag: id, at: taken, sealing }))
   const said = [
     ...omitted,
-    ...(sealing === undefined
-      ? items.map(({ kind }) => ({ kind, reason: 'the original: there is no key to seal it with' }))
-      : []),
+    ...(sealing === undefined ? items.map(({ kind }) => left(kind, sentence('omit.unsealed'))) : []),
   ].slice(0, 64)
   const practice = incident.drill === undefined ? {} : { drill: incident.drill }
   const named = { id, tenant, incident: incident.id, ...practice, taken, omitted: said }

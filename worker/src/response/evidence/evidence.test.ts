@@ -199,6 +199,7 @@ describe('the evidence of an incident', () => {
     expect(bag.omitted).toContainEqual({
       kind: 'events',
       reason: 'the original: there is no key to seal it with',
+      said: { code: 'omit.unsealed' },
     })
     const asked = { ...who(), bag: bag.id, item: bag.items[0]?.id ?? '', reason: 'x' }
     await expect(revealItem(deskOn(store), asked)).rejects.toMatchObject({ code: 'evidence.no-original' })

@@ -6,6 +6,7 @@ import type { Incident } from '../../model/incident.ts'
 import type { EvidenceKind } from '../../model/playbook.ts'
 import { asProblem } from '../../model/problem.ts'
 import type { RuleSummary } from '../../model/rule.ts'
+import { inEnglish, type Sentence, sentence } from '../../model/sentence.ts'
 import { shift } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import type { Store } from '../../store/store.ts'
@@ -29,6 +30,8 @@ export interface Gathered {
 export interface Omitted {
   kind: EvidenceKind
   reason: string
+  /** The reason by its code. */
+  said: Sentence
 }
 
 /** Records of a kind, and UTF-8 bytes of its JSON: what one request of a store carries, and a person can look through. */
@@ -51,11 +54,15 @@ export async function gatherEvidence(
   const keep = (kind: EvidenceKind, records: readonly unknown[], what: string, all = records.length) => {
     const kept = withinBytes(records.slice(0, MOST_RECORDS))
     if (kept.length > 0) gathered.push({ kind, title: `${what}: ${kept.length}`, content: kept })
-    if (kept.length === 0 && all === 0) omitted.push({ kind, reason: `there are no ${what}` })
+    if (kept.length === 0 && all === 0)
+      omitted.push({ kind, reason: `there are no ${what}`, said: sentence('omit.none') })
     else if (kept.length < all)
       omitted.push({
         kind,
         reason: `${all - kept.length} of ${all} ${what}: more than ${MOST_RECORDS} records or ${MOST_BYTES} bytes`,
+        said: sentence('omit.many', {
+          ...{ many: all - kept.length, of: all, most: MOST_RECORDS, bytes: MOST_BYTES },
+        }),
       })
   }
 
@@ -110,6 +117,11 @@ export async function gatherEvidence(
   return { gathered, omitted }
 }
 
+/** Something that is not kept, or not whole, and why. */
+export function left(kind: EvidenceKind, said: Sentence): Omitted {
+  return { kind, reason: inEnglish(said).slice(0, 512), said }
+}
+
 function withinBytes<T>(records: readonly T[]): readonly T[] {
   let bytes = 0
   const end = records.findIndex((record) => {
@@ -127,7 +139,7 @@ async function eventsOf(
 ): Promise<readonly Event[]> {
   const events = (await desk.store.events.getMany(tenant, ids)).map(({ document }) => document)
   if (events.length < ids.length)
-    omitted.push({ kind: 'events', reason: `${ids.length - events.length} events are gone by now` })
+    omitted.push(left('events', sentence('omit.gone', { many: ids.length - events.length })))
   return withTexts(desk, tenant, events.sort(inTime), omitted)
 }
 
@@ -152,13 +164,12 @@ async function withTexts(
   try {
     const whole = await originals(tenant, events)
     const without = whole.filter((event) => event === undefined).length
-    if (without > 0)
-      omitted.push({ kind: 'conversation', reason: `${without} texts are not at their source any more` })
+    if (without > 0) omitted.push(left('conversation', sentence('omit.no_text', { many: without })))
     return events.map((event, nth) => whole[nth] ?? event)
   } catch (error) {
     const { kind, message } = asProblem(error)
     if (kind !== 'operational') throw error
-    omitted.push({ kind: 'conversation', reason: `texts at their source: ${message}`.slice(0, 512) })
+    omitted.push(left('conversation', sentence('omit.source', { words: message })))
     return events
   }
 }

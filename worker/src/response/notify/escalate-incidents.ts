@@ -3,6 +3,7 @@ import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
 import type { Incident, TimelineEntry } from '../../model/incident.ts'
 import type { ClockKind } from '../../model/playbook.ts'
 import { assertNever } from '../../model/result.ts'
+import { type Sentence, sentence } from '../../model/sentence.ts'
 import { type Instant, later } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
 import { everyDocument } from '../../store/every-document.ts'
@@ -111,6 +112,7 @@ async function escalate(
   const entry: TimelineEntry = {
     ...{ id, tenant, incident: incident.id, at: clock.now(), by: ACTOR, kind: 'escalation' },
     text: text.slice(0, 10_000),
+    said: saidOf(incident, escalation, holders),
   }
   await audit.record([
     {
@@ -151,6 +153,24 @@ function reasonOf({ assignee }: Incident, { since, why, clock = 'contain' }: Esc
     default:
       return assertNever(why)
   }
+}
+
+function saidOf(
+  { assignee }: Incident,
+  { nth, since, why, clock = 'contain', level }: Escalation,
+  { people }: Holders,
+): Sentence[] {
+  const reasons: Record<typeof why, Sentence> = {
+    not_taken: sentence('entry.not_taken'),
+    silence:
+      assignee === null
+        ? sentence('entry.silence', { until: since })
+        : sentence('entry.silence_of', { person: assignee, until: since }),
+    clock_warned: sentence('entry.clock_near', { done: DONE[clock], until: since }),
+    clock_breached: sentence('entry.clock_over', { done: DONE[clock], until: since }),
+  }
+  const asked = { nth, roles: level.role, names: people.join(', ') }
+  return [sentence(people.length === 0 ? 'entry.escalated_nobody' : 'entry.escalated', asked), reasons[why]]
 }
 
 function textOf(incident: Incident, escalation: Escalation, { role, people, fault }: Holders): string {

@@ -4,6 +4,7 @@ import { type EntryId, type IncidentId, idOf, type TenantId } from '../../model/
 import type { Incident } from '../../model/incident.ts'
 import type { Lesson, PostMortem, RuleDraft } from '../../model/post-mortem.ts'
 import { problem } from '../../model/problem.ts'
+import { type Sentence, sentence, withWords } from '../../model/sentence.ts'
 import type { Clock, Instant } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
 import { incidentWith } from '../incident-with.ts'
@@ -46,6 +47,7 @@ export function sayWhy(
       ...(said.contributing === undefined ? {} : { contributing: said.contributing }),
     },
     text: 'said why it happened',
+    said: [sentence('entry.said_why')],
   }))
 }
 
@@ -66,7 +68,8 @@ export function addLesson(
       ...{ id, ...lesson, state: 'open', outcome: '', draft: null },
       ...{ added: at, added_by: learning.actor, updated: at },
     }
-    return { next: { ...before, lessons: [...before.lessons, added] }, text: `lesson: ${lesson.title}` }
+    const said = [sentence('entry.lesson', { words: lesson.title })]
+    return { next: { ...before, lessons: [...before.lessons, added] }, text: `lesson: ${lesson.title}`, said }
   })
 }
 
@@ -100,14 +103,25 @@ export function changeLesson(
     const lessons = before.lessons.map((one) => (one.id === known.id ? next : one))
     const what = to.draft === undefined ? next.state : 'a rule was drafted'
     const why = next.outcome === known.outcome || next.outcome === '' ? '' : ` (${next.outcome})`
-    return { next: { ...before, lessons }, text: `lesson ${known.title}: ${what}${why}` }
+    const become =
+      to.draft === undefined
+        ? sentence('entry.lesson_state', { lesson_state: next.state })
+        : sentence('entry.rule_drafted')
+    const told = withWords(
+      [sentence('entry.lesson', { words: known.title }), become],
+      why === '' ? '' : next.outcome,
+    )
+    return { next: { ...before, lessons }, text: `lesson ${known.title}: ${what}${why}`, ...told }
   })
 }
 
 async function change(
   { store, audit, clock }: PostMortemDesk,
   { tenant, incident, actor }: Learning,
-  decide: (before: PostMortem, at: Instant) => { next: PostMortem; text: string } | undefined,
+  decide: (
+    before: PostMortem,
+    at: Instant,
+  ) => { next: PostMortem; text: string; said?: Sentence[] } | undefined,
 ): Promise<PostMortem> {
   unmerged((await incidentWith(store, tenant, incident)).document)
   const known = await store.postMortems.get(tenant, incident)
@@ -130,7 +144,10 @@ async function change(
   )
   const id = idOf('entry', incident, 'post-mortem', at, decided.text) as EntryId
   await store.timeline.create(tenant, [
-    { id, tenant, incident, at, by: actor, kind: 'lesson', text: decided.text.slice(0, 10_000) },
+    {
+      ...{ id, tenant, incident, at, by: actor, kind: 'lesson', text: decided.text.slice(0, 10_000) },
+      ...(decided.said === undefined ? {} : { said: decided.said }),
+    },
   ])
   return next
 }

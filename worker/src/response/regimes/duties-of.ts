@@ -1,6 +1,7 @@
 import type { CategoryId } from '../../model/category.ts'
 import type { Dossier, Trigger } from '../../model/dossier.ts'
 import type { TenantId } from '../../model/ids.ts'
+import { inEnglish, type Sentence, type SentenceCode, sentence } from '../../model/sentence.ts'
 import type { RegulatoryScope } from '../../model/taxonomy.ts'
 import { dayOf, earlier, epochMs, type Instant } from '../../model/time.ts'
 import { type Calendar, endOfPeriod, isBeyond, shiftedToWork } from './calendar.ts'
@@ -19,6 +20,8 @@ export interface RegimeView {
   /** `suggested`: by the file's conditions; a person's word goes before it. */
   applies: 'yes' | 'no' | 'suggested'
   reason: string
+  /** The reason by its codes, where no person gave it. */
+  said?: Sentence[]
   duties: readonly DutyView[]
 }
 
@@ -63,31 +66,42 @@ export function dutiesOf(
     const calendar = ownOf(file.calendars, regime.calendar)
     if (calendar === undefined) return []
     const applies = decided === undefined ? 'suggested' : decided.applies ? 'yes' : 'no'
-    const reason = decided?.reason ?? standing ?? 'something was handed in under it'
-    return [{ regime, applies, reason, duties: dutiesIn(regime, calendar, told, now) }]
+    const why =
+      decided === undefined ? because(standing ?? [sentence('regime.handed_in')]) : { reason: decided.reason }
+    return [{ regime, applies, ...why, duties: dutiesIn(regime, calendar, told, now) }]
   })
 }
 
-/** Why a regime is suggested, in words; undefined where it is not. */
+function because(said: Sentence[]): Pick<RegimeView, 'reason' | 'said'> {
+  return { reason: said.map(inEnglish).join('; '), said }
+}
+
+/** Why a regime is suggested; undefined where it is not. */
 function standingOf(
   file: Regimes,
   about: { regime: Regime; incident: ReportedIncident; answers: Dossier['answers']; day: string },
-): string | undefined {
+): Sentence[] | undefined {
   const { regime, incident, answers, day } = about
   if (day < regime.applies_from || (regime.applies_until !== undefined && day > regime.applies_until))
     return undefined
   const organisation = ownOf(file.tenants, incident.tenant) ?? file.organisation
   const { places, sectors, regulatory_scopes, categories, answers: needed } = regime.applies_if
   const covered = places?.flatMap((place) => ownOf(file.areas, place) ?? [place])
-  const found = [
-    covered && organisation.places.filter((place) => covered.includes(place)),
-    sectors?.filter((sector) => organisation.sectors.includes(sector)),
-    regulatory_scopes?.filter((scope) => incident.scopes.has(scope)),
-    categories?.filter((category) => category === incident.category),
-    needed?.filter((question) => ownOf(answers, question) === true),
-  ].filter((one) => one !== undefined)
-  if (found.some((one) => one.length === 0)) return undefined
-  return found.length === 0 ? 'it applies to everybody' : found.map((one) => one.join(', ')).join('; ')
+  const asked = needed?.filter((question) => ownOf(answers, question) === true)
+  const texts = asked?.map((id) => file.questions.find((one) => one.id === id)?.text.en ?? id)
+  const found: readonly [SentenceCode, string, readonly string[] | undefined][] = [
+    ['regime.places', 'places', covered && organisation.places.filter((place) => covered.includes(place))],
+    ['regime.sectors', 'sectors', sectors?.filter((sector) => organisation.sectors.includes(sector))],
+    ['regime.scopes', 'scopes', regulatory_scopes?.filter((scope) => incident.scopes.has(scope))],
+    ['regime.category', 'category', categories?.filter((category) => category === incident.category)],
+    ['regime.answers', 'questions', texts],
+  ]
+  const said = found.flatMap(([code, name, values]) => (values === undefined ? [] : [{ code, name, values }]))
+  if (said.some(({ values }) => values.length === 0)) return undefined
+  if (said.length === 0) return [sentence('regime.everybody')]
+  return said.map(({ code, name, values }) =>
+    sentence(code, { [name]: values.join(name === 'questions' ? '; ' : ', ') }),
+  )
 }
 
 type Told = typeof NOTHING

@@ -99,6 +99,15 @@ export const Regimes = z
   })
 export type Regimes = z.infer<typeof Regimes>
 
+/** What histories and reasons say of them, in both languages. */
+export function textsOfRegimes(file: Regimes | undefined): readonly z.infer<typeof Words>[] {
+  if (file === undefined) return []
+  return [
+    ...file.questions.map(({ text }) => text),
+    ...file.regimes.flatMap(({ title, duties }) => [title, ...duties.map((duty) => duty.title)]),
+  ]
+}
+
 interface RegimesFault {
   path: (string | number)[]
   message: string

@@ -4,6 +4,7 @@ import { anIncident } from '../../api/fixtures/stored-things.ts'
 import { auditRecorder } from '../../audit/append-audit.ts'
 import { type RunId, TenantId } from '../../model/ids.ts'
 import { problem } from '../../model/problem.ts'
+import { sentence } from '../../model/sentence.ts'
 import { shift } from '../../model/time.ts'
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts'
 import type { Store } from '../../store/store.ts'
@@ -54,7 +55,7 @@ const off = stateAction({
     },
   ],
   tried: async () => 'tried: 7 of 8 ways to use it fail',
-  wanted: () => ({ after: { on: false }, change: 'it is off' }),
+  wanted: () => ({ after: { on: false }, change: [sentence('change.key')] }),
 })
 
 const playbook = aPlaybook({

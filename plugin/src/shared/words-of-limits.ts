@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n'
 import type { AppetiteReply } from '@wachter/worker/model/acceptance-replies.ts'
-import { wordOfType } from '../../shared/asset-words.ts'
-import { inUnit, type Unit } from '../../shared/in-unit.ts'
-import { paths } from '../../shared/paths.ts'
+import { wordOfType } from './asset-words.ts'
+import { inUnit, type Unit } from './in-unit.ts'
+import { paths } from './paths.ts'
 
 export type Limit = AppetiteReply['limits'][number]
 

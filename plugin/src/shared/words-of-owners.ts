@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n'
-import { readable } from '../shared/words.ts'
+import { readable } from './words.ts'
 
 /** Roles that are shipped (provisioning/roles.yaml); one of a site's own has its title, or keeps its name. */
 export function wordOfOwner(role: string, title: string = readable(role)): string {
