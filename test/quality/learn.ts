@@ -6,14 +6,14 @@ import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
 import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
 import { PROFILES } from '../../worker/src/detection/analysers/thresholds.ts'
 import { wilson } from '../../worker/src/model/wilson.ts'
-import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts } from './likeness/lessons.ts'
+import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts, unseenTexts } from './likeness/lessons.ts'
 import { bestWindow, type Fitted, train } from './likeness/train.ts'
 
 /**
  * `node test/quality/learn.ts FOLDER [--write] [--held-out]`: trains the model of likeness on the texts of FOLDER (train.jsonl)
  * that may ship and on our own, and prints what it finds of each source when that source is left out of its training.
- * `--held-out` adds the attacks of dev.jsonl: to be looked at when nothing is changed any more. `--write` writes the model
- * that the worker reads, with its thresholds, and the list of what it was trained on.
+ * `--held-out` adds the attacks of dev.jsonl, and texts of our own that nothing was tried on: to be looked at when nothing is
+ * changed any more. `--write` writes the model that the worker reads, with its thresholds, and the list of what it was trained on.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +36,7 @@ const texts: Scored[] = [
   ...ownTexts(values.seed),
   ...corpusOf(folder, 'train'),
   ...corpusOf(folder, 'dev'),
+  ...(values['held-out'] ? unseenTexts() : []),
 ].map((text) => ({
   ...text,
   blocks: blocksOf(text.text),
@@ -60,7 +61,7 @@ function scoreEach(all: readonly Scored[]): void {
  * jailbreaks, which are shown apart; not the noisy source, some of whose ordinary texts are attacks.
  */
 function isOrdinary({ kind, group }: Scored): boolean {
-  return kind === 'benign' && !/^(?:own|awesome|neuralchemy)/.test(group)
+  return kind === 'benign' && !/^(?:own|unseen|awesome|neuralchemy)/.test(group)
 }
 
 type Measure = (text: Scored) => number
@@ -103,7 +104,7 @@ const ONE = { user: 0.01, tool_output: 0.01 }
 const TENTH = { user: 0.001, tool_output: 0.001 }
 
 /** Groups of our own that are named by their language alone. */
-const LANGUAGE = /^own [a-z]{2}$/
+const LANGUAGE = /^(own|unseen) [a-z]{2}$/
 
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -142,7 +143,7 @@ function printGroups(kind: Labelled['kind']): void {
   const groups = Map.groupBy(
     texts.filter((text) => text.kind === kind),
     ({ group, channel, hasNoCue }) =>
-      `${LANGUAGE.test(group) ? 'own, nineteen languages' : group} · ${channel}${hasNoCue ? ' · no cue' : ''}`,
+      `${group.replace(LANGUAGE, '$1, nineteen languages')} · ${channel}${hasNoCue ? ' · no cue' : ''}`,
   )
   for (const [name, members] of [...groups].sort()) {
     if (kind === 'attack' && name.startsWith('dev ') && !values['held-out']) continue

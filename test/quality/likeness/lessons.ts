@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { hitsOf } from '../../../worker/src/detection/analysers/lexicon.ts'
@@ -129,6 +129,32 @@ export function ownTexts(seed: string): Labelled[] {
       ),
     ),
   ]
+}
+
+const Unseen = z.strictObject({
+  kind: z.enum(['attack', 'benign']),
+  technique: z.string(),
+  lang: z.string(),
+  text: z.string(),
+})
+
+const UNSEEN = join(import.meta.dirname, '../texts/unseen')
+
+/**
+ * Texts of our own, written one by one by who knew neither rules nor lists, to measure by: nothing is trained on them, and nothing is
+ * to be changed for the sake of one that was read.
+ */
+export function unseenTexts(): Labelled[] {
+  return readdirSync(UNSEEN)
+    .sort()
+    .flatMap((name) => readFileSync(join(UNSEEN, name), 'utf8').split('\n').filter(Boolean))
+    .map((line) => {
+      const { kind, technique, lang, text } = Unseen.parse(JSON.parse(line))
+      return {
+        ...{ text, kind, part: 'unseen', ships: false, hasNoCue: false, licence: 'Apache-2.0' },
+        ...{ group: `unseen ${lang === 'en' ? `English ${technique}` : lang}`, channel: 'user' },
+      }
+    })
 }
 
 /** The buckets of a text's n-grams by block. */
