@@ -41,14 +41,14 @@ export async function playWriteBoundaries(
     sides.map((side) => ({ nth, side })),
   )
   const chosen = atMost >= all.length ? all : random.some(all, atMost)
-  for (const { nth, side } of chosen) onReport(await stage.play(killedThere(nth, side), seed))
+  for (const { nth, side } of chosen) onReport(await stage.play(killedThere({ nth, of: writes, side }), seed))
 }
 
-function killedThere(nth: number, side: Side): Scenario {
+function killedThere({ nth, of, side }: { nth: number; of: number; side: Side }): Scenario {
   const { before, restart } = killedAtWrite(nth, side)
   return {
     ...base,
-    name: `killed at every write: ${side} write ${nth}`,
+    name: `killed at every write: ${side} write ${nth} of ${of}`,
     before: [before],
     steps: [{ at: 0, does: [restart] }],
   }
