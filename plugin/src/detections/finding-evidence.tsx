@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Evidence, Finding } from '@wachter/worker/model/finding.ts'
 import type { DecodedLayer } from '@wachter/worker/model/reveal.ts'
 import { Layer } from '../shared/decoded-layer.tsx'
+import { foldedEvidence } from '../shared/folded-evidence.ts'
 import { useRevealedEvent } from '../shared/reveal/reveal-context.tsx'
 import { RevealableEvidence } from '../shared/reveal/revealable-evidence.tsx'
 import type { FindingPort } from './finding-port.ts'
@@ -32,12 +33,12 @@ export function FindingEvidence({ port, finding }: { port: FindingPort; finding:
           {t('incident.no-excerpt', 'This finding rests on fields of the event, not on a text.')}
         </p>
       )}
-      {evidence.map((piece) => (
+      {foldedEvidence(evidence).map(({ piece, also }) => (
         <div
           key={`${piece.field}/${piece.start}/${piece.end}/${piece.why}`}
           className={beside(piece).length > 0 ? styles.pair : undefined}
         >
-          <RevealableEvidence finding={finding} evidence={piece} />
+          <RevealableEvidence finding={finding} evidence={piece} also={also} />
           {beside(piece).length > 0 && (
             <div>
               {beside(piece).map((layer) => (

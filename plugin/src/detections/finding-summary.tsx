@@ -6,6 +6,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
 import { EvidenceBlock } from '../shared/evidence-block.tsx'
+import { foldedEvidence } from '../shared/folded-evidence.ts'
 import { paths } from '../shared/paths.ts'
 import { RelativeTime } from '../shared/relative-time.tsx'
 import { VerdictMark } from '../shared/verdict-marks.tsx'
@@ -37,8 +38,12 @@ export function FindingSummary({ finding }: { finding: Finding }) {
           {t('incident.no-excerpt', 'This finding rests on fields of the event, not on a text.')}
         </p>
       )}
-      {evidence.map((one) => (
-        <EvidenceBlock key={`${one.field}/${one.start}/${one.end}/${one.why}`} evidence={one} />
+      {foldedEvidence(evidence).map(({ piece, also }) => (
+        <EvidenceBlock
+          key={`${piece.field}/${piece.start}/${piece.end}/${piece.why}`}
+          evidence={piece}
+          also={also}
+        />
       ))}
     </>
   )

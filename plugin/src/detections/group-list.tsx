@@ -79,7 +79,7 @@ export function GroupList(
       list="finding-groups"
       question={JSON.stringify([filter, order])}
       pages={pages}
-      columns={groupColumns(language, filter.from !== undefined)}
+      columns={groupColumns(language, (filter.from ?? '') !== '')}
       idOf={idOfGroup}
       sort={`${order}:desc`}
       onSort={(sort) => onOrder(sort.startsWith('count') ? 'count' : 'level')}

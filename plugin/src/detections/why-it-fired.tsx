@@ -42,7 +42,11 @@ export function WhyItFired({ port, finding }: { port: FindingPort; finding: Find
       ) : rule.data === undefined ? (
         <Waiting rows={4} height={24} />
       ) : rule.data === null ? (
-        <p>{t('why.no-rule', 'The rule is not in force any more.')}</p>
+        <p>
+          {finding.rule.id.startsWith(OWN)
+            ? t('why.own', 'No rule found it: a person reported it, or Wachter did from its own records.')
+            : t('why.no-rule', 'The rule is not in force any more.')}
+        </p>
       ) : (
         <Rule rule={rule.data} />
       )}
@@ -56,6 +60,9 @@ export function WhyItFired({ port, finding }: { port: FindingPort; finding: Find
     </>
   )
 }
+
+/** What the worker raises without a rule has an id that begins so. */
+const OWN = 'wachter.'
 
 function Rule({ rule }: { rule: RuleSummary }) {
   const styles = useStyles2(getStyles)

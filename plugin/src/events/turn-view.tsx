@@ -10,11 +10,11 @@ import { OutcomeMark } from '../shared/badges.tsx'
 import { EventTexts } from '../shared/event-texts.tsx'
 import { Characters } from '../shared/evidence-block.tsx'
 import { InertText } from '../shared/inert-text.tsx'
+import { markedPieces } from '../shared/marked-pieces.ts'
 import { ShortTime } from '../shared/relative-time.tsx'
 import { useRevealedEvent } from '../shared/reveal/reveal-context.tsx'
 import { marked, verbatim } from '../shared/verbatim-styles.ts'
 import { FindingLinks } from './finding-links.tsx'
-import { markedPieces } from './marked-pieces.ts'
 
 /** In the order in which a turn goes: asked, read, thought, answered. Instructions are the same in every turn, and left out. */
 const SPOKEN = ['user_turn', 'tool_input', 'reasoning', 'completion'] as const satisfies readonly Channel[]

@@ -6,6 +6,7 @@ import type { Finding } from '@wachter/worker/model/finding.ts'
 import { useState } from 'react'
 import { LevelBadge, OutcomeMark } from '../shared/badges.tsx'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { foldedEvidence } from '../shared/folded-evidence.ts'
 import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { RelativeTime } from '../shared/relative-time.tsx'
@@ -43,11 +44,12 @@ export function EvidenceList({ findings }: { findings: readonly Finding[] }) {
               {t('incident.no-excerpt', 'This finding rests on fields of the event, not on a text.')}
             </p>
           )}
-          {finding.evidence.map((evidence) => (
+          {foldedEvidence(finding.evidence).map(({ piece, also }) => (
             <RevealableEvidence
-              key={`${evidence.field}/${evidence.start}/${evidence.end}/${evidence.why}`}
+              key={`${piece.field}/${piece.start}/${piece.end}/${piece.why}`}
               finding={finding}
-              evidence={evidence}
+              evidence={piece}
+              also={also}
             />
           ))}
         </li>

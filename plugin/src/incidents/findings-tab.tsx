@@ -94,7 +94,7 @@ function getStyles(theme: GrafanaTheme2) {
         fontSize: theme.typography.bodySmall.fontSize,
       },
     }),
-    name: css({ width: '100%', maxWidth: 0, minWidth: 140, overflow: 'hidden', textOverflow: 'ellipsis' }),
+    name: css({ width: '100%', minWidth: 160, '&&': { whiteSpace: 'normal' } }),
     wide: css({ [theme.breakpoints.down('md')]: { display: 'none' } }),
     foot: css({ margin: theme.spacing(1, 0) }),
   }

@@ -155,7 +155,8 @@ function incidentColumns(): readonly Column<ListedIncident>[] {
     {
       id: 'asset',
       title: t('incidents.asset', 'Asset'),
-      hideBelow: 1024,
+      // The title has its name.
+      optional: true,
       show: ({ assets: [asset] }) => asset !== undefined && <EntityChip kind={asset.type} name={asset.key} />,
     },
     {

@@ -39,7 +39,7 @@ export function TimelineView({ lines }: { lines: readonly Line[] }) {
           {found.stretches.map(({ start, end, from, to }, nth) => (
             <div
               key={from}
-              className={cx(styles.stretch, nth > 0 && styles.cut)}
+              className={cx(styles.stretch, nth > 0 && styles.cut, nth % 2 === 1 && styles.lower)}
               style={{ left: `${start * 100}%`, width: `${(end - start) * 100}%` }}
             >
               <span>{isOneDay ? timeOfDay(from) : dayAndTime(from)}</span>
@@ -150,7 +150,12 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     several: css({ width: 'auto', minWidth: 20, height: 20, padding: '0 4px', borderRadius: 10 }),
     done: css({ background: theme.colors.primary.main, color: theme.colors.primary.contrastText }),
-    axis: css({ position: 'relative', minHeight: 36, margin: theme.spacing(0, 1.5) }),
+    axis: css({
+      position: 'relative',
+      minHeight: 36,
+      margin: theme.spacing(0, 1.5),
+      [theme.breakpoints.down('md')]: { minHeight: 76 },
+    }),
     stretch: css({
       position: 'absolute',
       display: 'flex',
@@ -163,6 +168,8 @@ function getStyles(theme: GrafanaTheme2) {
       borderTop: `1px solid ${theme.colors.border.medium}`,
       '& > span': { whiteSpace: 'nowrap' },
     }),
+    /** Where there is little room, the times of neighbours would lie on each other. */
+    lower: css({ [theme.breakpoints.down('md')]: { paddingTop: 38 } }),
     /** Time in which nothing happened lies before it. */
     cut: css({ '&::before': { content: '"⋯"', position: 'absolute', left: '-4%', top: -10 } }),
   }

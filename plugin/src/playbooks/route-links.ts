@@ -118,6 +118,9 @@ function portsOf(links: readonly Link[], gap: Gap): (nth: number) => readonly [n
   return (nth) => [found.get(`${nth} 0`) ?? 0, found.get(`${nth} 1`) ?? 0]
 }
 
+/** Over how much of the room between rows ways are spread. */
+const TRACKS = 20
+
 interface Way {
   path: string
   /** Along it, close together. */
@@ -146,7 +149,9 @@ function wayOf(link: Link, [start, end]: readonly [number, number], gap: Gap): W
     return along(begin, [curve({ x: half, y: begin.y }, { x: half, y: target.y }, target)])
   }
   // Past other columns: between the rows, above the target where it lies lower, else below it.
-  const between = to.y > from.y ? to.y - gap.y / 2 : to.y + to.height + gap.y / 2
+  const middle = to.y > from.y ? to.y - gap.y / 2 : to.y + to.height + gap.y / 2
+  // Ways from one step do not run on each other.
+  const between = middle + ((start - from.y) / from.height - 0.5) * TRACKS
   const edge = course === 'forward' ? from.x + from.width : from.x
   const near = course === 'forward' ? to.x : to.x + to.width
   const [out, back] = [edge + turn * gap.x, near - turn * gap.x]

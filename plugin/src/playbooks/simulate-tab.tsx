@@ -123,7 +123,12 @@ function Ways({
               aria-pressed={nth === chosen}
               onClick={() => onChoose(nth)}
             >
-              {nth + 1}. {wordOfRunState(path.outcome)} ({path.steps.length})
+              {nth + 1}. {wordOfRunState(path.outcome)} ·{' '}
+              {t('playbooks.way.steps', '{{count}} steps', {
+                count: path.steps.length,
+                defaultValue_one: '{{count}} step',
+                defaultValue_other: '{{count}} steps',
+              })}
             </button>
           </li>
         ))}

@@ -39,16 +39,15 @@ export function ClockView({ clock }: { clock: AnyClock }) {
   )
 }
 
-/** The same in a row of a list: by when only where there is room. */
+/** The same in a row of a list, where by when stands on hover. */
 export function ClockLine({ clock }: { clock: AnyClock }) {
   const styles = useStyles2(getStyles)
-  const { tone, icon, by, text } = useClock(clock)
+  const { tone, icon, text } = useClock(clock)
   return (
     <ClockTip clock={clock}>
       <span className={`${styles.clock} ${styles.line} ${styles[tone]}`}>
         <Icon name={icon} size="sm" />
         <span>{wordOfClock(clock.clock)}</span>
-        {by !== undefined && <span className={styles.by}>{by}</span>}
         <span>{text}</span>
       </span>
     </ClockTip>
@@ -122,10 +121,7 @@ function getStyles(theme: GrafanaTheme2) {
       border: '1px solid',
       borderRadius: theme.shape.radius.default,
     }),
-    line: css({
-      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', gap: theme.spacing(0, 0.5), whiteSpace: 'normal' },
-    }),
-    by: css({ [theme.breakpoints.down('xl')]: { display: 'none' } }),
+    line: css({ whiteSpace: 'nowrap' }),
     running: css({ color: theme.colors.text.primary, borderColor: theme.colors.border.medium }),
     warned: css({ color: theme.colors.warning.text, borderColor: theme.colors.warning.border }),
     breached: css({ color: theme.colors.error.text, borderColor: theme.colors.error.border }),

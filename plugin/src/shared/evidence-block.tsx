@@ -4,6 +4,7 @@ import { Tooltip, useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import { pieces } from './inert-pieces.ts'
 import { InertText } from './inert-text.tsx'
+import { markedPieces } from './marked-pieces.ts'
 import { marked, verbatimBlock } from './verbatim-styles.ts'
 
 /** A masked excerpt with what matched in it, in UTF-16 code units of the excerpt. */
@@ -18,30 +19,40 @@ export interface ShownEvidence {
 /** What a finding rests on: the text as it was, monospaced, with the match marked; why it matched stands above it. */
 export function EvidenceBlock(props: {
   evidence: ShownEvidence
+  /** What else is marked in the excerpt. */
+  also?: readonly { start: number; end: number; why: string }[]
   rule?: string
   /** What can be done about it, beside why it matched. */
   action?: ReactNode
 }) {
-  const { evidence, rule, action } = props
+  const { evidence, also = [], rule, action } = props
   const styles = useStyles2(getStyles)
   const { excerpt, mark_start: start, mark_end: end, why, field } = evidence
-  const reason = rule === undefined ? why : `${rule}: ${why}`
+  const marks = [{ start, end, why }, ...also]
+  const reasonOf = (some: typeof marks) => {
+    const reasons = [...new Set(some.map((mark) => mark.why))].join(', ')
+    return rule === undefined ? reasons : `${rule}: ${reasons}`
+  }
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
         <span>
-          {field} · <InertText text={reason} />
+          {field} · <InertText text={reasonOf(marks)} longest={200} />
         </span>
         {action}
       </figcaption>
       <pre className={styles.block} dir="ltr">
-        <Characters text={excerpt.slice(0, start)} />
-        <Tooltip content={reason}>
-          <mark className={styles.mark}>
-            <Characters text={excerpt.slice(start, end)} />
-          </mark>
-        </Tooltip>
-        <Characters text={excerpt.slice(end)} />
+        {markedPieces(excerpt, marks).map(({ at, text, isMarked }) =>
+          isMarked ? (
+            <Tooltip key={at} content={reasonOf(marks.filter((mark) => mark.start <= at && at < mark.end))}>
+              <mark className={styles.mark}>
+                <Characters text={text} />
+              </mark>
+            </Tooltip>
+          ) : (
+            <Characters key={at} text={text} />
+          ),
+        )}
       </pre>
     </figure>
   )

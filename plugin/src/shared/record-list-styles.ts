@@ -13,13 +13,34 @@ export function cellClass(
   )
 }
 
+const PHONE = '@media (max-width: 479px)'
+
 /** Styles of the head, rows and bars of a list. */
 export function getListStyles(theme: GrafanaTheme2) {
-  const below = (width: number) => css({ [`@media (max-width: ${width - 1}px)`]: { display: 'none' } })
+  // Stronger than what the phone's form of a row says of its cells.
+  const below = (width: number) =>
+    css({ '&&&': { [`@media (max-width: ${width - 1}px)`]: { display: 'none' } } })
   return {
     scroll: css({ overflowX: 'auto' }),
     outdated: css({ opacity: 0.6 }),
-    table: css({ width: '100%', borderCollapse: 'collapse' }),
+    /** On a telephone the name of a row has a line of its own, the rest stands below it. */
+    table: css({
+      width: '100%',
+      borderCollapse: 'collapse',
+      [PHONE]: {
+        '&, & thead, & tbody': { display: 'block' },
+        '& tr': {
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          height: 'auto',
+          padding: theme.spacing(0.5, 0),
+        },
+        '& td, & th': { display: 'block', borderBottom: 'none' },
+        '& thead tr': { borderBottom: `1px solid ${theme.colors.border.medium}` },
+        '& td:empty': { display: 'none' },
+      },
+    }),
     row: css({
       height: theme.spacing(4),
       cursor: 'pointer',
@@ -50,8 +71,15 @@ export function getListStyles(theme: GrafanaTheme2) {
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       [theme.breakpoints.down('sm')]: { minWidth: 110, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+      [PHONE]: { flex: `1 0 calc(100% - ${theme.spacing(6)})`, maxWidth: 'none', width: 'auto' },
     }),
-    numeric: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+    numeric: css({
+      textAlign: 'right',
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+      // A number alone says nothing where its column's head does not stand above it.
+      [PHONE]: { 'td&::before': { content: 'attr(data-title) " "', color: theme.colors.text.secondary } },
+    }),
     below: { 480: below(480), 768: below(768), 1024: below(1024), 1280: below(1280) },
     check: css({ width: theme.spacing(4), padding: theme.spacing(0, 1) }),
     sort: css({

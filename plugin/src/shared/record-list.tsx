@@ -165,7 +165,11 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
                       </td>
                     )}
                     {shown.map((column, nth) => (
-                      <td key={column.id} className={cx(cellClass(styles, column), nth === 0 && styles.name)}>
+                      <td
+                        key={column.id}
+                        className={cx(cellClass(styles, column), nth === 0 && styles.name)}
+                        data-title={column.title}
+                      >
                         {column.show(row)}
                       </td>
                     ))}
