@@ -25,7 +25,6 @@ export function eventColumns(): readonly Column<Event>[] {
     {
       id: 'outcome',
       title: t('events.outcome', 'Outcome'),
-      hideBelow: 480,
       show: (event) => <OutcomeMark outcome={event['wachter.outcome']} />,
     },
     {

@@ -142,7 +142,6 @@ function incidentColumns(): readonly Column<ListedIncident>[] {
       id: 'state',
       title: t('incidents.state', 'State'),
       sort: 'state',
-      hideBelow: 480,
       show: ({ state }) => <StateMark state={state} />,
     },
     {
@@ -162,7 +161,7 @@ function incidentColumns(): readonly Column<ListedIncident>[] {
     {
       id: 'assignee',
       title: t('incidents.assignee', 'Assignee'),
-      hideBelow: 768,
+      hideBelow: 1024,
       show: ({ assignee }) =>
         assignee === null ? t('incidents.nobody', 'Nobody') : <InertText text={assignee} longest={40} />,
     },
@@ -171,7 +170,7 @@ function incidentColumns(): readonly Column<ListedIncident>[] {
       title: t('incidents.findings', 'Findings'),
       sort: 'findings',
       numeric: true,
-      hideBelow: 768,
+      hideBelow: 1024,
       show: ({ findings }) => findings,
     },
     {
@@ -199,7 +198,7 @@ function incidentColumns(): readonly Column<ListedIncident>[] {
       id: 'last_seen',
       title: t('incidents.last-seen', 'Last seen'),
       sort: 'last_seen',
-      hideBelow: 480,
+      hideBelow: 1024,
       show: ({ last_seen: at }) => <RelativeTime at={at} />,
     },
   ]

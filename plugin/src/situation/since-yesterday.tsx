@@ -6,11 +6,11 @@ import type { Situation } from '@wachter/worker/model/situation.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { EntityChip } from '../shared/entity-chip.tsx'
+import { wordOfFact } from '../shared/fact-words.ts'
 import { inLanguage } from '../shared/in-language.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { useLanguage } from '../shared/use-language.ts'
-import { readable } from '../shared/words.ts'
 import type { BlindRule, Feed } from './situation-port.ts'
 
 /** So many facts of one asset are named. */
@@ -67,7 +67,7 @@ export function SinceYesterday({
             <span key={id} className={styles.changed}>
               <EntityChip kind={type} name={id} label={name} to={paths.asset(id)} />
               <span className={styles.quiet}>
-                {what.slice(0, MOST_FACTS).map(readable).join(', ').toLowerCase()}
+                {what.slice(0, MOST_FACTS).map(wordOfFact).join(', ').toLowerCase()}
                 {what.length > MOST_FACTS && ` +${what.length - MOST_FACTS}`}
               </span>
             </span>

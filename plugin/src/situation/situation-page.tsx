@@ -124,17 +124,19 @@ function Now({
                 <StateMark state={incident.state} />
                 {clock !== null && <ClockView clock={clock} />}
                 {asset !== undefined && <EntityChip kind={asset.type} name={asset.key} />}
-                {incident.assignee === null ? (
-                  <>
-                    <span>{t('incidents.nobody', 'Nobody')}</span>
-                    {may('annotate') && me !== undefined && (
-                      <TakeButton port={port} incident={incident} me={me} />
-                    )}
-                  </>
-                ) : (
-                  <EntityChip kind="user" name={incident.assignee} />
-                )}
               </div>
+            </div>
+            <div className={styles.who}>
+              {incident.assignee === null ? (
+                <>
+                  <span>{t('incidents.nobody', 'Nobody')}</span>
+                  {may('annotate') && me !== undefined && (
+                    <TakeButton port={port} incident={incident} me={me} />
+                  )}
+                </>
+              ) : (
+                <EntityChip kind="user" name={incident.assignee} />
+              )}
             </div>
           </li>
         )
@@ -207,8 +209,17 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(1),
       padding: theme.spacing(1, 0),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
+      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap' },
     }),
     what: css({ minWidth: 0, flex: 1 }),
+    /** Whose it is, at the right; on a telephone below, under the title. */
+    who: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      color: theme.colors.text.secondary,
+      [theme.breakpoints.down('sm')]: { flexBasis: '100%', paddingLeft: theme.spacing(7) },
+    }),
     name: css({
       display: 'block',
       overflow: 'hidden',

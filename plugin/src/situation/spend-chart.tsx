@@ -59,7 +59,7 @@ export function SpendChart({ spend, now }: { spend: Situation['spend']; now: str
       </p>
       {Date.parse(now) - Date.parse(until) > DAY_MS && (
         <p className={styles.quiet}>
-          {t('situation.spend.until', 'The sample organisation’s records end on {{time}}; its days do too.', {
+          {t('situation.spend.until', 'Until {{time}}, where the records of the sample organisation end.', {
             time: dayAndTime(until),
           })}
         </p>
