@@ -223,7 +223,7 @@ function groupColumns(language: string, hasStart: boolean): readonly Column<Find
     {
       id: 'last',
       title: t('detections.last', 'Last'),
-      hideBelow: 768,
+      hideBelow: 1024,
       show: ({ last }) => <RelativeTime at={last} />,
     },
   ]

@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n'
+import { useQuery } from '@tanstack/react-query'
+import type { IncidentId } from '@wachter/worker/model/ids.ts'
 import type { Run } from '@wachter/worker/model/run.ts'
 import type { ShownPlaybook } from '@wachter/worker/model/shown-playbook.ts'
 import { Link } from 'react-router-dom'
@@ -9,6 +11,7 @@ import { paths } from '../shared/paths.ts'
 import { type Column, RecordList } from '../shared/record-list.tsx'
 import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
+import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useListView } from '../shared/use-list-view.ts'
 import { readable, wordOfPhase } from '../shared/words.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
@@ -23,12 +26,17 @@ export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: Sho
   const pages = useRecordPages(['playbooks', 'runs', playbook.id], (cursor, signal) =>
     port.runs(playbook.id, cursor, signal),
   )
+  const incidents = useQuery({
+    queryKey: ['playbooks', 'incidents', playbook.categories],
+    queryFn: ({ signal }) => port.incidents(playbook.categories, signal),
+  })
+  const titles = new Map((incidents.data ?? []).map((one) => [one.id, titleOfIncident(one)]))
   return (
     <RecordList
       label={t('playbooks.runs', 'Runs')}
       question={playbook.id}
       pages={pages}
-      columns={columns()}
+      columns={columns(titles)}
       idOf={({ id }) => id}
       {...view.place}
       drawer={(run) => ({ title: inLanguage(run.title), content: <RunView run={run} /> })}
@@ -41,16 +49,22 @@ export function RunsTab({ port, playbook }: { port: PlaybooksPort; playbook: Sho
   )
 }
 
-function columns(): readonly Column<Run>[] {
+/** `titles`: of the incidents that are known, by id. */
+function columns(titles: ReadonlyMap<IncidentId, string>): readonly Column<Run>[] {
   return [
+    {
+      id: 'incident',
+      title: t('incident.title', 'Incident'),
+      show: ({ incident }) => (
+        <Link to={paths.incident(incident)}>
+          <InertText text={titles.get(incident) ?? t('incidents.open', 'Open incident')} longest={140} />
+        </Link>
+      ),
+    },
     {
       id: 'began',
       title: t('playbooks.run.began', 'Began'),
-      show: ({ incident, began }) => (
-        <Link to={paths.incident(incident)}>
-          <ShortTime at={began} />
-        </Link>
-      ),
+      show: ({ began }) => <ShortTime at={began} />,
     },
     { id: 'state', title: t('playbooks.run.state', 'State'), show: ({ state }) => wordOfRunState(state) },
     {
