@@ -117,6 +117,8 @@ function getStyles(theme: GrafanaTheme2) {
       fontVariantNumeric: 'tabular-nums',
     }),
     framed: css({
+      flexWrap: 'wrap',
+      '& > *': { whiteSpace: 'nowrap' },
       padding: theme.spacing(0.25, 1),
       border: '1px solid',
       borderRadius: theme.shape.radius.default,
