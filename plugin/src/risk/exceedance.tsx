@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n'
 import { Icon, useStyles2 } from '@grafana/ui'
 import type { LossReply } from '@wachter/worker/model/risk-replies.ts'
 import { ChartFigure } from '../shared/chart-figure.tsx'
+import { inUnit } from '../shared/in-unit.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { useLanguage } from '../shared/use-language.ts'
@@ -32,8 +33,7 @@ export function Exceedance({ losses }: { losses: LossReply }) {
     amount.toLocaleString(language, { style: 'currency', currency, maximumFractionDigits: 0 })
   const short = (amount: number) =>
     amount.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 })
-  const chance = (share: number) =>
-    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
+  const chance = (share: number) => inUnit(share, 'share', language)
   return (
     <>
       <p>

@@ -6,6 +6,7 @@ import type { LossReply, RiskMatrix, RiskOverview } from '@wachter/worker/model/
 import { RiskLevel } from '@wachter/worker/model/taxonomy.ts'
 import { Link } from 'react-router-dom'
 import { LevelBadge } from '../shared/badges.tsx'
+import { inUnit } from '../shared/in-unit.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
 import { useLanguage } from '../shared/use-language.ts'
@@ -32,8 +33,7 @@ export function OverAppetite({
   const critical = over_appetite.find(({ limit }) => limit === 'critical_assets')
   const breached = losses?.whole?.appetite.filter((point) => point.breached) ?? []
   const isOver = over > 0 || critical !== undefined || breached.length > 0
-  const chance = (share: number) =>
-    share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
+  const chance = (share: number) => inUnit(share, 'share', language)
   return (
     <>
       <div className={styles.levels}>

@@ -15,12 +15,14 @@ const MILLISECONDS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as 
 
 /** From so many days on hours say nothing. */
 const WHOLE_DAYS = 10
+/** Below this one digit behind the point says half of it. */
+const SMALL_SHARE = 0.01
 /** From so much on cents say nothing. */
 const WHOLE_MONEY = 1000
 
 /**
  * A figure as people read it, with its unit, in the language given: `1,234`, `45.7%`, `7 h 33 min`, `€5,000,000`. Numbers and shares have
- * at most one digit behind the point, residual risk its two, spans their two largest parts.
+ * at most one digit behind the point, shares below one percent and residual risk their two, spans their two largest parts.
  */
 export function inUnit(value: number, unit: Unit, language: string): string {
   if (typeof unit === 'object') {
@@ -35,7 +37,10 @@ export function inUnit(value: number, unit: Unit, language: string): string {
     case 'residual':
       return value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
     case 'share':
-      return value.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
+      return value.toLocaleString(language, {
+        style: 'percent',
+        maximumFractionDigits: Math.abs(value) < SMALL_SHARE ? 2 : 1,
+      })
     case 'minutes':
     case 'hours':
     case 'days':

@@ -88,8 +88,12 @@ test('a policy is approved by an administrator, confirmed by who asks and for ot
     items: [
       { kind: 'board_not_met' },
       { kind: 'policy_not_approved', subject: 'acceptable-use' },
-      { kind: 'policy_not_approved', subject: 'other' },
-      { kind: 'role_held_by_nobody', subject: 'lead' },
+      {
+        kind: 'policy_not_approved',
+        subject: 'other',
+        title: { en: 'Acceptable use', nl: 'Aanvaardbaar gebruik' },
+      },
+      { kind: 'role_held_by_nobody', subject: 'lead', title: { en: 'lead' } },
     ],
   })
   expect((await api.ask('viewer', 'GET /api/v1/policies/none')).body).toMatchObject({

@@ -2,13 +2,14 @@ import type { StateCounts } from '../controls/count-states.ts'
 import type { EditionChange } from '../controls/edition-changes.ts'
 import type { Library } from '../controls/library.ts'
 import type { AssetControls } from '../model/control.ts'
+import { problem } from '../model/problem.ts'
 import type { ControlProof } from '../model/proof.ts'
 import { jsonLine } from './json-line.ts'
 import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
 
-/** `wachter controls list`: the library, optionally what is against one id of a framework. */
+/** `wachter controls list`: the library, optionally what is against one id of a framework. Throws `control.no-such-id` (user). */
 export async function listControls(
   { controls, catalogues }: Library,
   options: { against: string | undefined; json: boolean },
@@ -19,6 +20,10 @@ export async function listControls(
     options.against === undefined
       ? undefined
       : (catalogues.successors.get(options.against) ?? options.against)
+  if (wanted !== undefined && !catalogues.names.has(wanted)) {
+    const message = `${wanted} is in no catalogue: name an id with its edition, as LLM01:2026 or EU-AI-Act:12`
+    throw problem('control.no-such-id', 'user', message)
+  }
   const shown = controls.filter(({ crosswalk }) => wanted === undefined || Object.hasOwn(crosswalk, wanted))
   if (options.json) {
     for (const control of shown) await out(jsonLine(control))

@@ -7,6 +7,7 @@ import { policiesNow } from '../governance/policies-now.ts'
 import { attestPolicy } from '../governance/policy-desk.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Language } from '../model/in-languages.ts'
+import { inert } from '../model/inert.ts'
 import type { Clock } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import { jsonLine } from './json-line.ts'
@@ -28,9 +29,9 @@ export async function listGovernanceGaps(
   if (json) {
     for (const gap of gaps) await desk.out(jsonLine(gap))
   } else if (gaps.length > 0) {
-    const rows = gaps.map(({ kind, subject, due, role, reason }) => [
+    const rows = gaps.map(({ kind, subject, title, due, role, reason }) => [
       kind,
-      subject,
+      inert(title?.en ?? subject),
       due ?? '',
       role ?? '',
       reason,

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts'
 import { inert } from '../model/inert.ts'
 import type { DriftEffect, ProgrammeDrift } from '../model/programme.ts'
 import { jsonLine } from './json-line.ts'
@@ -35,7 +36,7 @@ export async function tellDrift(
   await err(
     since === null
       ? 'no worker has begun to work by these files yet'
-      : `held against what was in force on ${since}: ${files.length} of files, ${app.length} of the app, ${faults.length} faults`,
+      : `held against what was in force on ${since}: ${files.length} of files, ${app.length} of the app, ${counted(faults.length, 'fault')}`,
   )
   if (faults.length > 0) return 2
   return files.length + app.length > 0 ? 1 : 0

@@ -6,6 +6,7 @@ import { type BoardDesk, storedBoardData } from '../metrics/board/stored-board-d
 import type { Month } from '../model/board-report.ts'
 import type { TenantId } from '../model/ids.ts'
 import { problem } from '../model/problem.ts'
+import type { Translations } from '../model/translations.ts'
 import { inertJson } from './json-line.ts'
 
 /** `wachter programme report`: what the board is told of a month, as a file, or as text on standard output. */
@@ -13,17 +14,18 @@ export async function reportProgramme(
   deps: {
     desk: BoardDesk
     renderPdf: RenderPdf
+    translations: Translations
     out(line: string): Promise<void>
     write: ((bytes: Uint8Array) => Promise<void>) | undefined
   },
   asked: { tenant: TenantId; month: Month | undefined; format: ReportFormat; language: ReportLanguage },
 ): Promise<number> {
-  const { desk, renderPdf, out, write } = deps
+  const { desk, renderPdf, translations, out, write } = deps
   const { tenant, month, format, language } = asked
   if (format === 'pdf' && write === undefined)
     throw problem('report.output', 'user', 'a PDF goes into a file: name it with --output')
   const report = boardReport(await storedBoardData(desk, tenant, month ?? monthOf(desk.clock.now())))
-  const { bytes } = await reportFile(report, { format, language }, renderPdf)
+  const { bytes } = await reportFile(report, { format, language, translations }, renderPdf)
   if (write === undefined) {
     await out(inertJson(Buffer.from(bytes).toString('utf8').trimEnd()))
     return 0

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts'
 import { inert } from '../model/inert.ts'
 import type { ProgrammeFault } from '../model/programme.ts'
 import { jsonLine } from './json-line.ts'
@@ -13,6 +14,6 @@ export async function tellFaults(
     const { part, file, line, message } = fault
     await out(json ? jsonLine(fault) : inert(`${file}:${line} ${message} (${part})`))
   }
-  await err(faults.length === 0 ? 'nothing is wrong' : `${faults.length} faults`)
+  await err(faults.length === 0 ? 'nothing is wrong' : counted(faults.length, 'fault'))
   return faults.length === 0 ? 0 : 2
 }

@@ -64,7 +64,14 @@ function partsOf(vendor: ShownVendor): string[] {
         ),
       ),
     ],
-    ['SUB-PROCESSORS', (vendor.sub_processors ?? []).map(({ name, purpose }) => [name, purpose])],
+    [
+      'SUB-PROCESSORS',
+      (vendor.sub_processors ?? [{ name: 'nobody has said', purpose: '' }]).map((one) => [
+        one.name,
+        one.purpose,
+      ]),
+    ],
+    ['AT STAKE', (vendor.threat_model?.assets ?? []).map((one) => [one])],
     [
       'ADVERSARIES',
       (vendor.threat_model?.adversaries ?? []).map((one) => [one.name, one.capabilities.join(', ')]),
@@ -93,7 +100,18 @@ function partsOf(vendor: ShownVendor): string[] {
     ],
     [
       'AGENTS',
-      vendor.agents.map((one) => [one.name, one.level ?? '-', one.residual ?? '-', one.gaps.join(' ')]),
+      vendor.agents.map(({ name, asset, level, residual, expected, gaps }) =>
+        asset === null
+          ? [name, `would be ${expected?.level ?? '-'}`, expected?.residual ?? '-', 'not in the inventory']
+          : [name, level ?? '-', residual ?? '-', gaps.join(' ')],
+      ),
+    ],
+    [
+      'FORMS',
+      vendor.questionnaires.map(({ title, received, answers }) => {
+        const said = Map.groupBy(answers, ({ answer }) => answer)
+        return [title, received, ...[...said].map(([answer, of]) => `${answer} ${of.length}`)]
+      }),
     ],
     ['GAPS', vendor.gaps.map(({ id, of, why, how_to_close }) => [id, of ?? '-', why, how_to_close])],
   ]

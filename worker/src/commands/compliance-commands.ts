@@ -12,6 +12,7 @@ import {
   verifyCompliance,
 } from '../cli/compliance.ts'
 import { bytesOf } from '../cli/read-input.ts'
+import { unwritable, writeNewFile } from '../cli/write-new-file.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openCompliance } from '../composition/open-compliance.ts'
 import { readProgramme } from '../config/read-programme.ts'
@@ -99,7 +100,7 @@ export function registerCompliance(program: Command, { root, out }: Given): void
     .addOption(tenantOption())
     .action((framework: string, options: Dated & { out: string; reason: string }) =>
       inStore(root, options.tenant, ({ config, store, trail }, tenant) => {
-        const write = (bytes: Uint8Array) => writeFile(options.out, bytes, { flag: 'wx', mode: 0o600 })
+        const write = (bytes: Uint8Array) => writeNewFile(options.out, bytes)
         const { date, reason } = options
         const desk = {
           ...openCompliance(config, store),
@@ -129,10 +130,18 @@ export function registerCompliance(program: Command, { root, out }: Given): void
     .action((options: Dated & { model: OscalModel; framework?: string; output?: string }) =>
       inStore(root, options.tenant, ({ config, store }, tenant) => {
         const { model, framework, date, output } = options
-        const write = (text: string) => (output === undefined ? out(text) : writeFile(output, `${text}\n`))
+        const write = (text: string) => (output === undefined ? out(text) : writeOver(output, `${text}\n`))
         return exportOscal({ desk: openCompliance(config, store), write }, { tenant, model, framework, date })
       }),
     )
+}
+
+async function writeOver(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (thrown) {
+    throw unwritable(file, thrown)
+  }
 }
 
 /** `--date`: for which day it is asked what applies. */

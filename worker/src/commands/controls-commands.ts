@@ -72,7 +72,12 @@ export function registerControls(program: Command, { root, out, err }: Given): v
           risk: existsSync(config.risk) ? readRisk(config.risk).risk : undefined,
         })
         const shown = library.controls.filter(({ id }) => control === undefined || id === control)
-        if (shown.length === 0) throw problem('control.unknown', 'user', `there is no control ${control}`)
+        if (shown.length === 0)
+          throw problem(
+            'control.unknown',
+            'user',
+            `there is no control ${control}: \`controls list\` names them`,
+          )
         await judge.follow(tenant, new AbortController().signal)
         const judged = []
         for await (const { document } of everyDocument(store.assetControls, tenant, [])) judged.push(document)

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { auditRecorder } from '../audit/append-audit.ts'
 import { exportEvidence, listEvidence, showEvidence, verifyEvidence } from '../cli/evidence.ts'
 import { bytesOf } from '../cli/read-input.ts'
+import { writeNewFile } from '../cli/write-new-file.ts'
 import { type openCommandStore, theConfig } from '../composition/compose.ts'
 import { evidenceKeyFolder, makeEvidenceKey } from '../composition/evidence-key-folder.ts'
 import { inStore } from '../composition/in-store.ts'
@@ -60,7 +60,7 @@ export function registerEvidenceCommands(
     .action((bag: string, { tenant, out: file, reason }: Tenant & { out: string; reason: string }) =>
       inStore(root, tenant, (opened, of) =>
         exportEvidence(
-          { ...depsIn(opened), write: (bytes) => writeFile(file, bytes, { flag: 'wx', mode: 0o600 }) },
+          { ...depsIn(opened), write: (bytes) => writeNewFile(file, bytes) },
           { tenant: of, bag, reason },
         ),
       ),

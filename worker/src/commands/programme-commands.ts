@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { reportProgramme } from '../cli/programme-report.ts'
+import { writeNewFile } from '../cli/write-new-file.ts'
 import { inStore } from '../composition/in-store.ts'
 import { openCompliance } from '../composition/open-compliance.ts'
 import { openGovernance } from '../composition/open-governance.ts'
@@ -9,6 +9,7 @@ import { playbooksInForce } from '../composition/playbooks-in-force.ts'
 import { renderPdf } from '../composition/render-pdf.ts'
 import { readProgramme } from '../config/read-programme.ts'
 import { readRisk } from '../config/read-risk.ts'
+import { readTranslations } from '../config/read-translations.ts'
 import type { ReportLanguage } from '../metrics/board/board-words.ts'
 import { type ReportFormat, reportFormats } from '../metrics/board/report-file.ts'
 import { Month } from '../model/board-report.ts'
@@ -50,11 +51,12 @@ export function registerProgramme(
           const playbooks = playbooksInForce(config, (message) => void err(message))
           const governing = openGovernance(config, { ...compliance, playbooks })
           const desk = { ...compliance, store, risk, governing, programme: readProgramme(config) }
-          const write =
-            output === undefined
-              ? undefined
-              : (bytes: Uint8Array) => writeFile(output, bytes, { flag: 'wx', mode: 0o600 })
-          return reportProgramme({ desk, renderPdf, out, write }, { tenant, month, format, language })
+          const write = output === undefined ? undefined : (bytes: Uint8Array) => writeNewFile(output, bytes)
+          const translations = readTranslations(config)
+          return reportProgramme(
+            { desk, renderPdf, translations, out, write },
+            { tenant, month, format, language },
+          )
         }),
     )
 }

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { listVendors, showVendor } from '../cli/vendors.ts'
 import { inStore } from '../composition/in-store.ts'
 import { systemClock } from '../composition/system.ts'
+import { readRisk } from '../config/read-risk.ts'
 import { readVendors } from '../config/read-vendors.ts'
 import { listedVendor, shownVendor } from '../governance/vendors/show-vendors.ts'
 import type { TenantId } from '../model/ids.ts'
@@ -44,7 +46,9 @@ export function registerVendors(program: Command, { root, out }: Given): void {
           const names = known.map(({ vendor }) => vendor.id).join(', ')
           throw problem('vendor.unknown', 'user', `there is no vendor ${id}; there are: ${names}`)
         }
-        return showVendor(await shownVendor(store, tenant, found, dayOf(systemClock.now())), options, out)
+        const risk = existsSync(config.risk) ? readRisk(config.risk).risk : undefined
+        const given = { now: systemClock.now(), risk }
+        return showVendor(await shownVendor(store, tenant, found, given), options, out)
       }),
     )
 }

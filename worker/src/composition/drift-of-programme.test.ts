@@ -109,6 +109,20 @@ test('what a worker has begun with is no difference; each change since is one, w
   ])
 })
 
+test('rules, controls and playbooks are read once a look, however much is held against them', async () => {
+  await using site = await aSite()
+  const asked = new Map<PropertyKey, number>()
+  const config = new Proxy(site.config, {
+    get: (given, name): unknown => {
+      asked.set(name, (asked.get(name) ?? 0) + 1)
+      return Reflect.get(given, name)
+    },
+  })
+  await programmeDrift(config, { store: site.store, clock }, DEFAULT)
+  // Beside rules stand their samples; of controls that are held against rules of others in vain there are those by themselves.
+  expect([asked.get('rules'), asked.get('controls'), asked.get('playbooks')]).toEqual([2, 2, 1])
+})
+
 test('a file that can not be read any more is a fault, and nothing of it is gone', async () => {
   await using site = await aSite()
   writeFileSync(site.file('vendors/desk.yaml'), JSON.stringify(aVendor()))

@@ -1,37 +1,27 @@
 import type { BacktestDesk } from '../backtest/backtest.ts'
 import { trialsOf } from '../backtest/trials-of.ts'
 import type { Config } from '../config/config.ts'
-import { readControls } from '../config/read-controls.ts'
 import { readRisk, riskIn } from '../config/read-risk.ts'
-import { readRules } from '../config/read-rules.ts'
 import { readVendors } from '../config/read-vendors.ts'
 import { rulesInForce } from '../detection/decisions/rule-in-force.ts'
 import { changedInApp } from '../governance/drift/changed-in-app.ts'
-import {
-  compareItems,
-  type Difference,
-  keptItems,
-  type ProgrammeItem,
-} from '../governance/drift/compare-files.ts'
+import { compareItems, type Difference, keptItems } from '../governance/drift/compare-files.ts'
 import { type Counting, effectOf } from '../governance/drift/effect-of.ts'
-import { faultsIn } from '../governance/drift/faults-in.ts'
 import { whatIsInForce } from '../governance/drift/files-in-force.ts'
 import { vendorAgents } from '../governance/vendors/vendor-register.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { DriftEffect, FileDrift, ProgrammeDrift } from '../model/programme.ts'
-import { type Clock, dayOf, epochMs } from '../model/time.ts'
+import { type Clock, dayOf, epochMs, type Instant } from '../model/time.ts'
 import { compareOnStored } from '../risk/compare-stored.ts'
 import type { Store } from '../store/store.ts'
 import { observingWith } from './open-risk.ts'
-import { type ProgrammePart, programmeParts } from './programme-parts.ts'
-import { validateProgramme } from './validate-programme.ts'
+import type { ProgrammeReading } from './programme-reading.ts'
+import { lookAtProgramme, type ProgrammeLook } from './validate-programme.ts'
 
 interface Standing {
   store: Store
   clock: Clock
 }
-
-type Parts = ReadonlyMap<string, readonly ProgrammeItem[]>
 
 /** What files and running state of a tenant do not say alike; with `trial`, changed rules are put on trial over stored events. */
 export async function programmeDrift(
@@ -40,30 +30,29 @@ export async function programmeDrift(
   tenant: TenantId,
   trial?: { desk: BacktestDesk; days: number },
 ): Promise<ProgrammeDrift> {
-  const ofFiles = await driftOfFiles(config, { store, clock }, tenant, trial)
-  return { ...ofFiles, app: await changedInApp(store, tenant, filesSay(config, tenant), ofFiles.at) }
+  const now = clock.now()
+  const look = await lookAtProgramme(config, dayOf(now))
+  const ofFiles = await driftOfFiles(look, { store, now }, tenant, trial)
+  return { ...ofFiles, app: await changedInApp(store, tenant, filesSay(look.reading, tenant), now) }
 }
 
 type FilesDrift = Omit<ProgrammeDrift, 'app'>
 
 async function driftOfFiles(
-  config: Config,
-  { store, clock }: Standing,
+  { reading, parts: all, faults }: ProgrammeLook,
+  { store, now }: { store: Store; now: Instant },
   tenant: TenantId,
   trial?: { desk: BacktestDesk; days: number },
 ): Promise<FilesDrift> {
-  const now = clock.now()
-  const parts = await readable(
-    config,
-    programmeParts.filter(({ id }) => id !== 'playbooks'),
-  )
+  // Playbooks are followed: they differ only by what can't be read.
+  const parts = new Map([...all].filter(([part]) => part !== 'playbooks'))
   const rulesInFiles = new Set((parts.get('rules') ?? []).map(({ id }) => id))
   const inForce = await whatIsInForce(store, tenant, rulesInFiles)
   const inFiles = [...parts].flatMap(([part, items]) => keptItems(part, items, tenant))
   // What can't be read says nothing: it is told as a fault, and not as gone.
   const known = (inForce?.items ?? []).filter(({ part }) => parts.has(part))
   const differences = inForce === undefined ? [] : compareItems(known, inFiles)
-  const counting = await countingFor(config, {
+  const counting = await countingFor(reading, {
     ...{ store, tenant, now, differences, trial },
     risk: inForce?.risk ?? null,
   })
@@ -73,30 +62,19 @@ async function driftOfFiles(
     at: now,
     since: inForce?.since ?? null,
     files,
-    faults: await validateProgramme(config, dayOf(now)),
+    faults: [...faults],
   }
 }
 
 /** What files say of that which can be changed in the app. */
-function filesSay(config: Config, tenant: TenantId): Parameters<typeof changedInApp>[2] {
+function filesSay(
+  { config, documents }: ProgrammeReading,
+  tenant: TenantId,
+): Parameters<typeof changedInApp>[2] {
   return {
-    rules: rulesInForce(readRules(config.rules), () => false),
+    rules: rulesInForce(documents(), () => false),
     sensitivity: config.tenants.find(({ id }) => id === tenant)?.sensitivity ?? 'balanced',
   }
-}
-
-/** The parts whose files can be read; why others can't is told by `validateProgramme`. */
-async function readable(config: Config, parts: readonly ProgrammePart[]): Promise<Parts> {
-  const read = new Map<string, readonly ProgrammeItem[]>()
-  for (const part of parts) {
-    try {
-      read.set(part.id, await part.read(config))
-    } catch (thrown) {
-      // Throws what is a bug.
-      faultsIn(thrown, part.id, '')
-    }
-  }
-  return read
 }
 
 interface Asked extends Pick<Counting, 'store' | 'tenant' | 'now'> {
@@ -108,16 +86,17 @@ interface Asked extends Pick<Counting, 'store' | 'tenant' | 'now'> {
 }
 
 /** What the effects of these differences are counted with. */
-async function countingFor(config: Config, asked: Asked): Promise<Counting> {
+async function countingFor(reading: ProgrammeReading, asked: Asked): Promise<Counting> {
+  const { config } = reading
   const { store, tenant, now, differences, risk, trial } = asked
   const idsOf = (part: string) => differences.flatMap((one) => (one.part === part ? [one.id] : []))
-  const controls = idsOf('controls').length === 0 ? [] : readControls(config).controls
+  const controls = idsOf('controls').length === 0 ? [] : reading.controls().controls
   const agents = idsOf('vendors').length === 0 ? [] : vendorAgents(await readVendors(config), tenant)
   const changed = differences.flatMap(({ part, id, change }) =>
     part === 'rules' && change !== 'removed' ? [id] : [],
   )
   const tried =
-    trial === undefined ? undefined : await trialsOf(readRules(config.rules), changed, { ...trial, tenant })
+    trial === undefined ? undefined : await trialsOf(reading.documents(), changed, { ...trial, tenant })
   return {
     ...{ store, tenant, now, controls },
     agentsOf: (vendor) => agents.filter(({ asset }) => asset.provider === vendor).length,
@@ -146,7 +125,7 @@ function asInForce(text: string) {
   }
 }
 
-/** To look at files takes a second or two of a processor: whoever asks again within that time is told what was seen. */
+/** To look at files takes a second or so of a processor: whoever asks again within that time is told what was seen. */
 const LOOKED_MS = 120_000
 
 /** The same for many who ask: they share what was last seen of files. What was changed in the app is as it is now. */
@@ -159,18 +138,28 @@ export function sharedDrift(
     const now = standing.clock.now()
     let look = looked.get(tenant)
     if (look === undefined || epochMs(now) >= look.until) {
-      const files = driftOfFiles(config, standing, tenant)
-      look = { until: epochMs(now) + LOOKED_MS, files, says: filesSay(config, tenant) }
+      look = { until: epochMs(now) + LOOKED_MS, seen: seen(config, { store: standing.store, now }, tenant) }
       looked.set(tenant, look)
-      files.catch(() => looked.delete(tenant))
+      look.seen.catch(() => looked.delete(tenant))
     }
-    return { ...(await look.files), app: await changedInApp(standing.store, tenant, look.says, now) }
+    const { files, says } = await look.seen
+    return { ...files, app: await changedInApp(standing.store, tenant, says, now) }
   }
 }
 
 interface Look {
   /** Milliseconds since 1970. */
   until: number
-  files: Promise<FilesDrift>
+  seen: Promise<Seen>
+}
+
+/** What is kept of a look: rules and texts that were read are not. */
+interface Seen {
+  files: FilesDrift
   says: Parameters<typeof changedInApp>[2]
+}
+
+async function seen(config: Config, on: { store: Store; now: Instant }, tenant: TenantId): Promise<Seen> {
+  const look = await lookAtProgramme(config, dayOf(on.now))
+  return { files: await driftOfFiles(look, on, tenant), says: filesSay(look.reading, tenant) }
 }

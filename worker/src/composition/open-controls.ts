@@ -25,8 +25,8 @@ export interface OpenControls {
 }
 
 /** The library, held against rules, roles, categories and weights of the configuration. Throws what `readControls` and `readRules` throw. */
-export function readLibrary(config: Config): Library {
-  const { rules, correlations } = readRules(config.rules)
+export function readLibrary(config: Config, documents = readRules(config.rules)): Library {
+  const { rules, correlations } = documents
   return readControls(config, new Set([...rules, ...correlations].flatMap(({ tags }) => tags)))
 }
 

@@ -3,6 +3,7 @@ import tls from 'node:tls'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { DEMO_TENANT } from '../config/demo-tenant.ts'
+import { readTranslations } from '../config/read-translations.ts'
 import { readYamlFile } from '../config/read-yaml.ts'
 import { reportFile } from '../metrics/board/report-file.ts'
 import { problem } from '../model/problem.ts'
@@ -50,6 +51,7 @@ type Configured = Pick<
   | 'secret'
   | 'secretFile'
   | 'tenants'
+  | 'translations'
 >
 
 /**
@@ -113,7 +115,8 @@ export function openNotifications(
       const kept = await store.boardReports.get(tenant, id)
       if (kept === undefined)
         throw problem('report.unknown', 'user', `there is no report ${id}`, { retry: 'never' })
-      return reportFile(kept.document.report, { format: 'pdf', language }, renderPdf)
+      const asked = { format: 'pdf' as const, language, translations: readTranslations(config) }
+      return reportFile(kept.document.report, asked, renderPdf)
     },
     async tell(address, text) {
       if (address === undefined) return

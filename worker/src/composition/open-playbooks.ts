@@ -28,10 +28,10 @@ export interface OpenPlaybooks {
  */
 export function openPlaybooks(
   config: Pick<Config, 'playbooks' | 'roles' | 'governance' | 'rules' | 'incidents'>,
+  documents = readRules(config.rules),
 ): OpenPlaybooks {
   const roles = readRoles(config.roles)
   const categories = readIncidents(config.incidents)
-  const documents = readRules(config.rules)
   const rules = [...documents.rules, ...documents.correlations]
   const taxonomy = shippedTaxonomy()
   const actions = knownActions()

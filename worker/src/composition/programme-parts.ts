@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { Config } from '../config/config.ts'
 import { readClocks } from '../config/read-clocks.ts'
-import { readControls } from '../config/read-controls.ts'
 import { readFrameworks } from '../config/read-frameworks.ts'
 import { readGovernance } from '../config/read-governance.ts'
 import { readIncidents } from '../config/read-incidents.ts'
@@ -17,7 +15,6 @@ import { readSamplesBelow } from '../config/read-rules.ts'
 import { translationFaults, translationFiles } from '../config/read-translations.ts'
 import { readVendors } from '../config/read-vendors.ts'
 import { readYamlFile } from '../config/read-yaml.ts'
-import { shippedCatalogues } from '../config/shipped-catalogues.ts'
 import type { Library } from '../controls/library.ts'
 import { tagFault } from '../controls/tag-fault.ts'
 import type { ProgrammeItem } from '../governance/drift/compare-files.ts'
@@ -28,11 +25,9 @@ import type { ProofCorpus } from '../model/proof.ts'
 import { TranslationsYaml } from '../model/translations.ts'
 import { problemAt } from '../response/playbooks/playbook-book.ts'
 import { playbookSays } from '../response/playbooks/playbook-says.ts'
-import { readLibrary } from './open-controls.ts'
 import { readNotifications } from './open-notifications.ts'
 import { readRotas } from './open-on-call.ts'
-import { openPlaybooks } from './open-playbooks.ts'
-import { readRuleSet } from './read-rule-set.ts'
+import type { ProgrammeReading } from './programme-reading.ts'
 import { translatableTexts } from './translatable-texts.ts'
 
 type Fault = Omit<ProgrammeFault, 'part'>
@@ -43,9 +38,9 @@ export interface ProgrammePart {
   /** Its files are read again while a worker runs: what stands in them is in force, as far as it can be read. */
   followed?: true
   /** What stands in its files. Throws a problem that names every fault with file and line. */
-  read(config: Config): readonly ProgrammeItem[] | Promise<readonly ProgrammeItem[]>
+  read(reading: ProgrammeReading): readonly ProgrammeItem[] | Promise<readonly ProgrammeItem[]>
   /** What is wrong with it on a day beyond what reading refuses, also as `FILE:LINE MESSAGE`. May throw as `read` does. */
-  faults?(config: Config, today: string): readonly (Fault | string)[]
+  faults?(reading: ProgrammeReading, today: string): readonly (Fault | string)[]
 }
 
 /** Everything of a site that is kept as files, what others name first: a fault is told of the first part that finds it. */
@@ -53,61 +48,64 @@ export const programmeParts: readonly ProgrammePart[] = [
   wholeFile('risk', 'risk', readRisk),
   wholeFile('incidents', 'incidents', (file) => [...readIncidents(file)]),
   wholeFile('roles', 'roles', (file) => [...readRoles(file)]),
-  wholeFile('governance', 'governance', (_, config) => readGovernance(config)),
+  wholeFile('governance', 'governance', (_, { config }) => readGovernance(config)),
   { id: 'rules', followed: true, read: rules, faults: ruleFaults },
   { id: 'playbooks', followed: true, read: playbooks, faults: playbookFaults },
   {
     id: 'controls',
-    read: (config) => controlItems(readControls(config)),
-    faults: (config) => {
+    read: ({ controls }) => controlItems(controls()),
+    faults: ({ library }) => {
       // Held against rules, roles and weights as well, which reading for a start is not.
-      readLibrary(config)
+      library()
       return []
     },
   },
   {
     id: 'proofs',
-    read: (config) => {
-      const controls = new Set(readControls(config).controls.map(({ id }) => id))
-      return proofItems(readProofs(config, { controls, rules: new Set(rules(config).map(({ id }) => id)) }))
+    read: (reading) => {
+      const idsOf = (all: readonly { id: string }[]) => new Set(all.map(({ id }) => id))
+      const provable = { controls: idsOf(reading.controls().controls), rules: idsOf(rules(reading)) }
+      return proofItems(readProofs(reading.config, provable))
     },
   },
   {
     id: 'vendors',
-    read: async (config) => vendorItems(await readVendors(config)),
+    read: async ({ config }) => vendorItems(await readVendors(config)),
   },
   {
     id: 'policies',
-    read: (config) => readPolicies(config).map((value) => ({ id: value.id, title: value.title.en, value })),
-    faults: policyFileFaults,
+    read: ({ config, controls }) =>
+      readPolicies(config, controls).map((value) => ({ id: value.id, title: value.title.en, value })),
+    faults: ({ config, controls }, today) => policyFileFaults(config, today, controls),
   },
   {
     id: 'translations',
-    read: (config) =>
+    read: ({ config }) =>
       translationFiles(config).map((file) => {
         const value = readYamlFile(file, 'translations', TranslationsYaml)
         return { id: join(basename(dirname(file)), basename(file)), title: basename(file), value }
       }),
-    faults: (config) => {
+    faults: (reading) => {
+      const { config } = reading
       if (translationFiles(config).length === 0) return []
-      return translationFaults(config, new Set(Object.values(translatableTexts(config)).flat()))
+      return translationFaults(config, new Set(Object.values(translatableTexts(reading)).flat()))
     },
   },
   wholeFile('kpis', 'kpis', (file) => readKpis(file)),
   wholeFile(
     'maturity',
     'maturity',
-    (_, config) => readProgramme(config)?.models,
-    (config) => programmeFaults(config, new Set(readControls(config).controls.map(({ id }) => id))),
+    (_, { config }) => readProgramme(config)?.models,
+    ({ config, controls }) => programmeFaults(config, new Set(controls().controls.map(({ id }) => id))),
   ),
-  wholeFile('frameworks', 'frameworks', (_, config) => readFrameworks(config, shippedCatalogues())),
+  wholeFile('frameworks', 'frameworks', (_, { config, catalogues }) => readFrameworks(config, catalogues())),
   wholeFile('clocks', 'clocks', readClocks),
   wholeFile('regimes', 'regimes', readRegimes),
-  wholeFile('notifications', 'notifications', (_, config) => readNotifications(config)),
-  wholeFile('rotas', 'rotas', (_, config) => readRotas(config)),
+  wholeFile('notifications', 'notifications', (_, { config }) => readNotifications(config)),
+  wholeFile('rotas', 'rotas', (_, { config }) => readRotas(config)),
   {
     id: 'people',
-    read: (config) => {
+    read: ({ config }) => {
       readPeople(config)
       return config.tenants.flatMap(({ people }) =>
         people === undefined
@@ -153,22 +151,22 @@ type FileField =
 function wholeFile(
   id: string,
   field: FileField,
-  read: (file: string, config: Config) => unknown,
+  read: (file: string, reading: ProgrammeReading) => unknown,
   faults?: ProgrammePart['faults'],
 ): ProgrammePart {
   return {
     id,
     ...(faults === undefined ? {} : { faults }),
-    read: (config) => {
-      const file = config[field]
+    read: (reading) => {
+      const file = reading.config[field]
       if (!existsSync(file)) return []
-      return [{ id: basename(file), title: basename(file), value: read(file, config) }]
+      return [{ id: basename(file), title: basename(file), value: read(file, reading) }]
     },
   }
 }
 
-function rules({ rules: paths }: Config): ProgrammeItem[] {
-  const { set } = readRuleSet(paths)
+function rules(reading: ProgrammeReading): ProgrammeItem[] {
+  const { set } = reading.rules()
   return [...set.rules, ...set.correlations].map(({ id, title, logicVersion: value }) => ({
     id,
     title,
@@ -176,9 +174,9 @@ function rules({ rules: paths }: Config): ProgrammeItem[] {
   }))
 }
 
-function ruleFaults({ rules: paths }: Config): Fault[] {
-  const { set, problems } = readRuleSet(paths)
-  const catalogues = shippedCatalogues()
+function ruleFaults(reading: ProgrammeReading): Fault[] {
+  const { set, problems } = reading.rules()
+  const catalogues = reading.catalogues()
   const tags = [...set.rules, ...set.correlations].flatMap((rule) =>
     rule.tags.flatMap((tag): Fault[] => {
       const message = tagFault(tag, catalogues)
@@ -186,7 +184,7 @@ function ruleFaults({ rules: paths }: Config): Fault[] {
       return [{ file: rule.file, line: lineOf(rule, tag), message: `tags: ${message}` }]
     }),
   )
-  return [...problems, ...readSamplesBelow(paths).problems, ...tags]
+  return [...problems, ...readSamplesBelow(reading.config.rules).problems, ...tags]
 }
 
 /** The line of a tag: rules keep only the one that they begin on. */
@@ -203,15 +201,15 @@ function lineOf({ file, line }: { file: string; line: number }, tag: string): nu
   )
 }
 
-function playbooks(config: Config): ProgrammeItem[] {
-  return openPlaybooks(config).book.playbooks.map(({ playbook: value }) => {
+function playbooks(reading: ProgrammeReading): ProgrammeItem[] {
+  return reading.playbooks().book.playbooks.map(({ playbook: value }) => {
     return { id: value.id, title: value.name, value }
   })
 }
 
-function playbookFaults(config: Config): Fault[] {
-  const { book } = openPlaybooks(config)
-  const catalogues = shippedCatalogues()
+function playbookFaults(reading: ProgrammeReading): Fault[] {
+  const { book } = reading.playbooks()
+  const catalogues = reading.catalogues()
   // An id of an older edition is understood, and to be written anew.
   const tags = book.playbooks.flatMap((read) =>
     (playbookSays(read.playbook)?.tags ?? []).flatMap((tag, nth) => {

@@ -11,6 +11,7 @@ import type { ProofCorpus } from '../model/proof.ts'
 import type { Clock } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import { controlItems, programmeParts, proofItems, vendorItems } from './programme-parts.ts'
+import { readingOf } from './programme-reading.ts'
 
 interface Standing {
   store: Store
@@ -56,8 +57,9 @@ export async function takeDownProgramme(
   { tenants, read }: { tenants: readonly TenantId[]; read: Parts },
 ): Promise<void> {
   const parts = new Map(read)
+  const reading = readingOf(config)
   for (const part of programmeParts) {
-    if (part.followed !== true && !parts.has(part.id)) parts.set(part.id, await part.read(config))
+    if (part.followed !== true && !parts.has(part.id)) parts.set(part.id, await part.read(reading))
   }
   const risk = (parts.get('risk') ?? []).length > 0 ? readFileSync(config.risk, 'utf8') : null
   for (const tenant of tenants) {

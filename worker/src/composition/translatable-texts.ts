@@ -1,23 +1,21 @@
-import type { Config } from '../config/config.ts'
-import { readControls } from '../config/read-controls.ts'
 import { readIncidents } from '../config/read-incidents.ts'
 import { readProofs } from '../config/read-proofs.ts'
 import { readRoles } from '../config/read-roles.ts'
-import { readRules } from '../config/read-rules.ts'
 import { VOIDED } from '../governance/acceptances/tell-void.ts'
 import { manualText } from '../response/playbooks/manual-command.ts'
 import { stepSays, stepsOf } from '../response/playbooks/playbook-says.ts'
-import { openPlaybooks } from './open-playbooks.ts'
+import type { ProgrammeReading } from './programme-reading.ts'
 
 /** What the app shows of the programme's files in the reader's language, in English as it stands in them, by which files. */
 export function translatableTexts(
-  config: Config,
+  reading: ProgrammeReading,
 ): Readonly<
   Record<'rules' | 'controls' | 'playbooks' | 'proofs' | 'roles' | 'incidents', readonly string[]>
 > {
-  const { rules, correlations } = readRules(config.rules)
-  const { controls } = readControls(config)
-  const playbooks = openPlaybooks(config).book.playbooks.map(({ playbook }) => playbook)
+  const { config } = reading
+  const { rules, correlations } = reading.documents()
+  const { controls } = reading.controls()
+  const playbooks = reading.playbooks().book.playbooks.map(({ playbook }) => playbook)
   const steps = playbooks.flatMap((playbook) => stepsOf(playbook).map(([, step]) => step))
   // Not those of the sample organisation, which writes in its own words.
   const proofs = readProofs({ proofs: config.proofs }, { controls: undefined, rules: undefined })

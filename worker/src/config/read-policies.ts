@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Library } from '../controls/library.ts'
 import { policyFaults } from '../governance/policy-links.ts'
 import { dayAfter } from '../governance/policy-standing.ts'
 import { Language } from '../model/in-languages.ts'
@@ -28,15 +29,19 @@ const LONGEST = 65_536
  * language. One of a later folder takes the place of one with its id in a folder before. Throws `config.invalid` (user) with file and line
  * of every fault, also of controls and roles that are not there and of links that lead back to where they began.
  */
-export function readPolicies(config: Configured): readonly Policy[] {
-  const { read, faults } = collected(config)
+export function readPolicies(config: Configured, controls = controlsOf(config)): readonly Policy[] {
+  const { read, faults } = collected(config, controls)
   if (faults.length > 0) throw problem('config.invalid', 'user', faults.join('\n'))
   return read.map(({ policy }) => policy)
 }
 
 /** All that is wrong with policies, each as `FILE:LINE MESSAGE`; a day on which an approval is too old is a fault as well. */
-export function policyFileFaults(config: Configured, today: string): readonly string[] {
-  const { read, faults } = collected(config)
+export function policyFileFaults(
+  config: Configured,
+  today: string,
+  controls = controlsOf(config),
+): readonly string[] {
+  const { read, faults } = collected(config, controls)
   const expired = read.flatMap(({ policy, file, lineOf }) => {
     const { approved, review_after_days } = policy
     if (approved === undefined) return []
@@ -50,7 +55,15 @@ export function policyFileFaults(config: Configured, today: string): readonly st
   return [...faults, ...expired]
 }
 
-function collected(config: Configured): { read: readonly ReadPolicy[]; faults: readonly string[] } {
+/** Asked for where there are policies at all. */
+function controlsOf(config: Configured): () => Pick<Library, 'controls'> {
+  return () => readControls(config)
+}
+
+function collected(
+  config: Configured,
+  controls: ReturnType<typeof controlsOf>,
+): { read: readonly ReadPolicy[]; faults: readonly string[] } {
   const faults: string[] = []
   const byId = new Map<string, ReadPolicy>()
   for (const folder of config.policies) {
@@ -68,7 +81,7 @@ function collected(config: Configured): { read: readonly ReadPolicy[]; faults: r
   const linked = policyFaults(
     read.map(({ policy }) => policy),
     {
-      controls: new Set(readControls(config).controls.map(({ id }) => id)),
+      controls: new Set(controls().controls.map(({ id }) => id)),
       roles: existsSync(config.roles) ? new Set(readRoles(config.roles).keys()) : undefined,
     },
   )

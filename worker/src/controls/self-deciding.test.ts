@@ -4,6 +4,7 @@ import type { Control, EvidenceQuery } from '../model/control.ts'
 import type { AssetType } from '../model/taxonomy.ts'
 import { NOW } from '../risk/fixtures/subjects.ts'
 import { knownIn, type World, wellUsed } from './fixtures/a-world.ts'
+import { unseen } from './fixtures/every-turn.ts'
 import { theLibrary } from './fixtures/the-library.ts'
 import { turned } from './fixtures/turned-facts.ts'
 import { judge } from './judge.ts'
@@ -22,9 +23,6 @@ function stateIn(id: string, type: AssetType, world: World) {
 describe('one turned fact moves', () => {
   test.each(turned)('%s on %s', (id, type, good, bad, becomes) => {
     expect(['implemented', 'tested']).toContain(stateIn(id, type, good)?.state)
-    // Without anything at work, so that what is configured decides.
-    const unseen = (query: CountingQuery) =>
-      query.ask === 'events' && query.none !== true ? undefined : wellUsed(query)
     expect(stateIn(id, type, { counted: unseen, ...bad })?.state).toBe(becomes)
   })
 })

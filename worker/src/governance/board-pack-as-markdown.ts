@@ -223,10 +223,10 @@ export function boardPackAsMarkdown(pack: BoardPack, language: Language): string
     ),
     ...section(
       say.gaps,
-      pack.gaps.map(({ kind, subject, reason }) =>
+      pack.gaps.map(({ kind, subject, title, reason }) =>
         [
           `- ${say.kinds[kind]}`,
-          ...(kind === 'board_action_overdue' ? [] : [text(subject)]),
+          ...(kind === 'board_action_overdue' ? [] : [text(title?.[language] ?? subject)]),
           text(reason),
         ].join(': '),
       ),

@@ -28,12 +28,17 @@ export function raciGaps(raci: Raci, world: RaciWorld): readonly GovernanceGap[]
     ...{
       kind,
       subject,
+      ...titleOf(subject),
       reason: inEnglish(said),
       said,
       role: chainFrom(subject, world.roles)[1]?.id ?? null,
       due: null,
     },
   })
+  const titleOf = (role: string) => {
+    const title = world.roles.get(role)?.title
+    return title === undefined ? {} : { title: { en: title, nl: title } }
+  }
   const parted = [...new Set([...answers.keys(), ...does.keys()])]
   return [
     ...parted.flatMap((role) => {

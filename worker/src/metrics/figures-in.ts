@@ -6,10 +6,14 @@ export interface FiguresIn {
   plain(value: number, most?: number): string
   /** Of risk: with its two. */
   residual(value: number): string
-  share(value: number, most?: number): string
+  /** With one digit behind the point, below one percent with two. */
+  share(value: number): string
   /** `currency` by its code (ISO 4217); where nobody knows it, a number alone. */
   money(value: number, currency: string | null): string
 }
+
+/** Below this one digit behind the point says half of it. */
+const SMALL_SHARE = 0.01
 
 /** What a table of figures is set in: English as in Britain, Dutch as in the Netherlands. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL' }
@@ -20,7 +24,7 @@ export function figuresIn(language: Language): FiguresIn {
   return {
     plain,
     residual: (value) => value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    share: (value, most) => `${plain(value * 100, most)} %`,
+    share: (value) => `${plain(value * 100, Math.abs(value) < SMALL_SHARE ? 2 : 1)} %`,
     money: (value, currency) =>
       currency === null
         ? plain(value, 2)

@@ -56,6 +56,8 @@ export const ShownVendorAgent = z.strictObject({
   asset: AssetId.nullable(),
   residual: z.number().nullable(),
   level: RiskLevel.nullable(),
+  /** What its facts alone would give, of one that is not in the inventory; null where it is, or where nothing is assessed. */
+  expected: z.strictObject({ residual: z.number(), level: RiskLevel }).nullable(),
   gaps: z.array(z.string()),
 })
 

@@ -115,7 +115,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       display: 'block',
     }),
-    group: css({ ...column, overflowWrap: 'anywhere' }),
+    group: css(column),
     cell: css({
       ...cell,
       display: 'block',

@@ -4,6 +4,7 @@ import type { ProgrammeFault } from '@wachter/worker/model/programme.ts'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { Mark, type Tone } from '../../shared/badges.tsx'
+import { inLanguage } from '../../shared/in-language.ts'
 import { InertText } from '../../shared/inert-text.tsx'
 import { RelativeTime } from '../../shared/relative-time.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
@@ -130,7 +131,7 @@ function LongTable({ label, columns, rows }: LongTableProps) {
 }
 
 function Named({ title, to, id = title }: { title: string; to: string | undefined; id?: string }) {
-  const name = <InertText text={title} longest={200} />
+  const name = <InertText text={inLanguage(title)} longest={200} />
   return (
     <>
       {to === undefined ? name : <Link to={to}>{name}</Link>}

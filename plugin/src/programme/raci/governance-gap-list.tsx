@@ -27,13 +27,13 @@ export function GovernanceGapList({ gaps }: { gaps: readonly GovernanceGap[] }) 
           <strong>{wordOfGovernanceGap(kind)}</strong>{' '}
           {kind.startsWith('policy') || kind.startsWith('attest') ? (
             <Link to={paths.policy(subject)} className={styles.link}>
-              <InertText text={title === undefined ? subject : textIn(language, title)} longest={100} />
+              <InertText text={title === undefined ? subject : textIn(language, title)} longest={128} />
             </Link>
           ) : (
             // An action goes by a hash, and its reason names it.
             !kind.startsWith('board') && (
               <InertText
-                text={kind.startsWith('category') ? wordOfCategory(subject) : wordOfOwner(subject)}
+                text={kind.startsWith('category') ? wordOfCategory(subject) : wordOfOwner(subject, title?.en)}
                 longest={100}
               />
             )

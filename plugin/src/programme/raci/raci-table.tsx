@@ -92,7 +92,9 @@ function getStyles(theme: GrafanaTheme2) {
     table: css({ ...table, '& abbr': { textDecoration: 'none' } }),
     name: css({ ...name, minWidth: 140, maxWidth: 360 }),
     role: css({
+      // As narrow as their longest word: a role is not broken inside one.
       maxWidth: 96,
+      minWidth: 'min-content',
       padding: theme.spacing(0.5),
       border: 'none',
       background: 'transparent',
@@ -100,8 +102,6 @@ function getStyles(theme: GrafanaTheme2) {
       fontWeight: theme.typography.fontWeightRegular,
       fontSize: theme.typography.bodySmall.fontSize,
       textAlign: 'left',
-      hyphens: 'auto',
-      overflowWrap: 'anywhere',
       '&:hover': { textDecoration: 'underline' },
     }),
     empty: css({ color: theme.colors.error.text }),

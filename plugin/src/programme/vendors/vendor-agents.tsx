@@ -22,7 +22,7 @@ export function VendorAgents({ agents }: { agents: ShownVendor['agents'] }) {
         { title: t('programme.vendor.risk', 'Residual risk') },
         { title: t('asset.gaps', 'Gaps') },
       ]}
-      rows={agents.map(({ key, name, type, asset, residual, level, gaps }) => ({
+      rows={agents.map(({ key, name, type, asset, residual, level, expected, gaps }) => ({
         key,
         cells: [
           <div key="name">
@@ -36,7 +36,14 @@ export function VendorAgents({ agents }: { agents: ShownVendor['agents'] }) {
             <Quiet>{wordOfType(type)}</Quiet>
           </div>,
           asset === null ? (
-            <Quiet key="risk">{t('badge.unknown', 'Not in the inventory')}</Quiet>
+            <div key="risk">
+              {expected !== null && <RiskBadge risk={expected} />}{' '}
+              <Quiet>
+                {expected === null
+                  ? t('badge.unknown', 'Not in the inventory')
+                  : t('programme.vendor.would-be', 'would be left without any control; not in the inventory')}
+              </Quiet>
+            </div>
           ) : (
             <RiskBadge key="risk" risk={residual === null || level === null ? null : { residual, level }} />
           ),

@@ -19,7 +19,7 @@ const file = { 200: z.unknown().meta({ type: 'string', description: 'The file, i
 
 /** The report to the board: as of now, those that were kept of earlier months, and either as PDF, CSV or JSON. */
 export function registerBoardReports(app: Routes, context: ApiContext): void {
-  const { store, clock, controls, frameworks, risk, governing, renderPdf } = context
+  const { store, clock, controls, frameworks, risk, governing, renderPdf, translations } = context
   const programme = context.programme?.programme
   const desk = { store, clock, library: controls.library, frameworks, risk, programme, governing }
   const read = { permission: 'read' } as const
@@ -38,7 +38,7 @@ export function registerBoardReports(app: Routes, context: ApiContext): void {
       const { month: of, ...asked } = request.query
       const { name, type, bytes } = await reportFile(
         await made(callerIn(request).tenant, of),
-        asked,
+        { ...asked, translations },
         renderPdf,
       )
       return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes)
@@ -60,7 +60,7 @@ export function registerBoardReports(app: Routes, context: ApiContext): void {
     { config: read, schema: { params: IdParameter, querystring: AsFile, response: file } },
     async (request, reply) => {
       const report = await kept(callerIn(request).tenant, request.params.id)
-      const { name, type, bytes } = await reportFile(report, request.query, renderPdf)
+      const { name, type, bytes } = await reportFile(report, { ...request.query, translations }, renderPdf)
       return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes)
     },
   )

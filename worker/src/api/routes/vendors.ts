@@ -7,7 +7,7 @@ import type { ApiContext } from '../api-context.ts'
 import { callerIn, IdParameter, type Routes } from '../routes.ts'
 
 /** The register of vendors of AI: what they say, what shows it, what is missing, and the risk of their agents. */
-export function registerVendors(app: Routes, { store, clock, vendors }: ApiContext): void {
+export function registerVendors(app: Routes, { store, clock, vendors, risk }: ApiContext): void {
   app.get(
     '/api/v1/vendors',
     {
@@ -29,7 +29,7 @@ export function registerVendors(app: Routes, { store, clock, vendors }: ApiConte
       const found = vendors.of(tenant).find(({ vendor }) => vendor.id === request.params.id)
       if (found === undefined)
         throw problem('vendor.unknown', 'user', `there is no vendor ${request.params.id}`)
-      return shownVendor(store, tenant, found, dayOf(clock.now()))
+      return shownVendor(store, tenant, found, { now: clock.now(), risk })
     },
   )
 }

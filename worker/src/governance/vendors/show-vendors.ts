@@ -3,6 +3,11 @@ import type { Asset } from '../../model/asset.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { ListedVendor, ShownVendor, ShownVendorAgent } from '../../model/shown-vendor.ts'
 import { RiskLevel } from '../../model/taxonomy.ts'
+import { dayOf, type Instant } from '../../model/time.ts'
+import type { Vendor } from '../../model/vendor.ts'
+import { assess } from '../../risk/assess.ts'
+import type { RiskConfiguration } from '../../risk/risk-configuration.ts'
+import { subjectOf } from '../../risk/subject-of.ts'
 import type { Store } from '../../store/store.ts'
 import { gapsOfVendor } from './vendor-gaps.ts'
 import { type RegisteredVendor, VENDOR_OBSERVER } from './vendor-register.ts'
@@ -42,20 +47,21 @@ export async function listedVendor(
   }
 }
 
-/** A vendor with everything that is known of it, on a day. */
+/** A vendor with everything that is known of it; `risk`: by what its agents would be assessed that are not there yet. */
 export async function shownVendor(
   store: Inventory,
   tenant: TenantId,
   registered: RegisteredVendor,
-  today: string,
+  { now, risk }: { now: Instant; risk: RiskConfiguration | undefined },
 ): Promise<ShownVendor> {
   const { vendor, questionnaires } = registered
+  const today = dayOf(now)
   const { tenants: _, ...known } = vendor
   return {
     ...known,
     certifications: known.certifications.map((one) => ({ ...one, state: certificationState(one, today) })),
     claims: known.claims.map((one) => ({ ...one, state: claimState(one, today) })),
-    agents: await agentsOf(store, tenant, registered),
+    agents: await agentsOf(store, tenant, registered, risk && ((agent) => expectedOf(agent, risk, now))),
     questionnaires: questionnaires.map((form) => ({ ...form, answers: [...form.answers] })),
     review_due: reviewDue(vendor),
     gaps: gapsOfVendor(vendor, questionnaires, today),
@@ -67,10 +73,13 @@ async function agentsOf(
   { observations, assets }: Inventory,
   tenant: TenantId,
   { vendor }: RegisteredVendor,
+  expected?: (agent: Vendor['agents'][number]) => ShownVendorAgent['expected'],
 ): Promise<ShownVendorAgent[]> {
-  const named = vendor.agents.map(({ type, key, name }) => {
+  const named = vendor.agents.map((agent) => {
+    const { type, key, name } = agent
     const asset = { type, provider: vendor.id, key }
-    return { type, key, name, observation: observationIdOf({ tenant, id: VENDOR_OBSERVER }, { asset }) }
+    const observation = observationIdOf({ tenant, id: VENDOR_OBSERVER }, { asset })
+    return { type, key, name, agent, observation }
   })
   const observed = await observations.getMany(
     tenant,
@@ -83,16 +92,27 @@ async function agentsOf(
   )
   const found = await assets.getMany(tenant, [...new Set(assetOf.values())])
   const byId = new Map<string, Asset>(found.map(({ document }) => [document.id, document]))
-  return named.map(({ observation, ...agent }) => {
+  return named.map(({ observation, agent, ...told }) => {
     const asset = byId.get(assetOf.get(observation) ?? '')
     return {
-      ...agent,
+      ...told,
       asset: asset?.id ?? null,
       residual: asset?.risk?.residual ?? null,
       level: asset?.risk?.level ?? null,
+      expected: asset === undefined ? (expected?.(agent) ?? null) : null,
       gaps: asset?.gaps.map(({ id }) => id) ?? [],
     }
   })
+}
+
+/** By what the vendor's file says of it, without any control: what there is to be taken away before it is taken. */
+function expectedOf(
+  { type, key: _, also: __, ...facts }: Vendor['agents'][number],
+  risk: RiskConfiguration,
+  now: Instant,
+): ShownVendorAgent['expected'] {
+  const { residual, level } = assess(subjectOf({ type, facts, gaps: [], relations: [] }), risk, now)
+  return { residual, level }
 }
 
 function count<State extends string>(

@@ -1,5 +1,6 @@
 import type { BoardEntry, BoardReport } from '../../model/board-report.ts'
 import { dayOf, shift } from '../../model/time.ts'
+import type { Translations } from '../../model/translations.ts'
 import { figuresIn } from '../figures-in.ts'
 import { type BoardWords, boardWords, type ReportLanguage } from './board-words.ts'
 import { applyingIn, headlineOf } from './headline-of.ts'
@@ -10,16 +11,24 @@ import type { Content, ReportPages } from './report-pages.ts'
 import { heading, number, shown, small, table, together } from './report-parts.ts'
 
 /** With how figures are written and things are called. */
-type Words = BoardWords & Setting
+interface Words extends BoardWords, Setting {
+  /** A title of the programme's files, in the language of the report. */
+  titled(title: string): string
+}
 
 /**
  * A report as pages: the figures in short, what is accepted and borne, the programme's figures and maturity, the board, frameworks and
  * gaps, then a page for each entry of the OWASP list. Black on white.
  */
-export function boardAsDocument(report: BoardReport, language: ReportLanguage): ReportPages {
+export function boardAsDocument(
+  report: BoardReport,
+  language: ReportLanguage,
+  translations: Translations = { nl: new Map() },
+): ReportPages {
   const words: Words = {
     ...boardWords[language],
     ...{ write: figuresIn(language), names: namesOfThings[language] },
+    titled: (title) => (language === 'en' ? title : (translations[language].get(title) ?? title)),
   }
   const { tenant, month, period, made, sha256, left_out } = report
   const subject = shown(words.subject(tenant, month))
@@ -136,7 +145,7 @@ function byOutcome(counts: BoardReport['findings']['by_outcome'], { outcomes, wr
 }
 
 function compliance(report: BoardReport, words: Words): Content[] {
-  const { headings, columns, statuses, kinds, more_gaps, how, write, names } = words
+  const { headings, columns, statuses, kinds, more_gaps, how, write, names, titled } = words
   const standing = ['met', 'partly', 'not_met', 'no_control', 'not_judged'] as const
   return [
     {
@@ -164,7 +173,7 @@ function compliance(report: BoardReport, words: Words): Content[] {
       table(
         [columns.control, columns.gap, columns.owner, number(columns.requirements), number(columns.assets)],
         report.open.map(({ title, kind, owner, requirements, assets }) => [
-          ...[shown(title), kinds[kind], shown(names.role(owner))],
+          ...[shown(titled(title)), kinds[kind], shown(names.role(owner))],
           ...[number(write.plain(requirements)), number(write.plain(assets))],
         ]),
         ['*', 72, 92, 54, 44],
@@ -175,7 +184,7 @@ function compliance(report: BoardReport, words: Words): Content[] {
 }
 
 function page(one: BoardEntry, words: Words): Content[] {
-  const { entry, columns, statuses, costs, headings, write, names } = words
+  const { entry, columns, statuses, costs, headings, write, names, titled } = words
   const raised = Object.values(one.findings).reduce((sum, count) => sum + count, 0)
   const counts = ['working', 'failing', 'planned', 'excepted'] as const
   return [
@@ -194,7 +203,7 @@ function page(one: BoardEntry, words: Words): Content[] {
       table(
         [columns.control, ...counts.map((state) => number(columns[state]))],
         one.controls.map((row) => [
-          shown(row.title),
+          shown(titled(row.title)),
           ...counts.map((state) => number(write.plain(row[state]))),
         ]),
         ['*', 48, 48, 60, 66],
@@ -219,7 +228,7 @@ function page(one: BoardEntry, words: Words): Content[] {
               table(
                 [columns.control, columns.cost, number(columns.assets), number(columns.takes_away)],
                 one.next.map(({ title, cost, assets, takes_away }) => [
-                  ...[shown(title), costs[cost], number(write.plain(assets))],
+                  ...[shown(titled(title)), costs[cost], number(write.plain(assets))],
                   number(takes_away === null ? '' : write.residual(takes_away)),
                 ]),
                 ['*', 60, 60, 100],

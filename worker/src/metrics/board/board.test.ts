@@ -270,6 +270,14 @@ describe.each(['en', 'nl'] as const)('as a document in %s', (language) => {
       expect(texts).not.toContain(raw)
   })
 
+  test('calls controls as the files of its language do', () => {
+    const title = report.open[0]?.title ?? ''
+    const translated = { nl: new Map([[title, 'Zo heet zij hier']]) }
+    const said = JSON.stringify(boardAsDocument(report, language, translated).content)
+    expect(said.includes('Zo heet zij hier')).toBe(language === 'nl')
+    expect(said.includes(JSON.stringify(title))).toBe(language === 'en')
+  })
+
   test('of what an earlier release has kept it shows what there is', () => {
     const { acceptances, appetite, kpis, maturity, board, ...earlier } = report
     const content = JSON.stringify(boardAsDocument(earlier, language).content)

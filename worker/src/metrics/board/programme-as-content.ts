@@ -79,10 +79,9 @@ function ofLimit({ limit, of }: Limit, currency: string | null, { write, names }
   return type?.success === true ? names.type(type.data) : of
 }
 
-/** Chances of losses with a digit more than other shares: what is borne of them may be less than a percent. */
 function amountOf({ limit }: Limit, amount: number, write: FiguresIn): string {
   if (limit === 'residual') return write.residual(amount)
-  if (limit === 'losses') return write.share(amount, 2)
+  if (limit === 'losses') return write.share(amount)
   return limit === 'spend' ? write.money(amount, 'USD') : write.plain(amount)
 }
 

@@ -1,4 +1,5 @@
 import type { BoardReport } from '../../model/board-report.ts'
+import type { Translations } from '../../model/translations.ts'
 import { boardAsCsv } from './board-as-csv.ts'
 import { boardAsDocument } from './board-as-document.ts'
 import type { ReportLanguage } from './board-words.ts'
@@ -10,10 +11,18 @@ export type ReportFormat = (typeof reportFormats)[number]
 /** Makes the bytes of a PDF. */
 export type RenderPdf = (document: ReportPages) => Promise<Uint8Array>
 
-/** A report as a file, with the name that it is kept under. */
+/** A report as a file, with the name that it is kept under; `translations`: what the programme's files are called in other languages. */
 export async function reportFile(
   report: BoardReport,
-  { format, language }: { format: ReportFormat; language: ReportLanguage },
+  {
+    format,
+    language,
+    translations,
+  }: {
+    format: ReportFormat
+    language: ReportLanguage
+    translations?: Translations
+  },
   renderPdf: RenderPdf,
 ): Promise<{ name: string; type: string; bytes: Uint8Array }> {
   const { tenant, month } = report
@@ -24,7 +33,7 @@ export async function reportFile(
       return {
         name: `${name}-${language}.pdf`,
         type: 'application/pdf',
-        bytes: await renderPdf(boardAsDocument(report, language)),
+        bytes: await renderPdf(boardAsDocument(report, language, translations)),
       }
     case 'csv':
       return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: text(boardAsCsv(report)) }
