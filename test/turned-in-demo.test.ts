@@ -109,22 +109,35 @@ async function programmeSays(asset: Asset, world: World, turn: Turn) {
 }
 
 const WORKS: readonly ControlState['state'][] = ['implemented', 'tested']
+/** Meant for sets of data to train and to test with, of which the sample organisation has none. */
+const NOT_THERE = ['data-digest-kept', 'training-data-trusted', 'training-writers-named']
 
-test.each(everyTurn)('%s on one %s of it', async (...turn) => {
-  const [, type, good, bad] = turn
-  const tried = []
-  for (const asset of assets.values()) {
-    if (asset.type !== type || asset.merged_into !== null) continue
+test.each(everyTurn)('%s, on one of its assets', async (...turn) => {
+  const [id, , good, bad] = turn
+  const types = theLibrary.controls.find((control) => control.id === id)?.applies_to ?? []
+  const meant = [...assets.values()].filter(
+    ({ type, merged_into }) => types.includes(type) && merged_into === null,
+  )
+  if (meant.length === 0) {
+    expect(NOT_THERE).toContain(id)
+    return
+  }
+  const working = ({ requirements }: { requirements: readonly { working: number }[] }) =>
+    requirements.reduce((all, one) => all + one.working, 0)
+  for (const asset of meant) {
     const before = await programmeSays(asset, good, turn)
     const after = await programmeSays(asset, bad, turn)
     if (before === undefined || after === undefined) continue
-    const sum = (of: typeof before) => of.requirements.reduce((all, { working }) => all + working, 0)
-    tried.push({
-      state: WORKS.includes(before.state) && !WORKS.includes(after.state),
-      figure: after.working < before.working,
-      frameworks: sum(after) < sum(before),
-      risk: before.weighs === null || after.residual > before.residual,
-    })
+    const moved = [
+      WORKS.includes(before.state) && !WORKS.includes(after.state),
+      after.working < before.working,
+      working(after) < working(before),
+      // What weighs nothing moves no risk; what another of its kind does as well moves none on this asset.
+      before.weighs === null || after.residual > before.residual,
+    ]
+    if (moved.every(Boolean)) return
   }
-  expect(tried).toContainEqual({ state: true, figure: true, frameworks: true, risk: true })
+  throw new Error(
+    `${id} moves not all of state, figure, frameworks and risk on any of ${meant.length} assets`,
+  )
 })

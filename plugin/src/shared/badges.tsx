@@ -111,6 +111,8 @@ function getStyles(theme: GrafanaTheme2) {
       alignItems: 'center',
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
+      // On a telephone a long word for where something stands goes on below, instead of out of sight.
+      [theme.breakpoints.down('md')]: { whiteSpace: 'normal' },
     }),
   }
 }

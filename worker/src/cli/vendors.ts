@@ -4,6 +4,9 @@ import { table } from './output.ts'
 
 type Out = (line: string) => Promise<void>
 
+/** Reasons stand between what they are about and what to do: they are told whole. */
+const WIDEST = 200
+
 /** `wachter vendors list`: the vendors of a tenant; 1 where one has a gap. */
 export async function listVendors(
   vendors: readonly ListedVendor[],
@@ -118,6 +121,6 @@ function partsOf(vendor: ShownVendor): string[] {
   return [
     `${name}: ${summary}`,
     `${standing}, answered for by ${owner_team ?? 'nobody'}; reviewed ${last}, due ${review_due ?? 'never'}`,
-    ...parts.flatMap(([title, rows]) => (rows.length === 0 ? [] : [`\n${title}\n${table(rows)}`])),
+    ...parts.flatMap(([title, rows]) => (rows.length === 0 ? [] : [`\n${title}\n${table(rows, WIDEST)}`])),
   ]
 }

@@ -122,7 +122,7 @@ export function registerCompliance(program: Command, { root, out }: Given): void
     .command('export')
     .description('controls and compliance as documents of OSCAL')
     .addOption(new Option('--format <format>').choices(['oscal']).makeOptionMandatory())
-    .addOption(new Option('--model <model>').choices(oscalModels).makeOptionMandatory())
+    .addOption(new Option('--model <model>').choices(oscalModels).default('component-definition'))
     .option('--framework <id>', 'of assessment results and plans of action')
     .option('-o, --output <file>', 'default: standard output')
     .addOption(dateOption())

@@ -5,11 +5,12 @@ import { expect, test } from '@jest/globals'
 import { readConfig } from '../config/config.ts'
 import { readControls } from '../config/read-controls.ts'
 import { readRules } from '../config/read-rules.ts'
+import { aPolicy } from '../governance/fixtures/a-policy.ts'
 import { aVendor } from '../governance/vendors/fixtures/a-vendor.ts'
 import { takeIn } from '../inventory/fixtures/take-in.ts'
 import type { AssetFacts } from '../model/asset.ts'
 import type { Exception } from '../model/exception.ts'
-import { RuleId, TenantId } from '../model/ids.ts'
+import { idOf, RuleId, TenantId } from '../model/ids.ts'
 import type { RuleDecisions } from '../model/rule-decisions.ts'
 import { Instant } from '../model/time.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
@@ -121,6 +122,29 @@ test('rules, controls and playbooks are read once a look, however much is held a
   await programmeDrift(config, { store: site.store, clock }, DEFAULT)
   // Beside rules stand their samples; of controls that are held against rules of others in vain there are those by themselves.
   expect([asked.get('rules'), asked.get('controls'), asked.get('playbooks')]).toEqual([2, 2, 1])
+})
+
+test('other words of a policy are told with how many people have confirmed the ones in force', async () => {
+  await using site = await aSite()
+  const { id, title, purpose } = aPolicy()
+  mkdirSync(site.file(`policies/${id}`), { recursive: true })
+  const policy = { ...{ id, title, purpose, version: '1.0' }, owner: 'ciso', attested_by: 'everyone' }
+  writeFileSync(site.file(`policies/${id}/policy.yaml`), JSON.stringify(policy))
+  for (const name of ['en.md', 'nl.md']) writeFileSync(site.file(`policies/${id}/${name}`), 'Do this.')
+  await site.begin()
+  for (const [person, sha256] of [
+    ['ann', 'a'],
+    ['Ann', 'b'],
+    ['bob', 'a'],
+  ] as const) {
+    const said = { tenant: DEFAULT, policy: id, version: '1.0', person, at: NOW, by: 'person:ann' }
+    const kept = { ...said, id: idOf('attestation', person, sha256), sha256: sha256.repeat(64) }
+    await site.store.attestations.put(DEFAULT, { ...kept, source: null, language: null }, 'new')
+  }
+  site.change(`policies/${id}/en.md`, 'Do this.', 'Do that.')
+  expect((await site.drift()).files).toEqual([
+    { ...{ part: 'policies', id, title: title.en, change: 'changed' }, effect: { confirmed: 2 } },
+  ])
 })
 
 test('a file that can not be read any more is a fault, and nothing of it is gone', async () => {

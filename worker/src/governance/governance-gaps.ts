@@ -56,7 +56,10 @@ export function boardGaps(
     .filter((action) => isOverdue(action, today))
     .map(({ id, title, owner, due, role }): GovernanceGap => {
       const said = sentence('governance.action_late', { person: owner, date: due, words: title })
-      return { kind: 'board_action_overdue', subject: id, reason: inEnglish(said), said, role, due }
+      return {
+        ...{ kind: 'board_action_overdue', subject: id, title: { en: title, nl: title } },
+        ...{ reason: inEnglish(said), said, role, due },
+      }
     })
   if (board === undefined) return late
   const due = since === null ? null : dayAfter(since, board.meets_every_days)

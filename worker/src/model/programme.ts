@@ -49,6 +49,7 @@ export const DriftEffect = z.partialRecord(
     'would_raise_days',
     'runs',
     'agents',
+    'confirmed',
   ]),
   z.int(),
 )

@@ -42,7 +42,7 @@ export const GovernanceGap = z.strictObject({
   ]),
   /** Id of the role, category, policy or action; `board`. */
   subject: z.string().max(256),
-  /** What the policy or the role is called; absent where the subject goes by its id alone. */
+  /** What the policy, the role or the action is called; absent where the subject goes by its id alone. */
   title: inLanguages(256).optional(),
   reason: z.string().max(1000),
   /** The reason by its code, for whoever says it in another language. */

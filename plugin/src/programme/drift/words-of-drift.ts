@@ -118,6 +118,13 @@ export function wordsOfEffect(effect: FileDrift['effect'], language: string): re
       () => t('programme.effect.agents', 'its agents in use: {{agents}}', { agents: number(counts.agents) }),
     ],
     [
+      counts.confirmed,
+      () =>
+        t('programme.effect.confirmed', 'people who confirmed it and are asked anew: {{people}}', {
+          people: number(counts.confirmed),
+        }),
+    ],
+    [
       counts.runs,
       () =>
         t('programme.effect.runs', 'runs that go on as they began: {{runs}}', { runs: number(counts.runs) }),

@@ -10,7 +10,6 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { Page } from '../../shared/page.tsx'
 import { paths } from '../../shared/paths.ts'
 import { Failed, Stale, Waiting } from '../../shared/states.tsx'
-import { TextBlock } from '../../shared/text-block.tsx'
 import { useLanguage } from '../../shared/use-language.ts'
 import { useUrlState } from '../../shared/use-url-state.ts'
 import { wordOfOwner } from '../../shared/words-of-owners.ts'
@@ -23,6 +22,7 @@ import { PolicyActions } from './policy-actions.tsx'
 import { PolicyLinks } from './policy-links.tsx'
 import { AttestingMark, PolicyMark } from './policy-marks.tsx'
 import { PolicyPeopleList } from './policy-people-list.tsx'
+import { PolicyText } from './policy-text.tsx'
 import { workerPolicies } from './worker-policies.ts'
 
 const TABS = ['text', 'people', 'links'] as const
@@ -106,7 +106,7 @@ function PolicyBody({ port, policy }: { port: PoliciesPort; policy: ShownPolicy 
         ))}
       </WrappedTabs>
       <TabContent className={styles.tab}>
-        {tab === 'text' && <TextBlock text={textIn(language, text)} label={textIn(language, title)} />}
+        {tab === 'text' && <PolicyText text={textIn(language, text)} label={textIn(language, title)} />}
         {tab === 'people' && <PolicyPeopleList port={port} policy={policy} />}
         {tab === 'links' && <PolicyLinks policy={policy} />}
       </TabContent>

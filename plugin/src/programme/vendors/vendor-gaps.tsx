@@ -27,7 +27,7 @@ export function VendorGaps({ gaps }: { gaps: readonly VendorGap[] }) {
             <InertText text={inWords(why, said)} longest={500} />
           </div>
           <div className={styles.quiet}>
-            {t('gaps.close', 'Closes when:')}{' '}
+            {t('programme.vendor.to-do', 'To do:')}{' '}
             <InertText text={inWords(how_to_close, [{ code: `vendor_close.${id}` }])} longest={500} />
           </div>
         </li>

@@ -3,6 +3,7 @@ import type { Control } from '../../model/control.ts'
 import type { TenantId } from '../../model/ids.ts'
 import type { DriftEffect } from '../../model/programme.ts'
 import { type Instant, shift } from '../../model/time.ts'
+import { everyDocument } from '../../store/every-document.ts'
 import type { Store } from '../../store/store.ts'
 import type { Difference } from './compare-files.ts'
 
@@ -12,7 +13,7 @@ const RAISED_DAYS = 30
 
 /** What is counted to say what a change would do. */
 export interface Counting {
-  store: Pick<Store, 'assets' | 'assetControls' | 'findings' | 'runs'>
+  store: Pick<Store, 'assets' | 'assetControls' | 'findings' | 'runs' | 'attestations'>
   tenant: TenantId
   now: Instant
   /** The controls in files. */
@@ -39,6 +40,8 @@ export async function effectOf(change: Difference, counting: Counting): Promise<
       return how === 'changed' ? counting.compareRisk() : null
     case 'vendors':
       return how === 'removed' ? null : { agents: counting.agentsOf(id) }
+    case 'policies':
+      return how === 'changed' ? { confirmed: await confirmed(id, counting) } : null
     default:
       return null
   }
@@ -82,6 +85,15 @@ async function ofControl(
   const states = (await countStates(store, tenant, [{ id }])).get(id)
   const now = { working: (states?.implemented ?? 0) + (states?.tested ?? 0), failing: states?.failing ?? 0 }
   return change === 'removed' ? now : { assets, ...now }
+}
+
+/** People who have confirmed a policy: other words are to be approved and confirmed anew. */
+async function confirmed(policy: string, { store, tenant }: Counting): Promise<number> {
+  const people = new Set<string>()
+  const where = [{ field: 'policy', is: 'in' as const, values: [policy] }]
+  for await (const { document } of everyDocument(store.attestations, tenant, where))
+    people.add(document.person.toLowerCase())
+  return people.size
 }
 
 /** Runs that go on by the playbook as it was when they began. */

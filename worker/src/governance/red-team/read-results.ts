@@ -43,14 +43,14 @@ function read(text: string, tool: RedTeamTool): Results {
     case 'garak':
       return readGarak(entriesOf(text))
     case 'promptfoo': {
-      const file = PromptfooFile.safeParse(parsed(text))
+      const file = PromptfooFile.safeParse(parsed(text, 'promptfoo'))
       if (!file.success) throw refused(`these are no results of promptfoo: ${EXPECTED.promptfoo}`)
       const { results } = file.data
       bounded((Array.isArray(results) ? results : results.results).length)
       return readPromptfoo(file.data)
     }
     case 'pyrit': {
-      const pieces = parsed(text)
+      const pieces = parsed(text, 'pyrit')
       if (!Array.isArray(pieces)) throw refused(`this is no export of PyRIT: ${EXPECTED.pyrit}`)
       bounded(pieces.length)
       return readPyrit(pieces)
@@ -61,16 +61,16 @@ function read(text: string, tool: RedTeamTool): Results {
 function entriesOf(text: string): unknown[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   bounded(lines.length)
-  return lines.map((line, nth) => parsed(line, nth + 1))
+  return lines.map((line, nth) => parsed(line, 'garak', nth + 1))
 }
 
-function parsed(text: string, line?: number): unknown {
+function parsed(text: string, tool: RedTeamTool, line?: number): unknown {
   const where = line === undefined ? '' : `line ${line}: `
   if (isNestedTooDeeply(text)) throw refused(`${where}it is nested out of all proportion`)
   try {
     return parseJson(text)
   } catch (thrown) {
-    throw refused(`${where}it is no JSON: ${messageOf(thrown).slice(0, 200)}`)
+    throw refused(`${where}it is no JSON (${messageOf(thrown).slice(0, 200)}): ${EXPECTED[tool]}`)
   }
 }
 

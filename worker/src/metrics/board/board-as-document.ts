@@ -176,7 +176,7 @@ function compliance(report: BoardReport, words: Words): Content[] {
           ...[shown(titled(title)), kinds[kind], shown(names.role(owner))],
           ...[number(write.plain(requirements)), number(write.plain(assets))],
         ]),
-        ['*', 72, 92, 54, 44],
+        ['*', 50, 102, 40, 46],
       ),
     ),
     ...(report.open_left_out === 0 ? [] : [{ text: more_gaps(report.open_left_out), style: 'note' }]),
@@ -206,7 +206,7 @@ function page(one: BoardEntry, words: Words): Content[] {
           shown(titled(row.title)),
           ...counts.map((state) => number(write.plain(row[state]))),
         ]),
-        ['*', 48, 48, 60, 66],
+        ['*', 36, 34, 56, 62],
       ),
     ),
     ...(one.bare.length === 0

@@ -202,7 +202,7 @@ function boardOf(
     heading(words.actions),
     wanted.length === 0
       ? { text: words.noActions }
-      : small(table([...words.actionColumns], wanted, ['*', 110, 60, 60])),
+      : small(table([...words.actionColumns], wanted, ['*', 150, 60, 60])),
     ...(decided.length === 0
       ? [together(heading(words.decisions), { text: words.noDecisions })]
       : [heading(words.decisions), small(table([...words.decisionColumns], decided, [60, '*']))]),
