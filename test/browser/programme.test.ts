@@ -108,7 +108,7 @@ test('an engagement is begun and taken away, one with findings stays, and its fi
 test('a policy is read as it was approved; who answers for what is seen, and the board writes down what it decided', async () => {
   const { page, complaints, close } = await openPage(app.login, '/programme?tab=policies')
   await page.getByRole('link', { name: 'Acceptable use of AI' }).click()
-  await page.locator('main pre').waitFor()
+  await page.getByRole('region', { name: 'Acceptable use of AI' }).locator('h2').first().waitFor()
   await page.getByRole('tab', { name: 'Who has confirmed it' }).click()
   await page.locator('main tbody th').first().waitFor()
   await page.goto(new URL('/a/wachter-aisecurity-app/programme?tab=raci', app.login).href)

@@ -139,7 +139,7 @@ test('other words of a policy are told with how many people have confirmed the o
   ] as const) {
     const said = { tenant: DEFAULT, policy: id, version: '1.0', person, at: NOW, by: 'person:ann' }
     const kept = { ...said, id: idOf('attestation', person, sha256), sha256: sha256.repeat(64) }
-    await site.store.attestations.put(DEFAULT, { ...kept, source: null, language: null }, 'new')
+    await site.store.attestations.create(DEFAULT, [{ ...kept, source: null, language: null }])
   }
   site.change(`policies/${id}/en.md`, 'Do this.', 'Do that.')
   expect((await site.drift()).files).toEqual([

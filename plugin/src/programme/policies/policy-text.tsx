@@ -5,12 +5,17 @@ import { InertText } from '../../shared/inert-text.tsx'
 import { ScrollBox } from '../../shared/scroll-box.tsx'
 import { type Block, blocksOf, strongIn } from './blocks-of.ts'
 
-/** A policy as people read it before they confirm it. Its words are only ever text: nothing in them is a link or markup of a page. */
+/**
+ * A policy as people read it before they confirm it. Its words are only ever text: nothing in them is a link or markup of
+ * a page. Its own title is that of the page already.
+ */
 export function PolicyText({ text, label }: { text: string; label: string }) {
   const styles = useStyles2(getStyles)
+  const [first, ...rest] = blocksOf(text)
+  const isTitle = first?.kind === 'heading' && first.text === label
   return (
     <section className={styles.text} aria-label={label}>
-      {blocksOf(text).map((block, nth) => (
+      {(first === undefined || isTitle ? rest : [first, ...rest]).map((block, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text has no other order than its own
         <BlockView key={`${nth} ${block.kind}`} block={block} label={label} />
       ))}
@@ -22,9 +27,9 @@ function BlockView({ block, label }: { block: Block; label: string }) {
   switch (block.kind) {
     case 'heading':
       return (
-        <h4>
+        <h2>
           <Line of={block.text} />
-        </h4>
+        </h2>
       )
     case 'paragraph':
       return (
@@ -87,7 +92,7 @@ function getStyles(theme: GrafanaTheme2) {
     text: css({
       maxWidth: 800,
       overflowWrap: 'break-word',
-      '& h4': { margin: theme.spacing(2, 0, 0.5) },
+      '& h2': { margin: theme.spacing(2, 0, 0.5), fontSize: theme.typography.h5.fontSize },
       '& p': { margin: theme.spacing(0.5, 0, 1) },
       '& ol, & ul': { margin: theme.spacing(0.5, 0, 1), paddingLeft: theme.spacing(3) },
       '& li': { marginBottom: theme.spacing(0.5) },
