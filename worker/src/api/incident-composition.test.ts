@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Incident } from '../model/incident.ts'
+import { namesOfThings } from '../model/names-of-things.ts'
 import { aFinding, minute } from '../response/fixtures/finding-builder.ts'
 import { groupFindings } from '../response/group-findings.ts'
 import { anEvent } from '../store/documents-samples-contract.ts'
@@ -180,6 +181,9 @@ test('the report has what was found and done in either language, with nothing th
   const dutch = await asked(`${url}?language=nl`)
   for (const part of ['# Incidentrapport', '## Taken', 'Bel de eigenaar', '## Tijdlijn', 'system:grouping'])
     expect(dutch.text).toContain(part)
+  const { category } = namesOfThings.nl
+  expect(dutch.text).toContain(`- Soort: ${category(one.category)}`)
+  expect(category(one.category)).not.toBe(one.category)
   const ocsf = await api.ask('viewer', `GET /api/v1/incidents/${one.id}/ocsf`)
   expect(ocsf.body).toMatchObject({ class_uid: 2005, status_id: 1 })
 })

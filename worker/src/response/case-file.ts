@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { TenantId } from '../model/ids.ts'
 import type { Incident, IncidentLink, TimelineEntry } from '../model/incident.ts'
 import type { Task } from '../model/task.ts'
+import type { AssetType } from '../model/taxonomy.ts'
 import type { Instant } from '../model/time.ts'
 import type { Condition, Documents } from '../store/documents.ts'
 import type { Store } from '../store/store.ts'
@@ -37,7 +38,7 @@ export interface AffectedPerson {
 
 export interface AffectedAsset {
   id: string
-  type: string
+  type: AssetType
   name: string
   owner: string | null
   environment: string | null

@@ -1,4 +1,5 @@
 import { inertMarkdown } from '../model/inert.ts'
+import { namesOfThings } from '../model/names-of-things.ts'
 import type { Instant } from '../model/time.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Language } from './regimes/draft-notice.ts'
@@ -100,11 +101,12 @@ const words = {
  */
 export function incidentAsMarkdown(file: CaseFile, language: Language, now: Instant): string {
   const say = words[language]
+  const named = namesOfThings[language]
   const { incident } = file
   const facts: readonly (readonly [string, string])[] = [
     [say.severity, `${incident.severity} (${incident.severity_reason})`],
     [say.state, `${incident.state}, ${incident.phase}`],
-    [say.category, incident.category],
+    [say.category, named.category(incident.category)],
     [say.seen, `${incident.first_seen} ${say.to} ${incident.last_seen}`],
     [say.assignee, incident.assignee ?? say.nobody],
     ...(incident.closure === undefined
@@ -116,7 +118,7 @@ export function incidentAsMarkdown(file: CaseFile, language: Language, now: Inst
     table(
       [say.at, say.step, say.role, say.state, say.note],
       steps.map((step) => [
-        ...[step.begun ?? step.entered, step.name, step.role ?? ''],
+        ...[step.begun ?? step.entered, step.name, step.role === null ? '' : named.role(step.role)],
         ...[step.outcome ?? step.state, step.error?.message ?? step.note],
       ]),
       say.none,
@@ -130,7 +132,7 @@ export function incidentAsMarkdown(file: CaseFile, language: Language, now: Inst
     `## ${say.affected}`,
     table(
       [say.asset, say.owner],
-      file.assets.map(({ type, name, owner }) => [`${name} (${type})`, owner ?? say.unknown]),
+      file.assets.map(({ type, name, owner }) => [`${name} (${named.type(type)})`, owner ?? say.unknown]),
       say.none,
     ),
     table(
@@ -155,7 +157,7 @@ export function incidentAsMarkdown(file: CaseFile, language: Language, now: Inst
     table(
       [say.what, say.role, say.due, say.state, say.note],
       file.tasks.map(({ title, assignee, role, due, state, note }) => [
-        ...[title, assignee ?? role ?? say.nobody, due ?? '', state, note],
+        ...[title, assignee ?? (role === null ? say.nobody : named.role(role)), due ?? '', state, note],
       ]),
       say.none,
     ),

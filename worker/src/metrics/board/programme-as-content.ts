@@ -9,11 +9,11 @@ import type {
   ToldKpi,
 } from '../../model/board-sections.ts'
 import type { Language } from '../../model/in-languages.ts'
+import type { NamesOfThings } from '../../model/names-of-things.ts'
 import { AssetType } from '../../model/taxonomy.ts'
 import { figureText } from '../figure-text.ts'
 import type { FiguresIn } from '../figures-in.ts'
 import type { BoardWords } from './board-words.ts'
-import type { NamesOfThings } from './names-of-things.ts'
 import type { ProgrammeWords } from './programme-words.ts'
 import type { Cell, Content, TextBlock } from './report-pages.ts'
 import { heading, number, shown, small, table, together } from './report-parts.ts'

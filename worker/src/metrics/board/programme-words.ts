@@ -3,9 +3,9 @@ import type { AppetiteLimit } from '../../model/appetite.ts'
 import type { ToldAcceptance, ToldKpi } from '../../model/board-sections.ts'
 import type { Language } from '../../model/in-languages.ts'
 import type { PracticeStanding } from '../../model/maturity.ts'
+import { namesOfThings } from '../../model/names-of-things.ts'
 import { assertNever } from '../../model/result.ts'
 import { figuresIn } from '../figures-in.ts'
-import { namesOfThings } from './names-of-things.ts'
 
 /** What the pages about acceptances, appetite, figures, maturity and the board say of their own. */
 export interface ProgrammeWords {

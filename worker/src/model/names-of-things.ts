@@ -1,6 +1,6 @@
-import type { Language } from '../../model/in-languages.ts'
-import type { Level } from '../../model/level.ts'
-import type { AssetType } from '../../model/taxonomy.ts'
+import type { Language } from './in-languages.ts'
+import type { Level } from './level.ts'
+import type { AssetType } from './taxonomy.ts'
 
 /** What a report calls things that have an id alone; a site's own categories and roles keep theirs, in words. */
 export interface NamesOfThings {
