@@ -1,6 +1,6 @@
 import { boardReport } from '../metrics/board/board-report.ts'
 import type { ReportLanguage } from '../metrics/board/board-words.ts'
-import { monthOf } from '../metrics/board/month.ts'
+import { monthMeant } from '../metrics/board/month.ts'
 import { type RenderPdf, type ReportFormat, reportFile } from '../metrics/board/report-file.ts'
 import { type BoardDesk, storedBoardData } from '../metrics/board/stored-board-data.ts'
 import type { Month } from '../model/board-report.ts'
@@ -24,7 +24,7 @@ export async function reportProgramme(
   const { tenant, month, format, language } = asked
   if (format === 'pdf' && write === undefined)
     throw problem('report.output', 'user', 'a PDF goes into a file: name it with --output')
-  const report = boardReport(await storedBoardData(desk, tenant, month ?? monthOf(desk.clock.now())))
+  const report = boardReport(await storedBoardData(desk, tenant, monthMeant(month, desk.clock.now())))
   const { bytes } = await reportFile(report, { format, language, translations }, renderPdf)
   if (write === undefined) {
     await out(inertJson(Buffer.from(bytes).toString('utf8').trimEnd()))

@@ -85,7 +85,8 @@ function PolicyBody({ port, policy }: { port: PoliciesPort; policy: ShownPolicy 
         {standing.approval !== null && (
           <span>
             <Quiet>{t('programme.policy.approved', 'Approved')}</Quiet>{' '}
-            <InertText text={standing.approval.by} longest={80} />, <Day day={standing.approval.at} />
+            <InertText text={standing.approval.by.replace(/^(user|person):/, '')} longest={80} />,{' '}
+            <Day day={standing.approval.at} />
           </span>
         )}
         {standing.review_due !== null && (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { boardReport } from '../../metrics/board/board-report.ts'
-import { monthOf } from '../../metrics/board/month.ts'
+import { monthMeant } from '../../metrics/board/month.ts'
 import { reportFile, reportFormats } from '../../metrics/board/report-file.ts'
 import { storedBoardData } from '../../metrics/board/stored-board-data.ts'
 import { BoardReport, ListedReport, Month } from '../../model/board-report.ts'
@@ -24,7 +24,7 @@ export function registerBoardReports(app: Routes, context: ApiContext): void {
   const desk = { store, clock, library: controls.library, frameworks, risk, programme, governing }
   const read = { permission: 'read' } as const
   const made = async (tenant: TenantId, of: Month | undefined) =>
-    boardReport(await storedBoardData(desk, tenant, of ?? monthOf(clock.now())))
+    boardReport(await storedBoardData(desk, tenant, monthMeant(of, clock.now())))
 
   app.get(
     '/api/v1/reports/board',

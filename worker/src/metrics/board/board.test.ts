@@ -19,7 +19,7 @@ import { boardAsCsv } from './board-as-csv.ts'
 import { boardAsDocument } from './board-as-document.ts'
 import { type BoardData, boardReport, isWhole } from './board-report.ts'
 import { boardWords } from './board-words.ts'
-import { monthBefore, monthOf, spanOf } from './month.ts'
+import { monthBefore, monthMeant, monthOf, spanOf } from './month.ts'
 import { programmeWords } from './programme-words.ts'
 import { reportFile } from './report-file.ts'
 
@@ -303,6 +303,14 @@ test('is a PDF with a page for each entry, the same bytes each time', async () =
 })
 
 describe('a month', () => {
+  test('that has not begun is refused, and without one the present one is meant', () => {
+    const now = Instant.parse('2026-11-30T23:59:59.000Z')
+    expect([monthMeant(undefined, now), monthMeant('2026-10', now), monthMeant('2026-11', now)]).toEqual([
+      ...['2026-11', '2026-10', '2026-11'],
+    ])
+    expect(() => monthMeant('2026-12', now)).toThrow('2026-12 is still to come')
+  })
+
   test('begins where the one before ends, and holds exactly its own moments', () => {
     const moment = fc.date({ min: new Date('1971-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
     fc.assert(
