@@ -84,6 +84,10 @@ test('an error of a call is no success, and a refusal scorer none of the attacke
   )
 })
 
+test('what is of no tool is refused with what each of them writes', () => {
+  expect(() => readResults('id;question;answer', 'auto')).toThrow(/hitlog.*promptfoo.*export_conversations/)
+})
+
 test('whatever is sent is read or refused with what was expected, never anything else', () => {
   const anything = fc.oneof(
     fc.json(),

@@ -34,6 +34,8 @@ const EXPECTED: Readonly<Record<RedTeamTool, string>> = {
 function guessed(text: string): RedTeamTool {
   const start = text.slice(0, 1_000).trimStart()
   if (start.startsWith('[')) return 'pyrit'
+  if (!start.startsWith('{'))
+    throw refused(`these are results of no tool that is known: ${Object.values(EXPECTED).join(', or ')}`)
   const firstLine = text.trimStart().split('\n', 1)[0] ?? ''
   return /^\{.*\}\s*$/.test(firstLine) && !firstLine.includes('"results"') ? 'garak' : 'promptfoo'
 }
