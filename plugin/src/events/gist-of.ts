@@ -1,4 +1,6 @@
 import type { Event } from '@wachter/worker/model/event.ts'
+import i18next from 'i18next'
+import { inWords } from '../shared/in-words.ts'
 
 /** The newest words first, for they are what an event is about. */
 const SPEAKING = ['user_turn', 'completion', 'tool_input'] as const
@@ -12,7 +14,7 @@ export function gistOf(event: Event): string {
   const [call] = event['wachter.tool.calls'] ?? []
   if (call !== undefined) return `${call.name} ${call.arguments ?? ''}`.slice(0, 400).trim()
   if (event['event.provider'] === 'wachter' && event['event.reason'] !== undefined)
-    return event['event.reason'].slice(0, 400)
+    return ownWords(event['event.action'] ?? '', event['event.reason'].slice(0, 400))
   return (
     event['mcp.method.name'] ??
     event['event.action'] ??
@@ -21,6 +23,12 @@ export function gistOf(event: Event): string {
     event['gen_ai.operation.name'] ??
     event['wachter.source.id']
   )
+}
+
+/** What Wachter tells of by an event; in other languages what happened, without the names that its English reason has. */
+function ownWords(action: string, reason: string): string {
+  const isEnglish = !i18next.isInitialized || i18next.language.startsWith('en')
+  return isEnglish ? reason : inWords(reason, [{ code: `event.${action}` }])
 }
 
 /** Who acted, as far as the event says; the most personal first. */

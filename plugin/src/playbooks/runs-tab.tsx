@@ -13,7 +13,8 @@ import { RelativeTime, ShortTime } from '../shared/relative-time.tsx'
 import { Nothing } from '../shared/states.tsx'
 import { titleOfIncident } from '../shared/title-of-incident.ts'
 import { useListView } from '../shared/use-list-view.ts'
-import { readable, wordOfPhase } from '../shared/words.ts'
+import { wordOfPhase } from '../shared/words.ts'
+import { wordOfOwner } from '../shared/words-of-owners.ts'
 import { useRecordPages } from '../worker/use-record-pages.ts'
 import type { PlaybooksPort } from './playbooks-port.ts'
 import { wordOfRunState } from './words-of-playbooks.ts'
@@ -77,7 +78,7 @@ function columns(titles: ReadonlyMap<IncidentId, string>): readonly Column<Run>[
       id: 'waiting',
       title: t('playbooks.run.waiting', 'Waits for'),
       hideBelow: 768,
-      show: ({ waiting_for: roles }) => roles.map(readable).join(', '),
+      show: ({ waiting_for: roles }) => roles.map((role) => wordOfOwner(role)).join(', '),
     },
     {
       id: 'overdue',

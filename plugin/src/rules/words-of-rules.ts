@@ -48,8 +48,31 @@ export function sourceOf(rule: RaisingRule): string {
 
 /** What `sourceOf` gives, as people read it. A correlation looks at what other rules found. */
 export function wordOfSource(source: string, isCorrelation: boolean): string {
-  if (!isCorrelation) return readable(source)
+  if (!isCorrelation) {
+    const [kind = '', ...others] = source.split(' · ')
+    return [wordOfKind(kind), ...others.map(readable)].join(' · ')
+  }
   return t('rules.source.correlation', 'Other rules: {{how}}', { how: source.replaceAll('_', ' ') })
+}
+
+/** A kind of records, as rules name it (docs/rules.md). */
+function wordOfKind(kind: string): string {
+  const words: Record<string, string> = {
+    admin_audit: t('rules.kind.admin_audit', 'Administration'),
+    dns: t('rules.kind.dns', 'DNS'),
+    inference_access: t('rules.kind.inference_access', 'Access to model servers'),
+    llm_invocation: t('rules.kind.llm_invocation', 'Model calls'),
+    mcp: t('rules.kind.mcp', 'MCP'),
+    memory: t('rules.kind.memory', 'Memory of agents'),
+    network: t('rules.kind.network', 'Network'),
+    platform: t('rules.kind.platform', 'Wachter itself'),
+    process: t('rules.kind.process', 'Processes'),
+    retrieval: t('rules.kind.retrieval', 'Retrieval'),
+    security_finding: t('rules.kind.security_finding', 'Findings of other products'),
+    tool_call: t('rules.kind.tool_call', 'Tool calls'),
+    web: t('rules.kind.web', 'Web traffic'),
+  }
+  return words[kind] ?? readable(kind)
 }
 
 export function wordOfAdvice(advice: string): string {
