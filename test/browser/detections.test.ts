@@ -75,6 +75,15 @@ test('one press of Escape closes the row that a key has opened', async () => {
   await close()
 })
 
+test('a finding that no rule made says so, and asks for none', async () => {
+  const { page, complaints, close } = await openPage(app.login, '/situation')
+  const { items } = await asked<Found>(page, 'findings?limit=1&rule.id=wachter.by-hand')
+  await go(page, `/detections/${items[0]?.id}`)
+  await page.getByText('No rule found it').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('texts are masked until they are revealed for a reason, which is in the audit chain', async () => {
   const { page, complaints, close } = await openPage(app.login, '/situation')
   const { items } = await asked<Found>(page, 'findings?limit=200&exists=incident')

@@ -16,10 +16,12 @@ import type { FindingPort } from './finding-port.ts'
 /** The rule behind a finding, what pointed at its evidence, and what is known to look like it. */
 export function WhyItFired({ port, finding }: { port: FindingPort; finding: Finding }) {
   const styles = useStyles2(getStyles)
+  const isOwn = finding.rule.id.startsWith(OWN)
   const rule = useQuery({
     queryKey: ['rule', finding.rule.id],
     queryFn: ({ signal }) => port.rule(finding.rule.id, signal),
     staleTime: 60_000,
+    enabled: !isOwn,
   })
   const reasons = [...new Set(finding.evidence.map(({ why }) => why))]
   return (
@@ -37,16 +39,14 @@ export function WhyItFired({ port, finding }: { port: FindingPort; finding: Find
         </dl>
       )}
       {finding.correlated !== undefined && <Together correlated={finding.correlated} />}
-      {rule.error !== null ? (
+      {isOwn ? (
+        <p>{t('why.own', 'No rule found it: a person reported it, or Wachter did from its own records.')}</p>
+      ) : rule.error !== null ? (
         <Failed error={rule.error} again={() => void rule.refetch()} />
       ) : rule.data === undefined ? (
         <Waiting rows={4} height={24} />
       ) : rule.data === null ? (
-        <p>
-          {finding.rule.id.startsWith(OWN)
-            ? t('why.own', 'No rule found it: a person reported it, or Wachter did from its own records.')
-            : t('why.no-rule', 'The rule is not in force any more.')}
-        </p>
+        <p>{t('why.no-rule', 'The rule is not in force any more.')}</p>
       ) : (
         <Rule rule={rule.data} />
       )}
