@@ -52,6 +52,8 @@ test('the sample organisation has approved, confirmed and decided, once, and sho
     ['open', false],
     ['done', false],
   ])
-  expect(boardPackAsMarkdown(pack, 'nl')).toContain('Ingrid Faasse')
+  const incidents = { ...pack.incidents, by_category: [{ category: 'cost_abuse', incidents: 2 }] }
+  const told = boardPackAsMarkdown({ ...pack, incidents }, 'nl')
+  for (const said of ['Ingrid Faasse', '- Misbruik op kosten van anderen: 2']) expect(told).toContain(said)
   await store.close()
 })

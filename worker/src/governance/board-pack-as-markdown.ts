@@ -1,6 +1,7 @@
 import type { BoardPack } from '../model/board.ts'
 import type { Language } from '../model/in-languages.ts'
 import { inertMarkdown } from '../model/inert.ts'
+import { namesOfThings } from '../model/names-of-things.ts'
 import type { PolicyState } from '../model/policy.ts'
 import type { GovernanceGap } from '../model/raci.ts'
 
@@ -138,10 +139,11 @@ const words: Readonly<Record<Language, PackWords>> = {
 /** The pack to be read and printed, in Markdown: the same figures, nothing added. */
 export function boardPackAsMarkdown(pack: BoardPack, language: Language): string {
   const say = words[language]
+  const named = namesOfThings[language]
   const text = (value: string) => inertMarkdown(value)
-  const listed = (of: Readonly<Record<string, number>>) =>
+  const listed = (of: Readonly<Record<string, number>>, nameOf = (id: string) => id) =>
     Object.entries(of)
-      .map(([name, count]) => `${text(name)} ${count}`)
+      .map(([id, count]) => `${text(nameOf(id))} ${count}`)
       .join(', ') || '0'
   const section = (title: string, lines: readonly string[]) => [
     `## ${title}`,
@@ -184,9 +186,11 @@ export function boardPackAsMarkdown(pack: BoardPack, language: Language): string
     ...section(say.incidents, [
       `- ${say.opened}: ${listed(incidents.opened)}`,
       `- ${say.open}: ${listed(incidents.open)}; ${say.waiting}: ${incidents.waiting}`,
-      ...incidents.by_category.map(({ category, incidents: count }) => `- ${text(category)}: ${count}`),
+      ...incidents.by_category.map(
+        ({ category, incidents: count }) => `- ${text(named.category(category))}: ${count}`,
+      ),
     ]),
-    ...section(say.controls, [listed(pack.controls)]),
+    ...section(say.controls, [listed(pack.controls, named.state)]),
     ...section(
       say.policies,
       pack.policies.length === 0
