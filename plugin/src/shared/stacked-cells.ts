@@ -12,6 +12,7 @@ export function stackedCells(theme: GrafanaTheme2): string {
         border: 'none',
         padding: theme.spacing(0.5, 0),
         whiteSpace: 'normal',
+        overflowWrap: 'anywhere',
       },
       '&&&&& td': { textAlign: 'left' },
       '& td::before': {
