@@ -175,19 +175,21 @@ describe('what is suggested', () => {
     return views.map(({ regime, applies, reason }) => `${regime.id} ${applies}: ${reason}`)
   }
 
+  const DORA = 'dora suggested: at work in NL; in the sector financial'
+
   test('follows place, sector, kind of incident and the scopes of its assets', () => {
-    expect(suggested({})).toEqual(['dora suggested: NL; financial'])
+    expect(suggested({})).toEqual([DORA])
     expect(suggested({ category: 'pii_leakage_in_output', scopes: ['eu_ai_act_high_risk'] })).toEqual([
-      'eu_ai_act suggested: NL; eu_ai_act_high_risk',
-      'gdpr suggested: NL; pii_leakage_in_output',
-      'dora suggested: NL; financial',
+      'eu_ai_act suggested: at work in NL; an asset falls under eu_ai_act_high_risk',
+      'gdpr suggested: at work in NL; an incident of pii_leakage_in_output',
+      DORA,
     ])
     expect(suggested({ places: ['US'], category: 'pii_leakage_in_output' })).toEqual([])
   })
 
   test('is dated', () => {
     const scopes: RegulatoryScope[] = ['eu_ai_act_high_risk']
-    expect(suggested({ scopes, now: moment('2026-08-01T23:59') })).toEqual(['dora suggested: NL; financial'])
+    expect(suggested({ scopes, now: moment('2026-08-01T23:59') })).toEqual([DORA])
     expect(suggested({ scopes, now: moment('2026-08-02T00:00') })).toHaveLength(2)
   })
 })
