@@ -112,7 +112,7 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
       // On a telephone a long word for where something stands goes on below, instead of out of sight.
-      [theme.breakpoints.down('md')]: { whiteSpace: 'normal' },
+      '@media (max-width: 479px)': { whiteSpace: 'normal' },
     }),
   }
 }
