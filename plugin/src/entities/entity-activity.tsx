@@ -111,6 +111,8 @@ function getStyles(theme: GrafanaTheme2) {
         gap: theme.spacing(1),
         padding: theme.spacing(0.25, 0),
         overflowWrap: 'anywhere',
+        // A long name gives way to its count.
+        '& > *': { minWidth: 0 },
       },
     }),
     count: css({

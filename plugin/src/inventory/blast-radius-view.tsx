@@ -7,6 +7,7 @@ import { Link } from 'react-router-dom'
 import { wordOfClassification, wordOfEnvironment } from '../shared/asset-words.ts'
 import { InertText } from '../shared/inert-text.tsx'
 import { paths } from '../shared/paths.ts'
+import { wordOfRelation } from '../shared/relation-words.ts'
 
 /** Entries of a list that are named; the rest is counted. */
 const MOST = 12
@@ -29,10 +30,13 @@ export function BlastRadiusView({ radius }: { radius: BlastRadius }) {
             <li key={classification}>
               <strong>{wordOfClassification(classification)}</strong>
               <ul className={styles.list}>
-                {assets.slice(0, MOST).map(({ id, path }) => (
+                {assets.slice(0, MOST).map(({ id, name, steps }) => (
                   <li key={id}>
                     <Link to={paths.asset(id)}>
-                      <InertText text={path} longest={200} />
+                      <InertText
+                        text={steps.length === 0 ? name : steps.map(said).join('; ')}
+                        longest={200}
+                      />
                     </Link>
                   </li>
                 ))}
@@ -62,6 +66,10 @@ export function BlastRadiusView({ radius }: { radius: BlastRadius }) {
       {cut && <p className={styles.quiet}>{t('blast.cut', 'Something lies beyond what was looked at.')}</p>}
     </section>
   )
+}
+
+function said({ from, kind, to }: BlastRadius['data'][number]['assets'][number]['steps'][number]): string {
+  return `${from} ${wordOfRelation(kind)} ${to}`
 }
 
 function Places({ title, places }: { title: string; places: BlastRadius['dependants'] }) {

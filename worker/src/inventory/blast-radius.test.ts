@@ -47,7 +47,14 @@ test('a server that is taken over: who calls it, what they can reach because of 
     ],
     reaches: [{ name: 'disk', type: 'training_dataset', missing: true, depth: 1 }],
     at_stake: [{ name: 'customers', missing: false }],
-    data: [{ classification: 'regulated', assets: [{ path: 'support reads customers' }] }],
+    data: [
+      {
+        classification: 'regulated',
+        assets: [
+          { path: 'support reads customers', steps: [{ from: 'support', kind: 'reads', to: 'customers' }] },
+        ],
+      },
+    ],
     permissions: { own: {}, dependants: { data: 'read', communication: 'write' } },
     identities: ['role/support'],
     users: ['ann', 'bob'],

@@ -53,7 +53,10 @@ function dataIn(
       const asset = graph.assets.get(id)
       if (asset?.facts.data_classification !== classification) return []
       const path = pathTo(own.has(id) ? own : all, id)
-      return { id: asset.id, name: asset.name, path: pathInWords(graph, path[0]?.from ?? id, path) }
+      return {
+        ...{ id: asset.id, name: asset.name, path: pathInWords(graph, path[0]?.from ?? id, path) },
+        steps: path.map(({ from, kind, to }) => ({ from: nameIn(graph, from), kind, to: nameIn(graph, to) })),
+      }
     })
     return assets.length > 0 ? [{ classification, assets }] : []
   })

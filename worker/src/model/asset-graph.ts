@@ -57,7 +57,16 @@ export const BlastRadius = z.strictObject({
   data: z.array(
     z.strictObject({
       classification: DataClassification,
-      assets: z.array(z.strictObject({ id: AssetId, name: z.string(), path: z.string() })),
+      assets: z.array(
+        z.strictObject({
+          id: AssetId,
+          name: z.string(),
+          /** How it is come to, in words. */
+          path: z.string(),
+          /** The same step by step, by names. */
+          steps: z.array(z.strictObject({ from: z.string(), kind: RelationKind, to: z.string() })),
+        }),
+      ),
     }),
   ),
   /** The most that it and what it reaches, and the most that its dependants may do. */
