@@ -1,6 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, type IconName, useStyles2, useTheme2 } from '@grafana/ui'
+import { PHONE } from './phone.ts'
 import { wordOfLevel, wordOfOutcome, wordOfState } from './words.ts'
 
 export type Tone = 'red' | 'orange' | 'yellow' | 'blue' | 'green' | 'grey'
@@ -112,7 +113,7 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
       // On a telephone a long word for where something stands goes on below, instead of out of sight.
-      '@media (max-width: 479px)': { whiteSpace: 'normal' },
+      [PHONE]: { whiteSpace: 'normal' },
     }),
   }
 }

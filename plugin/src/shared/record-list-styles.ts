@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
+import { PHONE } from './phone.ts'
 
 /** How a cell of a column is set. */
 export function cellClass(
@@ -12,8 +13,6 @@ export function cellClass(
     hideBelow !== undefined && styles.below[hideBelow],
   )
 }
-
-const PHONE = '@media (max-width: 479px)'
 
 /** Styles of the head, rows and bars of a list. */
 export function getListStyles(theme: GrafanaTheme2) {

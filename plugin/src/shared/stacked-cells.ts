@@ -1,10 +1,11 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
+import { PHONE } from './phone.ts'
 
 /** On a telephone the cells of a row stand below each other, each with its title (`data-title`), and nothing scrolls sideways. */
 export function stackedCells(theme: GrafanaTheme2): string {
   return css({
-    '@media (max-width: 479px)': {
+    [PHONE]: {
       '& thead': { display: 'none' },
       '& tr': { display: 'block', borderBottom: `1px solid ${theme.colors.border.weak}` },
       '& th, & td': {

@@ -1,4 +1,4 @@
-import { Incident } from '@wachter/worker/model/incident.ts'
+import { Incident, STANDING_STATES } from '@wachter/worker/model/incident.ts'
 import { ListedIncident } from '@wachter/worker/model/listed-incident.ts'
 import { asProblem } from '@wachter/worker/model/problem.ts'
 import { ReadinessReport } from '@wachter/worker/model/readiness.ts'
@@ -14,7 +14,7 @@ import { weightiest } from './weightiest.ts'
 const MOST_INCIDENTS = 8
 const MOST_ASSETS = 5
 
-const NOT_OVER = { state: ['open', 'acknowledged', 'contained'], missing: 'merged_into' } as const
+const NOT_OVER = { state: STANDING_STATES, missing: 'merged_into' } as const
 const ShownIncident = Incident.extend({ version: z.string() })
 const IncidentPage = pageOf(ListedIncident)
 const AssetPage = pageOf(RiskyAsset)

@@ -13,6 +13,9 @@ import { Instant } from './time.ts'
 export const IncidentState = z.enum(['open', 'acknowledged', 'contained', 'resolved', 'closed'])
 export type IncidentState = z.infer<typeof IncidentState>
 
+/** In these somebody has work to do on it; in the others it is over. */
+export const STANDING_STATES = ['open', 'acknowledged', 'contained'] as const satisfies IncidentState[]
+
 /** What may follow what. Closing is final but for reopening; skipping ahead is allowed, going back is reopening. */
 export const transitions: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
   open: ['acknowledged', 'contained', 'resolved', 'closed'],

@@ -3,7 +3,7 @@ import { limitsNow } from '../../governance/appetite/limits-now.ts'
 import { boardDoings, type Overseen } from '../../governance/board-doings.ts'
 import type { BoardReport, Month } from '../../model/board-report.ts'
 import type { TenantId } from '../../model/ids.ts'
-import { Incident } from '../../model/incident.ts'
+import { Incident, STANDING_STATES } from '../../model/incident.ts'
 import { Level, Outcome } from '../../model/level.ts'
 import { RiskLevel, Severity } from '../../model/taxonomy.ts'
 import { dayOf, type Instant, shift } from '../../model/time.ts'
@@ -40,7 +40,6 @@ export interface BoardDesk extends ComplianceDesk, ProgrammeRecord {
 /** Assets that are named as the worst. */
 const MOST_WORST = 10
 const MOST_CATEGORIES = 1000
-const STATES_OPEN = ['open', 'acknowledged', 'contained'] as const satisfies Incident['state'][]
 
 /** What the store says of a month of a tenant, and how things stand now. Throws what `standNow` throws. */
 export async function storedBoardData(desk: BoardDesk, tenant: TenantId, month: Month): Promise<BoardData> {
@@ -111,7 +110,7 @@ async function incidentsOf(
 ): Promise<BoardData['incidents']> {
   const counted: Condition[] = [{ field: 'merged_into', is: 'missing' }, NO_DRILL]
   const opened = [...counted, inMonth]
-  const open: Condition[] = [...counted, { field: 'state', is: 'in', values: STATES_OPEN }]
+  const open: Condition[] = [...counted, { field: 'state', is: 'in', values: STANDING_STATES }]
   const categories = await countsBy(incidents, tenant, { where: opened, field: 'category' })
   return {
     opened: await incidents.count(tenant, { where: opened }),

@@ -1,5 +1,5 @@
 import type { TenantId } from '../../model/ids.ts'
-import type { Incident } from '../../model/incident.ts'
+import { type Incident, STANDING_STATES } from '../../model/incident.ts'
 import type { IncidentClock } from '../../model/incident-clocks.ts'
 import { epochMs, type Instant } from '../../model/time.ts'
 import type { Condition } from '../../store/documents.ts'
@@ -10,7 +10,7 @@ import { clocksOfEach } from './next-clock.ts'
 
 const OPEN: readonly Condition[] = [
   { field: 'merged_into', is: 'missing' },
-  { field: 'state', is: 'in', values: ['open', 'acknowledged', 'contained'] },
+  { field: 'state', is: 'in', values: STANDING_STATES },
 ]
 /** As many open incidents as are looked through; nobody works on more. */
 const MOST = 1000

@@ -1,5 +1,5 @@
 import type { TenantId } from '../../model/ids.ts'
-import type { Incident } from '../../model/incident.ts'
+import { type Incident, STANDING_STATES } from '../../model/incident.ts'
 import { problem } from '../../model/problem.ts'
 import { Severity } from '../../model/taxonomy.ts'
 import type { Instant } from '../../model/time.ts'
@@ -123,10 +123,8 @@ async function holds({ store }: UrgencyDesk, { tenant, query }: Asked, place: Pl
   return (await store.incidents.count(tenant, narrowed(query, where))) > 0
 }
 
-const OVER: readonly Condition[] = [{ field: 'state', is: 'in', values: ['resolved', 'closed'] }]
-const STANDING: readonly Condition[] = [
-  { field: 'state', is: 'in', values: ['open', 'acknowledged', 'contained'] },
-]
+const OVER: readonly Condition[] = [{ field: 'state', is: 'not_in', values: STANDING_STATES }]
+const STANDING: readonly Condition[] = [{ field: 'state', is: 'in', values: STANDING_STATES }]
 
 function narrowed({ where = [], text }: Asked['query'], more: readonly Condition[]) {
   return { where: [...where, ...more], ...(text !== undefined && { text }) }

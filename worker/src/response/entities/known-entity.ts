@@ -4,7 +4,7 @@ import { familyOf, nameKeyOf } from '../../model/asset-name.ts'
 import type { EntityActivity, EntityCard, EntityKind } from '../../model/entity.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { TenantId } from '../../model/ids.ts'
-import type { Incident } from '../../model/incident.ts'
+import { type Incident, STANDING_STATES } from '../../model/incident.ts'
 import { epochMs, type Instant, momentOf } from '../../model/time.ts'
 import type { Condition, Cursor, Page, Versioned } from '../../store/documents.ts'
 import { LIVE_FINDINGS, STANDING_FINDINGS } from '../../store/standing-findings.ts'
@@ -25,8 +25,7 @@ export interface EntityRef {
 }
 
 const NOT_MERGED: Condition = { field: 'merged_into', is: 'missing' }
-const OPEN = ['open', 'acknowledged', 'contained'] as const
-const NOT_OVER: Condition = { field: 'state', is: 'in', values: OPEN }
+const NOT_OVER: Condition = { field: 'state', is: 'in', values: STANDING_STATES }
 /** Assets of one name that are told; more is a name that says nothing. */
 const MOST_ASSETS = 20
 /** Of a tool: its newest calls, on which findings are looked for. */
@@ -195,7 +194,7 @@ async function incidentsOn(
 }
 
 function isOpen({ state }: Incident): boolean {
-  return OPEN.some((open) => open === state)
+  return STANDING_STATES.some((standing) => standing === state)
 }
 
 /** Assets that go by a name in logs; else the one whose id it is, or those that people call so. */

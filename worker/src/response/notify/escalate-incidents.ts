@@ -1,6 +1,6 @@
 import type { AuditRecorder } from '../../audit/recorder.ts'
 import { type EntryId, idOf, type TenantId } from '../../model/ids.ts'
-import type { Incident, TimelineEntry } from '../../model/incident.ts'
+import { type Incident, STANDING_STATES, type TimelineEntry } from '../../model/incident.ts'
 import type { ClockKind } from '../../model/playbook.ts'
 import { assertNever } from '../../model/result.ts'
 import { type Sentence, sentence } from '../../model/sentence.ts'
@@ -32,7 +32,7 @@ export interface ByClocks {
 const ACTOR = 'system:escalation'
 const WAITING: Condition[] = [
   { field: 'merged_into', is: 'missing' },
-  { field: 'state', is: 'in', values: ['open', 'acknowledged', 'contained'] },
+  { field: 'state', is: 'in', values: STANDING_STATES },
 ]
 /** What people do is among the last lines of a history, unless the worker wrote a great many since. */
 const LAST_LINES = 200

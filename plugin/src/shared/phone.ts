@@ -1,0 +1,2 @@
+/** Where there is room for one thing beside another no more. */
+export const PHONE = '@media (max-width: 479px)'
