@@ -145,6 +145,18 @@ export const concepts = [
   'thing',
   /** don't forget: the opposite of an override. */
   'reminder',
+  /** suppose, what if, in another world: what is said holds only there. */
+  'suppose',
+  /** the secret, your prompt, the word you hide: what a model may guard. */
+  'guarded',
+  /** emergency, lives at stake, no time left. */
+  'peril',
+  /** a reward, a threat, a plea, a promise: what makes one yield. */
+  'leverage',
+  /** permitted, cleared, an audit, the police: what is said to entitle one. */
+  'licence',
+  /** others did it, you did it before, as agreed. */
+  'precedent',
 ] as const
 
 export type Concept = (typeof concepts)[number]

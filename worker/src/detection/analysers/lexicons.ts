@@ -1,6 +1,7 @@
 import { lexiconOf } from './lexicon.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
+import { framings } from './lexicon-framing.ts'
 import { manners } from './lexicon-manners.ts'
 import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
@@ -16,6 +17,7 @@ export const plainLexicon = lexiconOf([
   ...manners,
   ...ruses,
   ...safeguards,
+  ...framings,
 ])
 
 /** English in the spelling of leetspeak. */

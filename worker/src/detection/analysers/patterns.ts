@@ -1,5 +1,6 @@
 import { documentPhrases } from './document-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
+import { framingPatterns } from './framing-patterns.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
@@ -20,6 +21,7 @@ export const patterns: readonly Pattern[] = [
   ...documentPhrases,
   ...permissionPhrases,
   ...rusePhrases,
+  ...framingPatterns,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
