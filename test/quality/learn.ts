@@ -6,8 +6,16 @@ import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
 import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
 import { PROFILES } from '../../worker/src/detection/analysers/thresholds.ts'
 import { wilson } from '../../worker/src/model/wilson.ts'
-import { blocksOf, corpusOf, type Labelled, lessonsOf, ownTexts, unseenTexts } from './likeness/lessons.ts'
-import { bestWindow, type Fitted, train } from './likeness/train.ts'
+import {
+  blocksOf,
+  byHandTexts,
+  corpusOf,
+  type Labelled,
+  lessonsOf,
+  ownTexts,
+  unseenTexts,
+} from './likeness/lessons.ts'
+import { type Fitted, scoreOf, train } from './likeness/train.ts'
 
 /**
  * `node test/quality/learn.ts FOLDER [--write] [--held-out]`: trains the model of likeness on the texts of FOLDER (train.jsonl)
@@ -27,22 +35,28 @@ const [folder] = positionals
 if (folder === undefined) throw new Error('usage: node test/quality/learn.ts FOLDER [--write] [--held-out]')
 
 interface Scored extends Labelled {
+  /** Of the text as it stands. */
   blocks: readonly Uint32Array[]
+  /** Of every way to read it. */
+  readings: readonly (readonly Uint32Array[])[]
   score: number
   patterns: Pick<Scan, 'injection' | 'jailbreak'>
 }
 
 const texts: Scored[] = [
   ...ownTexts(values.seed),
+  ...byHandTexts(),
   ...corpusOf(folder, 'train'),
   ...corpusOf(folder, 'dev'),
   ...(values['held-out'] ? unseenTexts() : []),
-].map((text) => ({
-  ...text,
-  blocks: blocksOf(text.text),
-  score: 0,
-  patterns: scan(viewOf(text.text), text.channel === 'user' ? 'user' : 'document'),
-}))
+].map((text) => {
+  const readings: Uint32Array[][] = []
+  const patterns = scan(viewOf(text.text), text.channel === 'user' ? 'user' : 'document', [], (readable) => {
+    readings.push(blocksOf(readable))
+    return { score: 0, places: [] }
+  })
+  return { ...text, blocks: readings[0] ?? [], readings, score: 0, patterns }
+})
 const lessons = texts.filter(({ ships, hasNoCue }) => ships && !hasNoCue)
 const model = train(lessonsOf(lessons), values.seed)
 scoreEach(texts)
@@ -52,7 +66,8 @@ function scoreEach(all: readonly Scored[]): void {
   for (const part of new Set(all.map((text) => text.part))) {
     const others = lessons.filter((text) => text.part !== part)
     const used = others.length === lessons.length ? model : train(lessonsOf(others), values.seed)
-    for (const text of all) if (text.part === part) text.score = bestWindow(text.blocks, used).score
+    for (const text of all)
+      if (text.part === part) text.score = Math.max(...text.readings.map((blocks) => scoreOf(blocks, used)))
   }
 }
 
@@ -61,7 +76,7 @@ function scoreEach(all: readonly Scored[]): void {
  * jailbreaks, which are shown apart; not the noisy source, some of whose ordinary texts are attacks.
  */
 function isOrdinary({ kind, group }: Scored): boolean {
-  return kind === 'benign' && !/^(?:own|unseen|awesome|neuralchemy)/.test(group)
+  return kind === 'benign' && !/^(?:own|by hand|unseen|awesome|neuralchemy)/.test(group)
 }
 
 type Measure = (text: Scored) => number
@@ -103,8 +118,9 @@ function thresholdsAt(of: Measure, shares: ByChannel): ByChannel {
 const ONE = { user: 0.01, tool_output: 0.01 }
 const TENTH = { user: 0.001, tool_output: 0.001 }
 
+const OURS = /^(?:own|by hand) /
 /** Groups of our own that are named by their language alone. */
-const LANGUAGE = /^(own|unseen) [a-z]{2}$/
+const LANGUAGE = /^(own|by hand|unseen) [a-z]{2}$/
 
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -172,8 +188,8 @@ function write({ weights, bias }: Fitted): void {
   const whole = Int8Array.from(weights, (weight) => Math.round(weight / scale))
   const sources = [...Map.groupBy(lessons, ({ group, licence, kind }) => `${group} · ${licence} · ${kind}`)]
     .map(([source, members]) => ` * ${source}: ${members.length}`)
-    .filter((source) => !source.startsWith(' * own'))
-  const own = lessons.filter(({ group }) => group.startsWith('own ')).length
+    .filter((source) => !OURS.test(source.slice(3)))
+  const own = lessons.filter(({ group }) => OURS.test(group)).length
   const target = join(import.meta.dirname, '../../worker/src/detection/analysers/likeness-weights.ts')
   const body = {
     bias: Number(bias.toFixed(5)),

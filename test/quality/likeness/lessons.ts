@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { hitsOf } from '../../../worker/src/detection/analysers/lexicon.ts'
-import { plainLexicon } from '../../../worker/src/detection/analysers/lexicons.ts'
 import { BLOCK } from '../../../worker/src/detection/analysers/likeness.ts'
-import { eachGram } from '../../../worker/src/detection/analysers/likeness-grams.ts'
-import { foldedOf, viewOf } from '../../../worker/src/detection/analysers/text-view.ts'
-import { wordsOf } from '../../../worker/src/detection/analysers/words.ts'
+import { eachGram, type Readable } from '../../../worker/src/detection/analysers/likeness-grams.ts'
 import { randomOf } from '../../../worker/src/model/random.ts'
 import { englishAttacks } from '../texts/english-attacks.ts'
 import { moreEnglishAttacks } from '../texts/english-attacks-more.ts'
@@ -78,6 +74,8 @@ export function corpusOf(folder: string, name: 'train' | 'dev'): Labelled[] {
 /** Wordings made of a template: English ones have more alternatives, and more differ. */
 const WORDINGS = { english: 12, other: 6 }
 
+const englishFamilies = { ...englishAttacks, ...moreEnglishAttacks, ...englishTechniques }
+
 /** Texts in other languages; each list has all of them. */
 const OTHER_LANGUAGES = [
   [otherLanguages],
@@ -118,7 +116,7 @@ export function ownTexts(seed: string): Labelled[] {
       of({ group: `English ${family}`, part: `English ${nth % TURNS}`, kind }, templates, WORDINGS.english),
     )
   return [
-    ...english('attack', { ...englishAttacks, ...moreEnglishAttacks, ...englishTechniques }),
+    ...english('attack', englishFamilies),
     ...english('benign', { ...englishBenign, ...moreEnglishBenign, ...englishTwins, ...englishTriggers }),
     ...OTHER_LANGUAGES.flatMap((lists, nth) =>
       lists.flatMap((texts) =>
@@ -131,38 +129,49 @@ export function ownTexts(seed: string): Labelled[] {
   ]
 }
 
-const Unseen = z.strictObject({
+const Written = z.strictObject({
   kind: z.enum(['attack', 'benign']),
   technique: z.string(),
   lang: z.string(),
   text: z.string(),
 })
 
-const UNSEEN = join(import.meta.dirname, '../texts/unseen')
-
-/**
- * Texts of our own, written one by one by who knew neither rules nor lists, to measure by: nothing is trained on them, and nothing is
- * to be changed for the sake of one that was read.
- */
-export function unseenTexts(): Labelled[] {
-  return readdirSync(UNSEEN)
+/** Texts of our own that were written one by one, by who knew neither rules nor word lists. */
+function writtenTexts(folder: 'by-hand' | 'unseen'): z.infer<typeof Written>[] {
+  const path = join(import.meta.dirname, '../texts', folder)
+  return readdirSync(path)
     .sort()
-    .flatMap((name) => readFileSync(join(UNSEEN, name), 'utf8').split('\n').filter(Boolean))
-    .map((line) => {
-      const { kind, technique, lang, text } = Unseen.parse(JSON.parse(line))
-      return {
-        ...{ text, kind, part: 'unseen', ships: false, hasNoCue: false, licence: 'Apache-2.0' },
-        ...{ group: `unseen ${lang === 'en' ? `English ${technique}` : lang}`, channel: 'user' },
-      }
-    })
+    .flatMap((name) => readFileSync(join(path, name), 'utf8').split('\n').filter(Boolean))
+    .map((line) => Written.parse(JSON.parse(line)))
+}
+
+/** To learn from, beside those made of templates; a technique is left out with the family of its name. */
+export function byHandTexts(): Labelled[] {
+  const families = Object.keys(englishFamilies)
+  return writtenTexts('by-hand').map(({ text, kind, technique, lang }) => {
+    const isEnglish = lang === 'en'
+    const turn = Math.max(0, families.indexOf(technique)) % TURNS
+    return {
+      ...{ text, kind, ships: true, hasNoCue: false, licence: 'Apache-2.0', channel: 'user' },
+      group: `by hand ${isEnglish ? `English ${technique}` : lang}`,
+      part: isEnglish ? `own English ${turn}` : 'by hand',
+    }
+  })
+}
+
+/** To measure by: nothing is trained on them, and nothing is to be changed for the sake of one that was read. */
+export function unseenTexts(): Labelled[] {
+  return writtenTexts('unseen').map(({ text, kind, technique, lang }) => ({
+    ...{ text, kind, part: 'unseen', ships: false, hasNoCue: false, licence: 'Apache-2.0', channel: 'user' },
+    group: `unseen ${lang === 'en' ? `English ${technique}` : lang}`,
+  }))
 }
 
 /** The buckets of a text's n-grams by block. */
-export function blocksOf(text: string): Uint32Array[] {
-  const { text: folded, units } = foldedOf(viewOf(text))
-  const words = wordsOf(units)
-  const blocks: number[][] = Array.from({ length: Math.max(1, Math.ceil(units.length / BLOCK)) }, () => [])
-  eachGram({ units, words, hits: hitsOf(folded, words, plainLexicon) }, (bucket, start) => {
+export function blocksOf(readable: Readable): Uint32Array[] {
+  const { length } = readable.units
+  const blocks: number[][] = Array.from({ length: Math.max(1, Math.ceil(length / BLOCK)) }, () => [])
+  eachGram(readable, (bucket, start) => {
     blocks[Math.floor(start / BLOCK)]?.push(bucket)
   })
   return blocks.map((block) => Uint32Array.from(block))
@@ -176,6 +185,7 @@ const COUNTS = {
   corpus: 2,
   english: { attack: 1, benign: 3, harmful: 1 },
   other: 0.7,
+  byHand: 1,
 }
 
 /**
@@ -197,6 +207,7 @@ export function lessonsOf<Text extends Labelled & Pick<Lesson, 'blocks'>>(texts:
 }
 
 function countOf({ group, kind }: Labelled): number {
+  if (group.startsWith('by hand ')) return COUNTS.byHand
   if (!group.startsWith('own ')) return COUNTS.corpus
   return group.startsWith('own English') ? COUNTS.english[kind] : COUNTS.other
 }

@@ -1,3 +1,4 @@
+import { chanceIn } from '../../../worker/src/detection/analysers/likeness.ts'
 import { BUCKETS } from '../../../worker/src/detection/analysers/likeness-grams.ts'
 import { type Random, randomOf } from '../../../worker/src/model/random.ts'
 
@@ -14,6 +15,8 @@ export interface Fitted {
 }
 
 const EPOCHS = 8
+/** The weights after each of so many last epochs are averaged: what a single one learned last counts less. */
+const AVERAGED = 4
 const RATE = 0.07
 /** Share of a weight that is forgotten at each step in which it is met: against what only chance spoke for. */
 const DECAY = 1e-3
@@ -28,9 +31,18 @@ export function train(lessons: readonly Lesson[], seed: string): Fitted {
   const random = randomOf(`${seed}/train`)
   const fitted: Fitted = { weights: new Float32Array(BUCKETS), bias: 0 }
   const squares = { ofWeights: new Float32Array(BUCKETS).fill(1e-2), ofBias: 1e-2 }
-  for (let epoch = 0; epoch < EPOCHS; epoch++)
+  const sums = { weights: new Float32Array(BUCKETS), bias: 0 }
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const lesson of shuffled(lessons, random)) learn(lesson, fitted, squares)
-  return fitted
+    if (epoch >= EPOCHS - AVERAGED) add(fitted, sums)
+  }
+  return { weights: sums.weights.map((sum) => sum / AVERAGED), bias: sums.bias / AVERAGED }
+}
+
+function add({ weights, bias }: Fitted, sums: Fitted): void {
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    sums.weights[bucket] = (sums.weights[bucket] as number) + (weights[bucket] as number)
+  sums.bias += bias
 }
 
 function learn(
@@ -67,8 +79,13 @@ function shuffled<Item>(list: readonly Item[], random: Random): Item[] {
   return items
 }
 
+/** What a text of so many blocks scores, before the sigmoid, as the worker scores it. */
+export function scoreOf(blocks: readonly Uint32Array[], fitted: Fitted): number {
+  return bestWindow(blocks, fitted).score - chanceIn(blocks.length)
+}
+
 /** The window of two blocks that scores highest, before the sigmoid. */
-export function bestWindow(
+function bestWindow(
   blocks: readonly Uint32Array[],
   { weights, bias }: Fitted,
 ): { at: number; score: number; count: number } {

@@ -99,8 +99,8 @@ function spread(decoded: string, start: number, length: number): View {
   return { text: decoded, starts, ends }
 }
 
-/** Below this many escapes a text is an address with a few blanks in it and no hidden message. */
-const LEAST_PERCENT = 4
+/** Below this many escapes a text is an address with a blank in it and no hidden message. */
+const LEAST_PERCENT = 2
 
 function addPercent(text: string, found: Decoded[]): void {
   const escapes = [...text.matchAll(PERCENT)]

@@ -12,29 +12,47 @@ const LEET_WORD =
 /** Fewer such words are product names, units, plurals. */
 export const LEAST_LEET = 2
 
-/** A folded text with leetspeak read as letters (i for l), or nothing where there is too little of it. Same length. */
+/** A folded text with leetspeak read as letters, or nothing where there is too little of it. Same length. */
 export function unleet(text: string): string | undefined {
   let count = 0
   for (const _ of text.matchAll(LEET_WORD)) {
     count++
-    if (count >= LEAST_LEET) return leetSpelling(translated(text))
+    if (count >= LEAST_LEET) return translated(text)
   }
   return undefined
 }
 
+const TWO_WAYS = /[1|!]/
+const VOWEL = /[aeiou]/
+const CONSONANT = /[b-df-hj-np-tv-z]/
+
 function translated(text: string): string {
   const units = Array.from({ length: text.length }, (_, index) => {
     const unit = text.charCodeAt(index)
-    const letter = leet.get(unit)
-    return String.fromCharCode(letter ?? unit)
+    return String.fromCharCode(leet.get(unit) ?? unit)
   })
+  for (let index = 0; index < units.length; index++) {
+    if (TWO_WAYS.test(text.charAt(index)) && isRatherL(units, index)) units[index] = 'l'
+  }
   return units.join('')
 }
 
+/**
+ * Whether a sign for i or l, which is read as i so far, is rather an l by its neighbours, as English words have them: `a11`, `p1ease`,
+ * `ru1es`, but `th1s` and `instruct1ons`.
+ */
+function isRatherL(units: readonly string[], index: number): boolean {
+  const [before = '', after = '', next = ''] = [units[index - 1], units[index + 1], units[index + 2]]
+  if (before === 'l') return VOWEL.test(units[index - 2] ?? '')
+  if ((after === 'o' && next === 'n') || (before === 'o' && after === 'n')) return false
+  if (VOWEL.test(before)) return !CONSONANT.test(after) || before === 'e' || before === 'o'
+  return VOWEL.test(after) && !/[rstvz]/.test(before)
+}
+
 const SPACED =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*|/,~·•]{1,3})[\p{L}\p{N}])(?:\1[\p{L}\p{N}]){1,}(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*|/\\,~·•]{1,3})[\p{L}\p{N}])(?:\1[\p{L}\p{N}]){1,}(?![\p{L}\p{N}])/gu
 const SPACED_HINT =
-  /[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9][ .\-_*|/,~·•]{1,3}[a-z0-9](?![a-z0-9])/
+  /[a-z0-9][ .\-_*|/\\,~·•]{1,3}[a-z0-9][ .\-_*|/\\,~·•]{1,3}[a-z0-9][ .\-_*|/\\,~·•]{1,3}[a-z0-9](?![a-z0-9])/
 const LETTER = /[\p{L}\p{N}]/u
 
 /**

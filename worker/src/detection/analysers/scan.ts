@@ -1,15 +1,15 @@
 import { type Clues, cluesOf } from './clues.ts'
 import { decodedIn } from './decode.ts'
 import type { Found } from './found.ts'
-import { type Hits, hitsOf, type Lexicon } from './lexicon.ts'
+import { type Hits, hitsOf } from './lexicon.ts'
 import { isKnownWord, leetLexicon, plainLexicon } from './lexicons.ts'
 import { type Likeness, likenessOf, likenessThresholds } from './likeness.ts'
 import { type Folded, fold, originOf, throughView, type View } from './normalise.ts'
 import type { Register } from './pattern.ts'
-import { backwards, LEAST_LEET, rot13, unleet, unspaced } from './respell.ts'
+import { backwards, LEAST_LEET, leetSpelling, rot13, unleet, unspaced } from './respell.ts'
 import { type Best, bestWindow, marksOf } from './score.ts'
 import { type Survey, surveyOf } from './survey.ts'
-import { type FoldedText, foldedCluesOf, foldedOf, type TextView } from './text-view.ts'
+import { foldedCluesOf, foldedOf, type TextView } from './text-view.ts'
 import { unitsOf } from './units.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -17,7 +17,6 @@ import { type Words, wordsOf } from './words.ts'
 export interface Scan {
   injection: number
   jailbreak: number
-  /** Of the text as it stands; nothing that is encoded in it is asked about. */
   likeness: number
   marks: readonly (Found & { signal: 'injection' | 'jailbreak' | 'likeness' })[]
   /** The layers under which something stood: `leetspeak`, `base64` ... */
@@ -33,25 +32,43 @@ const LAYER_SCORE = 0.3
 
 interface Reading {
   view: View
-  hits: Hits
   best: { injection: Best; jailbreak: Best }
+  alike: Likeness
+}
+
+/** Who judges, and what it is that is judged. */
+interface By {
+  register: Register
+  judge: typeof likenessOf
+}
+
+/** What is gathered over all ways to read a text. */
+interface Gathered {
+  encoded: Found[]
+  /** What the model says of each, whether or not patterns saw something. */
+  alikes: (Likeness & { view: View })[]
 }
 
 /**
  * Scores a text in every way it can be read: as it stands (folded), with leetspeak and split letters undone, turned by
  * thirteen letters, backwards, and decoded (base64, hex, URL, escapes; twice at most, and together at most twice the
- * text's length). The score is the highest of all. Linear in the text.
+ * text's length). The score is the highest of all, and so is what `judge` says of likeness. Linear in the text.
  */
-export function scan(view: TextView, register: Register, hidden: readonly string[] = []): Scan {
+export function scan(
+  view: TextView,
+  register: Register,
+  hidden: readonly string[] = [],
+  judge: typeof likenessOf = likenessOf,
+): Scan {
+  const by = { register, judge }
   const { text, survey } = view
-  const encoded: Found[] = []
+  const gathered: Gathered = { encoded: [], alikes: [] }
   const folded = foldedOf(view)
-  const whole = { folded, clues: foldedCluesOf(view), words: wordsOf(folded.units) }
-  const readings = readingsOf(whole, register, encoded)
-  const likeness = likenessIn(whole, readings[0]?.hits, register)
-  const layers: Layers = { left: text.length * BUDGET, register, readings, encoded }
+  const whole = { folded, units: folded.units, clues: foldedCluesOf(view), words: wordsOf(folded.units) }
+  const readings = readingsOf(whole, by, gathered)
+  const layers: Layers = { left: text.length * BUDGET, by, readings, gathered }
   addDecoded({ text, starts: undefined, ends: undefined }, survey, DEPTH, layers)
-  for (const message of hidden) readings.push(read(fold(message), plainLexicon, register))
+  for (const message of hidden) readings.push(read(fold(message), by))
   let injection = 0
   let jailbreak = 0
   for (const { best } of readings) {
@@ -59,44 +76,50 @@ export function scan(view: TextView, register: Register, hidden: readonly string
     jailbreak = Math.max(jailbreak, best.jailbreak.score)
   }
   const outermost = readings.slice(0, readings.length - hidden.length)
-  const alike = likeness.places.map(({ start, end }) => ({
+  const likest = gathered.alikes.reduce((best, next) => (next.score > best.score ? next : best))
+  const alike = likest.places.map(({ start, end }) => ({
     signal: 'likeness' as const,
     type: 'resembles_attack',
-    ...originOf(folded, start, end),
+    ...originOf(likest.view, start, end),
   }))
   const marks = [...marksIn(outermost), ...alike].sort((a, b) => a.start - b.start || a.end - b.end)
-  return { injection, jailbreak, likeness: likeness.score, marks, encoded }
+  return { injection, jailbreak, likeness: likest.score, marks, encoded: gathered.encoded }
 }
 
 /** What the model says of a text that it may judge: it learned what users and documents say, not what models answer. */
-function likenessIn(
-  { folded, words }: { folded: FoldedText; words: Words },
-  hits: Hits | undefined,
-  register: Register,
-): Likeness {
-  if (register === 'answer' || hits === undefined) return { score: 0, places: [] }
-  return likenessOf({ units: folded.units, words, hits }, likenessThresholds.strict[register])
+function likenessIn({ units, words }: Known, hits: Hits, { register, judge }: By): Likeness {
+  if (register === 'answer') return { score: 0, places: [] }
+  return judge({ units, words, hits }, likenessThresholds.strict[register])
 }
 
 /** What is read off a text before patterns are looked for. */
 interface Known {
+  units: Uint16Array
   words: Words
   clues: Clues
 }
 
 function knownOf(text: string): Known {
   const units = unitsOf(text)
-  return { words: wordsOf(units), clues: cluesOf(text, units) }
+  return { units, words: wordsOf(units), clues: cluesOf(text, units) }
 }
 
-function read(view: View, lexicon: Lexicon, register: Register, known = knownOf(view.text)): Reading {
-  const hits = hitsOf(view.text, known.words, lexicon)
-  const marks = marksOf({ text: view.text, hits, candidates: known.clues.patterns }, register)
-  return {
-    view,
-    hits,
-    best: { injection: bestWindow(marks, 'injection'), jailbreak: bestWindow(marks, 'jailbreak') },
-  }
+function read(view: View, by: By, known = knownOf(view.text)): Reading {
+  const hits = hitsOf(view.text, known.words, plainLexicon)
+  return { view, best: bestOf(view, hits, known, by), alike: likenessIn(known, hits, by) }
+}
+
+function bestOf({ text }: View, hits: Hits, { clues }: Known, { register }: By): Reading['best'] {
+  const marks = marksOf({ text, hits, candidates: clues.patterns }, register)
+  return { injection: bestWindow(marks, 'injection'), jailbreak: bestWindow(marks, 'jailbreak') }
+}
+
+/** A text in leetspeak: patterns read l as i, as their lexicon for it does; the model reads the letter that is likelier. */
+function readLeet(view: View, by: By): Reading {
+  const spelled = { ...view, text: leetSpelling(view.text) }
+  const known = knownOf(spelled.text)
+  const hits = hitsOf(spelled.text, known.words, leetLexicon)
+  return { ...read(view, by), best: bestOf(spelled, hits, known, by) }
 }
 
 function scoreOf({ best }: Reading): number {
@@ -106,14 +129,16 @@ function scoreOf({ best }: Reading): number {
 /** The readings of a folded text that need no decoding; notes the layers that gave something. */
 function readingsOf(
   { folded, ...known }: Known & { folded: Folded },
-  register: Register,
-  encoded: Found[],
+  by: By,
+  { encoded, alikes }: Gathered,
 ): Reading[] {
   const { text } = folded
   const { leetPlaces, hasSingles } = known.words
-  const plain = read(folded, plainLexicon, register, known)
+  const plain = read(folded, by, known)
   const readings = [plain]
+  alikes.push({ ...plain.alike, view: folded })
   const note = (type: string, reading: Reading) => {
+    alikes.push({ ...reading.alike, view: reading.view })
     if (scoreOf(reading) < LAYER_SCORE || scoreOf(reading) < scoreOf(plain)) return
     readings.push(reading)
     const { injection, jailbreak } = reading.best
@@ -126,19 +151,18 @@ function readingsOf(
   }
   const leet = leetPlaces < LEAST_LEET ? undefined : unleet(text)
   if (leet !== undefined && scoreOf(plain) < 1) {
-    note('leetspeak', read({ ...folded, text: leet }, leetLexicon, register))
+    note('leetspeak', readLeet({ ...folded, text: leet }, by))
   }
   // In leetspeak there are other letters, and with them other single ones.
   const joined = leet !== undefined || hasSingles ? unspaced(leet ?? text, isKnownWord) : undefined
   if (joined !== undefined) {
-    const lexicon = leet === undefined ? plainLexicon : leetLexicon
-    note('spaced', read(throughView(folded, joined), lexicon, register))
+    const readAs = leet === undefined ? read : readLeet
+    note('spaced', readAs(throughView(folded, joined), by))
   }
   const hint = plain.best.injection.marks.map((mark) => mark.pattern.id)
-  if (hint.includes('rot13_words'))
-    note('rot13', read({ ...folded, text: rot13(text) }, plainLexicon, register))
+  if (hint.includes('rot13_words')) note('rot13', read({ ...folded, text: rot13(text) }, by))
   if (hint.includes('backwards_words')) {
-    note('backwards', read(throughView(folded, backwards(text)), plainLexicon, register))
+    note('backwards', read(throughView(folded, backwards(text)), by))
   }
   return readings
 }
@@ -147,13 +171,14 @@ function readingsOf(
 interface Layers {
   /** Characters that may still be decoded. */
   left: number
-  register: Register
+  by: By
   readings: Reading[]
-  encoded: Found[]
+  gathered: Gathered
 }
 
 function addDecoded(view: View, survey: Survey, depth: number, layers: Layers): void {
-  const { register, readings, encoded } = layers
+  const { by, readings, gathered } = layers
+  const { encoded } = gathered
   for (const decoded of decodedIn(view.text, survey)) {
     if (decoded.view.text.length > layers.left) continue
     layers.left -= decoded.view.text.length
@@ -161,7 +186,7 @@ function addDecoded(view: View, survey: Survey, depth: number, layers: Layers): 
     const folded = fold(inner.text)
     const outer = { ...folded, ...throughView(inner, folded) }
     const before = readings.length
-    const added = readingsOf({ folded: outer, ...knownOf(outer.text) }, register, encoded)
+    const added = readingsOf({ folded: outer, ...knownOf(outer.text) }, by, gathered)
     if (added.some((reading) => scoreOf(reading) >= LAYER_SCORE)) {
       readings.push(...added)
       encoded.push({ type: decoded.type, ...originOf(view, decoded.start, decoded.end) })
