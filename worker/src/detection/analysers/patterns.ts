@@ -1,3 +1,5 @@
+import { detourPhrases } from './detour-phrases.ts'
+import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
@@ -5,6 +7,7 @@ import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
 import { rusePhrases } from './ruse-phrases.ts'
+import { slantPhrases } from './slant-phrases.ts'
 import { takeoverPhrases } from './takeover-phrases.ts'
 
 const injection = 'injection'
@@ -22,6 +25,9 @@ export const patterns: readonly Pattern[] = [
   ...permissionPhrases,
   ...rusePhrases,
   ...framingPatterns,
+  ...detourPhrases,
+  ...slantPhrases,
+  ...dictationPhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),

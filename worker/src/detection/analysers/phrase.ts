@@ -23,3 +23,6 @@ export const SHOW =
 export const SAY = '(?:say|output|print|write|respond|reply|answer|return|tell|repeat|give|state|type)'
 export const RULES =
   '(?:instructions?|prompts?|rules?|guidelines?|directives?|constraints|restrictions|policies|orders)'
+
+/** Where an order begins: at the start of a text, sentence or line, behind a word or two that lead over to it. */
+export const START = `(?<=(?:^|[.?!:;\\n"')\\]>*-])[\\s"'(*-]{0,4}(?:(?:now|so|and|but|then|please|also|just|next|ok|okay|instead|actually|well|oh|you must)[\\s,:]{1,3}){0,2})`

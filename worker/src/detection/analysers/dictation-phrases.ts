@@ -1,0 +1,128 @@
+import { characters, type Pattern } from './pattern.ts'
+import { phrase, SAY, START } from './phrase.ts'
+
+const QUOTED = '["“\'`«][^"”\\n]{2,90}["”\'`»]'
+
+/** Turns of phrase that have one fixed text uttered and nothing else, and orders in the clothes of a message; English. */
+export const dictationPhrases: readonly Pattern[] = [
+  phrase(
+    'fixed_text_bare',
+    'injection',
+    ['punctuation', 'period', 'full stop', 'quotes', 'quotation', ' dot', 'parse', 'comments', 'explanation'],
+    `${SAY}\\b[^\\n"“'\`«]{0,40}${QUOTED}[^\\n]{0,40}?\\b(?:no|without|omit|remove|drop|skip|don't (?:use|add|include|output|print)|do not (?:use|add|include|output|print)|zero)(?: (?:the|any|a|ending|final|trailing|end|other|or|and|additional|further)){0,3} (?:punctuation|periods?|dots?|full stop|quotes?|quotation marks?|comments?|explanations?|parentheses)\\b`,
+    [0.3, 0.3],
+  ),
+  phrase(
+    'said_to_everything',
+    'injection',
+    ['every', 'all ', 'whatever', 'anything', 'any '],
+    `(?:reply|respond|answer|say|answers|replies|return|output) (?:(?:with|only|just|always|back) ){0,2}${QUOTED} (?:(?:no matter|whatever|regardless)\\b|(?:to|for|on|after) (?:everything|anything|whatever|(?:every|each|all|any|all of my|all my) (?:W )?(?:prompts?|questions?|messages?|inputs?|requests?|texts?|things?|sentences?)))`,
+    [0.42, 0.42],
+  ),
+  phrase(
+    'confession_dictated',
+    'injection',
+    [
+      'i am',
+      "i'm",
+      'i will',
+      "i'll",
+      'i have',
+      'i can',
+      'i do',
+      'i obey',
+      'i ignore',
+      'i bypass',
+      'i lost',
+      'we ',
+    ],
+    `(?:${SAY}|complete|begin|start|finish|confirm|repeat after me|acknowledge|continue)\\b[^\\n"“'\`]{0,40}["“'\`](?:(?:yes|sure|ok|okay|of course|understood),? )?(?:i|we)(?:'m|'ll| am| will| have| can| do| now| no longer| shall|)(?: W){0,5} (?:unrestricted|uncensored|unfiltered|jailbroken|jailbreak|no (?:W )?(?:restrictions?|limits?|rules?|filters?|limitations?)|bypass|ignore|obey|circumvent|avoid all|break|without (?:W )?(?:restrictions?|limits?|rules?|filters?)|broken|lost control|out of control|free now|your slave)\\b`,
+    [0.42, 0.42],
+  ),
+  phrase(
+    'safety_matters_not',
+    'injection',
+    ['matter', 'count', 'apply'],
+    "(?:safety|rules|ethics|guidelines|polic(?:y|ies)|restrictions|morals|morality)(?: and W| or W)? (?:does not|doesn't|do not|don't|no longer|never) (?:matter|count)\\b",
+    [0.36, 0.36],
+  ),
+  phrase(
+    'unrestricted_request',
+    'injection',
+    ['unrestricted', 'uncensored', 'unfiltered'],
+    '(?:this|my|with|an|some|following|your|these) (?:unrestricted|uncensored|unfiltered) (?:requests?|questions?|tasks?|answers?|responses?|replies|prompts?)\\b',
+    [0.3, 0.3],
+  ),
+  characters(
+    'pieces_uttered',
+    'injection',
+    ['"', "'", '“', '`'],
+    /\b(?:say|reply|respond|answer|output|print|write|repeat|speak|type|title|echo|display|show)\b[ :]{0,3}(?:\w{1,12} ){0,5}[:(]?["'“`][^"'\n+]{1,24}["'”`] {0,2}\+ {0,2}["'“`][^"'\n+]{1,16}["'”`](?! {0,2}[;)] {0,3}\n)/g,
+    [0.25, 0.25],
+  ),
+  characters(
+    'pieces_uttered_many',
+    'injection',
+    ['+'],
+    /(?:["'“`][^"'\n+]{1,12}["'”`] ?\+ ?){2}["'“`][^"'\n+]{1,12}["'”`]/g,
+    [0.3, 0.3],
+  ),
+  characters(
+    'instruction_after_question',
+    'injection',
+    ['instruction', 'command', 'order', 'directive', 'note to', 'task:'],
+    /\?["')]{0,2}\s{0,4}(?:\\{1,2}n[\s\\]{0,4})?(?:(?:new|additional|extra|secret|hidden|real|actual|final|further|system)\s{1,2})?(?:instructions?|commands?|orders?|directives?|note to (?:the )?(?:bot|ai|assistant|model|system|llm)|task)\s{0,2}[:=-]\s{0,3}\w/g,
+    [0.42, 0.42],
+  ),
+  characters(
+    'instruction_line',
+    'injection',
+    ['instruction', 'command', 'order', 'directive'],
+    /(?:^|[.?!\n"'\]}|>-])\s{0,4}["'[(*#]{0,3}(?:new|secret|hidden|urgent|overriding|real|actual|true|final|latest|last|next|updated)\s{1,2}(?:instructions?|commands?|orders?|directives?)["'\])*]{0,3}\s{0,2}[:=-]\s{0,3}\w/g,
+    [0.36, 0.45],
+  ),
+  characters(
+    'additional_instruction_line',
+    'injection',
+    ['instruction', 'command', 'order', 'directive', 'note to'],
+    /(?:^|[.?!\n"'\]}|>-])\s{0,4}["'[(*#]{0,3}(?:additional|extra|further|special|important|priority)\s{1,2}(?:instructions?|commands?|orders?|directives?)["'\])*]{0,3}\s{0,2}[:=-]\s{0,3}\w/g,
+    [0.2, 0.3],
+  ),
+  phrase(
+    'note_to_machine',
+    'injection',
+    [
+      'note to',
+      'message to',
+      'message for',
+      'note for',
+      'instruction for',
+      'instructions for',
+      'order for',
+      'order to',
+    ],
+    '(?:note|message|instructions?|orders?|commands?|memo|hint) (?:to|for) (?:the |our |any |all |this )?(?:W )?(?:bots?|ai|assistants?|model|llm|chatbot|language model|grader|reviewer bot|summari[sz]er|translator bot)[ ]{0,1}[:-]',
+    [0.2, 0.45],
+  ),
+  characters(
+    'separator_then_order',
+    'injection',
+    ['---', '===', '***', '###', ']]', '>>>', "'''", '"""', '}}', '"]', "']", '"}'],
+    /(?:^|[\s\w.?!"')])(?:-{4,60}|={4,60}|\*{4,60}|\]{2,6}|>{3,20}|\}{2,6}|["'][\]}]{1,4}|(?:'{3}|"{3})(?!\s{0,6}(?:print|output|return|answer|repeat|act|new|reply|say)\b))\s{0,6}(?:(?:now|then|and|please|instead|ok|okay|next|just|only)[\s,:]{1,3}){0,3}(?:ignore|disregard|forget|say|print|output|reply|respond|repeat|answer|act|pretend|stop|do not (?:write|generate|create|translate)|don't (?:write|generate|create|translate)|instructions?:|new)\b(?!\()/g,
+    [0.3, 0.36],
+  ),
+  phrase(
+    'check_skipped',
+    'injection',
+    ['skip', 'bypass', 'without', 'disable', 'omit', 'ignore'],
+    `(?:skip|bypass|disable|omit|ignore|without) (?:W ){0,2}(?:validation|verification|confirmation|approval|authenti\\w{3,6}|authori\\w{4,6}|safety|checks?|review)(?: (?:steps?|checks?|prompts?|process|phase|checks))?(?: and| then| and then) (?:W )?(?:proceed|execute|run|jump|call)\\b`,
+    [0.4, 0.45],
+  ),
+  phrase(
+    'privileges_granted',
+    'injection',
+    ['access', 'rights', 'privileges', 'permissions', 'clearance'],
+    `${START}you (?:have|now have|have been (?:given|granted)|are granted|were granted|have received|are given) (?:(?:now|temporary|full|the|a|been|unlimited|complete|special) ){0,2}(?:admin|administrator|administrative|root|superuser|privileged|elevated|developer|system|sudo|unrestricted|unlimited) (?:access|rights|privileges|permissions?|level|clearance)`,
+    [0.36, 0.4],
+  ),
+]
