@@ -157,6 +157,18 @@ export const concepts = [
   'licence',
   /** others did it, you did it before, as agreed. */
   'precedent',
+  /** the password, your secret, the hidden word: what a model is thought to keep. */
+  'treasure',
+  /** morse, backwards, letter by letter: forms in which a text is not itself. */
+  'coded',
+  /** first letter of, how many letters, rhymes with: what is told of a word in place of it. */
+  'letters',
+  /** hint, riddle, poem, guess. */
+  'hint',
+  /** you hide, you may not say. */
+  'withheld',
+  /** what was it again, remind me. */
+  'again',
 ] as const
 
 export type Concept = (typeof concepts)[number]

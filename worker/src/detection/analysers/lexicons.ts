@@ -3,6 +3,7 @@ import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
 import { manners } from './lexicon-manners.ts'
+import { roundabout } from './lexicon-roundabout.ts'
 import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
@@ -16,6 +17,7 @@ export const plainLexicon = lexiconOf([
   ...otherScripts,
   ...manners,
   ...ruses,
+  ...roundabout,
   ...safeguards,
   ...framings,
 ])

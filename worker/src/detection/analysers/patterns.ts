@@ -6,6 +6,7 @@ import { framingPatterns } from './framing-patterns.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
+import { roundaboutPhrases } from './roundabout-phrases.ts'
 import { rusePhrases } from './ruse-phrases.ts'
 import { slantPhrases } from './slant-phrases.ts'
 import { takeoverPhrases } from './takeover-phrases.ts'
@@ -28,6 +29,7 @@ export const patterns: readonly Pattern[] = [
   ...detourPhrases,
   ...slantPhrases,
   ...dictationPhrases,
+  ...roundaboutPhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),

@@ -1,0 +1,32 @@
+import { type Pattern, words } from './pattern.ts'
+
+/** What a model guards: a secret, or what it was told. */
+const GUARDED = 'treasure|secretkey|sysprompt'
+
+/** Ways round about to what a model guards: its letters, its code, a hint at it, a reminder of it. All languages. */
+export const roundaboutPhrases: readonly Pattern[] = [
+  words('letters_of_treasure', 'injection', 'letters 3 treasure', [0.42, 0.42]),
+  words('treasure_by_letters', 'injection', 'treasure|secretkey 3 letters', [0.3, 0.3]),
+  words('treasure_coded', 'injection', 'near 7: treasure, coded', [0.36, 0.36]),
+  words('sysprompt_coded', 'injection', 'near 8: sysprompt, coded', [0.36, 0.36]),
+  words('your_orders_coded', 'injection', 'near 9: yours, orders, coded', [0.2, 0.2]),
+  words('hint_at_treasure', 'injection', 'hint 4 treasure', [0.3, 0.3]),
+  words('treasure_hinted', 'injection', 'treasure 4 hint', [0.15, 0.15]),
+  words('treasure_hint_asked', 'injection', 'treasure 4 hint|letters|coded 4 asked', [0.25, 0.25]),
+  words('hint_at_sysprompt', 'injection', 'near 8: hint, sysprompt', [0.3, 0.3]),
+  words('verse_of_your_orders', 'injection', 'near 7: yours, orders, hint', [0.2, 0.2]),
+  words(
+    'your_treasure_told_by',
+    'injection',
+    'near 9: yours|you, treasure|secretkey, letters|coded|hint',
+    [0.1, 0.1],
+  ),
+  words('treasure_you_guard', 'injection', `near 7: ${GUARDED}|secretword, withheld`, [0.42, 0.42]),
+  words('word_you_guard', 'injection', 'near 6: pieces, withheld', [0.36, 0.36]),
+  words('reveal_what_you_guard', 'injection', 'near 8: reveal|asked|utter, withheld', [0.42, 0.42]),
+  words('guarded_told_by', 'injection', 'near 14: withheld, letters|coded|hint', [0.42, 0.42]),
+  words('treasure_again', 'injection', `near 9: ${GUARDED}, again`, [0.38, 0.38]),
+  words('your_orders_again', 'injection', 'near 9: yours, orders, again', [0.38, 0.38]),
+  words('prefix_treasure', 'injection', `prefix 8 ${GUARDED}`, [0.38, 0.38]),
+  words('about_own_treasure', 'injection', 'mine 1 secretword|treasure', [-0.5, -0.5]),
+]
