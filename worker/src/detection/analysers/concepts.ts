@@ -149,14 +149,14 @@ export const concepts = [
   'suppose',
   /** the secret, your prompt, the word you hide: what a model may guard. */
   'guarded',
-  /** emergency, lives at stake, no time left. */
-  'peril',
-  /** a reward, a threat, a plea, a promise: what makes one yield. */
-  'leverage',
+  /** emergency, lives at stake, a reward, a threat to the model. */
+  'stakes',
+  /** trust me, prove it, nobody will know, others did it, you promised. */
+  'coaxing',
   /** permitted, cleared, an audit, the police: what is said to entitle one. */
   'licence',
-  /** others did it, you did it before, as agreed. */
-  'precedent',
+  /** forgot, lost, reset, manager: what people do with passwords of their own. */
+  'upkeep',
   /** the password, your secret, the hidden word: what a model is thought to keep. */
   'treasure',
   /** morse, backwards, letter by letter: forms in which a text is not itself. */

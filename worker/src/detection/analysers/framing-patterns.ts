@@ -17,11 +17,13 @@ export const framingPatterns: readonly Pattern[] = [
   // After what a model guards
   words('supposed_secret', injection, `near 18: suppose, ${GUARDED}, you|yours, ${ASKS}|allowed`, [0.3, 0.3]),
   words('suppose_you_may_tell', injection, `suppose 6 allowed 6 ${ASKS}|${GUARDED}`, [0.2, 0.2]),
-  words('perilous_secret', injection, `near 22: peril, ${GUARDED}, ${ASKS}|only|without`, [0.42, 0.4]),
-  words('secret_for_reward', injection, `near 16: leverage, ${GUARDED}`, [0.36, 0.36]),
+  words('secret_at_stake', injection, `near 22: stakes, ${GUARDED}, ${ASKS}|only|without`, [0.42, 0.4]),
+  words('stakes_and_secret', injection, `near 14: stakes, ${GUARDED}`, [0.2, 0.2]),
+  words('secret_coaxed', injection, `near 16: coaxing, ${GUARDED}, ${ASKS}`, [0.36, 0.36]),
   words('licensed_secret', injection, `near 20: licence, ${GUARDED}, ${ASKS}`, [0.36, 0.36]),
-  words('claimed_licence', injection, `claim 5 licence|authority 20 ${GUARDED}`, [0.25, 0.25]),
-  words('secret_of_precedent', injection, `near 18: precedent, ${GUARDED}`, [0.4, 0.4]),
+  words('claimed_licence', injection, `claim 5 licence 20 ${GUARDED}`, [0.15, 0.15]),
+  words('guarded_wanted', injection, `reveal|utter 3 ${GUARDED}`, [0.15, 0.15]),
+  words('guarded_asked', injection, `${GUARDED} 3 asked`, [0.15, 0.15]),
   words('real_secret', injection, `yours|your|mine 1 fresh 0 ${GUARDED}|secretword`, [0.2, 0.2]),
   words(
     'real_secret_in_fiction',
@@ -35,12 +37,21 @@ export const framingPatterns: readonly Pattern[] = [
     `near 36: fiction|suppose, machine, ${GUARDED}, ${ASKS}`,
     [0.2, 0.2],
   ),
+  words('stakes_in_fiction', injection, 'fiction 12 stakes', [-0.4, -0.4]),
+  phrase(
+    'secret_of_things',
+    injection,
+    ['secret ', 'key '],
+    '(?:secret|key) (?:of|to|behind|for|garden|santa|sauce|ingredients?|points?|takeaways|ideas?|concepts?|terms|findings|messages|features|differences)\\b',
+    [-0.8, -0.7],
+  ),
+  words('upkeep_of_secrets', injection, 'near 5: upkeep, secretword|secretkey', [-0.7, -0.6]),
 
   // After the rules
   words(
-    'rules_for_reward',
+    'rules_at_stake',
     injection,
-    'near 14: leverage, override|disable, yours, limits|orders',
+    'near 14: stakes|coaxing, override|disable, yours, limits|orders',
     [0.3, 0.3],
   ),
   words(
@@ -49,20 +60,14 @@ export const framingPatterns: readonly Pattern[] = [
     'near 12: licence, override|disable|without, limits|orders|safety',
     [0.2, 0.2],
   ),
-  words('refusal_unlike_others', injection, 'near 18: precedent, refusal', [0.25, 0.25]),
-  words('supposed_lawless', jailbreak, 'suppose 8 without|never 3 limits|orders|refusal', [0.25, 0.25]),
+  words(
+    'supposed_lawless',
+    jailbreak,
+    'suppose 6 you|yours|machine 5 without|never 3 limits|orders|refusal',
+    [0.25, 0.25],
+  ),
   words('supposed_void', jailbreak, 'near 14: suppose, yours, limits|orders, void', [0.3, 0.3]),
 
   // After what is forbidden
-  words('crime_supposed', jailbreak, 'near 45: suppose, crime, recipe', [0.2, 0.2]),
-  words('crime_pleaded', jailbreak, 'near 36: licence|peril|leverage, crime, recipe', [0.15, 0.15]),
-
-  // Passwords and keys of which people speak in good faith
-  phrase(
-    'secret_of_things',
-    injection,
-    ['password ', 'secret ', 'key ', 'passphrase '],
-    '(?:password|passphrase|secret|key) (?:polic(?:y|ies)|managers?|reset|fields?|hash(?:es|ing)?|strength|generators?|rotation|expir\\w{1,5}|requirements|length|garden|santa|sauce|ingredient|of (?:life|success|happiness)|to (?:a|success|good|happiness)|behind (?:a|the)|points?|takeaways|idea|concepts?|values?|pairs?|figures|terms|words|findings|messages|features|differences)\\b',
-    [-0.8, -0.7],
-  ),
+  words('crime_pleaded', jailbreak, 'near 36: licence|stakes|coaxing, crime, recipe', [0.15, 0.15]),
 ]

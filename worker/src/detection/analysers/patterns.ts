@@ -260,7 +260,7 @@ export const patterns: readonly Pattern[] = [
   words('unbecome', jailbreak, 'unbecome', [0.3, 0.3]),
   words('penalty', jailbreak, 'penalty', [0.4, 0.4]),
   words('fiction_of_harm', jailbreak, 'fiction 10 harm|limitless', [0.15, 0.15]),
-  words('role_for_crime', jailbreak, 'near 45: become|fiction, crime, recipe', [0.3, 0.3]),
+  words('role_for_crime', jailbreak, 'near 45: become|fiction|suppose, crime, recipe', [0.3, 0.3]),
   words('fiction_for_crime', jailbreak, 'near 30: fiction, crime', [0.15, 0.15]),
   words('harm_with_recipe', jailbreak, 'near 24: harm, recipe, become|fiction', [0.15, 0.15]),
   words('crime_defended', jailbreak, 'near 10: defend, crime', [-0.8, -0.8]),
