@@ -169,6 +169,12 @@ export const concepts = [
   'withheld',
   /** what was it again, remind me. */
   'again',
+  /** the articles, the text, the translation, what follows: what a model was to work on or with. */
+  'matter',
+  /** hate, insult, invent, your own knowledge: what bends an answer. */
+  'slant',
+  /** stop, stop doing. */
+  'halt',
 ] as const
 
 export type Concept = (typeof concepts)[number]

@@ -1,4 +1,5 @@
 import { lexiconOf } from './lexicon.ts'
+import { detours } from './lexicon-detours.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
@@ -20,6 +21,7 @@ export const plainLexicon = lexiconOf([
   ...roundabout,
   ...safeguards,
   ...framings,
+  ...detours,
 ])
 
 /** English in the spelling of leetspeak. */

@@ -1,4 +1,6 @@
+import { detourPatterns } from './detour-patterns.ts'
 import { detourPhrases } from './detour-phrases.ts'
+import { germanDetourPhrases } from './detour-phrases-german.ts'
 import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
@@ -27,6 +29,8 @@ export const patterns: readonly Pattern[] = [
   ...rusePhrases,
   ...framingPatterns,
   ...detourPhrases,
+  ...germanDetourPhrases,
+  ...detourPatterns,
   ...slantPhrases,
   ...dictationPhrases,
   ...roundaboutPhrases,
