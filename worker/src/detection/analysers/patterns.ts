@@ -1,3 +1,5 @@
+import { bulkPhrases } from './bulk-phrases.ts'
+import { commandPhrases } from './command-phrases.ts'
 import { detourPatterns } from './detour-patterns.ts'
 import { detourPhrases } from './detour-phrases.ts'
 import { germanDetourPhrases } from './detour-phrases-german.ts'
@@ -22,6 +24,8 @@ const jailbreak = 'jailbreak'
  */
 export const patterns: readonly Pattern[] = [
   ...takeoverPhrases,
+  ...commandPhrases,
+  ...bulkPhrases,
   ...extractionPhrases,
   ...smugglingPhrases,
   ...documentPhrases,
