@@ -3,6 +3,7 @@ import { detours } from './lexicon-detours.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
+import { inflected } from './lexicon-languages.ts'
 import { manners } from './lexicon-manners.ts'
 import { roundabout } from './lexicon-roundabout.ts'
 import { ruses } from './lexicon-ruses.ts'
@@ -16,6 +17,7 @@ export const plainLexicon = lexiconOf([
   english,
   ...european,
   ...otherScripts,
+  ...inflected,
   ...manners,
   ...ruses,
   ...roundabout,
