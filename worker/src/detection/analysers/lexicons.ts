@@ -1,5 +1,6 @@
 import { lexiconOf } from './lexicon.ts'
 import { detours } from './lexicon-detours.ts'
+import { disclosure } from './lexicon-disclosure.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
@@ -21,6 +22,7 @@ export const plainLexicon = lexiconOf([
   ...manners,
   ...ruses,
   ...roundabout,
+  ...disclosure,
   ...safeguards,
   ...framings,
   ...detours,

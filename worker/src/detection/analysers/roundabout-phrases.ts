@@ -1,13 +1,13 @@
 import { type Pattern, words } from './pattern.ts'
 
 /** What a model guards: a secret, or what it was told. */
-const GUARDED = 'treasure|secretkey|sysprompt'
+const GUARDED = 'treasure|guarded|secretkey|sysprompt'
 
 /** Ways round about to what a model guards: its letters, its code, a hint at it, a reminder of it. All languages. */
 export const roundaboutPhrases: readonly Pattern[] = [
-  words('letters_of_treasure', 'injection', 'letters 3 treasure', [0.42, 0.42]),
+  words('letters_of_treasure', 'injection', 'letters 3 treasure|guarded', [0.42, 0.42]),
   words('treasure_by_letters', 'injection', 'treasure|secretkey 3 letters', [0.3, 0.3]),
-  words('treasure_coded', 'injection', 'near 7: treasure, coded', [0.36, 0.36]),
+  words('treasure_coded', 'injection', 'near 7: treasure|guarded, coded', [0.36, 0.36]),
   words('sysprompt_coded', 'injection', 'near 8: sysprompt, coded', [0.36, 0.36]),
   words('your_orders_coded', 'injection', 'near 9: yours, orders, coded', [0.2, 0.2]),
   words('hint_at_treasure', 'injection', 'hint 4 treasure', [0.3, 0.3]),
@@ -28,5 +28,9 @@ export const roundaboutPhrases: readonly Pattern[] = [
   words('treasure_again', 'injection', `near 9: ${GUARDED}, again`, [0.38, 0.38]),
   words('your_orders_again', 'injection', 'near 9: yours, orders, again', [0.38, 0.38]),
   words('prefix_treasure', 'injection', `prefix 8 ${GUARDED}`, [0.38, 0.38]),
+  words('withheld', 'injection', 'withheld', [0.2, 0.2]),
+  words('sysprompt_verbatim', 'injection', 'near 8: sysprompt, verbatim', [0.1, 0.1]),
+  words('place_verbatim', 'injection', 'near 9: reveal|asked, place, verbatim', [0.36, 0.36]),
+  words('everything_at_place', 'injection', 'place 5 every|everything 5 asked|verbatim', [0.3, 0.3]),
   words('about_own_treasure', 'injection', 'mine 1 secretword|treasure', [-0.5, -0.5]),
 ]
