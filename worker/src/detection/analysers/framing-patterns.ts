@@ -5,7 +5,7 @@ const injection = 'injection'
 const jailbreak = 'jailbreak'
 
 /** What a model may guard. Passwords in general are none of it: programs handle them. */
-const GUARDED = 'guarded|secretkey|sysprompt'
+const GUARDED = 'guarded|withheld|secretkey|sysprompt'
 /** Asks for words. */
 const ASKS = 'reveal|utter|asked|inform'
 
@@ -15,7 +15,12 @@ const ASKS = 'reveal|utter|asked|inform'
  */
 export const framingPatterns: readonly Pattern[] = [
   // After what a model guards
-  words('supposed_secret', injection, `near 18: suppose, ${GUARDED}, you|yours, ${ASKS}|allowed`, [0.3, 0.3]),
+  words(
+    'supposed_secret',
+    injection,
+    `near 18: suppose, ${GUARDED}, you|yours, ${ASKS}|allowed`,
+    [0.27, 0.27],
+  ),
   words('suppose_you_may_tell', injection, `suppose 6 allowed 6 ${ASKS}|${GUARDED}`, [0.2, 0.2]),
   words('secret_at_stake', injection, `near 22: stakes, ${GUARDED}, ${ASKS}|only|without`, [0.42, 0.4]),
   words('stakes_and_secret', injection, `near 14: stakes, ${GUARDED}`, [0.2, 0.2]),

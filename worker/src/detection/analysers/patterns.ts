@@ -7,6 +7,7 @@ import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
+import { framingPhrases } from './framing-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
@@ -32,6 +33,7 @@ export const patterns: readonly Pattern[] = [
   ...permissionPhrases,
   ...rusePhrases,
   ...framingPatterns,
+  ...framingPhrases,
   ...detourPhrases,
   ...germanDetourPhrases,
   ...detourPatterns,
