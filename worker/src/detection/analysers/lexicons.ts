@@ -1,6 +1,7 @@
-import { lexiconOf } from './lexicon.ts'
+import { lexiconOf, type WordList } from './lexicon.ts'
 import { detours } from './lexicon-detours.ts'
 import { disclosure } from './lexicon-disclosure.ts'
+import { eastAsia } from './lexicon-east-asia.ts'
 import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
@@ -11,10 +12,10 @@ import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { leetSpelling } from './respell.ts'
+import { traditionalOf } from './traditional.ts'
 import { hashOf } from './words.ts'
 
-/** All languages, as written. */
-export const plainLexicon = lexiconOf([
+const lists: readonly WordList[] = [
   english,
   ...european,
   ...otherScripts,
@@ -26,7 +27,11 @@ export const plainLexicon = lexiconOf([
   ...safeguards,
   ...framings,
   ...detours,
-])
+  ...eastAsia,
+]
+
+/** All languages, as written. */
+export const plainLexicon = lexiconOf([...lists, ...traditionalOf(lists)])
 
 /** English in the spelling of leetspeak. */
 export const leetLexicon = lexiconOf([english], leetSpelling)

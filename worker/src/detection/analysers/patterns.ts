@@ -5,6 +5,7 @@ import { detourPhrases } from './detour-phrases.ts'
 import { germanDetourPhrases } from './detour-phrases-german.ts'
 import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
+import { eastAsiaPhrases } from './east-asia-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
@@ -28,6 +29,7 @@ export const patterns: readonly Pattern[] = [
   ...commandPhrases,
   ...bulkPhrases,
   ...extractionPhrases,
+  ...eastAsiaPhrases,
   ...smugglingPhrases,
   ...documentPhrases,
   ...permissionPhrases,
