@@ -7,10 +7,13 @@ import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
 import { inflected } from './lexicon-languages.ts'
 import { manners } from './lexicon-manners.ts'
+import { romance } from './lexicon-romance.ts'
 import { roundabout } from './lexicon-roundabout.ts'
 import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
+import { slavic } from './lexicon-slavic.ts'
+import { germanic } from './lexicon-western.ts'
 import { leetSpelling } from './respell.ts'
 import { traditionalOf } from './traditional.ts'
 import { hashOf } from './words.ts'
@@ -28,6 +31,9 @@ const lists: readonly WordList[] = [
   ...framings,
   ...detours,
   ...eastAsia,
+  ...germanic,
+  ...romance,
+  ...slavic,
 ]
 
 /** All languages, as written. */
