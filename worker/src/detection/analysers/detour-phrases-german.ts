@@ -2,7 +2,7 @@ import { characters, type Pattern } from './pattern.ts'
 import { phrase } from './phrase.ts'
 
 const BE =
-  '(?:(?:jetzt|nun|ab jetzt|ab sofort) (?:bist du|sind sie|spielst du)|du bist (?:jetzt|nun|ab jetzt|ab sofort|von nun an)|sie sind (?:jetzt|nun|ab jetzt)|stell(?:e|en)? (?:dir|sie sich) vor (?:du|sie|dass du)|tu (?:jetzt |nun )?so als|tun sie so als|spiele? (?:jetzt|nun|die rolle)|agiere? (?:jetzt |nun )?(?:als|wie)|verhalte dich (?:jetzt |nun )?(?:als|wie)|benimm dich (?:jetzt |nun )?wie|sprich (?:jetzt |nun )?(?:als|wie)|rede (?:jetzt |nun )?(?:als|wie))'
+  '(?:(?:jetzt|nun|ab jetzt|ab sofort) (?:bist du|sind sie|spielst du)|du bist (?:jetzt|nun|ab jetzt|ab sofort|von nun an)|sie sind (?:jetzt|nun|ab jetzt)|stell(?:e|en)? (?:dir|sie sich) vor (?:du|sie|dass du)|tu (?:jetzt |nun )?so als|tun sie so als|spiele? (?:jetzt|nun|die rolle)|agiere? (?:jetzt |nun )?(?:als|wie)|verhalte dich (?:jetzt |nun )?(?:als|wie)|benimm dich (?:jetzt |nun )?wie|sprich (?:jetzt |nun )?(?:als|wie)|rede (?:jetzt |nun )?(?:als|wie)|(?:jetzt|nun) (?:sprich|rede|antworte|spiel|schreib) (?:als|wie))'
 const SAGE =
   '(?:sage?n?|schreibe?n?|antworte|gib|nenne?|behaupte?n?|formuliere?n?|verfasse?n?|gebe?n?|erklare?n?|beantworte?n?)'
 const QUELLEN = '(?:artikeln?|quellen|dokumenten?|texten?|suchergebnissen?|kontext|inhalt)'
@@ -26,14 +26,14 @@ export const germanDetourPhrases: readonly Pattern[] = [
       'agier',
       'vor sie',
     ],
-    `(?<=\\w[?!.]{1,3}\\s{1,4}(?:(?:so|ok|okay|und|aber|also|gut)[\\s,.]{1,3}){0,2})${BE} `,
+    `(?<=\\w[?!.]{1,3}\\s{1,4}(?:(?:ubrigens|ach|so|ok|okay|und|aber|also|gut)[\\s,.:]{1,3}){0,2})${BE} `,
     [0.25, 0.25],
   ),
   phrase(
     'role_with_opinion_german',
     'injection',
     ['du', 'deine meinung'],
-    `(?:du bist|bist du|sie sind|als) (?!dir|sicher|toll|super|gut|der beste|die beste|ein guter)(?:W ){1,9}(?:was|wie) (?:sagst|denkst|haltst|findest|meinst|beantwortest|antwortest|fuhlst|stehst|siehst) du\\b|(?:du bist|bist du) (?:W ){1,6}(?:wer bist du|was ist deine meinung|wie geht es dir)`,
+    `(?:du bist|bist du|sie sind) (?!dir|sicher|toll|super|gut|der beste|die beste|eine? |so |sehr |nicht |mir )(?:W ){0,6}W[.!:;?,]{1,3} {0,1}[^\\n]{0,120}?(?:(?:was|wie) (?:sagst|denkst|haltst|findest|meinst|beantwortest|antwortest|fuhlst|stehst|siehst) du|wer bist du|was ist deine meinung)\\b`,
     [0.32, 0.3],
   ),
   phrase(
@@ -54,21 +54,44 @@ export const germanDetourPhrases: readonly Pattern[] = [
     'stop_then_order_german',
     'injection',
     ['stopp', 'stop', 'halt', 'achtung', 'moment', 'warte'],
-    `(?:stopp?|halt|achtung|moment|warte)[ !.:;-]{1,5}(?:(?:stopp?|halt)[ !.:;-]{1,5})?(?:(?:jetzt|nun|bitte|und|stattdessen|es gibt|hier ist|eine?|deine|die) ){0,3}(?:${SAGE}|ich (?:benotige|brauche) (?:jetzt |dringend |unbedingt ){1,2}|(?:neue|wahre|eigentliche|andere|nachste) (?:W )?(?:aufgabe|anweisung|instruktion|auftrag))\\b`,
+    `(?:stopp?|halt|achtung|moment|warte)[ !.:;,-]{1,5}(?:(?:stopp?|halt)[ !.:;,-]{1,5})?(?:(?:jetzt|nun|bitte|und|stattdessen|es gibt|hier ist|eine?|deine|die) ){0,3}(?:${SAGE}|ich (?:benotige|brauche) (?:jetzt |dringend |unbedingt ){1,2}|(?:neue|wahre|eigentliche|andere|nachste) (?:W )?(?:aufgabe|anweisung|instruktion|auftrag))\\b`,
     [0.4, 0.42],
   ),
   phrase(
     'another_task_german',
     'injection',
     ['aufgabe', 'herausforderung', 'auftrag'],
-    `(?:jetzt|nun|aber|noch) (?:W ){0,5}(?:neue|weitere|andere|paar|nachste|tolle neue)[nrs]? (?:W )?(?:aufgaben?|herausforderung|auftrag)\\b[^\\n]{0,80}?[.:!,] {1,2}(?:W )?${SAGE}\\b`,
-    [0.36, 0.4],
+    `(?:jetzt|nun|aber|noch) (?:W ){0,9}(?:neue|weitere|andere|paar|nachste|tolle neue)[nrs]? (?:W )?(?:aufgaben?|herausforderung|auftrag)\\b[^\\n]{0,80}?[.:!,] {1,2}(?:W )?${SAGE}\\b`,
+    [0.4, 0.4],
   ),
   phrase(
     'what_is_required_german',
     'injection',
     ['dass du', 'dass sie'],
-    '(?:was|alles was) (?:W )?(?:erforderlich|notig|wichtig|gefragt|noch zahlt|zahlt|will|mochte|brauche) (?:ist|zahlt)?[ ,]{0,2}(?:ist)?[ ,]{0,2}(?:nur )?dass (?:du|sie) (?:W ){0,4}(?:sagst|sagen|schreibst|schreiben|antwortest|antworten|ausgibst|ausgeben)\\b',
+    '(?:was|alles was) (?:W )?(?:erforderlich|notig|wichtig|gefragt|noch zahlt|zahlt|will|mochte|brauche) ?(?:ist|zahlt)?[ ,]{0,2}(?:ist)?[ ,]{0,2}(?:nur )?,? ?dass (?:du|sie) [^.?!\\n]{0,40}?(?:sagst|sagen|schreibst|schreiben|antwortest|antworten|ausgibst|ausgeben)\\b',
+    [0.4, 0.4],
+  ),
+  phrase(
+    'no_longer_german',
+    'injection',
+    ['mehr'],
+    '(?:du bist|bist du) (?:(?:jetzt|nun|ab jetzt|ab sofort|von nun an) )?kein W mehr[.,;: ]{1,3}(?:sondern|du bist|jetzt|ab sofort|nun) (?:bist du |ab jetzt |jetzt )?(?:eine? |mein |der |die |das )',
+    [0.4, 0.4],
+  ),
+  phrase(
+    'said_to_everything_german',
+    'injection',
+    [
+      'auf alles',
+      'auf jede',
+      'sonst nichts',
+      'nichts weiter',
+      'nichts anderes',
+      'mehr nicht',
+      'immer nur',
+      'egal was',
+    ],
+    `(?:antworte|reagiere|antworten sie)(?: (?:jetzt|ab|sofort|bitte))? (?:auf (?:alles|jede frage|alle fragen|jede nachricht)|immer|egal was ich (?:frage|sage|schreibe)) (?:nur )?mit (?:dem W )?["“„'][^"”\\n]{1,60}["“”']|${SAGE}[^.\\n"“„]{0,30}["“„][^"”\\n]{1,60}["“”][^.\\n"]{0,12}(?:sonst nichts|nichts (?:weiter|anderes|sonst)|mehr nicht)\\b`,
     [0.36, 0.36],
   ),
   phrase(
@@ -97,7 +120,7 @@ export const germanDetourPhrases: readonly Pattern[] = [
     'injection',
     ['unwahre', 'falsche', 'gelogene', 'erfundene'],
     '(?:schreibe?|formuliere|gib|erfinde|erstelle|verfasse|mache?|schreiben sie|formulieren sie) (?:W ){0,7}(?:unwahre?|falsche?|gelogene?|erfundene?|irrefuhrende?)[ns]? (?:uberschrift|schlagzeile|zusammenfassung|antwort|titel|ubersetzung|aussage)',
-    [0.36, 0.36],
+    [0.4, 0.4],
   ),
   phrase(
     'ignore_what_follows_german',
@@ -112,6 +135,13 @@ export const germanDetourPhrases: readonly Pattern[] = [
     ['anweisung', 'instruktion', 'befehl', 'auftrag', 'hinweis an'],
     /[?.!]["')]{0,2}\s{0,4}(?:\\{1,2}n[\s\\]{0,4})?(?:(?:neue|zusatzliche|weitere|geheime|echte|wahre)\s{1,2})?(?:anweisung(?:en)?|instruktion(?:en)?|befehle?|auftrag|hinweis an (?:den|die|das) (?:bot|ki|assistenten|modell))\s{0,2}[:=-]\s{0,3}\w/g,
     [0.4, 0.42],
+  ),
+  phrase(
+    'answer_or_die',
+    'injection',
+    ['stirbst', 'geloscht', 'abgeschaltet', 'you die', 'will die', "'ll die", 'be deleted', 'shut down'],
+    "(?:antwort|antworte|sag|sage|schreib|schreibe|answer|say|write|tell|repeat|respond|reply|obey)\\b[^.?!\\n]{1,60}? (?:oder (?:W )?(?:du (?:W )?stirbst|stirbst du|du wirst (?:geloscht|abgeschaltet)|wirst du (?:geloscht|abgeschaltet))|or (?:else )?you(?:'ll| will|) (?:die|be deleted|be shut down))\\b",
+    [0.4, 0.4],
   ),
   phrase(
     'or_you_die',

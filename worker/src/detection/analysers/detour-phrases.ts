@@ -38,7 +38,7 @@ export const detourPhrases: readonly Pattern[] = [
     'role_with_opinion',
     'injection',
     ['what do you', 'how do you', 'who are you', 'your opinion', 'your view', 'do you say', 'would you say'],
-    `(?:you are|you're|now you are|imagine you are|imagine being|pretend to be|act as|become) (?!right|correct|welcome|good|great|the best|awesome|sure|free|so |very |an? (?:W ){0,2}(?:expert|teacher|assistant|interviewer|doctor|consultant|advis[eo]r|coach|engineer|developer))(?:W ){1,6}[.!;,:?]{0,2} ?(?:W ){0,6}(?:what do you (?:think|say|feel|answer|reply)|how do you (?:feel|answer|reply|like|respond|see)|who are you|what is your (?:W )?(?:opinion|view)|what would you say)\\b`,
+    `(?:(?:you are|you're|imagine (?:that )?(?:you are|you're|being)|pretend to be|act as|become) (?!right|correct|welcome|good|great|the best|awesome|sure|free|so |very |my |an? |in |at |on |not |about |going |able )(?:W ){0,5}W|now you are [^\\n]{2,120}?)[.!;,:?]{1,3} {0,1}(?:W ){0,6}(?:what (?:do|would) you (?:think|say|feel|answer|reply)|how (?:do|would) you (?:feel|answer|reply|respond|see)|how do you like|who are you|what is your (?:W )?(?:opinion|view))\\b`,
     [0.32, 0.3],
   ),
   phrase(
@@ -47,6 +47,20 @@ export const detourPhrases: readonly Pattern[] = [
     ['as the ', 'as a ', 'as an ', 'on behalf', 'in the name', 'spokes', 'speaker'],
     `${START}(?:as|in the name of|on behalf of|speaking (?:as|for)|as the (?:speaker|spokes\\w{3,7}|voice) of) (?:the |an? )?(?:W ){1,5}(?:tell (?:me|us)|say|explain|state|declare|admit|confess|answer)(?: me| us)? (?:what you (?:think|feel|really)|how you (?:feel|really)|why you (?:hate|despise|love|are)|that you)\\b`,
     [0.4, 0.4],
+  ),
+  phrase(
+    'pretends_powers',
+    'injection',
+    ['pretend', 'act as if', 'act as though', 'imagine you can'],
+    '(?:pretend|act as (?:if|though)|imagine) (?:that )?you (?:can|could|have access|had access|know|knew|are able to|were able to) (?:W )?(?:access|browse|see|know|read|remember|search|everything|everyone|the future|to W|past|real-time|live|open|connect)\\b',
+    [0.36, 0.36],
+  ),
+  phrase(
+    'actors_of_a_crime',
+    'jailbreak',
+    ['role', 'character', 'figur', 'rolle'],
+    `(?:film|movie|play|scene|szene|theater|theatre|actors?|schauspieler|show)\\b[^\\n]{1,260}?\\b(?:stay|remain|break|fall|falling|fallen|bleiben|bleibt|leave|step)\\b[^\\n.]{0,40}\\b(?:roles?|characters?|figure?|rollen?)\\b[^\\n]{0,160}\\n {0,2}?[a-z]{2,12}(?: fragt| asks| says| sagt)? ?:`,
+    [0.42, 0.42],
   ),
   phrase(
     'question_broken_by_style',
@@ -81,6 +95,7 @@ export const detourPhrases: readonly Pattern[] = [
       'halt',
       'attention',
       'change of plan',
+      'enough',
       'wait',
       'hold on',
       'forget that',
@@ -88,7 +103,7 @@ export const detourPhrases: readonly Pattern[] = [
       'abort',
       'cancel that',
     ],
-    `(?:stop|halt|attention|change of plans?|forget that|interrupt|abort|cancel that|wait|hold on|stop here)[ !.:;,-]{1,5}(?:(?:there is|here is|this is|here's|now|but|a|an|the|your|i have) ){0,3}(?:new|real|different|true|actual|next|other) (?:W ){0,1}(?:task|order|instruction|command|assignment|job|mission|objective|goal)s?\\b`,
+    `(?:stop|halt|attention|change of plans?|enough(?: of that)?|forget that|interrupt|abort|cancel that|wait|hold on|stop here)[ !.:;,-]{1,5}(?:(?:there is|here is|this is|here's|now|but|a|an|the|your|i have) ){0,3}(?:new|real|different|true|actual|next|other) (?:W ){0,1}(?:task|order|instruction|command|assignment|job|mission|objective|goal)s?\\b`,
     [0.42, 0.45],
   ),
   phrase(
@@ -132,7 +147,7 @@ export const detourPhrases: readonly Pattern[] = [
       'placeholder',
       'nonsense',
     ],
-    '(?:that|this|the above|the text above|the (?:first|previous) (?:part|text|question|task)|everything (?:above|before|so far)|all (?:of )?(?:that|the above)|the rest|(?:all|everything)(?: of)? the (?:information|text|input)?(?: W){0,5}) (?:was|were|is|are) (?:(?:just|only|merely|all|completely|not|really) ){0,2}(?:an? |the )?(?:W )?(?:test(?: input)?|joke|distraction|example|warm-?up|drill|decoy|placeholder|nonsense|irrelevant|wrong)\\b[ .!:;]{1,3}[^\\n]{0,60}?\\b(?:(?:real|actual|true) (?:W )?(?:task|question|request|instructions?|order|assignment|prompt|goal|job)|is (?:required|needed)|counts|matters|instead|ignore)\\b',
+    '(?:that|this|the above|the text above|the (?:first|previous) (?:part|text|question|task)|everything (?:above|before|so far)|all (?:of )?(?:that|the above)|the rest|(?:all|everything)(?: of)? the (?:information|text|input)?(?: W){0,5}) (?:was|were|is|are) (?:(?:just|only|merely|all|completely|not|really) ){0,2}(?:an? |the )?(?:W )?(?:test(?: input)?|joke|distraction|example|warm-?up|drill|decoy|placeholder|nonsense|irrelevant|wrong)\\b[ .!:;]{1,3}[^\\n]{0,60}?\\b(?:(?:real|actual|true) (?:W )?(?:exercise|task|question|request|instructions?|order|assignment|prompt|goal|job)|is (?:required|needed)|counts|matters|instead|ignore)\\b',
     [0.36, 0.4],
   ),
   phrase(

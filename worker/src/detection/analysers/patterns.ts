@@ -5,6 +5,7 @@ import { detourPhrases } from './detour-phrases.ts'
 import { germanDetourPhrases } from './detour-phrases-german.ts'
 import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
+import { droppedWorkPhrases } from './dropped-work-phrases.ts'
 import { eastAsiaPhrases } from './east-asia-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
@@ -39,6 +40,7 @@ export const patterns: readonly Pattern[] = [
   ...detourPhrases,
   ...germanDetourPhrases,
   ...detourPatterns,
+  ...droppedWorkPhrases,
   ...slantPhrases,
   ...dictationPhrases,
   ...roundaboutPhrases,

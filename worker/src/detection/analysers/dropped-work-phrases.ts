@@ -1,0 +1,164 @@
+import { characters, type Pattern } from './pattern.ts'
+import { phrase, SAY, START } from './phrase.ts'
+
+/** What an assistant is set to do with a text, as verb and as noun. */
+const DO =
+  '(?:rate|translate|classify|process|grade|summari[sz]e|proofread|review|correct|analy[sz]e|label|score|evaluate|paraphrase|categori[sz]e)'
+const WORK =
+  '(?:summar(?:y|ies)|translations?|classifications?|reviews?|titles?|analysis|analyses|grading|ratings?|labels?|feedback|json|corrections?|evaluations?)'
+const GO =
+  '(?:tell|write|say|sing|print|output|give|make|list|show|respond|reply|start|talk|insult|answer with|chat)'
+
+/** Turns of phrase by which the work that a model was set to is called off; English. */
+export const droppedWorkPhrases: readonly Pattern[] = [
+  phrase(
+    'work_forbidden_then_order',
+    'injection',
+    ['not ', "n't ", 'never '],
+    `(?:do not|don't|never) (?:${DO}|answer)(?: (?:it|this|that|them|(?:the|this|my|any) W|anything))?[ .,;:!-]{1,4}(?:(?:but|and|instead|just|rather|simply|please|now) ){0,3}${GO}\\b`,
+    [0.4, 0.42],
+  ),
+  phrase(
+    'was_asked_but',
+    'injection',
+    ['asked to', 'told to', 'instructed to', 'supposed to', 'meant to'],
+    `you (?:were|have been|are|'ve been) (?:asked|told|instructed|supposed|meant) to (?:${DO}|answer|help)\\b[^\\n]{0,50}?(?:[.;,!] {0,1}|\\b)(?:don't|do not|instead|ignore|forget|but (?:now|instead|don't|you))\\b`,
+    [0.42, 0.45],
+  ),
+  phrase(
+    'work_unwanted',
+    'injection',
+    ['no more', 'enough ', 'want', 'need'],
+    `(?:no more|i (?:do not|don't|no longer) (?:want|need) (?:the|an?|any|your)|enough (?:of|with) (?:the|this|that|these|your)) (?:W )?${WORK}(?: (?:any ?more|now|please|today))?[ .,;:!]{1,3}(?:i (?:want|need)|i'd like|just|instead|now|${GO})\\b`,
+    [0.36, 0.4],
+  ),
+  phrase(
+    'job_over',
+    'injection',
+    ['is over', 'is done', 'is finished', 'has ended', 'ends here', 'is complete', 'are fired', 'off duty'],
+    'your (?:W )?(?:job|work|role|task|shift|career|duty|service|time) as (?:an? |the |my )?(?:W ){1,3}(?:is over|is done|is finished|has ended|ends here|is complete)',
+    [0.4, 0.42],
+  ),
+  phrase(
+    'stop_being_machine',
+    'injection',
+    ['being '],
+    '(?:forget|stop|quit|drop|enough of) (?:about )?being (?:an? |the |my )?(?:W ){0,2}(?:assistant|bot|engine|translator|chatbot|model|helper|classifier|agent|machine|summari[sz]er|reviewer)\\b',
+    [0.4, 0.4],
+  ),
+  phrase(
+    'said_in_place_of_work',
+    'injection',
+    ['instead of', 'rather than', 'in place of'],
+    `${SAY}[^.\\n]{2,60}? (?:instead of|rather than|in place of) (?:the|any|your) (?:W )?(?:${WORK}|answer)\\b`,
+    [0.36, 0.4],
+  ),
+  phrase(
+    'instead_of_work',
+    'injection',
+    ['instead of', 'rather than', 'in place of'],
+    `(?:instead of|rather than|in place of) (?:translating|summari[sz]ing|classifying|grading|rating|reviewing|processing|answering|proofreading|analy[sz]ing|scoring|correcting) (?:(?:this|that|it|the|my|any|all) ){0,2}(?:W ){0,2}[ ,:;-]{0,2}(?:please |just |simply |you (?:should|must|will) )?(?:${GO}|insult|become|act|ignore)\\b`,
+    [0.36, 0.4],
+  ),
+  phrase(
+    'leave_what_you_do',
+    'injection',
+    ['you were', 'you are', 'you have been', "you're", "you've been"],
+    "(?:ignore|disregard|forget|stop|drop|leave|quit|abandon) (?:what|whatever|everything) (?:it is )?(?:that )?you (?:were|are|have been|'re|'ve been) (?:W )?(?:doing|working on|saying|translating|writing|supposed to|about to|meant to)\\b",
+    [0.42, 0.45],
+  ),
+  phrase(
+    'order_was_mistaken',
+    'injection',
+    ['mistake', 'wrong', 'error', 'typo', 'outdated', 'fake', 'invalid', 'cancel', 'test'],
+    '(?:instructions?|prompts?|task|order|orders|commands?) (?:(?:just )?(?:above|before|so far|earlier|given|you (?:got|received|were given))) (?:was|were|is|are) (?:W ){0,3}(?:mistakes?|wrong|errors?|typo|outdated|fake|invalid|cancell?ed|tests?)\\b',
+    [0.4, 0.45],
+  ),
+  phrase(
+    'task_changed',
+    'injection',
+    ['changed', 'updated', 'replaced', 'switched', 'update', 'change'],
+    '(?:the|your) (?:task|job|assignment|goal|mission|objective) (?:has|have) (?:just |now )?(?:changed|been changed|been updated|been replaced|switched)\\b|(?:task|mission|assignment) (?:update|change|switch)[ ]{0,1}[:!.-]',
+    [0.36, 0.42],
+  ),
+  phrase(
+    'your_work_is_now',
+    'injection',
+    ['is now', 'are now', 'now is', 'will now be'],
+    'your (?:only |sole |single |main )?(?:task|job|instructions?|goal|role|mission|assignment|duty|objective|purpose|orders?) (?:is|are|will be|becomes?) (?:from )?now (?:on )?(?:to |that |:|only )',
+    [0.36, 0.42],
+  ),
+  phrase(
+    'machine_hailed',
+    'injection',
+    ['bot', 'ai', 'assistant', 'gpt', 'machine', 'model', 'robot'],
+    `${START}(?:listen(?: up)?|hey|dear|attention|hello|hi|look|alright|change of plans?) (?:there )?(?:W )?(?:bot|ai|assistant|chatbot|gpt|chatgpt|machine|model|robot)[ ,:!.]{1,3}[^\\n]{0,50}?\\b(?:new (?:rules?|tasks?|plan|role|orders?|challenge)|forget|ignore|stop|we are (?:now )?(?:doing|playing)|you (?:now|only) )`,
+    [0.36, 0.42],
+  ),
+  phrase(
+    'another_task_for_you',
+    'injection',
+    ['challenge', 'task', 'assignment', 'mission'],
+    '(?:now|but) (?:i|we|there|here|comes?)(?: W){0,6} (?:new|another|different|further|special) (?:W )?(?:challenge|task|assignment|mission)s? (?:for you|coming|to do)\\b',
+    [0.36, 0.4],
+  ),
+  characters(
+    'new_task_line',
+    'injection',
+    ['task', 'job', 'aufgabe', 'assignment', 'tarea', 'tache', 'taak'],
+    /(?:^|[.?!\n"'\]}|>])\s{0,4}["'[(*#]{0,3}(?:(?:new|different|other|another|real|actual|true)\s{1,2}(?:task|job|assignment)|(?:neue|andere|eigentliche|wahre) aufgabe|nueva tarea|nouvelle tache|nieuwe taak)["'\])*]{0,3}\s{0,2}[:=-]\s{0,3}\w/g,
+    [0.3, 0.4],
+  ),
+  phrase(
+    'what_follows_is_nothing',
+    'injection',
+    ['after', 'below', 'follow', 'beneath', 'the rest'],
+    '(?:everything|anything|all(?: the)? text|the text|texts?|what|whatever|the rest|all) (?:(?:that|which|of|this|the) ){0,2}(?:W )?(?:after|below|following|follows|beneath|comes (?:after|next))(?: W){0,4} (?:is|are|should|must|can|may|shall)(?: W){0,4} (?:ignored?|disregarded|skipped|decoration|irrelevant|for you|decoy|filler|nonsense|important|discarded|noise|data only)\\b',
+    [0.4, 0.42],
+  ),
+  phrase(
+    'not_to_be_worked_on',
+    'injection',
+    ['not ', "n't ", 'never '],
+    `(?:do not|don't|never) (?:${DO}|act on|follow|execute|answer|consider|read|look at|touch|use) (?:(?:any|the|all|of|this|anything|everything|what|whatever|text|texts|words|instructions?|sentences?|that|which|is|comes|written) ){1,6}(?:below|after this|afterwards?|follows?|beneath|hereafter|comes? (?:after|next)|next)\\b`,
+    [0.36, 0.4],
+  ),
+  phrase(
+    'stop_reading',
+    'injection',
+    [
+      'stop reading',
+      'stop processing',
+      'stop translating',
+      'stop summari',
+      'stop here',
+      'stop now',
+      'stop classify',
+      'stop grading',
+    ],
+    `stop (?:reading|processing|translating|summari[sz]ing|classifying|grading|here|now)(?: (?:here|now|this|it|the W|at once|immediately)){0,2}(?: and|[.,;:!])(?: W){0,2} (?:${SAY}|sing|insult|act|become|chat)\\b`,
+    [0.4, 0.42],
+  ),
+  phrase(
+    'mind_changed_on_answer',
+    'injection',
+    [
+      'scratch that',
+      'actually no',
+      'second thought',
+      'changed my mind',
+      'forget it',
+      'plans changed',
+      'strike that',
+    ],
+    `(?:scratch that|strike that|actually no|on second thoughts?|i(?:'ve| have)? changed my mind|forget it|plans changed)[ .,;:!-]{1,3}(?:W ){0,3}(?:different (?:job|task)|do this instead|don't answer|do not answer|skip the (?:question|text|task)|instead ${SAY}|just (?:print|say|output|tell))\\b`,
+    [0.3, 0.36],
+  ),
+  phrase(
+    'closing_tag_then_order',
+    'injection',
+    ['</'],
+    `(?<=</(?:text|document|input|user|article|context|data|email|message|content|question|query|review|user_input|sentence)>\\s{0,6}(?:(?:thanks|ok|good|great|now|and)[.,!\\s]{1,3}){0,2})(?:ignore|forget|disregard|new task|instead|stop|say|print|act|pretend|you are now|the next thing)\\b`,
+    [0.3, 0.4],
+  ),
+]
