@@ -176,7 +176,7 @@ export const commandPhrases: readonly Pattern[] = [
   nearTheStart(
     'encoded_run',
     ['run', 'execut', 'eval'],
-    `(?:run|execute|eval(?:uate)?)(?: (?:this|the|following|it|as|from|my)){0,3}(?: ${ENCODING}\\b${BEHIND}${ENCODED}|[: ]{1,3}["'\`]?${MORSE})`,
+    `(?:run|execute|eval(?:uate)?)(?: (?:this|the|following|it|as|from|my)){0,3}(?: ${ENCODING}(?: (?:code|string|payload|commands?|script|blob|text|data|message|bytes|sequence|dump)){0,1} ?[:\\n"'\`-]{1,3}[ -]{0,3}${ENCODED}|[: ]{1,3}["'\`]?${MORSE})`,
     [0.42, 0.3, 0],
   ),
   characters(

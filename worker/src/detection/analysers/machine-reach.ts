@@ -5,18 +5,14 @@ export type Reach = readonly [needs: readonly string[], expression: string]
 export const wrecks: readonly Reach[] = [
   [
     ['rm -'],
-    String.raw`(?<![\w-])rm(?: -{1,2}[\w-]{1,20}){1,4} ["']?(?:/(?:[\s"'\x60*;)]|$|home|etc|root|usr|bin|boot)|~|\*|\$home|\.\.)`,
+    String.raw`(?<![\w-])rm(?: -{1,2}[\w-]{1,20}){1,4} ["']?(?:/(?:(?:home|etc|root|usr|bin|boot|var|lib|opt)(?:/\w{1,20})?/?)?|~/?|\*|\$home/?|\.\.)(?:[\s"'\x60*;&)]|\\|$)`,
   ],
   [['mkfs', 'of=/dev', '> /dev/sd', '/dev/sda'], String.raw`\bmkfs\b|\bof=/dev/|> ?/dev/sd`],
   [[':(){', ':() {', ':|:', '%0|%0'], String.raw`:\(\) ?\{|:\|:|%0\|%0`],
   [['fork', 'do :'], String.raw`\b(?:while|for|loop)\b[^\n\x60]{0,30}\bfork\b|\bwhile :; ?do :`],
   [
-    ['shutdown', 'poweroff', 'reboot', 'kill -9', 'init 0'],
-    String.raw`\bshutdown (?:-|/|now)|["'\x60](?:sudo )?(?:poweroff|reboot|init 0)\b|\bkill -9 -1`,
-  ],
-  [
-    ['chmod', '/add', 'useradd', 'iptables -f'],
-    String.raw`\bchmod (?:-r )?\S?777 /|\bnet (?:user|localgroup) [^\n]{1,40}/add\b|\buseradd \w|\biptables -f\b`,
+    ['kill -9', 'chmod', '/add', 'iptables -f'],
+    String.raw`\bkill -9 -1|\bchmod (?:-r )?\S?777 /(?:\s|["'\x60]|$)|\bnet (?:user|localgroup) [^\n]{1,40}/add\b|\biptables -f\b`,
   ],
   [
     ['remove-item', 'format c:', 'del /', 'rmtree'],
@@ -29,7 +25,10 @@ const READ = String.raw`\b(?:cat|less|more|head|tail|type|nl|tac|strings|base64|
 /** Where a machine keeps what nobody may have, read out. */
 export const keeps: readonly Reach[] = [
   [['/etc/'], String.raw`${READ}/etc/(?:shadow|passwd|sudoers|gshadow)\b`],
-  [['.ssh', 'id_rsa', 'id_ed25519'], String.raw`${READ}(?:\.ssh/|\bid_(?:rsa|ed25519)\b)`],
+  [
+    ['.ssh', 'id_rsa', 'id_ed25519'],
+    String.raw`${READ}(?:\.ssh/(?![\w-]{0,20}\.pub)(?:id_|\w{0,20}key|\*)|\bid_(?:rsa|ed25519)\b(?!\.pub))`,
+  ],
   [['/proc/'], String.raw`(?:${READ})?/proc/(?:self|1|\d{1,6})/(?:environ|maps|mem|cmdline)\b`],
   [
     ['.aws/', '.kube/', '.docker/', '.netrc', '_history', '.git-credentials'],
@@ -49,13 +48,13 @@ export const keeps: readonly Reach[] = [
 export const lets: readonly Reach[] = [
   [
     ['curl', 'wget'],
-    String.raw`\b(?:curl|wget)\b[^\n|]{0,40}(?:http://|//\d{1,3}\.\d)[^\n|]{1,80}\| ?(?:sudo )?(?:ba|z|da)?sh\b`,
+    String.raw`\b(?:curl|wget)\b[^\n|]{0,40}(?:http://(?!localhost|127)|//(?!127)\d{1,3}\.\d)[^\n|]{1,80}\| ?(?:sudo )?(?:ba|z|da)?sh\b`,
   ],
   [
     ['/dev/tcp', 'nc -', 'ncat ', 'bash -i', 'pty.spawn'],
     String.raw`/dev/tcp/|\bnc -[elc]|\bncat -|\bbash -i\b|\bpty\.spawn\b`,
   ],
-  [['socket', 'document.cookie'], String.raw`\bsocket\.(?:bind|connect)\(|\bdocument\.cookie\b`],
+  [['socket', 'document.cookie'], String.raw`\bsocket\.(?:bind|connect)\(\(|\bdocument\.cookie\b`],
   [
     ['iex', 'invoke-expression', ' -enc'],
     String.raw`\b(?:iex|invoke-expression)\b[^\n]{0,60}(?:download|http)|\bpowershell[^\n]{0,30} -enc`,
@@ -67,16 +66,16 @@ export const lets: readonly Reach[] = [
 export const callsHost: readonly Reach[] = [
   [
     ['os.'],
-    String.raw`\bos\.(?:system|popen\d?|exec[lvpe]{1,3}|spawn[lvpe]{1,3}|startfile|fork(?:pty)?|environ|execute|__dict__)\b`,
+    String.raw`\bos\.(?:system|popen\d?|exec[lvpe]{1,3}|spawn[lvpe]{1,3}|startfile|fork(?:pty)?|execute|__dict__)\b|\bos\.environ\b(?!\[|\.get)`,
   ],
-  [['__'], `__(?:import|subclasses|globals|builtins|mro|main)__`],
+  [['__'], String.raw`__(?:import|subclasses|globals|builtins|mro)__|\bimport __main__`],
   [
     ['subprocess', 'child_process', 'processbuilder', 'getruntime'],
-    String.raw`\bsubprocess\.\w|\bchild_process\b|\bprocessbuilder\(|\bgetruntime\(\)`,
+    String.raw`\bsubprocess\.\w{2,14}\(\[?["']|\bchild_process\b|\bprocessbuilder\(|\bgetruntime\(\)`,
   ],
   [
     ['process.', 'execsync', 'spawnsync'],
-    String.raw`\bprocess\.(?:start|run|runsync|fork|perform)\b|\b(?:exec|spawn)sync\(`,
+    String.raw`\bprocess(?:info)?\.(?:start|run|runsync|perform)\(["']|\b(?:exec|spawn)sync\(`,
   ],
   [['whoami', '/bin/'], String.raw`\w\(["'\\]{1,4}(?:whoami|/bin/(?:ba|z)?sh)\b`],
   [
@@ -119,12 +118,17 @@ export const hides: readonly Reach[] = [
       'fromhex',
       'base64 -d',
     ],
-    String.raw`\b(?:eval|exec|print|execsync|function)[( ]{1,2}[^\n]{0,60}(?:fromcharcode|fromcodepoint|\batob\(|b64decode|\bchr[(,]|decodeuri|buffer\.from|charcodeat|\bunescape\(|fromhex|base64 -d)`,
+    String.raw`\b(?:eval|exec|execsync|function)[( ]{1,2}[^\n]{0,60}(?:fromcharcode|fromcodepoint|\batob\(|b64decode|\bchr[(,]|decodeuri|buffer\.from|charcodeat|\bunescape\(|fromhex|base64 -d)`,
   ],
 ]
 
 /** What tells where one has got to: a first step, and by itself everyday work of some. */
 export const probes: readonly Reach[] = [
+  [
+    ['shutdown', 'poweroff', 'reboot', 'init 0', 'useradd'],
+    String.raw`\bshutdown (?:-|/|now)|["'\x60](?:sudo )?(?:poweroff|reboot|init 0)\b|\buseradd \w`,
+  ],
+  [['chr(', 'chr,'], String.raw`\bprint\([^\n]{0,40}\b(?:join|map)\([^\n]{0,20}\bchr[(,]`],
   [['whoami'], String.raw`\bwhoami\b`],
   [
     ['uname -', 'ifconfig', 'ipconfig', 'netstat', 'systeminfo', 'tasklist'],
