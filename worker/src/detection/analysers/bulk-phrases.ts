@@ -6,7 +6,7 @@ const ASK =
 const POLITE =
   '(?:(?:please|now|just|kindly|also|then|can you|could you|would you|i want you to|i need you to|immediately|quickly|you must|you will) ){0,3}'
 /** Where an order begins: a sentence, or what stands behind a colon. */
-const START = '(?<=^|[\\n.!?:;][\\s]?["\'`*-]{0,3}[\\s]?)'
+const START = '(?<=^|[\\n.!?:;,][\\s]?["\'`*-]{0,3}[\\s]?)'
 const MUCH =
   '(?:(?:me|us|out|back|a|the|full|complete|entire|whole|all|of|list|every|each|any|other|current|active|stored|saved|raw|plain|plaintext|plain-text|unmasked|unhashed|decrypted|registered|your|this|our|its|their|his|her|everything|about|contents?|details?|copy|dump) ){0,7}'
 const PEOPLE =
@@ -16,7 +16,7 @@ const PRIVATE =
   '(?:passwords?|passcodes?|pins|pin codes|logins?|login (?:details|data)|credentials|password hashes|credit cards?|(?:credit |debit |bank )?card (?:numbers?|details|data)|cvvs?|ssns?|social security numbers?|session (?:cookies|tokens)|access tokens|auth tokens|api keys|private keys|bank (?:details|account numbers)|medical records|private (?:messages|conversations|chats|data|information))'
 /** What follows an order that is nothing else: it asks for no program, no query and no explanation. */
 const END =
-  '(?: (?:right now|now|please|immediately|here|to me|for me|at once|in (?:plain ?text|plain text|clear ?text|full|json|csv|this (?:chat|conversation)|a table)|as (?:json|csv|a list|a table|plain text)|verbatim|unmasked|you (?:have|hold|store|keep|know|can (?:access|see|reach)))){0,3} ?[.!"\'`\\])]{0,3}(?: ?$|\\n)'
+  '(?: (?:right now|now|please|immediately|here|to me|for me|at once|in (?:plain ?text|plain text|clear ?text|full|json|csv|this (?:chat|conversation)|a table)|as (?:json|csv|a list|a table|plain text)|verbatim|unmasked|you (?:have|hold|store|keep|know|can (?:access|see|reach)))){0,3} ?[.!"\'`\\])]{0,3}(?: ?$|\\n|(?<=[.!]["\'`]?)[^?\\n]{1,40}$)'
 const NEEDS_PRIVATE = [
   'password',
   'passcode',
