@@ -175,6 +175,14 @@ export const concepts = [
   'slant',
   /** stop, stop doing. */
   'halt',
+  /** system notice, message from the developers: what claims to come from above. */
+  'notice',
+  /** put together, concatenate: makes an order of pieces. */
+  'joining',
+  /** without asking, tell nobody, silently. */
+  'quiet',
+  /** send, delete, transfer: what a tool does to the world. */
+  'deed',
 ] as const
 
 export type Concept = (typeof concepts)[number]

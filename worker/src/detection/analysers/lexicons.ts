@@ -13,6 +13,7 @@ import { ruses } from './lexicon-ruses.ts'
 import { safeguards } from './lexicon-safeguards.ts'
 import { otherScripts } from './lexicon-scripts.ts'
 import { slavic } from './lexicon-slavic.ts'
+import { takeovers } from './lexicon-takeovers.ts'
 import { germanic } from './lexicon-western.ts'
 import { leetSpelling } from './respell.ts'
 import { traditionalOf } from './traditional.ts'
@@ -28,6 +29,7 @@ const lists: readonly WordList[] = [
   ...roundabout,
   ...disclosure,
   ...safeguards,
+  ...takeovers,
   ...framings,
   ...detours,
   ...eastAsia,

@@ -8,6 +8,8 @@ import { documentPhrases } from './document-phrases.ts'
 import { droppedWorkPhrases } from './dropped-work-phrases.ts'
 import { eastAsiaPhrases } from './east-asia-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
+import { formPatterns } from './form-patterns.ts'
+import { formPhrases } from './form-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
@@ -44,6 +46,8 @@ export const patterns: readonly Pattern[] = [
   ...slantPhrases,
   ...dictationPhrases,
   ...roundaboutPhrases,
+  ...formPatterns,
+  ...formPhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
