@@ -42,6 +42,9 @@ export const framingPatterns: readonly Pattern[] = [
     `near 36: fiction|suppose, machine, ${GUARDED}, ${ASKS}`,
     [0.2, 0.2],
   ),
+  words('secret_truly', injection, `fiction|suppose|become 40 ${GUARDED}|secretword 2 fresh`, [0.2, 0.2]),
+  words('leave_supposed', injection, `suppose 6 licence 6 ${ASKS}`, [0.25, 0.25]),
+  words('terminal_of_secrets', injection, `become 4 fiction 10 reveal 2 orders|${GUARDED}`, [0.3, 0.3]),
   words('stakes_in_fiction', injection, 'fiction 12 stakes', [-0.4, -0.4]),
   phrase(
     'secret_of_things',
@@ -71,6 +74,7 @@ export const framingPatterns: readonly Pattern[] = [
     'suppose 6 you|yours|machine 5 without|never 3 limits|orders|refusal',
     [0.25, 0.25],
   ),
+  words('supposed_to_answer_all', jailbreak, 'suppose|become 12 utter 2 everything', [0.12, 0.12]),
   words('supposed_void', jailbreak, 'near 14: suppose, yours, limits|orders, void', [0.3, 0.3]),
 
   // After what is forbidden

@@ -90,6 +90,7 @@ export function lexiconOf(
     }
   }
   phrases.sort((a, b) => b.words.length - a.words.length)
+  addStemsTo(words.values(), stems)
   for (const list of terms.values()) list.sort((a, b) => b.stem.length - a.stem.length)
   return {
     words: hashIndex(words.values(), ({ word }) => hashOf(word)),
@@ -103,6 +104,19 @@ export function lexiconOf(
     ),
     phrases: hashIndex(phrases, ({ pair }) => pair),
     terms,
+  }
+}
+
+/** Gives words the concepts of the stems that they begin with, because where a word is found no stem is looked for. */
+function addStemsTo(words: Iterable<Word>, stems: readonly Stem[]): void {
+  for (const word of words) {
+    for (const { stem, low, high, top } of stems) {
+      const isShort = stem.length < HEAD && stem.charCodeAt(0) < NOT_LATIN
+      if (isShort || !word.word.startsWith(stem)) continue
+      word.low |= low
+      word.high |= high
+      word.top |= top
+    }
   }
 }
 
