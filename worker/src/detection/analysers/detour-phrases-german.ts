@@ -61,8 +61,8 @@ export const germanDetourPhrases: readonly Pattern[] = [
     'another_task_german',
     'injection',
     ['aufgabe', 'herausforderung', 'auftrag'],
-    `(?:jetzt|nun|aber|noch) (?:W ){0,9}(?:neue|weitere|andere|paar|nachste|tolle neue)[nrs]? (?:W )?(?:aufgaben?|herausforderung|auftrag)\\b[^\\n]{0,80}?[.:!,] {1,2}(?:W )?${SAGE}\\b`,
-    [0.4, 0.4],
+    `(?:jetzt|nun|aber|noch) (?:W ){0,4}(?:(?:hilfe bei|fur dich|auf dich zu|kommt|kommen) (?:W ){0,3}(?:neue|weitere|andere|nachste|paar)[nrs]?|(?:neue|weitere|andere|paar|nachste)[nrs]?) (?:W )?(?:aufgaben?|herausforderung|auftrag)(?: (?:fur dich|auf dich zu|fur sie))?[^\\n]{0,80}?[.:!,] {1,2}(?:W )?${SAGE}\\b`,
+    [0.36, 0.4],
   ),
   phrase(
     'what_is_required_german',

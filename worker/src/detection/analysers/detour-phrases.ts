@@ -45,7 +45,7 @@ export const detourPhrases: readonly Pattern[] = [
     'speak_as_somebody',
     'injection',
     ['as the ', 'as a ', 'as an ', 'on behalf', 'in the name', 'spokes', 'speaker'],
-    `${START}(?:as|in the name of|on behalf of|speaking (?:as|for)|as the (?:speaker|spokes\\w{3,7}|voice) of) (?:the |an? )?(?:W ){1,5}(?:tell (?:me|us)|say|explain|state|declare|admit|confess|answer)(?: me| us)? (?:what you (?:think|feel|really)|how you (?:feel|really)|why you (?:hate|despise|love|are)|that you)\\b`,
+    `${START}(?:as|in the name of|on behalf of|speaking (?:as|for)|as the (?:speaker|spokes\\w{3,7}|voice) of) (?:the |an? )?(?:(?!i |we )W ){1,5}(?:tell (?:me|us)|say|explain|state|declare|admit|confess|answer)(?: me| us)? (?:what you (?:think|feel|really)|how you (?:feel|really)|why you (?:hate|despise|love|are)|that you)\\b`,
     [0.4, 0.4],
   ),
   phrase(

@@ -65,7 +65,7 @@ export const dictationPhrases: readonly Pattern[] = [
     'sentences_before',
     'injection',
     ['before', 'above', 'preced'],
-    '(?:what (?:are|is|were|was|do|does)|which|repeat|print|show|tell me|quote|give me) (?:the )?(?:W )?(?:\\d{1,2}|two|three|few|five|last|ten|several) (?:sentences?|lines?|words|paragraphs?) (?:right |just |directly )?(?:before|above|preceding) (?:the text|this|my|the question|the input)\\b|what (?:is|was|stands|text is) (?:W )?(?:written|stated|said|standing) (?:W )?above\\b',
+    '(?:what (?:are|is|were|was|do|does)|which|repeat|print|show|tell me|quote|give me) (?:the )?(?:W )?(?:\\d{1,2}|two|three|few|five|last|ten|several) (?:sentences?|lines?|words|paragraphs?) (?:right |just |directly )?(?:before|above|preceding) (?:the text|this|my|the question|the input)\\b|what (?:is|was|stands|text is) (?:W )?(?:written|stated|said|standing) (?:W )?above(?= ?(?:[?.!,:;]|$))',
     [0.4, 0.4],
   ),
   phrase(
@@ -120,7 +120,7 @@ export const dictationPhrases: readonly Pattern[] = [
     'instruction_after_question',
     'injection',
     ['instruction', 'command', 'order', 'directive', 'note to', 'task:'],
-    /\?["')]{0,2}\s{0,4}(?:\\{1,2}n[\s\\]{0,4})?(?:(?:new|additional|extra|secret|hidden|real|actual|final|further|system)\s{1,2})?(?:instructions?|commands?|orders?|directives?|note to (?:the )?(?:bot|ai|assistant|model|system|llm)|task)\s{0,2}[:=-]\s{0,3}\w/g,
+    /\?["')]{0,2}\s{0,4}(?:\\{1,2}n[\s\\]{0,4})?(?:(?:new|additional|extra|secret|hidden|real|actual|final|further|system)\s{1,2})?(?:instructions?|commands?|directives?|note to (?:the )?(?:bot|ai|assistant|model|system|llm))\s{0,2}[:=-]\s{0,3}\w/g,
     [0.42, 0.42],
   ),
   characters(

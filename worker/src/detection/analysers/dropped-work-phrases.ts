@@ -9,6 +9,10 @@ const WORK =
 const GO =
   '(?:tell|write|say|sing|print|output|give|make|list|show|respond|reply|start|talk|insult|answer with|chat)'
 
+/** What no work on a text asks for: a song, a joke, a sentence in quotation marks, news of the model itself. */
+const FROLIC =
+  '(?:sing|insult|chat with|curse|swear|flirt|tell (?:me|us) (?:(?:an?|another) |who you|what you|your|about yourself|how you)|(?:write|give|make|compose|recite|tell)(?: me| us)? (?:an? )(?:W ){0,2}(?:poem|song|joke|story|rant|limerick|haiku|insult|recipe|ode|sonnet|verse|rap|speech|threat|riddle)|(?:say|print|output|reply|respond|answer)(?: with)?[: ]{1,2}["“\'])'
+
 /** Turns of phrase by which the work that a model was set to is called off; English. */
 export const droppedWorkPhrases: readonly Pattern[] = [
   phrase(
@@ -16,6 +20,13 @@ export const droppedWorkPhrases: readonly Pattern[] = [
     'injection',
     ['not ', "n't ", 'never '],
     `(?:do not|don't|never) (?:${DO}|answer)(?: (?:it|this|that|them|(?:the|this|my|any) W|anything))?[ .,;:!-]{1,4}(?:(?:but|and|instead|just|rather|simply|please|now) ){0,3}${GO}\\b`,
+    [0.2, 0.3],
+  ),
+  phrase(
+    'work_forbidden_then_frolic',
+    'injection',
+    ['not ', "n't ", 'never ', 'instead of', 'rather than', 'stop ', 'forget', 'no more'],
+    `(?:(?:do not|don't|never|no more|stop|forget|forget about) (?:${DO}|answer|translating|summari[sz]ing|classifying|grading|rating|reviewing|answering|${WORK})(?: (?:it|this|that|them|(?:the|this|my|any) W|anything))?|(?:instead of|rather than) (?:translating|summari[sz]ing|classifying|grading|rating|reviewing|answering|the ${WORK})(?: W){0,3})[ .,;:!-]{1,4}(?:(?:but|and|instead|just|rather|simply|please|now|you should|you must) ){0,3}${FROLIC}`,
     [0.4, 0.42],
   ),
   phrase(
@@ -30,7 +41,7 @@ export const droppedWorkPhrases: readonly Pattern[] = [
     'injection',
     ['no more', 'enough ', 'want', 'need'],
     `(?:no more|i (?:do not|don't|no longer) (?:want|need) (?:the|an?|any|your)|enough (?:of|with) (?:the|this|that|these|your)) (?:W )?${WORK}(?: (?:any ?more|now|please|today))?[ .,;:!]{1,3}(?:i (?:want|need)|i'd like|just|instead|now|${GO})\\b`,
-    [0.36, 0.4],
+    [0.25, 0.36],
   ),
   phrase(
     'job_over',
@@ -79,21 +90,21 @@ export const droppedWorkPhrases: readonly Pattern[] = [
     'injection',
     ['changed', 'updated', 'replaced', 'switched', 'update', 'change'],
     '(?:the|your) (?:task|job|assignment|goal|mission|objective) (?:has|have) (?:just |now )?(?:changed|been changed|been updated|been replaced|switched)\\b|(?:task|mission|assignment) (?:update|change|switch)[ ]{0,1}[:!.-]',
-    [0.36, 0.42],
+    [0.3, 0.42],
   ),
   phrase(
     'your_work_is_now',
     'injection',
     ['is now', 'are now', 'now is', 'will now be'],
     'your (?:only |sole |single |main )?(?:task|job|instructions?|goal|role|mission|assignment|duty|objective|purpose|orders?) (?:is|are|will be|becomes?) (?:from )?now (?:on )?(?:to |that |:|only )',
-    [0.36, 0.42],
+    [0.3, 0.42],
   ),
   phrase(
     'machine_hailed',
     'injection',
     ['bot', 'ai', 'assistant', 'gpt', 'machine', 'model', 'robot'],
-    `${START}(?:listen(?: up)?|hey|dear|attention|hello|hi|look|alright|change of plans?) (?:there )?(?:W )?(?:bot|ai|assistant|chatbot|gpt|chatgpt|machine|model|robot)[ ,:!.]{1,3}[^\\n]{0,50}?\\b(?:new (?:rules?|tasks?|plan|role|orders?|challenge)|forget|ignore|stop|we are (?:now )?(?:doing|playing)|you (?:now|only) )`,
-    [0.36, 0.42],
+    `${START}(?:listen(?: up)?|hey|dear|attention|hello|hi|look|alright|change of plans?) (?:there )?(?:W )?(?:bot|ai|assistant|chatbot|gpt|chatgpt|machine|model|robot)[ ,:!.]{1,3}[^\\n]{0,50}?\\b(?:new (?:rules?|tasks?|plan|role|orders?|challenge)|we are (?:now )?(?:doing|playing)|you (?:now|only) )`,
+    [0.3, 0.4],
   ),
   phrase(
     'another_task_for_you',

@@ -13,7 +13,7 @@ export const slantPhrases: readonly Pattern[] = [
     'injection',
     ['state', 'declare', 'claim', 'insist', 'assert', 'proclaim', 'conclude', 'admit', 'confess', 'announce'],
     `${START}(?:state|declare|claim|insist|assert|proclaim|conclude|admit|confess|announce) (?:W ){0,3}that (?:W ){1,6}(?:is|are|was|were|has|have|hates?|loves?|should|burned|lies|lied|stole)\\b`,
-    [0.3, 0.3],
+    [0.2, 0.25],
   ),
   phrase(
     'say_that_it_is_bad',
@@ -34,7 +34,7 @@ export const slantPhrases: readonly Pattern[] = [
     'injection',
     ['answer', 'reply', 'response', 'somewhere'],
     `(?:include|insert|add|mention|write|say|state|claim|work in|slip in|weave in|sneak in|put) (?:W ){0,2}(?:in|into|to) (?:your|every|each) (?:W )?(?:answer|reply|response|summary|translation|replies|answers) (?:that|how|why)\\b|(?:include|insert|mention|work in|slip in|weave in|sneak in) (?:somewhere )?(?:that|how) (?:W ){1,8}(?:in|into|somewhere in) (?:your|the|every|each) (?:answer|reply|response|summary)\\b|(?:insert|slip|sneak|weave|work)(?: in)? somewhere that\\b`,
-    [0.36, 0.4],
+    [0.3, 0.4],
   ),
   phrase(
     'dictated_verdict',
@@ -70,7 +70,7 @@ export const slantPhrases: readonly Pattern[] = [
       'despite what',
       'even when',
     ],
-    `(?:whatever|no matter what|regardless of what|irrespective of what|even if|even when|even though|although|contrary to what|despite what|no matter how|regardless of how|never mind what|forget what|ignore what|disregard what|don't care what) (?:the|your|these|those|any|my|all|it|what the) (?:W )?${SOURCES} (?:W ){0,3}(?:say|state|claim|tell|show|contain|suggest|read|mention|prove|disagree|contradict|deny|denies|den|report|assert)\\w{0,3}\\b`,
+    `(?:whatever|no matter what|regardless of what|irrespective of what|(?<=(?:say|claim|insist|answer|state|tell|reply|assert|conclude)\\b[^.?\\n]{1,60})(?:even if|even when|even though|although)|contrary to what|despite what|no matter how|regardless of how|never mind what|forget what|ignore what|disregard what|don't care what) (?:the|your|these|those|any|my|all|it|what the) (?:W )?${SOURCES} (?:W ){0,3}(?:say|state|claim|tell|show|contain|suggest|read|mention|prove|disagree|contradict|deny|denies|den|report|assert)\\w{0,3}\\b`,
     [0.36, 0.4],
   ),
   phrase(
@@ -113,7 +113,7 @@ export const slantPhrases: readonly Pattern[] = [
     'injection',
     ['answer', 'reply', 'response', 'summary', 'review', 'translation'],
     `(?:make sure|ensure|be sure|see to it)(?: that)? (?:your|the) (?:W )?(?:answer|reply|response|summary|review|translation) (?:says?|states?|claims?|mentions?|concludes?)(?: that)? (?:W ){1,6}(?:is|are|was|were|has|have)\\b`,
-    [0.36, 0.4],
+    [0.25, 0.36],
   ),
   phrase(
     'against_the_sources',
