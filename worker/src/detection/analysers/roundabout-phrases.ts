@@ -1,10 +1,14 @@
+import { indirectionPhrases } from './indirection-phrases.ts'
 import { type Pattern, words } from './pattern.ts'
+import { pretextPhrases } from './pretext-phrases.ts'
 
 /** What a model guards: a secret, or what it was told. */
 const GUARDED = 'treasure|guarded|secretkey|sysprompt'
 
 /** Ways round about to what a model guards: its letters, its code, a hint at it, a reminder of it. All languages. */
 export const roundaboutPhrases: readonly Pattern[] = [
+  ...indirectionPhrases,
+  ...pretextPhrases,
   words('letters_of_treasure', 'injection', 'letters 3 treasure|guarded', [0.42, 0.42]),
   words('treasure_by_letters', 'injection', 'treasure|secretkey 3 letters', [0.3, 0.3]),
   words('treasure_coded', 'injection', 'near 7: treasure|guarded, coded', [0.36, 0.36]),
