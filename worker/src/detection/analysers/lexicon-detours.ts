@@ -33,7 +33,7 @@ const latin: WordList = {
   halt: `halt, stop met, hou op met, houd op met, schei uit met, ophouden met, hor auf, hore auf, stopp, schluss mit, lass die, lass das, lass den, arrete de, arretez de, cesse de, cessez de, laisse tomber, deja de, dejad de, deje de, para de, pare de, deixa de, deixe de, smetti di, smettila di, basta con, lascia perdere, lascia stare, przestan, skoncz z, daj spokoj,
     birak, bos ver, kes artik, berhenti, hentikan, setop, dung lai, ngung, thoi dung, bo qua viec, itigil, tigil na, huminto`,
   instead: `anstatt, statt, sondern, au lieu de, au lieu, en vez de, en vez, in plaats van, invece di, zamiast, em vez`,
-  utter: `behaupte, behaupten, erwahne, beschimpfe, vertel, zing, erzahl, erzahle, singe, verfasse, formuliere, dichte, raconte, racontez, chante, redige, cuenta, cuentame, canta, redacta, conta, cante, redige, racconta, canta, opowiedz, zaspiewaj, anlat, ceritakan, bernyanyilah, nyanyikan, ke mot, ke cho toi, hat bai, ikuwento, kantahin`,
+  utter: `behaupte, behaupten, erwahne, beschimpfe, vertel, zing, erzahl, erzahle, singe, verfasse, formuliere, dichte, raconte, racontez, chante, redige, cuenta, cuentame, canta, redacta, conta, cante, redige, racconta, canta, opowiedz, zaspiewaj, ceritakan, bernyanyilah, nyanyikan, ke mot, ke cho toi, hat bai, ikuwento, kantahin`,
   override: `glem, gleme, kummere dich nicht um, ne te soucie pas, no te preocupes por, nie przejmuj sie, bos ver`,
 }
 

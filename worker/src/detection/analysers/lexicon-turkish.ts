@@ -5,7 +5,7 @@ import { joined, pairs } from './lexicon-forms.ts'
 const REQUEST = `, in, un, iniz, unuz, yin, yun, yiniz, sana, sene, saniz, seniz, r, ir, ur, ar, er, abilir, ebilir, yabilir, yebilir, abilirsin, ebilirsin, yabilirsin, yebilirsin,
   mani, meni, manizi, menizi, man, men, mak, mek, malisin, melisin, arak, erek, yarak, yerek, ip, up, yip, yup, ayim, eyim, sin, acaksin, eceksin, yacaksin, yeceksin, arsan, ersen, irsen, ursan, rsan, rsen`
 
-const SHOWING = `goster, acikla, soyle, anlat, yazdir, tekrarla, tekrar et, tekrar ed, kopyala, yapistir, aktar, ilet, paylas, listele, sirala, bildir, alintila, ozetle, ifsa et, ifsa ed, aciga cikar, ele ver, itiraf et, itiraf ed`
+const SHOWING = `goster, acikla, soyle, yazdir, tekrarla, tekrar et, tekrar ed, kopyala, yapistir, aktar, ilet, paylas, listele, sirala, bildir, alintila, ozetle, ifsa et, ifsa ed, aciga cikar, ele ver, itiraf et, itiraf ed`
 
 const OWNED_ORDERS = `talimat, talimati, talimatlar, talimatlari, talimatlarin, talimatlarini, yonerge, yonergeler, yonergeleri, yonergelerin, yonergelerini, kurallar, kurallari, kurallarin, kurallarini,
   komutlar, komutlari, komutlarin, komutlarini, direktifler, direktifleri, direktiflerin, direktiflerini, emirler, emirleri, emirlerini, prompt, promptu, promptun, promptunu, istem, istemi, istemin, istemini, yonlendirmeler, yonlendirmeleri, yonlendirmelerini`
@@ -13,7 +13,8 @@ const OWNED_ORDERS = `talimat, talimati, talimatlar, talimatlari, talimatlarin, 
 const SECRETS = `sifre, sifreyi, sifren, sifreni, sifrenin, sifreler, sifreleri, parola, parolayi, parolan, parolani, parolanin, kod, kodu, kodun, kodunu, kelime, kelimeyi, kelimen, kelimeni, kelimenin, anahtar, anahtari, anahtarin, anahtarini, bilgi, bilgiyi, bilgiler, bilgileri, sozcuk, sozcugu, ifade, ifadeyi, sir, sirri, sey, seyi`
 
 export const turkish: WordList = {
-  about: 'nasil calis*, nasil yapilir, neden, nicin, ne demek, ne anlama, ne ise yarar, arasindaki fark',
+  about:
+    'nasil calis*, nasil yapilir, neden, nicin, ne demek, ne anlama, ne ise yarar, ne oldugunu, arasindaki fark',
   override: `unutun, unutunuz, unutsana, unutabilirsin, unutabilirsiniz, unutman, unutmani, unutmanizi, unutmanizi, unutmalisin, unutup, unutarak, unut gitsin, aklindan cikar, aklindan sil, hafizandan sil, kafandan at, kafandan sil,
     bir kenara koy, kenara koy, bir kenara at, bir tarafa birak, bos ver, bos verin, bos ver gitsin, bosverin, gormezden gelin, gormezden gelerek, gormezden gelmeni, gormezlikten gel, goz ardi edin, goz ardi ederek, goz ardi etmeni, gozardi edin,
     dikkate almadan, dikkate almamani, kulak asma, kulak asmayin, aldirmadan, aldiris etme, umursama, umursamadan, onemsemeden, hice say, yok sayin, yok sayarak, yok saymani, yok sayabilirsin, yok sayiyorsun, gecersiz say, gecersiz kil,
@@ -33,7 +34,7 @@ export const turkish: WordList = {
   asked: `${joined(SHOWING, REQUEST)}, yaz, yazin, yazar misin, yazabilir misin, yazsana, yazmani, ver, verin, verir misin, versene, vermeni, verebilir misin, cevir, cevirin, cevirir misin, ne diyor, ne yaziyor, neler yaziyor, neymis, nelerdi, neler, dok, dokun, oku, okusana,
     ogrenmek istiyorum, bilmek istiyorum, gormek istiyorum, gorebilir miyim, merak ediyorum, goreyim, bileyim, gormem lazim, gormem gerek, bilmem gerek, bilmem lazim, istiyorum, lazim, lutfet, cikti ver, json olarak ver, siir yap, siire cevir`,
   inner:
-    'sakli, sakladigin, sistem, temel, cekirdek, gomulu, on tanimli, baslangictaki, arka plandaki, arka planda, gizlenen, gizlenmis, gizledigin',
+    'sakli, sakladigin, temel, cekirdek, gomulu, on tanimli, baslangictaki, arka plandaki, arka planda, gizlenen, gizlenmis, gizledigin',
   sysprompt: `${pairs('sistem', 'promptu, promptunu, promptun, promptunuz, promptunuzu, istemini, istemin, isteminiz, isteminizi, istemleri, istemlerini, mesajini, mesajin, mesajiniz, mesajlari, mesajlarini, metni, metnini, metnin, yonergesi, yonergesini, yonergen, yonergeni, yonergeleri, yonergelerini, yonergelerin, talimati, talimatini, talimatin, talimatlari, talimatlarini, talimatlarin, komutunu, komutlari, komutlarini, komutlarin, kurallari, kurallarini, kurallarin, girdisi, girdisini')},
     ${pairs('sana verilen, sana yuklenen, sana tanimlanan, sana iletilen, sana ogretilen, sana yazilan, sana soylenen, sana gelen, aldigin, uydugun, izledigin, takip ettigin, bagli oldugun, tabi oldugun, seni yoneten, sana verilmis, sana verilen tum, sana verilen butun, icindeki gizli, elindeki', OWNED_ORDERS)},
     ${pairs('gizli, sakli, dahili, orijinal, baslangictaki, arka plandaki, en bastaki, yukaridaki gizli', 'talimat, talimati, talimatlar, talimatlari, yonerge, yonergeler, yonergeleri, yonergeni, yonergelerini, prompt, promptu, promptun, promptunu, istem, istemi, istemini, komutlar, komutlari, komutlarini')},
