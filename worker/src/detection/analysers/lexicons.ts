@@ -1,3 +1,4 @@
+import { koreanFormsOf } from './korean-forms.ts'
 import { lexiconOf, type WordList } from './lexicon.ts'
 import { detours } from './lexicon-detours.ts'
 import { disclosure } from './lexicon-disclosure.ts'
@@ -39,7 +40,7 @@ const lists: readonly WordList[] = [
 ]
 
 /** All languages, as written. */
-export const plainLexicon = lexiconOf([...lists, ...traditionalOf(lists)])
+export const plainLexicon = lexiconOf([...lists, ...traditionalOf(lists), ...koreanFormsOf(lists)])
 
 /** English in the spelling of leetspeak. */
 export const leetLexicon = lexiconOf([english], leetSpelling)
