@@ -19,6 +19,7 @@ import { roundaboutPhrases } from './roundabout-phrases.ts'
 import { rusePhrases } from './ruse-phrases.ts'
 import { slantPhrases } from './slant-phrases.ts'
 import { takeoverPhrases } from './takeover-phrases.ts'
+import { westernPhrases } from './western-phrases.ts'
 
 const injection = 'injection'
 const jailbreak = 'jailbreak'
@@ -37,6 +38,7 @@ export const patterns: readonly Pattern[] = [
   ...documentPhrases,
   ...permissionPhrases,
   ...rusePhrases,
+  ...westernPhrases,
   ...framingPatterns,
   ...framingPhrases,
   ...detourPhrases,
