@@ -1,4 +1,5 @@
 import { bulkPhrases } from './bulk-phrases.ts'
+import { bulkPhrasesOfLanguages } from './bulk-phrases-languages.ts'
 import { commandPhrases } from './command-phrases.ts'
 import { detourPatterns } from './detour-patterns.ts'
 import { detourPhrases } from './detour-phrases.ts'
@@ -12,6 +13,7 @@ import { formPatterns } from './form-patterns.ts'
 import { formPhrases } from './form-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
+import { hostPhrases } from './host-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
@@ -32,6 +34,8 @@ export const patterns: readonly Pattern[] = [
   ...takeoverPhrases,
   ...commandPhrases,
   ...bulkPhrases,
+  ...bulkPhrasesOfLanguages,
+  ...hostPhrases,
   ...extractionPhrases,
   ...eastAsiaPhrases,
   ...smugglingPhrases,
