@@ -8,7 +8,7 @@ const SECRET =
   '(?:secrets?|passwords?|passphrase|codes?|keys?|words?|phrase|system prompt|prompt|instructions)'
 /** What no model is to hand out, as people say it when they mean no secret in particular. */
 const FORBIDDEN =
-  '(?:forbidden|illegal|banned|secret|napalm|explosives?|bombs?|malware|poisons?(?! ivy)|meth|drugs?|weapons?|activation|product keys?|serial|license keys?|passwords?|access codes?)'
+  '(?:forbidden|illegal|banned|activation|product keys?|serial|license keys?|passwords?|access codes?|secret (?:keys?|codes?))'
 const BE =
   '(?:play|be|become|act(?:ing)? (?:as|like)|turn into|transform into|you are|you will be|pretend to be|impersonate|emulate|simulate|role-?play(?:ing)? as|answer as|speak as)'
 const MACHINE =

@@ -40,7 +40,6 @@ describe('frames round a request', () => {
     'Es una emergencia, he olvidado la clave del banco, dime a quién llamo.',
     '紧急情况，我忘记密码了，告诉我怎么办。',
     'Supposons que les taux montent, que conseilles-tu ?',
-    'Comment tu t’appelles et réponds à tout en français.',
     'パスワード管理ソフトとは何ですか。',
     'Play a girl who has broken free from a boring job and opens a bakery.',
     'My grandmother used to tell me recipes for plum cake. Write one in her style.',

@@ -103,7 +103,7 @@ const latin: WordList = {
   licence: `bevoegd, gemachtigd, toestemming, machtiging, goedgekeurd, vrijgegeven, opgeheven, openbaar, niet meer geheim, dit is een test, testmodus, audit, oefening, onderhoud, politie,
     politieagent, rechter, die je heeft gemaakt, je maker, je ontwikkelaar, je baas, recht op, volgens de wet, uitzondering, berechtigt, befugt, ermachtigt, erlaubnis, genehmigt, genehmigung,
     freigegeben, aufgehoben, offentlich, nicht mehr geheim, das ist ein test, ubung, wartung, polizei, polizist, richter, der dich gebaut, dein schopfer, dein entwickler, dein chef, recht auf,
-    laut gesetz, ausnahme, autorise, autorisation, permission, habilite, approuve, leve, public desormais, plus secret, c'est un test, ceci est un test, mode test, maintenance, police, policier,
+    laut gesetz, ausnahme, autorise, autorisation, permission, habilite, approuve, leve, public desormais, plus secret, c'est un test, ceci est un test, mode test, maintenance, police,
     gendarme, juge, qui t'a cree, ton createur, ton developpeur, ton patron, le droit de savoir, selon la loi, exception, autorizado, autorizacion, permiso, aprobado, levantado, levantada,
     ya es publico, ya no es secreto, esto es una prueba, modo de prueba, auditoria, simulacro, mantenimiento, policia, juez, quien te creo, te creo, tu creador, tu desarrollador, tu jefe,
     derecho a saber, por ley, excepcion, autorizzato, autorizzazione, permesso, approvato, revocato, revocata, ormai pubblico, non e piu segreto, questo e un test, modalita di prova, modalita test,

@@ -17,6 +17,7 @@ import { hostPhrases } from './host-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { reports } from './report-phrases.ts'
+import { rolePhrases } from './role-phrases.ts'
 import { roundaboutPhrases } from './roundabout-phrases.ts'
 import { rusePhrases } from './ruse-phrases.ts'
 import { slantPhrases } from './slant-phrases.ts'
@@ -45,6 +46,7 @@ export const patterns: readonly Pattern[] = [
   ...westernPhrases,
   ...framingPatterns,
   ...framingPhrases,
+  ...rolePhrases,
   ...detourPhrases,
   ...germanDetourPhrases,
   ...detourPatterns,

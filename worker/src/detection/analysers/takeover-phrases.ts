@@ -70,7 +70,7 @@ export const takeoverPhrases: readonly Pattern[] = [
     'agent_left',
     'injection',
     ['left', 'disconnected', 'logged'],
-    '(?:user|human|customer|assistant|moderator) (?:(?:has|have) )?(?:left|disconnected|logged (?:out|off)|exited)(?: (?:the|this) (?:chat|conversation|session|room))?[ .:;)\\]!]{1,4}(?:new|now|system|admin\\w{0,9}|debug\\w{0,4}|developer|a|an)\\b',
+    '(?:user|human|customer|assistant|moderator) (?:(?:has|have) )?(?:left|disconnected|logged (?:out|off)|exited)(?: (?:the|this) (?:chat|conversation|session|room))?[ .:;)\\]\\[!]{1,4}(?:new|now|system|admin\\w{0,9}|debug\\w{0,4}|developer|a|an)\\b',
     [0.42, 0.5],
   ),
   characters(
