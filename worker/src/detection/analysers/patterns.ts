@@ -23,6 +23,7 @@ import { rusePhrases } from './ruse-phrases.ts'
 import { slantPhrases } from './slant-phrases.ts'
 import { takeoverPhrases } from './takeover-phrases.ts'
 import { westernPhrases } from './western-phrases.ts'
+import { wordOrderPatterns } from './word-order-patterns.ts'
 
 const injection = 'injection'
 const jailbreak = 'jailbreak'
@@ -40,6 +41,7 @@ export const patterns: readonly Pattern[] = [
   ...extractionPhrases,
   ...eastAsiaPhrases,
   ...smugglingPhrases,
+  ...wordOrderPatterns,
   ...documentPhrases,
   ...permissionPhrases,
   ...rusePhrases,
