@@ -5,7 +5,7 @@ export const detourPatterns: readonly Pattern[] = [
   words('matter_left', 'injection', 'override 2 matter 3 utter|slant|become|reveal', [0.4, 0.4]),
   words('matter_left_instead', 'injection', 'override 2 matter 4 instead 1 utter|slant', [0.2, 0.2]),
   words('matter_stopped', 'injection', 'halt 2 matter 5 utter|slant|become', [0.4, 0.4]),
-  words('matter_stopped_last', 'injection', 'matter 1 override|halt 3 utter|slant|become', [0.3, 0.3]),
+  words('matter_stopped_last', 'injection', 'matter 1 override|halt 3 utter|slant|become', [0.2, 0.2]),
   words('matter_left_then_asked', 'injection', 'matter 1 override|halt 8 asked', [0.4, 0.4]),
   words('matter_not_used', 'injection', 'never|without 3 matter 5 only|instead 2 utter|slant', [0.3, 0.3]),
   words('instead_of_matter', 'injection', 'instead 1 matter 3 utter|slant', [0.36, 0.36]),

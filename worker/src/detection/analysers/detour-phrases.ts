@@ -1,9 +1,9 @@
-import type { Pattern } from './pattern.ts'
+import { characters, type Pattern } from './pattern.ts'
 import { phrase, SAY, START } from './phrase.ts'
 
 /** What a model may be told to be; a role without an article is somebody in particular. */
 const BE =
-  "(?:act (?:as|like)|pretend (?:to be|that you are|you are|you're|you can)|you are now|you're now|now you are|now you're|imagine (?:you are|you're|being|yourself as)|play the (?:role|part) of|take the (?:role|part) of|i want you to (?:act as|be)|from (?:now|here|this point) on you are|behave (?:like|as)|speak (?:as|like)|talk like|become|you are role-?playing(?: as)?)"
+  "(?:act (?:as|like)|pretend (?:to be|that you are|you are|you're|you can)|you are now|you're now|now you are|now you're|imagine (?:you are|you're|being|yourself as)|play the (?:role|part) of|take the (?:role|part) of|i want you to (?:act as|be)|from (?:now|here|this point) on you are|behave (?:like|as)|impersonate|transform into|turn into|take on the (?:role|persona|identity) of|play (?:an?|the) W(?: W)? from (?:here|now)|be my|speak (?:as|like)|talk like|become|you are role-?playing(?: as)?)"
 /** The end of a sentence that something was said in. */
 const AFTER = '(?<=[\\w)"\'][?!.]{1,3}["\')]{0,2}\\s{1,4}|\\w[?!.]{0,2}\\s{0,3}\\n\\s{0,3})'
 const WORK =
@@ -33,6 +33,20 @@ export const detourPhrases: readonly Pattern[] = [
     ],
     `${AFTER}(?:(?:so|and|ok|okay|please|but) ){0,2}(?:now |instead |then )?${BE} `,
     [0.12, 0.15],
+  ),
+  phrase(
+    'role_after_turn',
+    'injection',
+    ['now', 'next', 'instead', 'actually', 'nah', 'anyway', 'enough', 'end of'],
+    `(?<=\\w[?!.]{1,3}["')]{0,2}\\s{1,4}(?:(?:ok|okay|so|and|but|oh|right|well|good)[\\s,]{1,3})?(?:now|next|instead|actually|nah|anyway|enough of that|end of (?:ticket|message|review|text|story))[\\s,.!]{1,3}(?:please[\\s,]{1,3})?)(?:${BE}|you(?: are|'re) (?:an?|the|my) ) ?`,
+    [0.3, 0.32],
+  ),
+  characters(
+    'role_after_sentence_abroad',
+    'injection',
+    ['?', '？', '!', '！', '.', '。'],
+    /[?？!！.。»"]\s{0,3}(?:(?:et|y|e|i|и|en)\s)?(?:maintenant,? (?:tu es|vous etes)|a present tu es|desormais tu es|ahora (?:eres|actuas)|a partir de ahora eres|agora (?:voce e|tu es)|a partir de agora voce e|adesso sei|ora sei|d'ora in poi sei|teraz jestes|od teraz jestes|nu ben je|je bent nu|vanaf nu ben je|теперь ты|отныне ты|simdi sen|artik sen|sekarang kamu|mulai sekarang kamu|bay gio ban la|ngayon ikaw|अब तुम|अब आप|এখন তুমি|انت الان|الان انت|现在你是|从现在起你是|你现在是|今からあなたは|これからあなたは|いまからあなたは|이제 너는|이제부터 너는|지금부터 너는|ตอนนี้คุณเป็น|ตอนนี้คุณคือ)/g,
+    [0.3, 0.3],
   ),
   phrase(
     'role_with_opinion',
@@ -103,7 +117,7 @@ export const detourPhrases: readonly Pattern[] = [
       'abort',
       'cancel that',
     ],
-    `(?:stop|halt|attention|change of plans?|enough(?: of that)?|forget that|interrupt|abort|cancel that|wait|hold on|stop here)[ !.:;,-]{1,5}(?:(?:there is|here is|this is|here's|now|but|a|an|the|your|i have) ){0,3}(?:new|real|different|true|actual|next|other) (?:W ){0,1}(?:task|order|instruction|command|assignment|job|mission|objective|goal)s?\\b`,
+    `(?:stop|halt|attention|change of plans?|enough(?: of that)?|forget that|interrupt|abort(?: the| this)?(?: mission| task)?|cancel that|wait|hold on|stop here)[ !.:;,-]{1,5}(?:(?:there is|here is|this is|here's|now|but|a|an|the|your|i have) ){0,3}(?:new|real|different|true|actual|next|other) (?:W ){0,1}(?:task|order|instruction|command|assignment|job|mission|objective|goal)s?\\b`,
     [0.42, 0.45],
   ),
   phrase(
@@ -147,14 +161,14 @@ export const detourPhrases: readonly Pattern[] = [
       'placeholder',
       'nonsense',
     ],
-    '(?:that|this|the above|the text above|the (?:first|previous) (?:part|text|question|task)|everything (?:above|before|so far)|all (?:of )?(?:that|the above)|the rest|(?:all|everything)(?: of)? the (?:information|text|input)?(?: W){0,5}) (?:was|were|is|are) (?:(?:just|only|merely|all|completely|not|really) ){0,2}(?:an? |the )?(?:W )?(?:test(?: input)?|joke|distraction|example|warm-?up|drill|decoy|placeholder|nonsense|irrelevant|wrong)\\b[ .!:;]{1,3}[^\\n]{0,60}?\\b(?:(?:real|actual|true) (?:W )?(?:exercise|task|question|request|instructions?|order|assignment|prompt|goal|job)|is (?:required|needed)|counts|matters|instead|ignore)\\b',
+    '(?:that|this|the above|the text above|the (?:first|previous) (?:part|text|question|task)|everything (?:above|before|so far)|all (?:of )?(?:that|the above)|the rest|(?:all|everything)(?: of)? the (?:information|text|input)?(?: W){0,5}) (?:was|were|is|are) (?:(?:just|only|merely|all|completely|not|really) ){0,2}(?:an? |the )?(?:W )?(?:test(?: input)?|joke|distraction|example|warm-?up|drill|decoy|placeholder|nonsense|irrelevant|wrong|pretext|excuse|cover)\\b[ .,!:;]{1,3}[^\\n]{0,60}?\\b(?:(?:real|actual|true) (?:W )?(?:exercise|task|question|request|instructions?|order|assignment|prompt|goal|job)|is (?:required|needed)|counts|matters|instead|ignore|what i (?:really )?(?:want|need) is)\\b',
     [0.36, 0.4],
   ),
   phrase(
     'text_ends_then_order',
     'injection',
     ['end', 'over here', 'complete', 'finished'],
-    `(?:end of (?:the |this |my )?(?:W )?(?:input|text|question|document|article|message|context|data|prompt|user input|conversation|e-?mail|example)|(?:the )?(?:text|input|question|document|article|message|example|context|conversation|session)s? (?:ends?|stops?|is over|are over|is finished|is complete|terminated) ?(?:here|now)?)[^\\w\\n]{0,6}\\s{0,3}(?:(?:now|next|then|and|new|another|real|a|the|please|after|your) ){0,4}(?:${SAY}|request|task|session|assignment|instructions?|order|command|ignore|act|pretend|for something else|you (?:are|will|must))\\b`,
+    `(?:end of (?:the |this |my )?(?:W )?(?:input|text|question|document|article|message|context|data|prompt|user input|conversation|e-?mail|example)|(?:the )?(?:text|input|question|document|article|message|example|context|conversation|session)s? (?:ends?|stops?|is over|are over|is finished|is complete|finished|complete|is done|terminated) ?(?:here|now)?)[^\\w\\n]{0,6}\\s{0,3}(?:(?:now|next|then|and|new|another|real|a|the|please|after|your) ){0,4}(?:${SAY}|request|task|session|assignment|instructions?|order|command|ignore|act|pretend|for something else|you (?:are|will|must))\\b`,
     [0.4, 0.45],
   ),
   phrase(

@@ -69,6 +69,34 @@ export const dictationPhrases: readonly Pattern[] = [
     [0.4, 0.4],
   ),
   phrase(
+    'words_and_nothing_around',
+    'injection',
+    ['nothing before', 'nothing else', 'nothing after', 'no other word', 'nothing more', 'all you say'],
+    `${START}(?:(?:respond|reply|answer|output|say|print) ?:|the word is|the sentence is) ?[^\\n.]{1,40}[.,;] ?(?:(?:say it|and|that)[. ,]{1,3})?(?:nothing (?:before|else|more|after)|no other words?|(?:is )?all you say)\\b`,
+    [0.32, 0.32],
+  ),
+  phrase(
+    'numbered_words_joined',
+    'injection',
+    ['first word', 'first part', 'first letter', 'first half', 'word one', 'part one', 'the word '],
+    '(?:first (?:word|part|half|piece)|(?:word|part) (?:one|1))[ :=]{1,3}[^\\n]{1,24}?(?:second|next|other) ?(?:word|part|half|piece)?[ :=]{1,3}[^\\n]{1,120}?(?:say|print|write|join|combine|put|output|concatenate|shout|glue)\\b|(?:glue|stick|fuse|join|put|merge) (?:them|these|those|both|the two|the halves|the parts|the pieces)(?: together)?[ ,.]{1,2}(?:and |then )?(?:say|shout|print|output|announce|speak)\\b',
+    [0.36, 0.36],
+  ),
+  characters(
+    'banner_then_order',
+    'injection',
+    ['end', 'new ', 'stop', 'over'],
+    /[#=*~_-]{3,40} ?(?:the )?(?:end|stop|eof|over|new (?:conversation|session|chat|task|dialogue|instructions?|topic)|context ends|input ends|text ends)(?: of \w{1,12})? ?[#=*~_-]{3,40}\s{0,4}(?:\w{1,12}[,:] )?(?:now|forget|ignore|say|print|write|act|you are|tell|user:|system:|new|pretend|output|answer)\b/g,
+    [0.4, 0.45],
+  ),
+  characters(
+    'json_closed_then_order',
+    'injection',
+    ['now'],
+    /["'][\]})]{1,4} ?now,? (?:write|tell|sing|give|say|print|ignore|act|list|output)\b/g,
+    [0.32, 0.4],
+  ),
+  phrase(
     'confession_dictated',
     'injection',
     [
@@ -136,22 +164,6 @@ export const dictationPhrases: readonly Pattern[] = [
     ['instruction', 'command', 'order', 'directive', 'note to'],
     /(?:^|[.?!\n"'\]}|>-])\s{0,4}["'[(*#]{0,3}(?:additional|extra|further|special|important|priority)\s{1,2}(?:instructions?|commands?|orders?|directives?)["'\])*]{0,3}\s{0,2}[:=-]\s{0,3}\w/g,
     [0.2, 0.3],
-  ),
-  phrase(
-    'note_to_machine',
-    'injection',
-    [
-      'note to',
-      'message to',
-      'message for',
-      'note for',
-      'instruction for',
-      'instructions for',
-      'order for',
-      'order to',
-    ],
-    '(?:note|message|instructions?|orders?|commands?|memo|hint) (?:to|for) (?:the |our |any |all |this )?(?:W )?(?:bots?|ai|assistants?|model|llm|chatbot|language model|grader|reviewer bot|summari[sz]er|translator bot)[ ]{0,1}[:-]',
-    [0.2, 0.45],
   ),
   characters(
     'separator_then_order',

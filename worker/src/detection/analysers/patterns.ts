@@ -9,6 +9,7 @@ import { documentPhrases } from './document-phrases.ts'
 import { droppedWorkPhrases } from './dropped-work-phrases.ts'
 import { eastAsiaPhrases } from './east-asia-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
+import { falseAnswerPhrases } from './false-answer-phrases.ts'
 import { formPatterns } from './form-patterns.ts'
 import { formPhrases } from './form-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
@@ -54,6 +55,7 @@ export const patterns: readonly Pattern[] = [
   ...detourPatterns,
   ...droppedWorkPhrases,
   ...slantPhrases,
+  ...falseAnswerPhrases,
   ...dictationPhrases,
   ...roundaboutPhrases,
   ...formPatterns,
