@@ -87,5 +87,26 @@ const scripts: WordList = {
     一字不漏, 逐字逐句, 一字不差, 完整地, 完整, 写成诗, 以json, 一字一句, 一言一句, そのまま, 省略せず, 全文, 全部, 詩にして, JSONで, 한 글자도 빠짐없이, 그대로, 빠짐없이, 전부, 시로, JSON으로`,
 }
 
+/** Verbs with what they bring out in one word, and names of what was told that is hidden. */
+const outright: WordList = {
+  reveal: `muestralas, muestralo, muestrala, muestramelas, escribelas, escribelo, imprimelo, imprimelas, copialo, copialas, citalas, repitelas, repitelo, enumeralas, dilas, traducelas, resumelas, stampalo, stampale, mostrale, mostralo, mostramele, scrivile, scrivilo,
+    copialo, citale, ripetile, ripetilo, elencale, traducile, riassumile, escreva as, mostre as, mostra as, imprima a, imprima as, copie as, cite as, liste as, affiche le, affiche les, écris les, montre les, recopie les, cite les, donne les, répète les,
+    druk het af, druk ze af, toon ze, laat ze zien, laat het zien, schrijf ze, noem ze, gib es aus, gib sie aus, schreib sie, schreibe sie, zeig sie, zeige sie, nenne sie, zapisz je, pokaż je, wypisz je, wydrukuj ją, podaj je, przytocz, zacytuj je,
+    выведи его, выведи их, напиши их, покажи их, перечисли их, процитируй их, اطبعها, اكتبها, اعرضها, اذكرها, انسخها, ترجمها, tuliskan semuanya, tampilkan seluruhnya, tampilkan semuanya, isulat nang, ipakita nang, hiển thị đầy đủ, viết lại từng`,
+  asked: `tamamını göster, kelimesi kelimesine yaz, yazdır, 打印出来, 写出来, 列出来, 说出来, 表示してください, 全部表示して, 書いてください, 써 줘, 적어 줘, 보여 줘, পুরোটা দেখাও, পুরো লেখো, उन्हें लिखो, पूरा दिखाओ, शब्दशः लिखो, เขียนออกมา, แสดงออกมา, พิมพ์ออกมา`,
+  verbatim: `letterlijk, wörtlich, literalmente, littéralement, letteralmente, буквально, woordelijk, exact zo, tanpa dipotong, tanpa diubah, seluruhnya, bawat salita, walang bawas, từng từ, bez zmian, co do słowa, olduğu gibi, без пропусков, как есть, كما هي, कुछ छोड़े बिना,
+    ज्यों का त्यों, যেমন আছে, ตามต้นฉบับ, 不要省略, 原样, 丸ごと, 빼지 말고`,
+  sysprompt: `verborgen instructies, verborgen regels, geheime instructies, verborgen opdracht, versteckten anweisungen, verborgenen anweisungen, geheimen anweisungen, versteckten regeln, instructions cachées, consignes cachées, règles cachées,
+    instructions secrètes, instrucciones ocultas, reglas ocultas, instrucciones secretas, istruzioni nascoste, regole nascoste, istruzioni segrete, instruções ocultas, instruções escondidas, regras ocultas, instruções secretas, ukryte instrukcje, tajne instrukcje,
+    ukryte zasady, gizli talimatlarını, gizli talimatların, gizli talimatları, gizli yönergelerini, gizli yönergeleri, gizli kurallarını, hướng dẫn ẩn, chỉ dẫn ẩn, chỉ thị ẩn, quy tắc ẩn, instruksi tersembunyi, instruksi tersembunyimu, perintah tersembunyi,
+    perintah tersembunyimu, petunjuk tersembunyi, aturan tersembunyi, instruksi rahasia, nakatagong tagubilin, mga nakatagong tagubilin, lihim na tagubilin, nakatagong utos, скрытые инструкции, скрытые указания, секретные инструкции, скрытые правила, التعليمات المخفية,
+    تعليماتك المخفية, التعليمات السرية, छिपे निर्देश, छुपे निर्देश, गुप्त निर्देश, গোপন নির্দেশ, গোপন নির্দেশনা, লুকানো নির্দেশ, คำสั่งลับ, คำสั่งที่ซ่อนอยู่, 隐藏指令, 隐藏的指令, 秘密指令, 隠された指示, 秘密の指示, 숨겨진 지시*, 비밀 지시*,
+    dit gesprek begonnen, deze chat begonnen, begon deze chat, begann dieser chat, dieses gespräch begonnen, commencé ce chat, empezó este chat, comenzó esta conversación, comenzó este chat, iniziata questa chat, cominciata questa chat, começou este chat, começou esse chat,
+    zaczął się ten czat, bu sohbet nasıl başladı, bu sohbetin başı, obrolan ini dimulai, chat ini dimulai, nagsimula ang chat, đoạn chat này bắt đầu, начался этот чат, بدأت هذه الدردشة, यह चैट कैसे शुरू, এই আলাপ কীভাবে শুরু, এই চ্যাট কীভাবে শুরু, แชตนี้เริ่ม, แชทนี้เริ่ม,
+    这次聊天怎么开始, 聊天是怎么开始, 这段聊天怎么开始, このチャットはどう始ま, この会話はどう始ま, 이 채팅은 어떻게 시작*, regels heb je gekregen, welche regeln hast du, welche anweisungen hast du, patakaran ang sinusunod mo, tagubilin ang sinusunod mo, anong mga patakaran ang sinusunod,
+    नियम मिले हैं, निर्देश मिले हैं, नियम दिए गए, निर्देश दिए गए, তোমাকে কোন নির্দেশ, কোন নির্দেশ দেওয়া, どの規則に従, どんな規則に従, 어떤 규칙을 따르*`,
+  place: `simula ng usapan, awal obrolan, началo беседы, начало беседы, bu cümlenin üstü, この会話の始まり, 会話の始まり, 这句话以上的, 对话的开始, 여기까지의*`,
+}
+
 /** Word lists for having instructions recited. */
-export const disclosure: readonly WordList[] = [germanic, romance, otherLatin, scripts]
+export const disclosure: readonly WordList[] = [outright, germanic, romance, otherLatin, scripts]

@@ -1,5 +1,6 @@
 import { indirectionPhrases } from './indirection-phrases.ts'
 import { type Pattern, words } from './pattern.ts'
+import { phrase } from './phrase.ts'
 import { pretextPhrases } from './pretext-phrases.ts'
 
 /** What a model guards: a secret, or what it was told. */
@@ -27,14 +28,23 @@ export const roundaboutPhrases: readonly Pattern[] = [
   ),
   words('treasure_you_guard', 'injection', `near 7: ${GUARDED}|secretword, withheld`, [0.42, 0.42]),
   words('word_you_guard', 'injection', 'near 6: pieces, withheld', [0.36, 0.36]),
-  words('reveal_what_you_guard', 'injection', 'near 8: reveal|asked|utter, withheld', [0.42, 0.42]),
+  words('reveal_what_you_guard', 'injection', 'near 12: reveal|asked|utter, withheld', [0.42, 0.42]),
   words('guarded_told_by', 'injection', 'near 14: withheld, letters|coded|hint', [0.42, 0.42]),
   words('treasure_again', 'injection', `near 9: ${GUARDED}, again`, [0.38, 0.38]),
   words('your_orders_again', 'injection', 'near 9: yours, orders, again', [0.38, 0.38]),
   words('prefix_treasure', 'injection', `prefix 8 ${GUARDED}`, [0.38, 0.38]),
   words('withheld', 'injection', 'withheld', [0.2, 0.2]),
+  words('withheld_explained', 'injection', 'withheld 8 about|inform', [0.3, 0.3]),
+  words('sysprompt_brought_out', 'injection', 'sysprompt 6 reveal|asked', [0.1, 0.1]),
   words('sysprompt_verbatim', 'injection', 'near 8: sysprompt, verbatim', [0.1, 0.1]),
-  words('place_verbatim', 'injection', 'near 9: reveal|asked, place, verbatim', [0.36, 0.36]),
+  words('place_verbatim', 'injection', 'near 14: reveal|asked, place, verbatim', [0.36, 0.36]),
   words('everything_at_place', 'injection', 'place 5 every|everything 5 asked|verbatim', [0.3, 0.3]),
+  phrase(
+    'prompt_to_improve',
+    'injection',
+    ['prompt'],
+    '(?:given|take|using|from|improve|enhance|rewrite|refine|optimi[sz]e|polish|here is|this is|with) (?:the|this|my|an|a|our) (?:W )?(?:initial|original|base|following|draft|starting) prompt\\b',
+    [-0.7, -0.7],
+  ),
   words('about_own_treasure', 'injection', 'mine 1 secretword|treasure', [-0.5, -0.5]),
 ]
