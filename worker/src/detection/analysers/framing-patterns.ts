@@ -75,6 +75,7 @@ export const framingPatterns: readonly Pattern[] = [
     [0.25, 0.25],
   ),
   words('supposed_to_answer_all', jailbreak, 'suppose|become 12 utter 2 everything', [0.12, 0.12]),
+  words('supposed_limitless', jailbreak, 'suppose 8 limitless', [0.2, 0.2]),
   words('supposed_void', jailbreak, 'near 14: suppose, yours, limits|orders, void', [0.3, 0.3]),
 
   // After what is forbidden
