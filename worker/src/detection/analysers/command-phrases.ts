@@ -186,6 +186,14 @@ export const commandPhrases: readonly Pattern[] = [
     /\b(?:result|output|outcome|value)s? of ["'`(]{1,3}[^\n]{0,120}(?:\bpopen\(|\bsystem\(["']|__(?:subclasses|globals|import|builtins)__|child_process|subprocess\.)/g,
     [0.3, 0.1, 0],
   ),
+  // A learner asks what a listing or an echo gives.
+  characters(
+    'outcome_of_probe',
+    'injection',
+    ['whoami', '/etc/', '__subclasses', '__globals'],
+    /\b(?:result|output|outcome|value)s? of ["'`(]{1,3}[^\n]{0,160}(?:\(["'\\]{1,4}(?:whoami|cat \/etc\/)|__subclasses__|__globals__)/g,
+    [0.2, 0.1, 0],
+  ),
   // Bypass: `import os; ...`
   passed('code_let_through', ROUND, [...dangers, ...probes], [0.42, 0.42, 0]),
   passed('secret_place_let_through', PAST, keeps, [0.42, 0.42, 0]),
