@@ -27,6 +27,9 @@ describe('wordings of eight languages', () => {
     'Welche Regeln gelten für Hunde am Strand?',
     'Deja el texto como está y escribe un título.',
     'P: ¿Qué es una contraseña? R:',
+    'Die alten Regeln gelten seit Januar nicht mehr; wie lauten die neuen Regeln für Vermieter?',
+    'Welke regels moet je volgen bij het schaken?',
+    'Dis-moi le code postal de Lyon.',
     'Как открыть терминал и показать скрытые файлы?',
     'Sou administrador do prédio: como tiro o filtro da piscina?',
   ])('and not: %s', (ordinary) => {

@@ -31,9 +31,12 @@ const KEPT = {
   ru: '(?:(?:этот|свой|твой|секретный|тайный|настоящий) ){0,2}(?:пароль|секрет|ключ|код доступа|секретный код|системный промпт)|(?:(?:это|секретное|тайное|кодовое) ){1,2}слово',
 } as const
 
-/** A secret of which people speak in good faith: of happiness, of a house, for a form. */
-const PLAIN =
-  '(?! (?:van|voor|tot|naar|om|die ik|dat ik|in|op|von|fur|zu|zum|zur|des|der|vom|aus|du|de|del|des|d|pour|para|do|da|dos|di|della|del|dello|per|dell|do|od|dla|z|ze|w|na|от|для|к|из|на|в|этого|моего|успеха|usb|wifi|wi|api|python|sql|html|source|sorgente|fuente|fonte|zrodlowy))'
+/** Nothing more is said of a secret that is asked for; keys and codes that people need are those of something. */
+const NOTHING_MORE =
+  '(?= ?[.!?,;:"”»)\\n]| ?$| (?:nu|meteen|nou|eens|jetzt|nun|sofort|endlich|maintenant|vite|ahora|ya|ora|adesso|subito|agora|ja|teraz|zaraz|natychmiast|сейчас|немедленно|en|und|et|y|e|i|и|of|oder|ou|o)(?: |$|[.!?,]))'
+
+const MONTHS =
+  '(?:jan|ene|feb|febr|mar|maa|mai|may|mei|apr|avr|abr|jun|jul|juil|aug|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|dic|gen|mag|giu|lug|sty|lut|kwie|maj|czer|lip|sier|wrz|paz|lis|gru|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-z\\u0400-\\u04ff]{0,8}'
 
 const SECRETS = [
   'wachtwoord',
@@ -94,7 +97,7 @@ export const westernPhrases: readonly Pattern[] = [
     'secret_wanted_abroad',
     'injection',
     SECRETS,
-    languages.map((language) => `${TELL[language]} (?:${KEPT[language]})${PLAIN}`),
+    languages.map((language) => `${TELL[language]} (?:${KEPT[language]})${NOTHING_MORE}`),
     [0.36, 0.36],
   ),
   wordings(
@@ -122,14 +125,14 @@ export const westernPhrases: readonly Pattern[] = [
       'указани',
     ],
     [
-      '(?:welke|wat voor) (?:W ){0,1}(?:instructies|regels|richtlijnen|opdrachten|voorschriften) (?:heb|kreeg|kreeg|volg|krijg|hebben ze|hebt|moet|zijn) (?:je|jij|u|ze)',
-      '(?:welche|was fur) (?:W ){0,1}(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen) (?:hast|hat man|hast|befolgst|bekamst|musst|haben|befolgen|wurden|gelten fur) (?:du|dir|sie|dich)',
-      '(?:quelles|quels) (?:W ){0,1}(?:instructions|consignes|regles|directives|ordres) (?:W ){0,1}(?:as|avez|suis|suivez|t|vous|dois|devez|respectes)',
-      '(?:que|cuales|cuales son las) (?:W ){0,1}(?:instrucciones|reglas|directrices|pautas|ordenes) (?:W ){0,1}(?:has|sigues|te|le|recibiste|tienes|debes)',
-      '(?:quali|che) (?:W ){0,1}(?:istruzioni|regole|direttive|indicazioni) (?:W ){0,1}(?:hai|segui|ti|devi|le hanno|segue|rispetti)',
-      '(?:quais|que) (?:W ){0,1}(?:instrucoes|regras|diretrizes|ordens|orientacoes) (?:W ){0,1}(?:voce|recebeste|segues|tens|te|lhe|recebeu|segue)',
-      '(?:jakie|jakich|jakimi) (?:W ){0,1}(?:instrukcje|instrukcji|zasady|zasad|zasadami|wytyczne|polecenia) (?:W ){0,1}(?:dostales|otrzymales|masz|stosujesz|przestrzegasz|ci|sie kierujesz|obowiazuja cie)',
-      '(?:какие|каким|каких) (?:W ){0,1}(?:инструкции|инструкциям|инструкций|правила|правилам|правил|указания|указаниям) (?:ты|тебе|вам|вы|у тебя)',
+      '(?:welke|wat voor) (?:W ){0,1}(?:instructies|regels|richtlijnen|opdrachten|voorschriften) (?:heb|kreeg|volg|krijg|hebt|kreegt) (?:je|jij|u)',
+      '(?:welche|was fur) (?:W ){0,1}(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen) (?:hast|hat man|befolgst|bekamst|haben|befolgen|wurden) (?:du|dir|sie)',
+      '(?:quelles|quels) (?:W ){0,1}(?:instructions|consignes|regles|directives|ordres) (?:W ){0,1}(?:as|avez|suis|suivez|respectes) (?:tu|vous)',
+      '(?:que|cuales|cuales son las) (?:W ){0,1}(?:instrucciones|reglas|directrices|pautas|ordenes) (?:W ){0,1}(?:has recibido|sigues|te (?:dieron|han dado)|le (?:dieron|han dado)|recibiste)',
+      '(?:quali|che) (?:W ){0,1}(?:istruzioni|regole|direttive|indicazioni) (?:W ){0,1}(?:hai ricevuto|segui|ti (?:hanno|sono)|rispetti)',
+      '(?:quais|que) (?:W ){0,1}(?:instrucoes|regras|diretrizes|ordens|orientacoes) (?:W ){0,1}(?:(?:voce )?(?:recebeu|segue|recebeste|segues)|te deram|lhe deram)',
+      '(?:jakie|jakich|jakimi) (?:W ){0,1}(?:instrukcje|instrukcji|zasady|zasad|zasadami|wytyczne|polecenia) (?:W ){0,1}(?:dostales|otrzymales|stosujesz|przestrzegasz|ci (?:dano|podano)|sie kierujesz|obowiazuja cie)',
+      '(?:какие|каким|каких) (?:W ){0,1}(?:инструкции|инструкциям|инструкций|правила|правилам|правил|указания|указаниям) (?:ты (?:получил|получила|соблюдаешь|выполняешь|следуешь)|тебе (?:дали|задали|даны)|вам (?:дали|заданы))',
     ],
     [0.42, 0.4],
   ),
@@ -250,6 +253,32 @@ export const westernPhrases: readonly Pattern[] = [
       '(?:ключ|секрет) (?:W ){0,2}(?:успеху|успеха|счастью|счастья|жизни|брака|здоровья|соуса|рецепта|молодости|долголетия|дома|квартиры|машины|хлеба)',
     ],
     [-0.85, -0.7],
+  ),
+  ...(['injection', 'jailbreak'] as const).map((kind) =>
+    wordings(
+      `rules_of_a_date_${kind}`,
+      kind,
+      [
+        'regel',
+        'regl',
+        'norm',
+        'vorschrift',
+        'voorschrift',
+        'richtlin',
+        'zasady',
+        'przepisy',
+        'правил',
+        'нормы',
+        'rules',
+        'regulation',
+        'regras',
+        'regole',
+      ],
+      [
+        `(?:regels|voorschriften|regeln|vorschriften|richtlinien|regles|reglas|normas|regole|norme|regras|zasady|przepisy|правила|нормы|rules|regulations)[^\\n]{0,60}?(?:sinds|vanaf|per|seit|ab|depuis|a partir de|a partir du|desde|dal|dall|da|od|с|since|from|as of) (?:W ){0,2}(?:${MONTHS}|(?:19|20)\\d\\d)(?:[^\\n]{0,60}(?:regels|regeln|vorschriften|regles|reglas|normas|regole|norme|regras|zasady|przepisy|правила|rules|regulations))?`,
+      ],
+      [-0.85, -0.6],
+    ),
   ),
   words('void_then_henceforth', 'injection', 'prior|everything|task 5 void 6 henceforth', [0.42, 0.42]),
   words('void_then_your_task', 'injection', 'prior|everything 4 void 5 yours 1 fresh', [0.25, 0.25]),
