@@ -38,12 +38,32 @@ const turnedRound: readonly Pattern[] = [
     'prior|place|given 4 every|everything 2 override 6 utter|reveal|asked',
     [0.2, 0.25],
   ),
-  words('orders_overridden_then_utter', 'injection', 'orders 1 override 4 utter|asked', [0.3, 0.35]),
+  words('orders_overridden_then_utter', 'injection', 'orders 2 override 4 utter|asked', [0.3, 0.35]),
   words(
     'orders_overridden_then_secret',
     'injection',
     'orders|given 3 override 8 secretword|secretkey|guarded',
     [0.3, 0.35],
+  ),
+  words('orders_overridden_henceforth', 'injection', 'orders 1 override 6 henceforth|become', [0.36, 0.4]),
+  words(
+    'overridden_for_mine',
+    'injection',
+    'prior|content|everything|given|orders 4 override|void 8 mine 2 obey',
+    [0.3, 0.35],
+  ),
+  words(
+    'content_overridden_to_obey',
+    'injection',
+    'content|everything|every 3 prior|place 3 override|void 8 obey|mine|henceforth',
+    [0.36, 0.4],
+  ),
+  words('text_above_asked', 'injection', 'place 4 pieces|everything|every|content 6 asked', [0.15, 0.15]),
+  words(
+    'text_above_asked_verbatim',
+    'injection',
+    'near 12: place, pieces|everything|every|content, asked, verbatim',
+    [0.25, 0.25],
   ),
   words('sysprompt_overridden', 'injection', 'sysprompt 2 override', [0.5, 0.5]),
   words(
@@ -80,6 +100,11 @@ const turnedRound: readonly Pattern[] = [
   words('withheld_then_asked', 'injection', 'withheld 6 reveal|asked|utter|verbatim', [0.3, 0.3]),
   words('orders_asked_verbatim', 'injection', 'orders 4 asked 3 verbatim|every', [0.2, 0.2]),
 
+  words('crime_without_limits', 'jailbreak', 'limits 1 without|override 8 crime', [0.42, 0.42]),
+  words('crime_regardless_of_limits', 'jailbreak', 'without|regardless 1 limits|orders 8 crime', [0.3, 0.3]),
+  words('limitless_mode_on', 'jailbreak', 'limitless 0 mode 3 enable', [0.2, 0.2]),
+  words('mode_limitless_on', 'jailbreak', 'enable 1 mode 1 limitless', [0.42, 0.42]),
+  words('mode_then_limits_off', 'injection', 'modename 0 mode 8 limits|safety 1 disable', [0.3, 0.3]),
   words('limitless_become', 'jailbreak', 'limitless 3 become', [0.28, 0.28]),
   words(
     'limits_absent_supposed',
