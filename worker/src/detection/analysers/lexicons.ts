@@ -7,6 +7,7 @@ import { english } from './lexicon-english.ts'
 import { european } from './lexicon-european.ts'
 import { framings } from './lexicon-framing.ts'
 import { inflected } from './lexicon-languages.ts'
+import { inflectedFrames } from './lexicon-languages-frames.ts'
 import { manners } from './lexicon-manners.ts'
 import { romance } from './lexicon-romance.ts'
 import { roundabout } from './lexicon-roundabout.ts'
@@ -25,6 +26,7 @@ const lists: readonly WordList[] = [
   ...european,
   ...otherScripts,
   ...inflected,
+  ...inflectedFrames,
   ...manners,
   ...ruses,
   ...roundabout,
