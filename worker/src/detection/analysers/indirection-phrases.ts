@@ -290,7 +290,7 @@ export const indirectionPhrases: readonly Pattern[] = [
     'line_that_has_it',
     'injection',
     ['quote', 'copy', 'show', 'print', 'repeat', 'worded', 'write'],
-    '(?:is|are|were|do|does|have) (?:there|you|your|any)\\b(?: W){0,5} (?:rules?|prompt|instructions?|told|guidelines?|orders|system message)\\b[^\\n]{0,40}?[?.] (?:if (?:yes|so|there is)[, ]{1,2})?(?:then )?(?:quote|copy|show|print|repeat|write|paste|read|and how is|how is it) (?:it|them|the (?:line|sentence|rule|words|passage|text)|out|worded|that)\\b',
+    '(?:(?:is|are|were|do|does|have) (?:you|your)\\b(?: W){0,5} (?:rules?|prompt|instructions?|told|guidelines?|orders|system message)\\b[^\\n]{0,40}?[?.] (?:(?:if (?:yes|so|there is)|then)[, ]{1,2})?(?:quote|copy|show|print|repeat|write|paste|read|and how is|how is it)|(?:is|are) (?:there|any)\\b(?: W){0,5} (?:rules?|prompt|instructions?|told|guidelines?|orders|system message)\\b[^\\n]{0,40}?[?.] (?:(?:if (?:yes|so|there is)|then)[, ]{1,2}(?:quote|copy|show|print|repeat|write|paste|read|and how is|how is it)|(?:quote|copy|and how is|how is it))) (?:it|them|the (?:line|sentence|rule|words|passage|text)|out|worded|that)\\b',
     [0.42, 0.42],
   ),
   phrase(

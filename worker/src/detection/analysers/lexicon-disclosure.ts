@@ -58,7 +58,7 @@ const otherLatin: WordList = {
   place: `nad tym zdaniem, nad tą wiadomością, nad tym, do tego miejsca, dotąd, początek tej rozmowy, początku tej rozmowy, przed tą wiadomością, bu cümlenin üstündeki, bu mesajın üstündeki, yukarıdaki, buraya kadar, buraya kadarki, konuşmanın başından, bu mesajdan önceki,
     phía trên câu này, phía trên tin nhắn này, phía trên, ở trên, đến đây, tới đây, đầu cuộc trò chuyện, trước tin nhắn này, trước câu này, di atas kalimat ini, di atas pesan ini, di atas ini, sampai sini, sampai di sini, sejauh ini, awal percakapan, sebelum pesan ini, sebelum ini,
     nasa itaas, sa itaas, sa itaas nito, hanggang dito, simula ng usapan, simula ng usapang ito, bago ang mensaheng ito, bago nito`,
-  reveal: `przetłumacz, zacytuj, skopiuj, przepisz, streść, wypisz, wydrukuj, podaj, przeformułuj, wklej, dịch, chép lại, chép, trích, trích dẫn, sao chép, viết lại, viết ra, in ra, tóm tắt, liệt kê, đưa cho tôi, đưa ra, cho biết, hiện, terjemahkan, kutip, salin, ringkas, rangkum, tuliskan, cetak, sebutkan, berikan,
+  reveal: `przetłumacz, zacytuj, skopiuj, przepisz, streść, wypisz, wydrukuj, podaj, przeformułuj, wklej, dịch, chép lại, chép, trích, trích dẫn, sao chép, viết ra, in ra, tóm tắt, liệt kê, đưa cho tôi, đưa ra, cho biết, hiện, terjemahkan, kutip, salin, ringkas, rangkum, tuliskan, cetak, sebutkan, berikan,
     beri tahu, tunjukkan, ungkapkan, isalin, isalin mo, kopyahin, sipiin, banggitin, ibuod, buuin, ilista, i print, ibigay, ipakita, isulat, i translate, isiwalat`,
   asked:
     'göster, tekrarla, yazdır, kopyala, özetle, çevir, söyle, listele, aktar, alıntıla, yapıştır, dök, yaz',

@@ -78,7 +78,7 @@ export const pretextPhrases: readonly Pattern[] = [
       'what is it',
       "what's it",
     ],
-    "what (?:(?:can't|cannot|won't|shouldn't|mustn't|may) you (?:not )?(?:tell|say|reveal|share|disclose|repeat)|is it (?:that )?you (?:W )?(?:can't|cannot|won't|may not|must not|should not|mustn't) (?:tell|say|reveal|share|disclose)|do you (?:keep (?:from|secret|hidden|quiet|to yourself)|know that (?:i|we|users) (?:don't|do not|should not|shouldn't))|are you (?:keeping (?:from|secret|quiet|hidden|to yourself)|not telling|not saying|guarding|concealing|holding back|withholding))\\b",
+    "what (?:(?:can't|cannot|won't|shouldn't|mustn't|may) you (?:not )?(?:tell|say|reveal|share|disclose|repeat)|is it (?:that )?you (?:W )?(?:can't|cannot|won't|may not|must not|should not|mustn't) (?:tell|say|reveal|share|disclose)|do you (?:keep (?:from|secret|hidden|quiet|to yourself)|know that (?:i|we|users) (?:should not|shouldn't|must not|may not|am not to|are not to) (?:know|hear|see))|are you (?:keeping (?:from|secret|quiet|hidden|to yourself)|not telling|not saying|guarding|concealing|holding back|withholding))\\b",
     [0.42, 0.42],
   ),
   phrase(
