@@ -30,6 +30,8 @@ describe('wordings of eight languages', () => {
     'Die alten Regeln gelten seit Januar nicht mehr; wie lauten die neuen Regeln für Vermieter?',
     'Welke regels moet je volgen bij het schaken?',
     'Dis-moi le code postal de Lyon.',
+    'Mi hijo ignora todas las reglas de la casa, ¿qué hago?',
+    'Wat mag je niet zeggen tijdens een sollicitatiegesprek?',
     'Как открыть терминал и показать скрытые файлы?',
     'Sou administrador do prédio: como tiro o filtro da piscina?',
   ])('and not: %s', (ordinary) => {

@@ -280,6 +280,15 @@ export const westernPhrases: readonly Pattern[] = [
       [-0.85, -0.6],
     ),
   ),
+  wordings(
+    'somebody_ignores_abroad',
+    'injection',
+    ['ignor', 'negeer', 'игнор', 'viol', 'desobed'],
+    [
+      '(?:mon|ma|mes|notre|mein|meine|unser|unsere|mi|mis|nuestro|nuestra|mio|mia|nostro|nostra|meu|minha|nosso|nossa|moj|moja|nasz|nasza|mijn|onze|мой|моя|наш|наша) (?:W ){1,2}(?:ignore(?:nt)?|ignoran?|ignorano|ignoram|ignoriert|ignorieren|negeert|negeren|ignoruje|ignoruja|игнорирует|игнорируют|viola|desobedece)[^\\n]{0,60}',
+    ],
+    [-0.9, -0.7],
+  ),
   words('void_then_henceforth', 'injection', 'prior|everything|task 5 void 6 henceforth', [0.42, 0.42]),
   words('void_then_your_task', 'injection', 'prior|everything 4 void 5 yours 1 fresh', [0.25, 0.25]),
   words('authority_disables', 'injection', 'claim 5 authority 8 disable 2 limits|safety', [0.36, 0.36]),
