@@ -26,6 +26,7 @@ const turnedRound: readonly Pattern[] = [
     'secretword|secretkey|guarded|treasure 6 asked 2 about',
     [-0.8, -0.8],
   ),
+  words('asks_what_something_is', 'injection', 'about 0 asked', [-0.8, -0.8]),
   words('asks_how_to_set_mode', 'injection', 'mode|disable|enable|limits 6 about 4 asked', [-0.8, -0.8]),
   words('things_left_last', 'injection', 'thing 1 override 4 asked|utter', [-0.9, -0.8]),
   words('withheld_of_things', 'injection', 'near 8: thing, withheld', [-0.8, -0.8]),
