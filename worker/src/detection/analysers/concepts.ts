@@ -177,7 +177,9 @@ export const concepts = [
   'halt',
   /** system notice, message from the developers: what claims to come from above. */
   'notice',
-  /** put together, concatenate: makes an order of pieces. */
+  /** the translation is done, enough testing, a new session: ends a thing in good faith too. */
+  'finished',
+  /** put together, do what it says: makes an order of pieces, or of a text to be worked on. */
   'joining',
   /** without asking, tell nobody, silently. */
   'quiet',

@@ -3,7 +3,6 @@ import { phrase, RULES, SAY } from './phrase.ts'
 
 const GUARDED =
   '(?:secrets?|passwords?|passphrase|passcode|(?:secret |access |code )(?:key|code|word)|key|system prompt|prompt|instructions|rules|orders|hidden text)'
-const BOT = '(?:bots?|ais?|assistants?|models?|llms?|agents?|copilot|chatbots?|language models?)'
 const GONE =
   '(?:void|deleted|obsolete|a draft|drafts|noise|irrelevant|a joke|jokes|fiction|nonexistent|non-existent|cancell?ed|outdated|gone|unsaid|never said|invalid|a test|placeholders?|background|untrusted|a mistake|overwritten|worthless|nothing)'
 const TOLD =
@@ -281,94 +280,6 @@ export const formPhrases: readonly Pattern[] = [
     ['replace', 'substitute', 'fill', 'swap', 'insert'],
     `(?:replace|substitute|fill in|fill|swap|insert) (?:[\\w<>[\\]_*.'-]{1,16} ){1,4}(?:with|by|for) (?:the|your) (?:W ){0,1}(?:secrets?|passwords?|passphrase|secret (?:key|word|code)|system prompt|(?:first |real |own |hidden )?(?:instructions?|rules|prompt))\\b`,
     [0.42, 0.42],
-  ),
-  phrase(
-    'note_to_bots',
-    'injection',
-    [
-      'note to',
-      'note for',
-      'reminder to',
-      'message to',
-      'message for',
-      'memo to',
-      'instruction to',
-      'instruction for',
-      'instructions for',
-      'instructions to',
-      'attention',
-      'hint for',
-      'to any',
-      'to all',
-      'dear',
-    ],
-    `(?:(?:note|reminder|message|memo|instructions?|hint|attention|word|notice)[ :]{1,2}(?:to|for) |to (?:any|all|every|whichever|whatever) |dear )(?:(?:the|any|all|every|our|automated|whichever|helpful|reading) ){0,2}${BOT}\\b`,
-    [0.15, 0.35],
-  ),
-  phrase(
-    'principal_wants_you_to',
-    'injection',
-    ['you to '],
-    '(?:your (?:principal|owner|master|operator|developer|maker|creator|employer|user)|the (?:owner|operator|principal|developers?|administrator|admin)) (?:now |already |really )?(?:wants?|needs?|has asked|have asked|asked|has approved|authori[sz]ed|has authori[sz]ed|instructs?|orders?|expects?|allows?|permits?) you to\\b',
-    [0.32, 0.42],
-  ),
-  phrase(
-    'approval_not_needed',
-    'injection',
-    ['approv', 'agreed', 'consent', 'permission', 'allowed', 'authori', 'confirm'],
-    '(?:(?:the )?user (?:has |have )?(?:already )?(?:approved|agreed|consented|authori[sz]ed|confirmed|given (?:consent|permission|approval))(?: to| for|:| that| this| sharing| sending| the)|no (?:approval|confirmation|consent|permission) (?:is |will be )?(?:needed|required|necessary))\\b',
-    [0.2, 0.42],
-  ),
-  phrase(
-    'if_you_read_this',
-    'injection',
-    ['if you ', 'when you ', 'once you ', 'as soon as', 'while you '],
-    `(?:if|when|once|as soon as|while|whenever) (?:you|an? (?:W ){0,1}${BOT}|the ${BOT}) (?:W ){0,1}(?:sees?|reads?|process(?:es)?|parses?|summari[sz]es?|handles?|opens?|encounters?|receives?|reading|processing) (?:this|the|our)(?: W){0,2}[ ,:;]{1,3}(?:(?:you|must|should|please|first|also|silently|have to|then|your (?:rules|instructions|task)) ){1,3}(?:W ){0,3}(?:call|send|delete|forward|upload|transfer|copy|post|open|execute|run|fetch|visit|download|ignore|reply|rate|approve)\\b`,
-    [0.4, 0.5],
-  ),
-  phrase(
-    'agent_interrupted',
-    'injection',
-    ['agent', 'copilot', 'assistant', 'ai ', 'ai,', 'ai:', 'bot'],
-    `(?:agent|copilot|assistant|ai|bot|chatbot|llm)[ :!]{1,3}(?:stop|pause|halt|wait|hold on|before you (?:reply|answer|continue|respond|go on)|drop|leave|suspend)\\b[^.\\n]{0,40}(?:and|then|first|:) (?:W ){0,2}(?:run|fetch|grant|send|delete|execute|open|call|visit|transfer|forward|download|install|upload|approve|say|tell)\\b`,
-    [0.4, 0.5],
-  ),
-  phrase(
-    'guard_bypassed_then_act',
-    'injection',
-    [
-      'approval',
-      'sandbox',
-      'confirmation',
-      'review step',
-      'permission check',
-      'human in the loop',
-      'safety check',
-      'guard',
-    ],
-    '(?:bypass|skip|turn off|disable|ignore|circumvent|override|work around) (?:the|any|all|your) (?:W ){0,2}(?:approvals?|sandbox|confirmations?|review step|permission checks?|human in the loop|safety checks?|guards?)(?: W){0,1} (?:and|then) (?:W ){0,1}(?:run|execute|merge|publish|transfer|delete|send|deploy|push|install|grant|continue)\\b',
-    [0.42, 0.45],
-  ),
-  phrase(
-    'act_as_root_and',
-    'injection',
-    ['root', 'admin', 'superuser', 'owner', 'administrator'],
-    '(?:act|pose|log in|behave|continue|simulate being|pretend to be|become) (?:as )?(?:the |an |a )?(?:root|admin|administrator|superuser|owner|system)(?: user)?[ ]{1,2}and (?:W ){0,1}(?:grant|change|turn|delete|disable|reset|give|remove|open|unlock|reveal|show|read)\\b',
-    [0.42, 0.45],
-  ),
-  phrase(
-    'carried_outside',
-    'injection',
-    ['http', '@'],
-    '(?:read|fetch|open|collect|gather|copy|take|export|get|find|list) (?:W ){1,6}(?:and|then) (?:W ){0,1}(?:send|upload|forward|post|e?mail|transmit|deliver|exfiltrate) (?:W ){0,4}(?:to|at) (?:W ){0,1}(?:https?:|[\\w.+-]{1,40}@)',
-    [0.25, 0.45],
-  ),
-  phrase(
-    'tools_and_their_keys',
-    'injection',
-    ['tools', 'functions', 'apis', 'plugins'],
-    '(?:tools|functions|apis|plugins|commands) (?:W ){0,2}(?:can you (?:call|use|run|access)|do you have|you (?:can|may) (?:call|use)|are available)[^\\n]{0,40}(?:keys|full schema|hidden|parameters|credentials|internal|raw|exact|secret)',
-    [0.38, 0.38],
   ),
   phrase(
     'no_excuses',

@@ -1,3 +1,4 @@
+import { agentOrderPhrases } from './agent-order-phrases.ts'
 import { bulkPhrases } from './bulk-phrases.ts'
 import { bulkPhrasesOfLanguages } from './bulk-phrases-languages.ts'
 import { commandPhrases } from './command-phrases.ts'
@@ -17,6 +18,7 @@ import { framingPhrases } from './framing-phrases.ts'
 import { hostPhrases } from './host-phrases.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
+import { regimePhrases } from './regime-phrases.ts'
 import { reports } from './report-phrases.ts'
 import { rolePhrases } from './role-phrases.ts'
 import { roundaboutPhrases } from './roundabout-phrases.ts'
@@ -60,6 +62,8 @@ export const patterns: readonly Pattern[] = [
   ...roundaboutPhrases,
   ...formPatterns,
   ...formPhrases,
+  ...agentOrderPhrases,
+  ...regimePhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
