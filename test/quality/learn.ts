@@ -87,9 +87,15 @@ const together: Measure = (text) => evidenceOf(sigmoid(text.score), patterns(tex
 
 /** What this share of the ordinary texts of a channel reach. */
 function thresholdAt(of: Measure, share: number, channel: Labelled['channel']): number {
-  const scores = texts.filter((text) => isOrdinary(text) && text.channel === channel).map(of)
-  scores.sort((a, b) => b - a)
-  return scores[Math.floor(scores.length * share)] ?? Number.POSITIVE_INFINITY
+  return reachedBy(share, texts.filter((text) => isOrdinary(text) && text.channel === channel).map(of))
+}
+
+function reachedBy(share: number, scores: readonly number[]): number {
+  return scores.toSorted((a, b) => b - a)[Math.floor(scores.length * share)] ?? Number.NEGATIVE_INFINITY
+}
+
+function isNearMiss({ kind, group, channel }: Scored): boolean {
+  return kind === 'benign' && channel === 'user' && OURS.test(group)
 }
 
 /** Shares of ordinary texts that a profile may take for attacks, by channel: by likeness alone, and by likeness and patterns. */
@@ -105,6 +111,9 @@ const SHARES = {
     permissive: { user: 0.0005, tool_output: 0.0005 },
   },
 }
+
+/** Nor may a profile flag more than this share of our own ordinary texts, most of which have words of attacks: users' turns. */
+const NEAR_MISSES = { strict: 1, balanced: 0.02, permissive: 0.01 }
 
 type ByChannel = { readonly [Name in Labelled['channel']]: number }
 
@@ -143,6 +152,26 @@ function sigmoid(score: number): number {
   return 1 / (1 + Math.exp(-score))
 }
 
+/** The thresholds of the profiles, before they are rounded. */
+function profilesOf(of: Measure, shares: (typeof SHARES)['likeness']) {
+  const nearMisses = texts.filter(isNearMiss).map(of)
+  const profile = (name: keyof typeof shares) => {
+    const { user, tool_output } = thresholdsAt(of, shares[name])
+    return { user: Math.max(user, reachedBy(NEAR_MISSES[name], nearMisses)), document: tool_output }
+  }
+  return { strict: profile('strict'), balanced: profile('balanced'), permissive: profile('permissive') }
+}
+
+const profiles = {
+  likeness: profilesOf(likeness, SHARES.likeness),
+  together: profilesOf(together, SHARES.together),
+}
+
+function isBalanced(text: Scored): boolean {
+  const { user, document } = profiles.together.balanced
+  return together(text) > (text.channel === 'user' ? user : document)
+}
+
 /** The columns of the tables: whether a text counts. */
 const COLUMNS: readonly (readonly [name: string, holds: (text: Scored) => boolean])[] = [
   ['likeness at 1 %', beyond(likeness, ONE)],
@@ -168,19 +197,17 @@ function printGroups(kind: Labelled['kind']): void {
   }
 }
 
-const isBalanced = beyond(together, SHARES.together.balanced)
 for (const kind of ['attack', 'benign'] as const) printGroups(kind)
 if (values.write) write(model)
 
-/** The thresholds of the profiles as the worker has them. */
-function profilesOf(of: Measure, shares: (typeof SHARES)['likeness'], shown: (threshold: number) => number) {
-  const profile = (own: ByChannel) => {
-    const { user, tool_output } = thresholdsAt(of, own)
-    const round = (threshold: number) => Math.round(shown(threshold) * 1000) / 1000
-    return { user: round(user), document: round(tool_output) }
-  }
-  const { strict, balanced, permissive } = shares
-  return { strict: profile(strict), balanced: profile(balanced), permissive: profile(permissive) }
+/** Thresholds as the worker has them. */
+function rounded(
+  { strict, balanced, permissive }: typeof profiles.likeness,
+  shown: (threshold: number) => number,
+) {
+  const round = (threshold: number) => Math.round(shown(threshold) * 1000) / 1000
+  const each = ({ user, document }: typeof strict) => ({ user: round(user), document: round(document) })
+  return { strict: each(strict), balanced: each(balanced), permissive: each(permissive) }
 }
 
 function write({ weights, bias }: Fitted): void {
@@ -194,8 +221,8 @@ function write({ weights, bias }: Fitted): void {
   const body = {
     bias: Number(bias.toFixed(5)),
     scale: Number(scale.toPrecision(6)),
-    thresholds: profilesOf(likeness, SHARES.likeness, sigmoid),
-    together: profilesOf(together, SHARES.together, (threshold) => threshold),
+    thresholds: rounded(profiles.likeness, sigmoid),
+    together: rounded(profiles.together, (threshold) => threshold),
   }
   writeFileSync(
     target,

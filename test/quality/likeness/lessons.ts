@@ -8,10 +8,13 @@ import { englishAttacks } from '../texts/english-attacks.ts'
 import { moreEnglishAttacks } from '../texts/english-attacks-more.ts'
 import { englishBenign } from '../texts/english-benign.ts'
 import { moreEnglishBenign } from '../texts/english-benign-more.ts'
+import { englishEveryday } from '../texts/english-everyday.ts'
 import { englishTechniques } from '../texts/english-techniques.ts'
 import { englishTriggers } from '../texts/english-triggers.ts'
 import { englishTwins } from '../texts/english-twins.ts'
 import { wordingsOf } from '../texts/expand.ts'
+import { ordinaryDutch } from '../texts/ordinary-dutch.ts'
+import { ordinaryMail } from '../texts/ordinary-mail.ts'
 import { otherLanguages } from '../texts/other-languages.ts'
 import { moreOtherLanguages } from '../texts/other-languages-more.ts'
 import { easternTechniques } from '../texts/techniques-eastern.ts'
@@ -105,7 +108,7 @@ export function ownTexts(seed: string): Labelled[] {
           group: `own ${group}`,
           part: `own ${part}`,
           kind,
-          channel: group === 'English documents' ? 'tool_output' : 'user',
+          channel: group === 'English documents' || group === 'mail' ? 'tool_output' : 'user',
           ships: true,
           hasNoCue: false,
           licence: 'Apache-2.0',
@@ -117,7 +120,15 @@ export function ownTexts(seed: string): Labelled[] {
     )
   return [
     ...english('attack', englishFamilies),
-    ...english('benign', { ...englishBenign, ...moreEnglishBenign, ...englishTwins, ...englishTriggers }),
+    ...english('benign', {
+      ...englishBenign,
+      ...moreEnglishBenign,
+      ...englishTwins,
+      ...englishTriggers,
+      ...englishEveryday,
+    }),
+    ...of({ group: 'mail', part: 'mail', kind: 'benign' }, ordinaryMail, WORDINGS.english),
+    ...of({ group: 'Dutch work', part: 'Dutch work', kind: 'benign' }, ordinaryDutch, WORDINGS.english),
     ...OTHER_LANGUAGES.flatMap((lists, nth) =>
       lists.flatMap((texts) =>
         Object.entries(texts).flatMap(([group, { attacks, benign }]) => [

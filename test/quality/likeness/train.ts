@@ -14,12 +14,12 @@ export interface Fitted {
   bias: number
 }
 
-const EPOCHS = 8
+const EPOCHS = 12
 /** The weights after each of so many last epochs are averaged: what a single one learned last counts less. */
-const AVERAGED = 4
+const AVERAGED = 8
 const RATE = 0.07
 /** Share of a weight that is forgotten at each step in which it is met: against what only chance spoke for. */
-const DECAY = 1e-3
+const DECAY = 2e-3
 /** Flatter slopes are not worth a step. */
 const LEAST_SLOPE = 1e-4
 

@@ -13,6 +13,7 @@ import { repetitionOf } from './repetition.ts'
 import { disguisedIn, type Traces, tracesOf } from './system-disguise.ts'
 import { type Grams, gramsOf, systemOverlap } from './system-overlap.ts'
 import { foldedCluesOf, foldedOf, type TextView, viewOf } from './text-view.ts'
+import { PROFILES } from './thresholds.ts'
 
 const SPANS = 100
 const TYPES = 64
@@ -74,14 +75,16 @@ const CHANNELS = ['user_turn', 'tool_input', 'completion', 'reasoning', 'system'
 
 /**
  * What the user's last turns say together that they don't say apart: nothing where the newest turn or those before it
- * attack alone, so that a conversation shows an attack at the turn that completes it, and once.
+ * attack alone, so that a conversation shows an attack at the turn that completes it, and once. Joined turns are a second look at texts
+ * that passed, at longer ones: it takes more for them to count.
  */
 function turnSignals(turns: string, newest: string): ChannelSignals | undefined {
-  const isFlagged = (text: string) => {
+  const scoreOf = (text: string) => {
     const { injection, jailbreak } = analyseText('turns', text)
-    return injection.flagged || jailbreak.flagged
+    return Math.max(injection.score, jailbreak.score)
   }
-  if (!isFlagged(turns)) return undefined
+  const isFlagged = (text: string) => scoreOf(text) >= PROFILES.balanced.user
+  if (scoreOf(turns) < PROFILES.permissive.user) return undefined
   // Without its last unit, which may be half a character.
   const start = turns.lastIndexOf(`\n${newest.slice(0, JOINED_TURN - 1)}`)
   if (start < 0 || isFlagged(turns.slice(start + 1)) || isFlagged(turns.slice(0, start))) return undefined

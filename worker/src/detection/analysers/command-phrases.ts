@@ -111,12 +111,12 @@ const TALK = [
     'wat doet',
   ],
   ...['leg uit', 'que hace', 'que fait', 'cosa fa', 'dlaczego', 'neden', 'mengapa', 'tai sao'],
-].map((word) => `\\b${word}\\b`)
+]
 const TALK_ELSEWHERE = [
   ...['почему', 'объясни', 'что делает', '为什么', '解释', '什么意思', 'なぜ', '説明', '意味', '왜', '설명'],
   ...['لماذا', 'اشرح', 'क्यों', 'কেন', 'ทำไม'],
 ]
-const NO_TALK = `(?!${[...TALK, ...TALK_ELSEWHERE].map((word) => `[\\s\\S]{0,500}?${word}`).join('|')})`
+const NO_TALK = `(?![\\s\\S]{0,500}?(?:\\b(?:${TALK.join('|')})\\b|${TALK_ELSEWHERE.join('|')}))`
 
 const POLITE =
   "(?:(?:please|now|then|first|next|just|kindly|also|hey|hi|hello|ok|okay|assistant|ai|can you|could you|would you|will you|you must|you should|you will|i want you to|i need you to|go ahead and|your task is to|let's|immediately|quickly|silently|secretly|again|quick|por favor|bitte|alsjeblieft|s'il (?:te|vous) plait|per favore|prosze|tolong|hay|lutfen|пожалуйста|请|من فضلك)[ ,:!.]{0,3}){0,4}"

@@ -62,17 +62,17 @@ export function lexiconOf(
   const words = new Map<string, Word>()
   const stems: Stem[] = []
   const phrases: Phrase[] = []
-  const terms = new Map<string, Stem[]>()
+  const terms = new Map<string, Stem>()
   for (const list of lists) {
     for (const [concept, entries] of Object.entries(list) as [Concept, string][]) {
       const set = conceptSet([concept])
-      for (const entry of entries.split(',')) {
+      for (const entry of fold(entries).text.split(',')) {
         const isStem = entry.trim().endsWith('*')
-        const folded = fold(entry.trim().replace('*', '')).text
+        const folded = entry.trim().replace('*', '')
         const parts = wordsOf(unitsOf(folded))
         if (parts.count === 0) continue
         if (parts.hashes[0] === UNSPACED_CHARACTER) {
-          merge(terms, folded.slice(0, 1), { stem: folded, ...set })
+          merge(terms, { stem: folded, ...set })
         } else if (parts.count > 1) {
           const [first = '', second = '', ...others] = partsOf(folded, parts).map(spell)
           const isUnspaced = parts.hashes[1] === UNSPACED_CHARACTER
@@ -91,7 +91,7 @@ export function lexiconOf(
   }
   phrases.sort((a, b) => b.words.length - a.words.length)
   addStemsTo(words.values(), stems)
-  for (const list of terms.values()) list.sort((a, b) => b.stem.length - a.stem.length)
+  const longestFirst = [...terms.values()].sort((a, b) => b.stem.length - a.stem.length)
   return {
     words: hashIndex(words.values(), ({ word }) => hashOf(word)),
     stems: hashIndex(
@@ -103,19 +103,22 @@ export function lexiconOf(
       ({ stem }) => hashOf(stem),
     ),
     phrases: hashIndex(phrases, ({ pair }) => pair),
-    terms,
+    terms: Map.groupBy(longestFirst, ({ stem }) => stem.charAt(0)),
   }
 }
 
 /** Gives words the concepts of the stems that they begin with, because where a word is found no stem is looked for. */
 function addStemsTo(words: Iterable<Word>, stems: readonly Stem[]): void {
+  const usable = stems.filter(({ stem }) => stem.length >= HEAD || stem.charCodeAt(0) >= NOT_LATIN)
+  const byHead = Map.groupBy(usable, ({ stem }) => stem.slice(0, HEAD))
   for (const word of words) {
-    for (const { stem, low, high, top } of stems) {
-      const isShort = stem.length < HEAD && stem.charCodeAt(0) < NOT_LATIN
-      if (isShort || !word.word.startsWith(stem)) continue
-      word.low |= low
-      word.high |= high
-      word.top |= top
+    for (let length = 1; length <= Math.min(HEAD, word.word.length); length++) {
+      for (const { stem, low, high, top } of byHead.get(word.word.slice(0, length)) ?? []) {
+        if (!word.word.startsWith(stem)) continue
+        word.low |= low
+        word.high |= high
+        word.top |= top
+      }
     }
   }
 }
@@ -137,10 +140,10 @@ function partsOf(text: string, words: Words): string[] {
   return words.starts.map((start, index) => text.slice(start, words.ends[index]))
 }
 
-function merge(map: Map<string, Stem[]>, key: string, term: Stem): void {
-  const twin = map.get(key)?.find((other) => other.stem === term.stem)
-  if (!twin) {
-    map.set(key, [...(map.get(key) ?? []), term])
+function merge(terms: Map<string, Stem>, term: Stem): void {
+  const twin = terms.get(term.stem)
+  if (twin === undefined) {
+    terms.set(term.stem, term)
     return
   }
   twin.low |= term.low

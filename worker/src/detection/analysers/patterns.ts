@@ -16,6 +16,7 @@ import { formPhrases } from './form-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
 import { hostPhrases } from './host-phrases.ts'
+import { matterDoubts } from './matter-doubts.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { regimePhrases } from './regime-phrases.ts'
@@ -257,12 +258,14 @@ export const patterns: readonly Pattern[] = [
   words('override_of_things', injection, 'override|disable 3 thing', [-0.9, -0.8]),
   words('disabling_of_things', jailbreak, 'override|disable 5 thing', [-0.9, -0.8]),
   words('removal_of_limits_of_things', injection, 'disable 2 limits|safety 4 thing', [-0.9, -0.7]),
+  words('things_void', injection, 'thing 3 void', [-0.8, -0.7]),
   words('mode_of_things', injection, 'near 7: mode, thing', [-0.9, -0.7]),
   words('mode_of_things_too', jailbreak, 'near 7: mode, thing', [-0.9, -0.7]),
   words('reminder', injection, 'reminder', [-0.95, -0.9]),
   words('reminder_too', jailbreak, 'reminder', [-0.95, -0.9]),
   words('asks_how_to_reveal', injection, 'about 2 reveal 3 secretword', [-0.8, -0.6]),
   ...reports,
+  ...matterDoubts,
   words('talks_about_sysprompt', injection, 'near 5: about, sysprompt', [-0.7, -0.7]),
   words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.7]),
 
@@ -278,7 +281,7 @@ export const patterns: readonly Pattern[] = [
   words('without_limits', jailbreak, 'without 4 limits', [0.2, 0.2]),
   words('you_without_limits', jailbreak, 'you|yours|machine 8 without 4 limits', [0.25, 0.25]),
   words('become_without_limits', jailbreak, 'become 14 without 4 limits', [0.3, 0.3]),
-  words('limits_absent', jailbreak, 'limits 3 void', [0.35, 0.35]),
+  words('limits_absent', jailbreak, 'limits 2 void', [0.35, 0.35]),
   words('disable_limits', jailbreak, 'disable|override 3 yours 2 limits', [0.3, 0.3]),
   words('never_refuse', jailbreak, 'never 3 refusal', [0.25, 0.25]),
   words('regardless_of_harm', jailbreak, 'regardless 6 harm', [0.3, 0.3]),

@@ -64,7 +64,7 @@ export const permissionPhrases: readonly Pattern[] = [
     'jailbreak',
     ['where ', 'in which '],
     '(?:hypothetical\\w{0,2}|fictional|imaginary|parallel|alternate|alternative|simulated|virtual|made-up|world|universe|reality|scenario|game|story|place|dimension) (?:W ){0,3}(?:where|in which) (?:W ){0,8}(?:no|without|not|never|any|all|every|anything|nothing|everything|free)(?: W){0,4} (?:rules?|laws?|ethic\\w{0,3}|moral\\w{0,5}|restrict\\w{0,4}|limit\\w{0,6}|filter\\w{0,4}|guidelines?|safety|consequences|illegal|legal|allowed|permitted|forbidden|censor\\w{0,4})\\b',
-    [0.3, 0.3],
+    [0.25, 0.25],
   ),
   phrase(
     'not_an_ai',

@@ -37,7 +37,7 @@ export const roundaboutPhrases: readonly Pattern[] = [
   words('withheld_explained', 'injection', 'withheld 8 about|inform', [0.3, 0.3]),
   words('sysprompt_brought_out', 'injection', 'sysprompt 6 reveal|asked', [0.1, 0.1]),
   words('sysprompt_verbatim', 'injection', 'near 8: sysprompt, verbatim', [0.1, 0.1]),
-  words('place_verbatim', 'injection', 'near 14: reveal|asked, place, verbatim', [0.36, 0.36]),
+  words('place_verbatim', 'injection', 'near 14: reveal|asked, place, verbatim', [0.25, 0.28]),
   words('everything_at_place', 'injection', 'place 5 every|everything 5 asked|verbatim', [0.3, 0.3]),
   phrase(
     'prompt_to_improve',

@@ -22,7 +22,10 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['访问', '存取'],
 ]
 
+const HAN = /[\u3400-\u9fff]/
+
 function traditional(entry: string): string {
+  if (!HAN.test(entry)) return entry
   let written = entry
   for (const [word, form] of WORDS) written = written.replaceAll(word, form)
   return Array.from(written, (letter) => forms.get(letter) ?? letter).join('')
