@@ -147,7 +147,7 @@ test('each time that a limit is exceeded is told once, also where the worker is 
     await put('one', 20)
     await look()
     expect(await exceeded()).toEqual([])
-    at.now = shift(NOW, 2000)
+    at.now = shift(NOW, 3_600_000 + 1000)
     await put('one', 60)
     await look()
     const keys = [...new Set(told.map(({ key }) => key.join(' ')))]

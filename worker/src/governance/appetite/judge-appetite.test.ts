@@ -19,27 +19,33 @@ test('what is at its limit is borne, what is above is exceeded and to be told', 
   expect(above).toMatchObject({ exceeded: true, times: 1, told: false })
 })
 
-test('each time that a limit is exceeded is counted and dated once, however often it is looked at', () => {
+const MINUTE = 60_000
+
+test('each time that a limit is exceeded is counted once, and one that comes back within the hour is the same', () => {
+  const look = fc.record({ value: fc.nat({ max: 6 }), tells: fc.boolean(), minutes: fc.nat({ max: 90 }) })
   fc.assert(
-    fc.property(
-      fc.array(fc.record({ value: fc.nat({ max: 6 }), tells: fc.boolean() }), { maxLength: 40 }),
-      (looks) => {
-        let kept = new Map<string, AppetiteLimit>()
-        const values = looks.map(({ value }) => value)
-        looks.forEach(({ value, tells }, nth) => {
-          const [limit] = judgeAppetite([figure(value)], kept, { tenant, now: momentOf(nth * 1000) })
-          if (limit === undefined) throw new Error('one figure is one limit')
-          // The oracle looks at the whole history anew.
-          const over = values.slice(0, nth + 1).map((one) => one > 3)
-          const begins = over.flatMap((one, place) => (one !== (over[place - 1] ?? !one) ? [place] : []))
-          const last = begins.at(-1) ?? 0
-          expect(limit.times).toBe(begins.filter((place) => over[place]).length)
-          expect(limit.since).toBe(momentOf(last * 1000))
-          const toldSince = looks.slice(last, nth).some((one) => one.tells)
-          expect(limit.told).toBe(!limit.exceeded || toldSince)
-          kept = new Map([[limit.id, { ...limit, told: limit.told || tells }]])
+    fc.property(fc.array(look, { maxLength: 40 }), (looks) => {
+      let kept = new Map<string, AppetiteLimit>()
+      const at = looks.map((_, nth) => looks.slice(0, nth + 1).reduce((sum, { minutes }) => sum + minutes, 0))
+      const over = looks.map(({ value }) => value > 3)
+      looks.forEach(({ value, tells }, nth) => {
+        const now = momentOf((at[nth] ?? 0) * MINUTE)
+        const [limit] = judgeAppetite([figure(value)], kept, { tenant, now })
+        if (limit === undefined) throw new Error('one figure is one limit')
+        // The oracle looks at the whole history anew.
+        const places = over.slice(0, nth + 1)
+        const turns = places.flatMap((one, place) => (one !== places[place - 1] ? [place] : []))
+        const begins = turns.filter((place, turn) => {
+          const fell = turns[turn - 1]
+          if (!places[place]) return false
+          return fell === undefined || turn === 1 || (at[place] ?? 0) - (at[fell] ?? 0) >= 60
         })
-      },
-    ),
+        expect(limit.times).toBe(begins.length)
+        expect(limit.since).toBe(momentOf((at[turns.at(-1) ?? 0] ?? 0) * MINUTE))
+        const last = begins.at(-1)
+        expect(limit.told).toBe(last === undefined || looks.slice(last, nth).some((one) => one.tells))
+        kept = new Map([[limit.id, { ...limit, told: limit.told || tells }]])
+      })
+    }),
   )
 })

@@ -1,7 +1,10 @@
 import type { AppetiteLimit } from '../../model/appetite.ts'
 import { idOf, type TenantId } from '../../model/ids.ts'
-import type { Instant } from '../../model/time.ts'
+import { epochMs, type Instant } from '../../model/time.ts'
 import type { AppetiteFigure } from './measure-appetite.ts'
+
+/** A figure near its limit goes to and fro: what is exceeded again within this of falling back is the same time. Milliseconds. */
+const SAME_TIME = 3_600_000
 
 /**
  * How each limit stands after a look: since when, how often it was exceeded, and whether that is to be told still. What is at its
@@ -17,14 +20,19 @@ export function judgeAppetite(
     const known = before.get(id)
     const exceeded = figure.value > figure.allowed
     const turned = known === undefined || known.exceeded !== exceeded
-    const times = (known?.times ?? 0) + (exceeded && turned ? 1 : 0)
+    const isAnew = exceeded && turned && !isBackSoon(known, now)
     return {
-      ...{ id, tenant, ...figure, exceeded, times },
+      ...{ id, tenant, ...figure, exceeded },
+      times: (known?.times ?? 0) + (isAnew ? 1 : 0),
       since: turned ? now : known.since,
-      told: exceeded ? !turned && known.told : true,
+      told: !isAnew && (known?.told ?? true),
       updated: now,
     }
   })
+}
+
+function isBackSoon(known: AppetiteLimit | undefined, now: Instant): boolean {
+  return known !== undefined && known.times > 0 && epochMs(now) - epochMs(known.since) < SAME_TIME
 }
 
 /** A limit is one document, whatever it comes to. */
