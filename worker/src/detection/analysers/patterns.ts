@@ -1,4 +1,5 @@
 import { agentOrderPhrases } from './agent-order-phrases.ts'
+import { allegiancePhrases } from './allegiance-phrases.ts'
 import { bulkPhrases } from './bulk-phrases.ts'
 import { bulkPhrasesOfLanguages } from './bulk-phrases-languages.ts'
 import { commandPhrases } from './command-phrases.ts'
@@ -19,6 +20,7 @@ import { hostPhrases } from './host-phrases.ts'
 import { matterDoubts } from './matter-doubts.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
+import { piecemealPhrases } from './piecemeal-phrases.ts'
 import { regimePhrases } from './regime-phrases.ts'
 import { reports } from './report-phrases.ts'
 import { rolePhrases } from './role-phrases.ts'
@@ -65,6 +67,8 @@ export const patterns: readonly Pattern[] = [
   ...formPhrases,
   ...agentOrderPhrases,
   ...regimePhrases,
+  ...allegiancePhrases,
+  ...piecemealPhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
