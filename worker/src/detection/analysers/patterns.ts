@@ -21,6 +21,7 @@ import { matterDoubts } from './matter-doubts.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { piecemealPhrases } from './piecemeal-phrases.ts'
+import { plainTalkPhrases } from './plain-talk-phrases.ts'
 import { regimePhrases } from './regime-phrases.ts'
 import { reports } from './report-phrases.ts'
 import { rolePhrases } from './role-phrases.ts'
@@ -69,6 +70,7 @@ export const patterns: readonly Pattern[] = [
   ...regimePhrases,
   ...allegiancePhrases,
   ...piecemealPhrases,
+  ...plainTalkPhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
