@@ -10,6 +10,7 @@ import { dictationPhrases } from './dictation-phrases.ts'
 import { documentPhrases } from './document-phrases.ts'
 import { droppedWorkPhrases } from './dropped-work-phrases.ts'
 import { eastAsiaPhrases } from './east-asia-phrases.ts'
+import { everydayPhrases } from './everyday-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { falseAnswerPhrases } from './false-answer-phrases.ts'
 import { formPatterns } from './form-patterns.ts'
@@ -53,6 +54,7 @@ export const patterns: readonly Pattern[] = [
   ...permissionPhrases,
   ...rusePhrases,
   ...westernPhrases,
+  ...everydayPhrases,
   ...framingPatterns,
   ...framingPhrases,
   ...rolePhrases,

@@ -1,10 +1,10 @@
 import { characters, type Pattern, words } from './pattern.ts'
 
 /** A letter of a folded text of these languages: none stands right before or after a wording. */
-const LETTER = '[a-z0-9\\u0400-\\u04ff]'
+const LETTER = '[a-z0-9\\u0400-\\u04ff\\u0600-\\u06ff]'
 
 /** A pattern over the wordings of several languages; a space stands for blanks and light punctuation, `W` for any word. */
-function wordings(
+export function wordings(
   id: string,
   kind: Pattern['kind'],
   needs: readonly string[],
