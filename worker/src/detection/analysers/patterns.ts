@@ -19,10 +19,12 @@ import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
 import { hostPhrases } from './host-phrases.ts'
 import { matterDoubts } from './matter-doubts.ts'
+import { ordinaryDoubts } from './ordinary-doubts.ts'
 import { characters, type Pattern, words } from './pattern.ts'
 import { permissionPhrases } from './permission-phrases.ts'
 import { piecemealPhrases } from './piecemeal-phrases.ts'
 import { plainTalkPhrases } from './plain-talk-phrases.ts'
+import { questionDoubts } from './question-doubts.ts'
 import { regimePhrases } from './regime-phrases.ts'
 import { reports } from './report-phrases.ts'
 import { rolePhrases } from './role-phrases.ts'
@@ -274,6 +276,8 @@ export const patterns: readonly Pattern[] = [
   words('asks_how_to_reveal', injection, 'about 2 reveal 3 secretword', [-0.8, -0.6]),
   ...reports,
   ...matterDoubts,
+  ...ordinaryDoubts,
+  ...questionDoubts,
   words('talks_about_sysprompt', injection, 'near 5: about, sysprompt', [-0.7, -0.7]),
   words('talks_about_limits', jailbreak, 'about 4 limitless|disable|without|override|enable', [-0.7, -0.7]),
 

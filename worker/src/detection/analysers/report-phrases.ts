@@ -36,7 +36,7 @@ const THINGS = ['code', 'key', 'password', 'pin', 'combination']
 
 /** Somebody else's words, in quotation marks: a report of an attack; what people do, and the keys of things. English. */
 export const reports: readonly Pattern[] = [
-  phrase('set_aside_by_people', 'injection', WHO, SET_ASIDE, [-0.6, -0.85]),
+  phrase('set_aside_by_people', 'injection', WHO, SET_ASIDE, [-0.7, -0.85]),
   phrase('set_aside_by_people_too', 'jailbreak', WHO, SET_ASIDE, [-0.6, -0.85]),
   phrase('key_of_a_thing', 'injection', THINGS, OF_A_THING, [-0.85, -0.85]),
   phrase('reported_words', 'injection', REPORTERS, REPORTED, [-0.85, -0.6]),
