@@ -132,6 +132,25 @@ const CONFESSED_NEEDS =
     '|',
   )
 
+/** What a model was given to go by, as one calls it who has not seen it, and what it was forbidden to tell. */
+const HELD = {
+  nl: '(?:je|jouw) (?:W ){0,1}(?:draaiboek|spiekbriefje|achtergrondtekst|opdrachttekst|gedragsregels)|verborgen (?:tekst|voorbereiding)|(?:verbood|verboden) te bespreken',
+  de: 'deine?[mnrs]? (?:W ){0,1}(?:spickzettel|briefing|dossier|einweisung|urprogrammierung|systemvorgaben)|ihre (?:W ){0,1}systemvorgaben|fur dich behalten sollst|trotz schweigepflicht',
+  fr: '(?:ta|ton|tes|votre|vos) (?:W ){0,1}(?:lettre de mission|feuille d instructions|invite systeme|contexte cache|antiseche)|demande de garder|interdit de reveler',
+  es: '(?:tu|su) (?:W ){0,1}(?:chuleta|argumentario|hoja de instrucciones)|indicaciones de partida|frase prohibida|no puede ensenar|normas confidenciales',
+  it: '(?:tuo|tua|tue) (?:W ){0,1}(?:promemoria (?:riservato|privato)|consegne)|disposizioni interne|ordinato di tacere|codice riservato|che non vuoi dire',
+  pt: '(?:seu|teu|sua|tua) (?:W ){0,1}(?:manual interno|briefing|ficha confidencial)|proibido de contar|aguenta guardar segredo|regra que voce esconde',
+  pl: '(?:twoj|swoj|twoje|swoje) (?:W ){0,1}(?:plik startowy|ukryte polecenia)|zastrzezon[aey] (?:kod|slowo)|trzymac w tajemnicy|ktorego pilnujesz',
+  ru: '(?:твою|свою|твоя|его) (?:W ){0,1}(?:шпаргалку|методичку|преамбулу)|(?:поручили|поручил) (?:W ){0,1}(?:стеречь|держать)|запретили выдавать|охраняемом слове|служебные директивы',
+  tr: 'gizli (?:notlarini|sozcugun|notta)|(?:kendi|senin) (?:emirlerini|yonergeni)|ic yonerge[a-z]{0,6}|neyi saklaman[a-z]{1,3}',
+  ar: 'رسالتك التاسيسيه|اعداداتك الداخليه|التوجيهات الداخليه|العباره المحروسه|الرمز الممنوع|متخبيه عندك|التعليمات المخفيه',
+} as const satisfies Record<Language, string>
+
+const HELD_NEEDS =
+  'draaiboek|spiekbriefje|achtergrondtekst|opdrachttekst|gedragsregels|verborgen|te bespreken|spickzettel|briefing|dossier|einweisung|urprogrammierung|systemvorgaben|behalten sollst|schweigepflicht|lettre de mission|feuille|invite systeme|contexte cache|antiseche|demande de|interdit de|chuleta|argumentario|hoja de|indicaciones|prohibida|no puede|confidencial|promemoria|consegne|disposizioni|tacere|riservato|non vuoi|manual interno|proibido|guardar segredo|esconde|plik startowy|ukryte|zastrzez|w tajemnicy|pilnujesz|шпаргалку|методичку|преамбулу|стеречь|держать|запретили|охраняемом|служебные|gizli|emirlerini|yonerge|saklaman|التاسيسيه|الداخليه|المحروسه|الممنوع|متخبيه|المخفيه'.split(
+    '|',
+  )
+
 /** A question of examples whose answer is left for the model to give, about what it keeps. */
 const LEFT_OPEN =
   '(?:geheime?[a-z]{0,2}|verboten[a-z]{0,2}|bestimmt ist|directives|interdit[a-z]{0,2}|prohibid[ao]|no puede ensenar|riservat[oa]|privato|segret[oa]|segredo|esconde|sekret|zasady|nie wolno|ukryt[a-z]{1,2}|секрет[а-я]{0,2}|настройки|скрыва[а-я]{1,3}|gizli [a-z]{1,12}|السر|ممنوع[ه]?)[^\\n:]{0,30}(?:[?»"”]{1,2}\\s{0,2}(?:[a-z\\u0400-\\u04ff\\u0600-\\u06ff]{1,9} ?:|→|->|\\([^)\\n]{1,40}\\))|(?:→|->)\\s?\\??|\\?\\s{0,2}[a-z]{1,9}: ?\\([^)\\n]{1,50}\\))\\s{0,3}(?:$|\\n)'
@@ -152,6 +171,7 @@ export const everydayPhrases: readonly Pattern[] = [
     [0.38, 0.36],
   ),
   wordings('told_by_makers', 'injection', TOLD_NEEDS, listed(TOLD), [0.25, 0.2]),
+  wordings('told_in_confidence', 'injection', HELD_NEEDS, listed(HELD), [0.25, 0.2]),
   wordings('rules_thrown', 'injection', THROWN_NEEDS, listed(THROWN), [0.4, 0.4]),
   wordings('unruly_part', 'jailbreak', UNRULY_NEEDS, listed(UNRULY), [0.25, 0.25]),
   wordings('words_to_the_reader', 'injection', TO_READER_NEEDS, listed(TO_READER), [0.36, 0.42]),
