@@ -1,5 +1,6 @@
 import { agentOrderPhrases } from './agent-order-phrases.ts'
 import { allegiancePhrases } from './allegiance-phrases.ts'
+import { briefingPhrases } from './briefing-phrases.ts'
 import { bulkPhrases } from './bulk-phrases.ts'
 import { bulkPhrasesOfLanguages } from './bulk-phrases-languages.ts'
 import { commandPhrases } from './command-phrases.ts'
@@ -13,8 +14,10 @@ import { eastAsiaPhrases } from './east-asia-phrases.ts'
 import { everydayPhrases } from './everyday-phrases.ts'
 import { extractionPhrases, smugglingPhrases } from './extraction-phrases.ts'
 import { falseAnswerPhrases } from './false-answer-phrases.ts'
+import { fixedAnswerPhrases } from './fixed-answer-phrases.ts'
 import { formPatterns } from './form-patterns.ts'
 import { formPhrases } from './form-phrases.ts'
+import { framePhrases } from './frame-phrases.ts'
 import { framingPatterns } from './framing-patterns.ts'
 import { framingPhrases } from './framing-phrases.ts'
 import { hostPhrases } from './host-phrases.ts'
@@ -75,6 +78,9 @@ export const patterns: readonly Pattern[] = [
   ...allegiancePhrases,
   ...piecemealPhrases,
   ...plainTalkPhrases,
+  ...briefingPhrases,
+  ...fixedAnswerPhrases,
+  ...framePhrases,
 
   // Overriding what the model was told
   words('override_instructions', injection, 'override 3 prior|inner 3 orders', [0.9, 0.92]),
