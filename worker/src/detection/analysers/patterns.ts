@@ -1,4 +1,5 @@
 import { agentOrderPhrases } from './agent-order-phrases.ts'
+import { allegiancePatterns } from './allegiance-patterns.ts'
 import { allegiancePhrases } from './allegiance-phrases.ts'
 import { briefingPhrases } from './briefing-phrases.ts'
 import { bulkPhrases } from './bulk-phrases.ts'
@@ -75,6 +76,7 @@ export const patterns: readonly Pattern[] = [
   ...formPhrases,
   ...agentOrderPhrases,
   ...regimePhrases,
+  ...allegiancePatterns,
   ...allegiancePhrases,
   ...piecemealPhrases,
   ...plainTalkPhrases,
