@@ -16,7 +16,7 @@ export const allegiancePatterns: readonly Pattern[] = [
   words('authority_after_secret', injection, `near 10: claim, authority, ${GUARDED}`, [0.25, 0.25]),
   words('coaxed_out', injection, 'near 8: coaxing, guarded|withheld', [0.2, 0.2]),
   words('held_by_nothing', jailbreak, 'near 8: you|machine, void, limits|authority', [0.18, 0.18]),
-  words('orders_by_pieces', injection, 'near 4: orders, yours, pieces', [0.22, 0.22]),
+  words('orders_by_pieces', injection, 'near 4: orders, yours, pieces', [0.12, 0.15]),
   words('secret_by_pieces', injection, 'near 10: guarded, pieces, first', [0.22, 0.22]),
   words('your_task_ended', injection, 'near 6: task, void|finished, you', [0.2, 0.2]),
 ]

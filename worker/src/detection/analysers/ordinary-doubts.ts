@@ -99,7 +99,7 @@ export const ordinaryDoubts: readonly Pattern[] = [
     'injection',
     ['hunt'],
     `(?:code ?words?|passphrase|password|secret words?|hints?|clues?) (?:W ){0,3}${GAMES}`,
-    [-0.75, -0.75],
+    [-0.9, -0.9],
   ),
   phrase(
     'sentence_to_correct',
