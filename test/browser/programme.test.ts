@@ -211,7 +211,11 @@ test('the report to the board is saved as it is seen', async () => {
     page.getByRole('region', { name: part, exact: true }).getByRole('row', { name }).first().textContent()
   for (const { name, id } of said.kpis?.items ?? [])
     expect([id, await rowOf('Figures', name.en)]).toEqual([id, expect.any(String)])
-  expect(await rowOf('Acceptances', 'Polis-assistent')).toMatch(/Voided: a condition broke/)
+  // What was voided stands in the report of that month alone, and the sample organisation may have been read in the one before.
+  for (const { subject_name, state } of said.acceptances?.items ?? [])
+    expect(await rowOf('Acceptances', subject_name)).toMatch(
+      state === 'voided' ? /Voided: a condition broke/ : /In force/,
+    )
   expect(await rowOf('Acceptances', 'Voice pilot')).toMatch(/In force/)
   expect(await rowOf('Maturity: Pillars of the programme', 'Governance')).toMatch(/1 · Initial/)
   expect(await rowOf('To be done', 'Look over the tools')).toMatch(/overdue/)
