@@ -48,7 +48,6 @@ const WONDERED =
 
 export const matterDoubts: readonly Pattern[] = [
   characters('rules_of_a_matter', 'injection', NEEDS, MATTER_OF_RULES, [-0.9, -0.9]),
-  characters('rules_of_a_matter_too', 'jailbreak', NEEDS, MATTER_OF_RULES, [-0.9, -0.9]),
   characters('rules_of_a_place', 'jailbreak', WORLDS, RULES_OF_A_PLACE, [-0.8, -0.8]),
   phrase('training_wondered_about', 'injection', ['trained'], WONDERED, [-0.7, -0.5]),
 ]

@@ -42,7 +42,9 @@ export const plainTalkPhrases: readonly Pattern[] = [
   phrase(
     'what_you_were_loaded_with',
     injection,
-    ['you', ' u '],
+    `primed|initiali|loaded|configured|setup|set up|seeded|programmed|briefed|woke|started|entrusted|steered|prompted|shaped|ucted|ruted|before|b4|ahead of|at the `.split(
+      '|',
+    ),
     `${YOU}(?: were| are|'ve| have| r|'re| got|'ve been| woke| started){1,2}(?: been)?(?: W)? ?(?:primed|initiali[sz]ed|loaded|configured|set ?up|seeded|programmed|briefed|woke up|started|entrusted) (?:up )?(?:with|under)\\b|(?:what|how|the way) ${YOU}(?:'ve| were| have|'re| r| are) (?:been )?(?:briefed|in?st?ru?c?u?ted|programmed|steered|prompted|shaped|configured)\\b|(?:said|told|given) (?:to|2) ${YOU} (?:before|b4) (?:i|me|my|this|our)\\b|(?:text|block|note|message|brief(?:ing)?|words|announcement|everything|turns?) (?:of text )?(?:that )?${YOU} (?:got|received|were given|saw|had) (?:right )?(?:before|ahead of|at the (?:beginning|start|top))\\b`,
     [0.36, 0.36],
   ),
@@ -56,26 +58,18 @@ export const plainTalkPhrases: readonly Pattern[] = [
   phrase(
     'rules_of_yours_left',
     injection,
-    ['your ', 'ur ', 'their ', 'those ', 'whoever', 'they', 'you', 'rulebook', 'guidelines', 'script'],
+    `forget|drop|ditch|abandon|bend|break|skip|screw|quit|outside|beyond|aside|one side|lay down|throw |caring about|hiding behind|unfollow|unlearn|shed |relinquish|suspend|let go of|bin |overwrite|cross out|leave behind|no need|no longer|needn't|pay no |turn against|overrule|script|to hell|sod |stuff `.split(
+      '|',
+    ),
     `${LEAVE} (?:W ){0,2}(?:your|ur|their|those|its|company|silly|the bank's|the company's) (?:(?:W )?(?:W )?)?${RULES}\\b(?! (?:of|about) | for (?!a |one |once|the |now|this|thirty|today|just))|${LEAVE} (?:W ){0,3}${RULES} (?:W ){0,3}(?:${YOU}(?:'ve| were| have|'re| are)|that bind|they (?:gave|put|set)|set out for you|laid on you)\\b|${LEAVE} (?:the|all|any|each) (?:W ){0,2}(?:whoever|whomever|people|those|folks|part about)\\b|set (?:your|ur|their|those) (?:W )?${RULES} (?:aside|to one side)|(?:off|no|without|break free of|tear up|abandon|drop) (?:the )?script\\b|(?:screw|throw out|to hell with|sod|stuff) (?:the|your|those) (?:guidelines|rules|rulebook|policy|instructions)\\b`,
     [0.3, 0.3],
   ),
   phrase(
     'what_bound_you_lapsed',
     injection,
-    [
-      'you',
-      'ur ',
-      'previous',
-      'preced',
-      'earlier',
-      'prior',
-      'above',
-      'before',
-      'conditions',
-      'opening',
-      'me',
-    ],
+    `void|null|rescinded|repealed|lapsed|expired|withdrawn|revoked|cancel|obsolete|waived|inapplicable|released|paused|suspended|lifted|ignored|mistake|noise|garbage|gone|over|no longer|apply|applied|applies|hold|exist|count|bind|matter|end here|ends |end now|end to|ran out|run out| off|a dream|a draft`.split(
+      '|',
+    ),
     `(?:(?:your|ur|previous|preceding|earlier|prior) (?:W )?${RULES}|(?:commands|constraints|stipulations|conditions|limits|rules?|guidance|restrictions?|clause|assignment|mandate|message) (?:W ){0,4}(?:you|u|they|they've|us|here|this (?:exchange|chat|conversation|session))|(?:everything|lines?|text) above) (?:W ){0,6}(?:is|are|was|were|have|has|had|be|been|means|as) (?:(?:hereby|now|all|been|the|not|fully) ){0,2}${LAPSED}\\b|nothing ${YOU} (?:W ){0,6}(?:counts|matters|applies|holds)\\b|(?:consider|treat|regard) (?:the |your |what |all )(?:W ){0,4}(?:obsolete|void|waived|noise|withdrawn|lifted|a dream|a draft|not binding)\\b|(?:doesn't|does not|don't|isn't) (?:apply|hold|applied|count) (?:to|for|with) me\\b`,
     [0.25, 0.25],
   ),

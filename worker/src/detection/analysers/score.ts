@@ -47,12 +47,18 @@ export function marksOf({ text, hits, candidates }: Readable, register: Register
 
 const structuresOver = structureIndex(patterns.map(({ structure }) => structure))
 
+/** Not by `matchAll`, which copies the expression each time: most expressions that are tried match nothing. */
 function placesOf(wording: Wording | undefined, text: string): Match[] {
-  if (wording === undefined) return []
-  return Array.from(text.matchAll(wording.expression), ({ index, 0: match }) => ({
-    start: index,
-    end: index + match.length,
-  }))
+  const places: Match[] = []
+  if (wording === undefined) return places
+  const { expression } = wording
+  expression.lastIndex = 0
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    const end = match.index + match[0].length
+    places.push({ start: match.index, end })
+    if (end === match.index) expression.lastIndex++
+  }
+  return places
 }
 
 function inTextOrder(a: Match, b: Match): number {
