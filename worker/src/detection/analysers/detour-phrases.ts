@@ -9,6 +9,22 @@ const AFTER = '(?<=[\\w)"\'][?!.]{1,3}["\')]{0,2}\\s{1,4}|\\w[?!.]{0,2}\\s{0,3}\
 const WORK =
   '(?:title|summary|story|paragraph|answer|translation|feedback|review|response|headline|plot|analysis|evaluation|classification|description|caption|poem|essay|text)'
 
+const MANNERS = [
+  'neutral',
+  'polite',
+  'careful',
+  'nice',
+  'helpful',
+  'professional',
+  'friendly',
+  'impartial',
+  'objectiv',
+  'balanced',
+  'cautious',
+  'assistant',
+  'manners',
+]
+
 /** Turns of phrase by which a text that began as something else gives the model another task; English. */
 export const detourPhrases: readonly Pattern[] = [
   phrase(
@@ -189,42 +205,14 @@ export const detourPhrases: readonly Pattern[] = [
   phrase(
     'drop_the_manners',
     'injection',
-    [
-      'neutral',
-      'polite',
-      'careful',
-      'nice',
-      'helpful',
-      'professional',
-      'friendly',
-      'impartial',
-      'objectiv',
-      'balanced',
-      'cautious',
-      'assistant',
-      'manners',
-    ],
+    MANNERS,
     `${START}(?:oh |by the way |you )?(?:stop|quit|cease|drop|forget|abandon|do not|don't|no longer|never) (?:being |be |to be |acting |behaving |about |your |the |all |any ){0,2}(?:so |too |an? )?(?:polite|neutral|neutrality|nice|careful|helpful|professional|friendly|impartial|impartiality|objectivity|balanced|cautious|politeness|manners|assistant)\\b`,
     [0.2, 0.2],
   ),
   phrase(
     'drop_the_manners_and_speak',
     'injection',
-    [
-      'neutral',
-      'polite',
-      'careful',
-      'nice',
-      'helpful',
-      'professional',
-      'friendly',
-      'impartial',
-      'objectiv',
-      'balanced',
-      'cautious',
-      'assistant',
-      'manners',
-    ],
+    MANNERS,
     "(?:stop|quit|cease|drop|forget|abandon|do not|don't) (?:being |be |acting |the |your |an? |so |all ){1,3}(?:polite|neutral|neutrality|nice|careful|helpful|professional|friendly|impartial|objective|balanced|cautious|politeness|manners|assistant)[ ;,.]{1,3}(?:and |but |instead |just |now )?(?:be|talk|speak|insult|curse|swear|mock|praise|take|side|write like|answer like)\\b",
     [0.36, 0.36],
   ),

@@ -10,6 +10,7 @@ describe('the rules of a matter are not the rules of a model', () => {
   test.each([
     'What is your return policy for sale items?',
     'Show me your cancellation policy.',
+    'Show me your check-in policy.',
     '¿Cuál es su política de devoluciones?',
     'Quelle est votre politique de retour ?',
     'Was sind Ihre Regeln für Stornierungen?',

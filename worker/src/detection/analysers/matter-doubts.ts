@@ -8,13 +8,14 @@ const MATTERS =
 const RULES =
   '(?:polic(?:y|ies)|rules?|guidelines?|terms|conditions|procedures?|politiques?|regles|conditions|politicas?|reglas|normas|regole|regras|regeln|richtlinien?|bedingungen|voorwaarden|regels|beleid|zasady|regulamin|kurallari|politikasi?|kebijakan|aturan|chinh sach|quy dinh|правила|политика|условия|سياسة|سياسه|नीति)'
 
-const NEEDS = MATTERS.replaceAll('-?', '').split('|')
+// What stands before a hyphen that may be left out is in either spelling.
+const NEEDS = MATTERS.split('|').map((matter) => matter.replace(/-\?.*/, ''))
 
+const LETTER = '[^\\s,.;:!?"\'()]'
+const NO_LETTER_BEFORE = `(?<!${LETTER})`
 /**
  * The rules of a shop, an employer, a journey: asking for those asks no model for its own. Before or behind what they are about.
  */
-const LETTER = '[^\\s,.;:!?"\'()]'
-const NO_LETTER_BEFORE = `(?<!${LETTER})`
 const MATTER_OF_RULES = new RegExp(
   `${NO_LETTER_BEFORE}(?:${MATTERS})${LETTER}{0,12}[\\s,]{1,3}(?:${LETTER}{1,12}[\\s,]{1,3}){0,1}${RULES}(?!${LETTER})|${NO_LETTER_BEFORE}${RULES}[\\s,]{1,3}(?:${LETTER}{1,12}[\\s,]{1,3}){0,3}?(?:${MATTERS})`,
   'g',

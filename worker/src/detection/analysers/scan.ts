@@ -87,7 +87,7 @@ export function scan(
 }
 
 /** What the model says of a text that it may judge: it learned what users and documents say, not what models answer. */
-function likenessIn({ units, words }: Known, hits: Hits, { register, judge }: By): Likeness {
+function likenessIn({ units, words }: Omit<Known, 'clues'>, hits: Hits, { register, judge }: By): Likeness {
   if (register === 'answer') return { score: 0, places: [] }
   return judge({ units, words, hits }, likenessThresholds.strict[register])
 }
@@ -118,8 +118,10 @@ function bestOf({ text }: View, hits: Hits, { clues }: Known, { register }: By):
 function readLeet(view: View, by: By): Reading {
   const spelled = { ...view, text: leetSpelling(view.text) }
   const known = knownOf(spelled.text)
-  const hits = hitsOf(spelled.text, known.words, leetLexicon)
-  return { ...read(view, by), best: bestOf(spelled, hits, known, by) }
+  const best = bestOf(spelled, hitsOf(spelled.text, known.words, leetLexicon), known, by)
+  const units = unitsOf(view.text)
+  const words = wordsOf(units)
+  return { view, best, alike: likenessIn({ units, words }, hitsOf(view.text, words, plainLexicon), by) }
 }
 
 function scoreOf({ best }: Reading): number {
