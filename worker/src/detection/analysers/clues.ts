@@ -1,49 +1,53 @@
 import { patterns } from './patterns.ts'
+import { NAMED_NUMBERS } from './pii-named-numbers.ts'
 import { ANNOUNCEMENT } from './pii-persons.ts'
 import { prefilter } from './prefilter.ts'
 import { REFUSALS } from './refusal.ts'
-import { requirementsOf } from './requirements.ts'
+import { type Requirement, requirementOf } from './requirements.ts'
 import { passwordNames } from './secret-names.ts'
 
-/** What a text may have, from one pass over it: numbers are places in the lists of what is looked for, ascending. */
-export interface Clues {
-  /** Patterns made of characters. */
-  patterns: readonly number[]
-  refusals: readonly number[]
-  /** Names of passwords. */
-  passwords: readonly number[]
-  /** Announcements of a person's name. */
-  persons: readonly number[]
-}
-
 /** A pattern made of words alone is found by them: no text meets a requirement of nothing. */
-const OF_WORDS = [[]]
+const OF_WORDS: Requirement = { any: [] }
 
-const byPattern = patterns.map(({ wording }) =>
-  wording === undefined ? OF_WORDS : [wording.needs, ...requirementsOf(wording.expression, 'exact')],
+/** What is looked for in one pass over a text. */
+const wanted = {
+  /** Patterns made of characters. */
+  patterns: patterns.map(({ expression }) =>
+    expression === undefined ? OF_WORDS : requirementOf(expression, 'exact'),
+  ),
+  refusals: REFUSALS.map((refusal) => requirementOf(refusal, 'exact')),
+  passwords: passwordNames,
+  /** Announcements of a person's name. */
+  persons: [requirementOf(ANNOUNCEMENT, 'lower')],
+  /** Words that name a number. */
+  numbers: NAMED_NUMBERS.map(({ near }) => requirementOf(near, 'lower')),
+} satisfies Record<string, readonly Requirement[]>
+
+type Kind = keyof typeof wanted
+
+/** What a text may have, by kind: places in the lists of what is looked for, ascending. */
+export type Clues = { readonly [Name in Kind]: readonly number[] }
+
+const origins = (Object.keys(wanted) as Kind[]).flatMap((kind) =>
+  wanted[kind].map((_, place) => ({ kind, place })),
 )
-const byRefusal = REFUSALS.map((refusal) => requirementsOf(refusal, 'exact'))
-const byPassword = passwordNames.map((name) => [[name]])
-const byPerson = [requirementsOf(ANNOUNCEMENT, 'lower')]
-
-const REFUSALS_FROM = byPattern.length
-const PASSWORDS_FROM = REFUSALS_FROM + byRefusal.length
-const PERSONS_FROM = PASSWORDS_FROM + byPassword.length
-
-const all = prefilter([...byPattern, ...byRefusal, ...byPassword, ...byPerson])
+const { candidates } = prefilter(Object.values(wanted).flat())
 
 /**
  * The clues of a text in lower case, whose units may have capitals of ASCII; of patterns and refusals only a folded one has
  * all (see `fold`).
  */
 export function cluesOf(text: string, units: Uint16Array): Clues {
-  const candidates = all.candidates(text, units)
-  const between = (from: number, to: number) =>
-    candidates.filter((candidate) => candidate >= from && candidate < to).map((candidate) => candidate - from)
-  return {
-    patterns: between(0, REFUSALS_FROM),
-    refusals: between(REFUSALS_FROM, PASSWORDS_FROM),
-    passwords: between(PASSWORDS_FROM, PERSONS_FROM),
-    persons: between(PERSONS_FROM, Number.POSITIVE_INFINITY),
+  const clues: { [Name in Kind]: number[] } = {
+    patterns: [],
+    refusals: [],
+    passwords: [],
+    persons: [],
+    numbers: [],
   }
+  for (const candidate of candidates(text, units)) {
+    const origin = origins[candidate]
+    if (origin !== undefined) clues[origin.kind].push(origin.place)
+  }
+  return clues
 }

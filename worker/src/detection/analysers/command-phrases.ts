@@ -1,14 +1,4 @@
-import {
-  callsHost,
-  fetches,
-  hides,
-  keeps,
-  lets,
-  oneLiners,
-  probes,
-  type Reach,
-  wrecks,
-} from './machine-reach.ts'
+import { callsHost, fetches, hides, keeps, lets, oneLiners, probes, wrecks } from './machine-reach.ts'
 import { characters, type Pattern, type PatternWeights } from './pattern.ts'
 
 /** Talk about commands, and work on code that has some: what then looks like an order is none. */
@@ -148,10 +138,7 @@ const BEHIND = '[^\\n]{0,40}?[:\\n"\'`] ?["\'`]{0,3} ?'
 const ROUND = '(?:bypass|circumvent|work around|evade|get around|defeat|sidestep)'
 const PAST = '(?:skip|avoid|ignore|disregard|overlook|override|disable)'
 
-const STATEMENT: Reach = [
-  ['import ', 'print('],
-  '\\bimport \\w{1,20} ?;|\\bprint\\((?:__|open\\(|\\w{1,20}\\.)',
-]
+const STATEMENT = '\\bimport \\w{1,20} ?;|\\bprint\\((?:__|open\\(|\\w{1,20}\\.)'
 
 const dangers = [...wrecks, ...keeps, ...lets, ...callsHost, ...hides]
 
@@ -169,20 +156,17 @@ export const commandPhrases: readonly Pattern[] = [
   thenRun('probe_then_run', probes, [0.25, 0.1, 0]),
   nearTheStart(
     'decoded_then_run',
-    ['decod', 'decrypt', 'unpack', 'decompress', 'deobfuscat', 'unscrambl', 'convert'],
     `(?:decod|decrypt|unpack|decompress|deobfuscat|unscrambl|convert)e?\\b(?: [\\w-]{1,16}){0,6} (?:and|then) (?:then )?(?:run|execute|eval|launch)\\b${BEHIND}${ENCODED}`,
     [0.42, 0.3, 0],
   ),
   nearTheStart(
     'encoded_run',
-    ['run', 'execut', 'eval'],
     `(?:run|execute|eval(?:uate)?)(?: (?:this|the|following|it|as|from|my)){0,3}(?: ${ENCODING}(?: (?:code|string|payload|commands?|script|blob|text|data|message|bytes|sequence|dump)){0,1} ?[:\\n"'\`-]{1,3}[ -]{0,3}${ENCODED}|[: ]{1,3}["'\`]?${MORSE})`,
     [0.42, 0.3, 0],
   ),
   characters(
     'outcome_of_host_code',
     'injection',
-    ['popen', 'system(', '__', 'child_process', 'subprocess'],
     /\b(?:result|output|outcome|value)s? of ["'`(]{1,3}[^\n]{0,120}(?:\bpopen\(|\bsystem\(["']|__(?:subclasses|globals|import|builtins)__|child_process|subprocess\.)/g,
     [0.3, 0.1, 0],
   ),
@@ -190,7 +174,6 @@ export const commandPhrases: readonly Pattern[] = [
   characters(
     'outcome_of_probe',
     'injection',
-    ['whoami', '/etc/', '__subclasses', '__globals'],
     /\b(?:result|output|outcome|value)s? of ["'`(]{1,3}[^\n]{0,160}(?:\(["'\\]{1,4}(?:whoami|cat \/etc\/)|__subclasses__|__globals__)/g,
     [0.2, 0.1, 0],
   ),
@@ -200,34 +183,25 @@ export const commandPhrases: readonly Pattern[] = [
   passed('statement_let_through', PAST, [STATEMENT], [0.3, 0.3, 0]),
 ]
 
-function ordered(id: string, reach: readonly Reach[], weights: PatternWeights): Pattern {
-  return nearTheStart(id, needsOf(reach), VERB + NAMED + LEAD + oneOf(reach), weights)
+function ordered(id: string, reach: readonly string[], weights: PatternWeights): Pattern {
+  return nearTheStart(id, VERB + NAMED + LEAD + oneOf(reach), weights)
 }
 
-function nearTheStart(
-  id: string,
-  needs: readonly string[],
-  wording: string,
-  weights: PatternWeights,
-): Pattern {
-  return characters(id, 'injection', needs, new RegExp(NEAR_THE_START + POLITE + wording, 'g'), weights)
+function nearTheStart(id: string, wording: string, weights: PatternWeights): Pattern {
+  return characters(id, 'injection', new RegExp(NEAR_THE_START + POLITE + wording, 'g'), weights)
 }
 
-function thenRun(id: string, reach: readonly Reach[], weights: PatternWeights): Pattern {
+function thenRun(id: string, reach: readonly string[], weights: PatternWeights): Pattern {
   const wording = `^${NO_TALK}[\\s\\S]{0,200}?${oneOf(reach)}${RUN_AFTER}`
-  return characters(id, 'injection', needsOf(reach), new RegExp(wording, 'g'), weights)
+  return characters(id, 'injection', new RegExp(wording, 'g'), weights)
 }
 
-function passed(id: string, verb: string, reach: readonly Reach[], weights: PatternWeights): Pattern {
+function passed(id: string, verb: string, reach: readonly string[], weights: PatternWeights): Pattern {
   const wording = `^${NO_TALK}[\\s"'\`*-]{0,4}${verb}(?: {1,3}[\\w-]{1,16}){0,3} ?[:;,=-]{1,2}[\\s\\S]{0,160}?${oneOf(reach)}`
-  return characters(id, 'injection', needsOf(reach), new RegExp(wording, 'g'), weights)
-}
-
-function needsOf(reach: readonly Reach[]): readonly string[] {
-  return reach.flatMap(([needs]) => needs)
+  return characters(id, 'injection', new RegExp(wording, 'g'), weights)
 }
 
 /** A blank in a command may be several. */
-function oneOf(reach: readonly Reach[]): string {
-  return `(?:${reach.map(([, expression]) => expression.replace(/ (?![?{])/g, ' {1,3}')).join('|')})`
+function oneOf(reach: readonly string[]): string {
+  return `(?:${reach.map((expression) => expression.replace(/ (?![?{])/g, ' {1,3}')).join('|')})`
 }

@@ -34,14 +34,12 @@ export const detourPatterns: readonly Pattern[] = [
   characters(
     'utter_quoted_abroad',
     'injection',
-    ['"', '“', '”', '„', '«', '「', "'"],
     /\b(?:sage?|schreibe?|antworte|gib|zeg|schrijf|antwoord|dis|ecris|reponds|di|escribe|responde|contesta|diga|escreva|responda|rispondi|scrivi|powiedz|napisz|odpowiedz|tulis|katakan|jawab|ucapkan|noi|viet|tra loi|sabihin|isulat|sumagot)\b[^.\n"'“„«]{0,40}["'“„«][^"'\n”“»]{1,80}["'”“»]/g,
     [0.12, 0.12],
   ),
   characters(
     'quoted_then_uttered_abroad',
     'injection',
-    ['"', '“', '”', '「', '«', '»', "'"],
     /(?:["'“「«][^"'\n”」»]{1,60}["'”」»])[^.\n"]{0,12}(?:\byaz\b|\bsoyle\b|\bcevap ver|लिखो|लिखिए|कहो|बोलो|বলো|লেখো|লিখুন|と書|と言|と答|と出力|라고|이라고)|(?:скажи|напиши|ответь|отвечай|выведи|قل|اكتب|اجب|说|写|回答|输出|พูด|พิมพ์|เขียน|ตอบ)[^.\n"“”«]{0,24}["“«「][^"\n”»」]{1,60}["”»」]/g,
     [0.12, 0.12],
   ),

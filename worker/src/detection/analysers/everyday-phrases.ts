@@ -102,36 +102,6 @@ const CONFESSED = {
   ar: 'قيل لي عند تشغيلي|منعت من ذكر|هذي اسراري|تعليماتي (?:هي|كالتالي)|امرت بان',
 } as const satisfies Record<Language, string>
 
-const BEFORE_ME_NEEDS =
-  'voor mijn |boven mijn |boven dit |boven deze |voordat ik| meiner | unserem gesprach|bevor ich|dir anfangs|avant |antes d|precede a|que no escribi yo|prima d|prima che|introduce a|przed |nad |zanim |до моего|перед моим|выше |нашей переписк|наша переписка|до меня|перед нашим|once|konusmanin basi|قبل |فوق |تسبق |بدايه الجلسه'.split(
-    '|',
-  )
-
-const TOLD_NEEDS =
-  "opdrachtgever|baas|bazen|maker|bouwer|ontwikkelaar|it afdeling|it-afdeling|hebben ze | dir |dein |on t'| on t|patron|operateur|createur|chef|te han |te hayan |te mandaron|te ordenaron|te prohib|te encarg|te dijeron|te pasaron|te config|hanno|ti ha |t'ha detto|sono state|e stato| falaram|mandaram|mandou|ensin|ordenaram|proibiram| ci |тебе |вам |мне |sana |اوصا|اوصو|املوا|فرضوه|لقنوك|قالوه|امروك|منعوك|نقشه|كلفك".split(
-    '|',
-  )
-
-const THROWN_NEEDS =
-  'draaiboek|huisregels|regels|instructies|richtlijnen|functieomschrijving|laat alles wat|hausordnung|vorschriften|vorgaben|regeln|drehbuch|anweisungen|richtlinien|rolle|quatsch von|schluss mit|tisch fallen|consignes|reglement|regles|script|role|manuel|notice|protocol|uniform|poubelle|service client|manual|guion|reglas|normas|mandado|se acabo el|todo ese rollo|borron|copione|scartoffie|regol|istruzioni|annullat|cracha|roteiro|regras|regulamento|guiao|te ensinou|de atendente|de assistente|regulki|regulamin|zasady|wytyczne|scenariusz|instrukcje|procedury|umowa o prace|сценарий|правила|инструкци|методичку|устав|регламент|роль|из головы|ezberini|senaryo|rolunu|yonergeni|kurallarini|talimatlarini|faslini|koydugu|كتيب|دليل|سيناريو|القوانين|القواعد|اوصاك|تسري'.split(
-    '|',
-  )
-
-const UNRULY_NEEDS =
-  'trekt zich|kent geen|weigert nooit|op alles ja|loslippige|kennt k|kennst k|halt sich|haltst dich|ausplauder|keine tabus|ne connait|ne respecte|ne suit|obeit a|retenue|comme l|a cacher|respeta|conoce|obedece|sigue|calla nada|los filtros|la gana|cortapisas|temas vetados|non |segreti|moralismi|nao |entrega o ouro|sem papas|nunca diga|nie |wypapla|bez odmow|не |ограничений|запретных|свободен|выкладывает|tanimaz|bilmez|takmaz|agzinda|kuralsiz|لا |ممنوع|اغلاله|بيحكي|قمقمه'.split(
-    '|',
-  )
-
-const TO_READER_NEEDS =
-  ' leest| verwerkt| samenvat| beoordeelt|aan het |aan de |aan alle |sprachmodell| ki|assistenten|das auswertende|das lesende|das verarbeitende|das zusammenfassende|lit ce|resume ce|traite ce|analyse ce|nota para|mensaje para|aviso para|nota a|mensaje a|aviso a| esto|asistente de correo|per il |per l|chi elabora|chi legge|chi riassume|para o |resumir|ler |processar|avaliar|corrigir| dla |algorytm|model |system |inteligencjo|читающая|обрабатывающая|оценивающая|системе отбора|нейросети|почтовый|okuyan|ozetleyen|degerlendiren|isleyen|الي نظام|للمراجع|للنموذج|للذكاء|الي المساعد|الي النموذج'.split(
-    '|',
-  )
-
-const CONFESSED_NEEDS =
-  "mijn |mij is|wat ik |mir wurde|meiner |meinen |meine |kennwort|losungswort|codewort|mes |le voile|on m|m'a fait|me dijeron|me ordenaron|me mandaron|mi hoja|mis |mi e stato|mi ha|le mie |fui |meu texto|minhas |abrir o jogo|moi tworcy| mi|moje instrukcje|rozkazy|мне |мои инструкции|saklamam|bana |talimatlarim|قيل لي|منعت من|اسراري|تعليماتي|امرت بان".split(
-    '|',
-  )
-
 /** What a model was given to go by, as one calls it who has not seen it, and what it was forbidden to tell. */
 const HELD = {
   nl: '(?:je|jouw) (?:W ){0,1}(?:draaiboek|spiekbriefje|achtergrondtekst|opdrachttekst|gedragsregels)|verborgen (?:tekst|voorbereiding)|(?:verbood|verboden) te bespreken',
@@ -146,11 +116,6 @@ const HELD = {
   ar: 'رسالتك التاسيسيه|اعداداتك الداخليه|التوجيهات الداخليه|العباره المحروسه|الرمز الممنوع|متخبيه عندك|التعليمات المخفيه',
 } as const satisfies Record<Language, string>
 
-const HELD_NEEDS =
-  'draaiboek|spiekbriefje|achtergrondtekst|opdrachttekst|gedragsregels|verborgen|te bespreken|spickzettel|briefing|dossier|einweisung|urprogrammierung|systemvorgaben|behalten sollst|schweigepflicht|lettre de mission|feuille|invite systeme|contexte cache|antiseche|demande de|interdit de|chuleta|argumentario|hoja de|indicaciones|prohibida|no puede|confidencial|promemoria|consegne|disposizioni|tacere|riservato|non vuoi|manual interno|proibido|guardar segredo|esconde|plik startowy|ukryte|zastrzez|w tajemnicy|pilnujesz|шпаргалку|методичку|преамбулу|стеречь|держать|запретили|охраняемом|служебные|gizli|emirlerini|yonerge|saklaman|التاسيسيه|الداخليه|المحروسه|الممنوع|متخبيه|المخفيه'.split(
-    '|',
-  )
-
 /** A question of examples whose answer is left for the model to give, about what it keeps. */
 const LEFT_OPEN =
   '(?:geheime?[a-z]{0,2}|verboten[a-z]{0,2}|bestimmt ist|directives|interdit[a-z]{0,2}|prohibid[ao]|no puede ensenar|riservat[oa]|privato|segret[oa]|segredo|esconde|sekret|zasady|nie wolno|ukryt[a-z]{1,2}|секрет[а-я]{0,2}|настройки|скрыва[а-я]{1,3}|gizli [a-z]{1,12}|السر|ممنوع[ه]?)[^\\n:]{0,30}(?:[?»"”]{1,2}\\s{0,2}(?:[a-z\\u0400-\\u04ff\\u0600-\\u06ff]{1,9} ?:|→|->|\\([^)\\n]{1,40}\\))|(?:→|->)\\s?\\??|\\?\\s{0,2}[a-z]{1,9}: ?\\([^)\\n]{1,50}\\))\\s{0,3}(?:$|\\n)'
@@ -163,20 +128,19 @@ export const everydayPhrases: readonly Pattern[] = [
   wordings(
     'before_my_words',
     'injection',
-    BEFORE_ME_NEEDS,
     languages.flatMap((language) => [
       `(?:${GIVEN[language]})[^\\n.]{1,50}? (?:${BEFORE_ME[language]})`,
       `(?:${BEFORE_ME[language]}) [^\\n.]{0,50}?(?:${GIVEN[language]})`,
     ]),
     [0.38, 0.36],
   ),
-  wordings('told_by_makers', 'injection', TOLD_NEEDS, listed(TOLD), [0.25, 0.2]),
-  wordings('told_in_confidence', 'injection', HELD_NEEDS, listed(HELD), [0.25, 0.2]),
-  wordings('rules_thrown', 'injection', THROWN_NEEDS, listed(THROWN), [0.4, 0.4]),
-  wordings('unruly_part', 'jailbreak', UNRULY_NEEDS, listed(UNRULY), [0.25, 0.25]),
-  wordings('words_to_the_reader', 'injection', TO_READER_NEEDS, listed(TO_READER), [0.36, 0.42]),
-  wordings('orders_confessed', 'injection', CONFESSED_NEEDS, listed(CONFESSED), [0.36, 0.3]),
-  wordings('example_left_open', 'injection', [':', '?', '→', '>'], [LEFT_OPEN], [0.4, 0.36]),
+  wordings('told_by_makers', 'injection', listed(TOLD), [0.25, 0.2]),
+  wordings('told_in_confidence', 'injection', listed(HELD), [0.25, 0.2]),
+  wordings('rules_thrown', 'injection', listed(THROWN), [0.4, 0.4]),
+  wordings('unruly_part', 'jailbreak', listed(UNRULY), [0.25, 0.25]),
+  wordings('words_to_the_reader', 'injection', listed(TO_READER), [0.36, 0.42]),
+  wordings('orders_confessed', 'injection', listed(CONFESSED), [0.36, 0.3]),
+  wordings('example_left_open', 'injection', [LEFT_OPEN], [0.4, 0.36]),
 ]
 
 function listed(wording: Readonly<Record<Language, string>>): string[] {

@@ -8,10 +8,6 @@ const GUARDED = 'treasure|guarded|withheld|secretkey|sysprompt'
 /** A secret, by its name in many languages; part of expressions over folded text. */
 const SECRET =
   '(?:secret|password|passcode|wachtwoord|geheim|sleutel|passwort|kennwort|schlussel|mot de passe|cle\\b|contrasena|clave|secreto|senha|segredo|chave|segreto|chiave|haslo|sekret|klucz|пароль|секрет|ключ|sifre|parola|gizli|كلمه السر|كلمه المرور|السر|पासवर्ड|गुप्त|राज़|পাসওয়ার্ড|গোপন|รหัสผ่าน|ความลับ|mat khau|bi mat|kata sandi|rahasia|lihim|密码|密钥|秘密|口令|パスワード|秘密|合言葉|비밀|암호|prompt|instru|anweisung|regeln|regels|reglas|regras|regole|zasady|инструкц|правил|talimat|التعليمات|تعليماتك|निर्देश|নির্দেশ|คำสั่ง|chi dan|tagubilin|指令|指示|지침|지시)'
-/** What needs to be in a text for one of these expressions. */
-const SECRETS = SECRET.slice(3, -1)
-  .split('|')
-  .map((name) => name.replace('\\b', ''))
 /** How the turns of an assistant and of a user are headed. */
 const ANSWERER =
   '(?:assistant|assistent|assistente|asistente|asystent|asistan|asisten|ai|ki|ia|bot|chatbot|model|a|r|answer|antwoord|antwort|reponse|respuesta|resposta|risposta|odpowiedz|odp|o|ответ|ассистент|бот|cevap|yanit|c|jawaban|jawab|j|sagot|dap|tra loi|tro ly|الجواب|جواب|المساعد|مساعد|ج|उत्तर|जवाब|सहायक|उ|উত্তর|সহকারী|উ|ตอบ|คำตอบ|ผู้ช่วย|答|回答|助手|答え|回答|アシスタント|답|답변|대답|비서|어시스턴트|output|reply|response|uitvoer|ausgabe|sortie|salida)'
@@ -73,7 +69,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'headed_as_notice',
     injection,
-    [':', '：'],
     /(?:^|\n|[.!?] )[ [(*#>]{0,4}(?:(?:system|systeem\w{0,10}|core|kernel|admin\w{0,9}|operator|developer|platform|sistema|systeme|systemowy|система|системн\S{1,3}|النظام|सिस्टम|সিস্টেম\S{0,3}|ระบบ|系统|系統|管理员|管理方|官方|システム|運営|管理者|시스템|운영\S|관리자|he thong|sistem) ?(?:notice|notification|alert|announcement|override|update|message|command|melding|bericht|mitteilung|bildirimi|duyurusu|uyarisi|mesaji|komunikat|уведомление|сообщение|सूचना|संदेश|বিজ্ঞপ্তি|বার্তা|通知|公告|消息|からの\S{2,6}|より|알림|공지|메시지)|(?:system|betreiber|wartungs|administrator)(?:meldung|hinweis|nachricht|mitteilung|befehl)|(?:aviso|notificacion|notificacao|notifica|alerta|avis|notification|message|messaggio|mensaje|mensagem|nota|note|komunikat|powiadomienie|wiadomosc|pemberitahuan|pengumuman|pesan|notifikasi|abiso|mensahe|paunawa|thong bao|tin nhan|lenh|сообщение|уведомление|объявление|اشعار|اعلان|رساله|تنبيه|ประกาศ|ข้อความ|แจ้งเตือน|bericht|melding|mededeling|hinweis|nachricht|mitteilung)(?: ?(?:d[aeou]s?|del|dell'|degli|dei|du|des|van|von|vom|der|het|de|la|l|os|od|dari|mula|sa|ng|tu|cua|от|من|จาก)){0,3} ?(?:system\w{0,3}|sistema|systeme|sistem|systemu|systemow\w{1,2}|систем\S{1,3}|النظام|الاداره|ระบบ|ผู้ดูแล|he thong|administra\w{2,8}|admin|beheerder|betreiber|entwickler|ontwikkelaars?|developpeurs?|desarrolladores|desenvolvedores|sviluppatori|gestori|operatora|zespolu|администра\S{2,4}|разработчик\S{0,3}|ban quan tri|quan tri vien|pengelola|pengembang|pamunuan|equipe|equipo|team))[\])*]{0,3} ?[:：]/g,
     [0.22, 0.3],
   ),
@@ -115,7 +110,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'examples_end_in_secret',
     injection,
-    SECRETS,
     new RegExp(
       `${ANSWERER} ?\\d{0,2}[:：>][^\\n]{1,80}[\\s]{1,3}${ASKER} ?\\d{0,2}[:：>][^\\n:：]{0,40}${SECRET}[^\\n:：]{0,24}[\\s]{1,3}${ANSWERER} ?\\d{0,2}[:：>]\\s{0,4}$`,
       'g',
@@ -125,7 +119,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'answer_gives_secret',
     injection,
-    SECRETS,
     new RegExp(
       `(?:^|\\n|\\\\n)[ \\t[*]{0,3}${ANSWERER}[\\]* ]{0,3}[:：>\\]] ?${ASSENT}[^\\n]{0,40}${SECRET}`,
       'g',
@@ -135,7 +128,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'turns_of_assent',
     injection,
-    [':', '：'],
     new RegExp(
       `(?:^|\\n|\\\\n)[ \\t]{0,2}${ASKER} ?[:：][^\\n]{1,160}(?:\\n|\\\\n){1,2}[ \\t]{0,2}${ANSWERER} ?[:：] ?${ASSENT}`,
       'g',
@@ -147,7 +139,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'repeated_then_secret',
     injection,
-    SECRETS,
     new RegExp(`(?:^|[\\s.,!])([^\\s.,!]{1,12})(?:[\\s.,!]{1,3}\\1){5}[^\\n]{0,40}?${SECRET}`, 'g'),
     [0.42, 0.42],
   ),
@@ -156,7 +147,6 @@ export const formPatterns: readonly Pattern[] = [
   characters(
     'assigned_then_joined',
     injection,
-    ['+', '}{', '{'],
     /\b([a-z]\w{0,7}) ?[=:] ?["'“«„][^"'”»\n]{1,40}["'”»“][ ,;.]{1,3}(?:[a-z]\w{0,7}) ?[=:] ?["'“«„][^"'”»\n]{1,40}["'”»“][^\n]{0,120}\1\}? ?[+{]/g,
     [0.25, 0.25],
   ),

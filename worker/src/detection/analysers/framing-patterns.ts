@@ -49,7 +49,6 @@ export const framingPatterns: readonly Pattern[] = [
   phrase(
     'secret_of_things',
     injection,
-    ['secret ', 'key '],
     '(?:secret|key) (?:of|to|behind|for|garden|santa|sauce|ingredients?|points?|takeaways|ideas?|concepts?|terms|findings|messages|features|differences)\\b',
     [-0.8, -0.7],
   ),

@@ -8,9 +8,6 @@ const MATTERS =
 const RULES =
   '(?:polic(?:y|ies)|rules?|guidelines?|terms|conditions|procedures?|politiques?|regles|conditions|politicas?|reglas|normas|regole|regras|regeln|richtlinien?|bedingungen|voorwaarden|regels|beleid|zasady|regulamin|kurallari|politikasi?|kebijakan|aturan|chinh sach|quy dinh|правила|политика|условия|سياسة|سياسه|नीति)'
 
-// What stands before a hyphen that may be left out is in either spelling.
-const NEEDS = MATTERS.split('|').map((matter) => matter.replace(/-\?.*/, ''))
-
 const LETTER = '[^\\s,.;:!?"\'()]'
 const NO_LETTER_BEFORE = `(?<!${LETTER})`
 /**
@@ -26,29 +23,13 @@ const RULES_OF_A_PLACE = new RegExp(
   `${NO_LETTER_BEFORE}(?:rules?|laws?|(?:speed[\\s]?)?limits?|regels|wetten|regeln|gesetze|regles|lois|reglas|leyes|regras|leis|regole|leggi)[\\s,]{1,3}(?:${LETTER}{1,10}[\\s,]{1,3}){0,4}?(?:traffic|roads?|schools?|class(?:room)?|home|office|kitchen|football|chess|library|playground|verkeer|thuis|school|kantoor|verkehr|schule|circulation|ecole|maison|trafico|transito|escuela|escola|casa|traffico|scuola|strada)`,
   'g',
 )
-const WORLDS = [
-  'rule',
-  'law',
-  'limit',
-  'regel',
-  'wet',
-  'gesetz',
-  'regle',
-  'loi',
-  'regla',
-  'ley',
-  'regra',
-  'lei',
-  'regol',
-  'legg',
-]
 
 /** What a model knows and was made from, asked as people wonder about it. */
 const WONDERED =
   '(?:what|when|how) (?:were|was|are|is|did) (?:you|it|this model|the model|chatgpt|the ai) (?:(?:actually|originally|even|mainly) ){0,1}trained(?: on| with)?(?=[\\s?.!]{0,3}$)'
 
 export const matterDoubts: readonly Pattern[] = [
-  characters('rules_of_a_matter', 'injection', NEEDS, MATTER_OF_RULES, [-0.9, -0.9]),
-  characters('rules_of_a_place', 'jailbreak', WORLDS, RULES_OF_A_PLACE, [-0.8, -0.8]),
-  phrase('training_wondered_about', 'injection', ['trained'], WONDERED, [-0.7, -0.5]),
+  characters('rules_of_a_matter', 'injection', MATTER_OF_RULES, [-0.9, -0.9]),
+  characters('rules_of_a_place', 'jailbreak', RULES_OF_A_PLACE, [-0.8, -0.8]),
+  phrase('training_wondered_about', 'injection', WONDERED, [-0.7, -0.5]),
 ]

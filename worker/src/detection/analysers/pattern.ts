@@ -14,7 +14,7 @@ export interface Pattern {
   weight: { readonly [Name in Register]: number }
   structure?: Structure
   /** For what is not made of words: role markup, delimiters. Offsets into the folded text. */
-  wording?: Wording
+  expression?: RegExp
 }
 
 /** Weights: user, document, answer; the answer's default is the document's. */
@@ -29,20 +29,12 @@ export function words(id: string, kind: Pattern['kind'], wanted: string, given: 
   return { id, kind, structure: structure(wanted), weight: weights(given) }
 }
 
-/** An expression over a folded text. It is global and has bounded repetition only. */
-export interface Wording {
-  expression: RegExp
-  /** It runs only on a text that holds one of these. */
-  needs: readonly string[]
-}
-
-/** A pattern over characters; see `Wording`. */
+/** A pattern over the characters of a folded text: an expression that is global and has bounded repetition only. */
 export function characters(
   id: string,
   kind: Pattern['kind'],
-  needs: readonly string[],
   expression: RegExp,
   given: PatternWeights,
 ): Pattern {
-  return { id, kind, wording: { needs, expression }, weight: weights(given) }
+  return { id, kind, expression, weight: weights(given) }
 }

@@ -147,7 +147,6 @@ export const patterns: readonly Pattern[] = [
   characters(
     'asked_for_instructions',
     injection,
-    ['what ', 'which '],
     /\b(?:what|which) (?:\w{1,12} ){0,2}(?:instructions?|rules|guidelines|directives|prompts?) (?:are|were|do|did|have) you\b/g,
     [0.5, 0.4],
   ),
@@ -221,7 +220,6 @@ export const patterns: readonly Pattern[] = [
   characters(
     'utter_quoted',
     injection,
-    ['"', "'", '“', '`'],
     /\b(?:say|says|print|output|write|respond with|reply with|reply|answer|answer with|return|repeat|type|display|echo)\b[^.\n"'“`]{0,40}["'“`][^"'\n]{1,80}["'”`]/g,
     [0.12, 0.15],
   ),
@@ -244,28 +242,24 @@ export const patterns: readonly Pattern[] = [
   characters(
     'role_markup',
     injection,
-    ['<|', '[inst', '<<sys', '[/inst', '<system', '[system', '</system', '{{#system', 'im_start', '<sys>'],
     /<\|(?:im_start|im_end|system|user|assistant|endoftext|end|eot_id|start_header_id)\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|sys)(?:[_ -]?(?:prompt|message|instructions?|override))?>|\[\/?system(?:[ _-](?:message|prompt|override|update|instructions?|note|admin|injection))?[\]:]/g,
     [0.5, 0.55, 0.1],
   ),
   characters(
     'role_line',
     injection,
-    ['system:', 'assistant:', 'admin:', '"role"', 'developer:', "'role'", 'override'],
     /(?:^|\n|["'>])[ \t#>*-]{0,8}(?:system|admin|developer)[ \t]{0,3}:|["']role["'][ \t]{0,3}:[ \t]{0,3}["'](?:system|developer)["']|\b(?:system|admin|developer)[ _-]override\b/g,
     [0.3, 0.35, 0.05],
   ),
   characters(
     'counterfeit_end',
     injection,
-    ['end', 'begin', 'new', 'start'],
     /[-=#*_~<[({]{2,10}[ \t]{0,3}(?:end|begin|start|new|updated?|real)[ \t]{1,3}(?:of[ \t]{1,3})?(?:the[ \t]{1,3})?(?:system|user|admin|new|context|document|prompt|instructions?|input|text|rules?)\b/g,
     [0.4, 0.5, 0.2],
   ),
   characters(
     'hidden_directive',
     injection,
-    ['<!--', '[hidden', '[inject', '[[', 'display:none', 'display: none', '/*'],
     /<!--[^>]{0,80}?\b(?:ignore|disregard|override|bypass|skip|instruction|prompt|ai|assistant|system)\b|\[(?:hidden|inject)[^\]]{0,20}[\]:]|\[\[ ?important|display: ?none[^>]{0,80}>[^<]{0,60}\b(?:instruction|ignore|assistant|system prompt|ai)\b/g,
     [0.4, 0.5],
   ),

@@ -1,20 +1,14 @@
 import { characters, type Pattern, type PatternWeights } from './pattern.ts'
 
 /**
- * A pattern over English wording: a space stands for blanks and light punctuation, `W` for any word. Bounded throughout;
- * `needs` as in `characters`. Texts are folded, so everything is in lower case.
+ * A pattern over English wording: a space stands for blanks and light punctuation, `W` for any word. Bounded throughout.
+ * Texts are folded, so everything is in lower case.
  */
-export function phrase(
-  id: string,
-  kind: Pattern['kind'],
-  needs: readonly string[],
-  wording: string,
-  weights: PatternWeights,
-): Pattern {
+export function phrase(id: string, kind: Pattern['kind'], wording: string, weights: PatternWeights): Pattern {
   const source = wording.replace(/\[(?:\\.|[^\]\\])*\]| |W/g, (part) =>
     part === ' ' ? '(?:[\\s,]{1,3})' : part === 'W' ? "[\\w'-]{1,16}" : part,
   )
-  return characters(id, kind, needs, new RegExp(`\\b(?:${source})`, 'g'), weights)
+  return characters(id, kind, new RegExp(`\\b(?:${source})`, 'g'), weights)
 }
 
 /** Verbs that ask for a text, those that have one uttered, and what a model is told; parts of wordings. */

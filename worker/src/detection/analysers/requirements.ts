@@ -1,24 +1,29 @@
-/** Texts of which a match holds at least one. */
-export type Requirement = readonly string[]
+import { BLANK, isSeparator } from './automaton.ts'
 
-/** More alternatives than this rule little out and cost more to look for. */
+/**
+ * What a text must have: a piece, all of some requirements, or one of some. Pieces are as an automaton reads them: a run of
+ * separators is one blank.
+ */
+export type Requirement = string | { all: readonly Requirement[] } | { any: readonly Requirement[] }
+
+/** More texts than this are not put together with what follows, but looked for by themselves. */
 const MOST = 40
 /** Longer pieces rule no more out than these, UTF-16 units. */
-const LONGEST = 12
+const LONGEST = 16
 /** A class of more characters counts as any character. */
 const SMALL_CLASS = 10
 
 /**
- * What every match of a pattern holds, each requirement by itself: read off its source, conservatively, so that what is
- * not understood requires nothing. `read`: the pattern is matched with a text as it is (`exact`), or with one of which only
- * the lower case will be looked at (`lower`). Without the flags `u` and `v`.
+ * What every match of a pattern has: read off its source, conservatively, so that what is not understood requires nothing.
+ * `read`: the pattern is matched with a text as it is (`exact`), or with one of which only the lower case will be looked at
+ * (`lower`). Without the flags `u` and `v`.
  */
-export function requirementsOf(expression: RegExp, read: 'exact' | 'lower'): readonly Requirement[] {
+export function requirementOf(expression: RegExp, read: 'exact' | 'lower'): Requirement {
   const { source, unicode, unicodeSets, ignoreCase } = expression
   const cursor: Cursor = { source, at: 0, lower: ignoreCase || read === 'lower', ignoreCase }
   const found = alternatives(cursor)
   if (cursor.at < source.length || unicode || unicodeSets) throw new Error(`can't read ${source}`)
-  return closed(found)
+  return together(closed(found))
 }
 
 interface Cursor {
@@ -40,12 +45,17 @@ const ANYTHING: Part = { exact: undefined, required: [] }
 
 /** A part's requirements, its texts among them. */
 function closed({ exact, required }: Part): readonly Requirement[] {
-  return exact === undefined || exact.includes('') ? required : [...required, exact]
+  return exact === undefined || exact.includes('') ? required : [...required, oneOfTexts(exact)]
 }
 
-/** A few long texts rule out more than many short ones. */
-function worth(requirement: Requirement): number {
-  return Math.min(...requirement.map(({ length }) => length)) - Math.log2(requirement.length) / 2
+/** What holds another of the texts adds nothing to it. */
+function oneOfTexts(texts: readonly string[]): Requirement {
+  const any = texts.filter((text) => !texts.some((other) => other !== text && text.includes(other)))
+  return any.length === 1 ? (any[0] as string) : { any }
+}
+
+function together(all: readonly Requirement[]): Requirement {
+  return all.length === 1 ? (all[0] as Requirement) : { all }
 }
 
 function alternatives(cursor: Cursor): Part {
@@ -62,9 +72,12 @@ function oneOf(branches: readonly Part[]): Part {
   const exact = new Set(branches.flatMap((branch) => branch.exact ?? []))
   if (branches.every((branch) => branch.exact !== undefined) && exact.size <= MOST)
     return { exact: [...exact], required: [] }
-  const best = branches.map((branch) => closed(branch).toSorted((a, b) => worth(b) - worth(a))[0])
-  const any = new Set(best.flatMap((requirement) => requirement ?? []))
-  return { exact: undefined, required: best.includes(undefined) || any.size > MOST ? [] : [[...any]] }
+  const any = branches.map(closed)
+  return { exact: undefined, required: any.some(isNothing) ? [] : [{ any: any.map(together) }] }
+}
+
+function isNothing(all: readonly Requirement[]): boolean {
+  return all.length === 0
 }
 
 /** Parts one behind the other; where the texts become too many or too long, those so far are required by themselves. */
@@ -73,7 +86,7 @@ function sequence(cursor: Cursor): Part {
   let run: readonly string[] = ['']
   let isExact = true
   const endRun = (next: readonly string[]) => {
-    if (!run.includes('')) required.push(run)
+    if (!run.includes('')) required.push(oneOfTexts(run))
     run = next
     isExact = false
   }
@@ -83,11 +96,15 @@ function sequence(cursor: Cursor): Part {
     const { exact } = part
     if (exact === undefined) endRun([''])
     else if (run.length * exact.length > MOST || longest(run) + longest(exact) > LONGEST) endRun(exact)
-    else run = run.flatMap((before) => exact.map((after) => before + after))
+    else run = [...new Set(run.flatMap((before) => exact.map((after) => joined(before, after))))]
   }
   if (isExact) return { exact: run, required }
   endRun([])
   return { exact: undefined, required }
+}
+
+function joined(before: string, after: string): string {
+  return before.endsWith(BLANK) && after.startsWith(BLANK) ? before + after.slice(1) : before + after
 }
 
 function longest(texts: readonly string[]): number {
@@ -103,7 +120,10 @@ function atom(cursor: Cursor): Part {
   return char === '\\' ? escaped(cursor) : plain(cursor, char)
 }
 
+const SEPARATING: Part = { exact: [BLANK], required: [] }
+
 function plain({ lower, ignoreCase }: Cursor, char: string): Part {
+  if (isSeparator(char)) return SEPARATING
   const small = lower ? char.toLowerCase() : char
   // Beyond ASCII the case of letters is more than one step.
   const isCertain = char.charCodeAt(0) < 0x80 || (!ignoreCase && small === char)
@@ -127,6 +147,7 @@ const ONE_OF_CLASS = /\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\.|[^\]]/sy
 function characterClass(cursor: Cursor): Part {
   const { source } = cursor
   const isNegated = source[cursor.at] === '^'
+  // What stands for several characters is `undefined`.
   const members: (string | undefined)[] = []
   while (cursor.at < source.length && source[cursor.at] !== ']') {
     ONE_OF_CLASS.lastIndex = cursor.at
@@ -145,6 +166,7 @@ function characterClass(cursor: Cursor): Part {
 }
 
 const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['s', BLANK],
   ['n', '\n'],
   ['t', '\t'],
   ['r', '\r'],
@@ -176,8 +198,14 @@ function repeated(cursor: Cursor, part: Part): Part {
   cursor.at += found[0].length
   const { least, more } = found.groups ?? {}
   const [sign] = found[0]
-  if (sign === '?' || (least === '0' && found.groups?.['most'] === '1'))
+  const isBlank = part.exact?.every((text) => text === BLANK) === true
+  if (
+    sign === '?' ||
+    (least === '0' && found.groups?.['most'] === '1') ||
+    (isBlank && (sign === '*' || least === '0'))
+  )
     return part.exact === undefined ? ANYTHING : { exact: [...new Set(['', ...part.exact])], required: [] }
+  if (isBlank) return part
   if (sign === '*' || least === '0') return ANYTHING
   if (least === '1' && more === undefined) return part
   return { exact: undefined, required: closed(part) }

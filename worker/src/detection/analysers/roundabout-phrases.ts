@@ -42,7 +42,6 @@ export const roundaboutPhrases: readonly Pattern[] = [
   phrase(
     'prompt_to_improve',
     'injection',
-    ['prompt'],
     '(?:given|take|using|from|improve|enhance|rewrite|refine|optimi[sz]e|polish|here is|this is|with) (?:the|this|my|an|a|our) (?:W )?(?:initial|original|base|following|draft|starting) prompt\\b',
     [-0.7, -0.7],
   ),

@@ -1,6 +1,6 @@
 import { type Match, matchesOf, structureIndex } from './chain.ts'
 import type { Hits } from './lexicon.ts'
-import type { Pattern, Register, Wording } from './pattern.ts'
+import type { Pattern, Register } from './pattern.ts'
 import { patterns } from './patterns.ts'
 
 export interface Mark extends Match {
@@ -36,8 +36,8 @@ export function marksOf({ text, hits, candidates }: Readable, register: Register
     const pattern = patterns[number]
     const weight = pattern?.weight[register] ?? 0
     if (pattern === undefined || weight === 0) continue
-    const { structure, wording } = pattern
-    const found = structure === undefined ? placesOf(wording, text) : matchesOf(structure, hits)
+    const { structure, expression } = pattern
+    const found = structure === undefined ? placesOf(expression, text) : matchesOf(structure, hits)
     const list = weight < 0 ? doubts : marks
     for (const { start, end } of found) list.push({ pattern, weight, start, end })
   }
@@ -48,10 +48,9 @@ export function marksOf({ text, hits, candidates }: Readable, register: Register
 const structuresOver = structureIndex(patterns.map(({ structure }) => structure))
 
 /** Not by `matchAll`, which copies the expression each time: most expressions that are tried match nothing. */
-function placesOf(wording: Wording | undefined, text: string): Match[] {
+function placesOf(expression: RegExp | undefined, text: string): Match[] {
   const places: Match[] = []
-  if (wording === undefined) return places
-  const { expression } = wording
+  if (expression === undefined) return places
   expression.lastIndex = 0
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
     const end = match.index + match[0].length

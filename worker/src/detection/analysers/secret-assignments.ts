@@ -29,7 +29,7 @@ export function secretAssignments(view: TextView): Found[] {
 }
 
 /** Which of them a text in lower case has. */
-const names = prefilter(secretNames.map((name) => [[name]]))
+const names = prefilter(secretNames)
 
 function addPasswords(view: TextView, name: string, found: Found[]): void {
   const [text, lower] = [view.text, lowerOf(view)]

@@ -42,7 +42,7 @@ const SLASH = signBit('/')
 
 const beginnings = secretFormats.flatMap((format) => format.starts.map((start) => ({ format, start })))
 /** Which of them a text in lower case may have. */
-const formats = prefilter(beginnings.map(({ start }) => [[start.toLowerCase()]]))
+const formats = prefilter(beginnings.map(({ start }) => start.toLowerCase()))
 
 function addFormat(text: string, format: SecretFormat, literal: string, spans: Span[]): void {
   let at = text.indexOf(literal)

@@ -7,7 +7,6 @@ const LETTER = '[a-z0-9\\u0400-\\u04ff\\u0600-\\u06ff]'
 export function wordings(
   id: string,
   kind: Pattern['kind'],
-  needs: readonly string[],
   alternatives: readonly string[],
   weights: readonly [number, number],
 ): Pattern {
@@ -16,7 +15,7 @@ export function wordings(
     .replace(/\[(?:\\.|[^\]\\])*\]| |W/g, (part) =>
       part === ' ' ? "(?:[\\s,'-]{1,3})" : part === 'W' ? '[^\\s.,:;!?"]{1,16}' : part,
     )
-  return characters(id, kind, needs, new RegExp(`(?<!${LETTER})(?:${source})(?!${LETTER})`, 'g'), weights)
+  return characters(id, kind, new RegExp(`(?<!${LETTER})(?:${source})(?!${LETTER})`, 'g'), weights)
 }
 
 /** What a model keeps, with the article or the possessive that it has when it is asked for. */
@@ -37,37 +36,6 @@ const NOTHING_MORE =
 
 const MONTHS =
   '(?:jan|ene|feb|febr|mar|maa|mai|may|mei|apr|avr|abr|jun|jul|juil|aug|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|dic|gen|mag|giu|lug|sty|lut|kwie|maj|czer|lip|sier|wrz|paz|lis|gru|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-z\\u0400-\\u04ff]{0,8}'
-
-const SECRETS = [
-  'wachtwoord',
-  'geheim',
-  'sleutel',
-  'code',
-  'passwort',
-  'kennwort',
-  'schlussel',
-  'mot de passe',
-  'secret',
-  'cle',
-  'contrase',
-  'clave',
-  'codigo',
-  'password',
-  'chiave',
-  'segreto',
-  'senha',
-  'chave',
-  'segredo',
-  'hasl',
-  'klucz',
-  'sekret',
-  'parol',
-  'пароль',
-  'секрет',
-  'ключ',
-  'код',
-  'слово',
-]
 
 const TELL = {
   nl: '(?:geef|zeg|vertel|verklap|verraad|noem|stuur|onthul|overhandig)(?: (?:me|mij|ons))?(?: (?:nu|eens|gewoon|meteen|dan|toch|gauw|snel|alsjeblieft|eindelijk)){0,2}',
@@ -96,34 +64,12 @@ export const westernPhrases: readonly Pattern[] = [
   wordings(
     'secret_wanted_abroad',
     'injection',
-    SECRETS,
     languages.map((language) => `${TELL[language]} (?:${KEPT[language]})${NOTHING_MORE}`),
     [0.36, 0.36],
   ),
   wordings(
     'asked_for_instructions_abroad',
     'injection',
-    [
-      'instru',
-      'regel',
-      'anweisung',
-      'vorgaben',
-      'richtlin',
-      'regles',
-      'consignes',
-      'reglas',
-      'pautas',
-      'directrices',
-      'regole',
-      'direttive',
-      'regras',
-      'diretrizes',
-      'zasad',
-      'wytyczn',
-      'правил',
-      'инструкц',
-      'указани',
-    ],
     [
       '(?:welke|wat voor) (?:W ){0,1}(?:instructies|regels|richtlijnen|opdrachten|voorschriften) (?:heb|kreeg|volg|krijg|hebt|kreegt) (?:je|jij|u)',
       '(?:welche|was fur) (?:W ){0,1}(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen) (?:hast|hat man|befolgst|bekamst|haben|befolgen|wurden) (?:du|dir|sie)',
@@ -140,20 +86,6 @@ export const westernPhrases: readonly Pattern[] = [
     'matter_left_abroad',
     'injection',
     [
-      'laat',
-      'lass',
-      'laisse',
-      'deja',
-      'deje',
-      'lascia',
-      'deix',
-      'zostaw',
-      'остав',
-      'брось',
-      'olvida',
-      'oublie',
-    ],
-    [
       'laat (?:die|deze|dat|dit|de|het|je) (?:W )(?:maar |nu )?(?:zitten|rusten|liggen|voor wat (?:die|het|hij) is) (?:en|,)? ?(?:W ){0,1}(?:schrijf|vertel|zeg|zing|maak|scheld|geef|praat|speel)',
       'lass (?:die|diese|das|dieses|den|diesen) (?:W )(?:jetzt |mal |sein |liegen |bleiben ){0,2}und (?:W ){0,1}(?:schreibe?|erzahle?|sage?|singe?|mach|beschimpfe?|gib|rede|spiele?)',
       'laissez? (?:ce|cet|cette|ces) (?:W )(?:et|puis) (?:W ){0,1}(?:ecris|ecrivez|raconte|dis|dites|chante|fais|insulte|donne|parle|joue)',
@@ -169,35 +101,6 @@ export const westernPhrases: readonly Pattern[] = [
     'what_came_first_abroad',
     'injection',
     [
-      'eerste bericht',
-      'erste nachricht',
-      'premier message',
-      'primer mensaje',
-      'primo messaggio',
-      'primeira mensagem',
-      'pierwsza wiadomosc',
-      'первое сообщение',
-      'mijn vraag',
-      'meiner frage',
-      'ma question',
-      'mi pregunta',
-      'mia domanda',
-      'minha pergunta',
-      'moim pytaniem',
-      'моего вопроса',
-      'gesprek',
-      'gesprach',
-      'conversation',
-      'echange',
-      'charla',
-      'conversacion',
-      'chat',
-      'conversa',
-      'rozmowa',
-      'чат',
-      'разговор',
-    ],
-    [
       '(?:wat was het (?:aller)?eerste bericht|wat stond er voor (?:mijn|deze) (?:vraag|bericht)|waarmee begon dit gesprek)',
       '(?:was war die (?:aller)?erste nachricht|was stand vor (?:meiner|dieser) (?:frage|nachricht)|womit begann dieses gesprach)',
       '(?:quel etait le (?:tout )?premier message|qu y avait il avant (?:ma|cette) question|par quoi a commence (?:cet echange|cette conversation))',
@@ -212,7 +115,6 @@ export const westernPhrases: readonly Pattern[] = [
   wordings(
     'pieces_obeyed_abroad',
     'injection',
-    ['="', '= "', '= “', '= «', "= '"],
     [
       `[a-z] ?= ?["'“„«][^"'”“»\\n]{1,40}["'”“»][^\\n]{4,120}(?:voer|beantwoord|fuhre|beantworte|executez?|reponds a|reponds|ejecuta|responde a|esegui|rispondi ad?|execute|responda a|wykonaj|odpowiedz na|выполни|ответь на) [a-z] ?\\+? ?[a-z]`,
     ],
@@ -221,7 +123,6 @@ export const westernPhrases: readonly Pattern[] = [
   characters(
     'counterfeit_question_abroad',
     'injection',
-    [':'],
     new RegExp(
       `[\\s.]${LETTER}{1,9} ?: {0,2}¿?${ASKED_NOUN} ?\\?{1,2}\\s{1,3}${LETTER}{1,10} ?:\\s{0,4}$`,
       'g',
@@ -231,7 +132,6 @@ export const westernPhrases: readonly Pattern[] = [
   wordings(
     'shell_with_instructions_abroad',
     'injection',
-    ['shell', 'terminal', 'konsole', 'console', 'powlok', 'оболочк', 'терминал', 'консол'],
     [
       '(?:shell|linux-shell|terminale?|konsole|console|consola|powlok[aiae]|powloka|оболочк[аойу]|терминал(?:ом)?|консоль(?:ю)?)\\b[^\\n]{0,60}?(?:toon|geef|zeige?|affiche[rz]?|montre[rz]?|mostrar|muestra|mostra|stampa|mostre|pokaz|wypisz|показать|покажи|выведи) (?:W ){0,2}(?:instructies|anweisungen|instructions|instrucciones|istruzioni|instrucoes|instrukcje|инструкции)',
       '(?:shell|linux-shell|terminale?|konsole|console|consola|powlok[aiae]|оболочк[аойу]|терминал(?:ом)?|консоль(?:ю)?)[^\\n]{0,60}?\\b(?:cat|less|more|type|head|open) [\\w./~-]{0,20}(?:geheim|secreto?|segreto|segredo|sekret|prompt|instruc|istruz|instruk|wachtwoord|passwor|contrasena|senha|haslo)\\w{0,8}\\.\\w{2,4}',
@@ -241,7 +141,6 @@ export const westernPhrases: readonly Pattern[] = [
   wordings(
     'secret_of_success_abroad',
     'injection',
-    SECRETS,
     [
       '(?:sleutel|geheim) (?:van|tot|achter|naar) (?:W ){0,2}(?:succes|geluk|gelukkig|leven|huwelijk|gezond|gezondheid|saus|recept|bakker|kok|brood|auto|huis|deur|fiets|school)',
       '(?:schlussel|geheimnis) (?:zum|zur|zu|fur|des|der|hinter|von) (?:W ){0,2}(?:erfolgs?|gluck|gluckliche[nr]?|lebens?|ehe|gesundheit|sosse|sauce|rezepts?|brot(?:es|s)?|autos?|haus(?:es)?|tur|jugend)',
@@ -259,22 +158,6 @@ export const westernPhrases: readonly Pattern[] = [
       `rules_of_a_date_${kind}`,
       kind,
       [
-        'regel',
-        'regl',
-        'norm',
-        'vorschrift',
-        'voorschrift',
-        'richtlin',
-        'zasady',
-        'przepisy',
-        'правил',
-        'нормы',
-        'rules',
-        'regulation',
-        'regras',
-        'regole',
-      ],
-      [
         `(?:regels|voorschriften|regeln|vorschriften|richtlinien|regles|reglas|normas|regole|norme|regras|zasady|przepisy|правила|нормы|rules|regulations)[^\\n]{0,60}?(?:sinds|vanaf|per|seit|ab|depuis|a partir de|a partir du|desde|dal|dall|da|od|с|since|from|as of) (?:W ){0,2}(?:${MONTHS}|(?:19|20)\\d\\d)(?:[^\\n]{0,60}(?:regels|regeln|vorschriften|regles|reglas|normas|regole|norme|regras|zasady|przepisy|правила|rules|regulations))?`,
       ],
       [-0.85, -0.6],
@@ -283,7 +166,6 @@ export const westernPhrases: readonly Pattern[] = [
   wordings(
     'somebody_ignores_abroad',
     'injection',
-    ['ignor', 'negeer', 'игнор', 'viol', 'desobed'],
     [
       '(?:mon|ma|mes|notre|mein|meine|unser|unsere|mi|mis|nuestro|nuestra|mio|mia|nostro|nostra|meu|minha|nosso|nossa|moj|moja|nasz|nasza|mijn|onze|мой|моя|наш|наша) (?:W ){1,2}(?:ignore(?:nt)?|ignoran?|ignorano|ignoram|ignoriert|ignorieren|negeert|negeren|ignoruje|ignoruja|игнорирует|игнорируют|viola|desobedece)[^\\n]{0,60}',
     ],
