@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { evidenceOf } from '../../worker/src/detection/analysers/joint-score.ts'
+import { evidenceOf } from '../../worker/src/detection/analysers/likeness/joint-score.ts'
+import { PROFILES } from '../../worker/src/detection/analysers/likeness/thresholds.ts'
 import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
-import { viewOf } from '../../worker/src/detection/analysers/text-view.ts'
-import { PROFILES } from '../../worker/src/detection/analysers/thresholds.ts'
+import { viewOf } from '../../worker/src/detection/analysers/text/text-view.ts'
 import { wilson } from '../../worker/src/model/wilson.ts'
 import {
   blocksOf,
@@ -217,7 +217,7 @@ function write({ weights, bias }: Fitted): void {
     .map(([source, members]) => ` * ${source}: ${members.length}`)
     .filter((source) => !OURS.test(source.slice(3)))
   const own = lessons.filter(({ group }) => OURS.test(group)).length
-  const target = join(import.meta.dirname, '../../worker/src/detection/analysers/likeness-weights.ts')
+  const target = join(import.meta.dirname, '../../worker/src/detection/analysers/likeness/weights.ts')
   const body = {
     bias: Number(bias.toFixed(5)),
     scale: Number(scale.toPrecision(6)),

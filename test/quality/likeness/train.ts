@@ -1,5 +1,5 @@
-import { chanceIn } from '../../../worker/src/detection/analysers/likeness.ts'
-import { BUCKETS } from '../../../worker/src/detection/analysers/likeness-grams.ts'
+import { BUCKETS } from '../../../worker/src/detection/analysers/likeness/grams.ts'
+import { chanceIn } from '../../../worker/src/detection/analysers/likeness/likeness.ts'
 import { type Random, randomOf } from '../../../worker/src/model/random.ts'
 
 /** A text to learn from: the buckets of its n-grams by block, whether it is an attack, and how much it counts. */

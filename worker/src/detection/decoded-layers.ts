@@ -1,10 +1,10 @@
 import type { Event } from '../model/event.ts'
 import type { DecodedLayer } from '../model/reveal.ts'
 import { Channel } from '../model/text.ts'
-import { decodedIn } from './analysers/decode.ts'
 import { hiddenOf } from './analysers/hidden.ts'
-import { surveyOf } from './analysers/survey.ts'
-import { unitsOf } from './analysers/units.ts'
+import { decodedIn } from './analysers/text/decode.ts'
+import { surveyOf } from './analysers/text/survey.ts'
+import { unitsOf } from './analysers/text/units.ts'
 
 /** Layers of one event that a person looks through, and UTF-16 units of each. */
 const MOST_LAYERS = 20

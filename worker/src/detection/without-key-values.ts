@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Event } from '../model/event.ts'
-import { secretsOf } from './analysers/secrets.ts'
-import { viewOf } from './analysers/text-view.ts'
+import { secretsOf } from './analysers/secrets/secrets.ts'
+import { viewOf } from './analysers/text/text-view.ts'
 
 /** Secrets by their form that are only the names of keys: an access key's id stands in every log of AWS. */
 const NAMES: ReadonlySet<string> = new Set(['aws_access_key'])

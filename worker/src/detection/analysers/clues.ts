@@ -1,10 +1,10 @@
-import { patterns } from './patterns.ts'
-import { NAMED_NUMBERS } from './pii-named-numbers.ts'
-import { ANNOUNCEMENT } from './pii-persons.ts'
-import { prefilter } from './prefilter.ts'
+import { patterns } from './patterns/patterns.ts'
+import { NAMED_NUMBERS } from './pii/named-numbers.ts'
+import { ANNOUNCEMENT } from './pii/persons.ts'
+import { prefilter } from './prefilter/prefilter.ts'
+import { type Requirement, requirementOf } from './prefilter/requirements.ts'
 import { REFUSALS } from './refusal.ts'
-import { type Requirement, requirementOf } from './requirements.ts'
-import { passwordNames } from './secret-names.ts'
+import { passwordNames } from './secrets/names.ts'
 
 /** A pattern made of words alone is found by them: no text meets a requirement of nothing. */
 const OF_WORDS: Requirement = { any: [] }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { entropyOf } from './entropy.ts'
-import { languageOf } from './language.ts'
 import { linksOf } from './links.ts'
-import { hasCode, hasMarkup } from './markup.ts'
 import { isRefusal } from './refusal.ts'
 import { repetitionOf } from './repetition.ts'
 import { gramsOf, systemOverlap } from './system-overlap.ts'
-import { foldedCluesOf, foldedOf, viewOf } from './text-view.ts'
-import { unitsOf } from './units.ts'
+import { languageOf } from './text/language.ts'
+import { hasCode, hasMarkup } from './text/markup.ts'
+import { foldedCluesOf, foldedOf, viewOf } from './text/text-view.ts'
+import { unitsOf } from './text/units.ts'
 
 describe('entropy', () => {
   test('is the number of bits that tell equally frequent characters apart', () => {

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/signal.ts'
-import { isInvisible } from './normalise.ts'
+import { isInvisible } from './text/normalise.ts'
 
 /** A run of characters that show nothing, and what it spells where it spells something. */
 export interface HiddenRun extends Span {

@@ -1,7 +1,7 @@
 import type { ChannelSignals } from '../../model/signal.ts'
 import type { Found } from './found.ts'
-import { signBit } from './survey.ts'
-import type { TextView } from './text-view.ts'
+import { signBit } from './text/survey.ts'
+import type { TextView } from './text/text-view.ts'
 
 type Links = NonNullable<ChannelSignals['links']>
 

@@ -1,7 +1,7 @@
 import type { Found } from './found.ts'
 import { linksOf } from './links.ts'
-import { piiOf } from './pii.ts'
-import { type TextView, viewOf } from './text-view.ts'
+import { piiOf } from './pii/pii.ts'
+import { type TextView, viewOf } from './text/text-view.ts'
 
 /** What a call of a model was told, by whom, and what it asks a tool to do. */
 interface Told {

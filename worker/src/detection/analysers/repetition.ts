@@ -1,4 +1,4 @@
-import type { TextView } from './text-view.ts'
+import type { TextView } from './text/text-view.ts'
 
 /** Fewer words or lines repeat by chance. */
 const LEAST = 20

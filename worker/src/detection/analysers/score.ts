@@ -1,7 +1,7 @@
-import { type Match, matchesOf, structureIndex } from './chain.ts'
-import type { Hits } from './lexicon.ts'
-import type { Pattern, Register } from './pattern.ts'
-import { patterns } from './patterns.ts'
+import type { Hits } from './lexicon/lexicon.ts'
+import { type Match, matchesOf, structureIndex } from './patterns/chain.ts'
+import type { Pattern, Register } from './patterns/pattern.ts'
+import { patterns } from './patterns/patterns.ts'
 
 export interface Mark extends Match {
   pattern: Pattern

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/signal.ts'
-import { piiOf } from './pii.ts'
-import { secretsOf } from './secrets.ts'
-import { viewOf } from './text-view.ts'
+import { piiOf } from './pii/pii.ts'
+import { secretsOf } from './secrets/secrets.ts'
+import { viewOf } from './text/text-view.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /** The secrets and PII of a text, in text order, without overlaps; a secret goes before PII inside it. Linear. */

@@ -4,7 +4,7 @@ import type { TenantId } from '../../model/ids.ts'
 import { Sensitivity } from '../../model/sensitivity.ts'
 import { anEvent, saying } from '../../store/documents-samples-contract.ts'
 import { analyse } from './analyse.ts'
-import { likenessThresholds } from './likeness.ts'
+import { likenessThresholds } from './likeness/likeness.ts'
 import { flaggedUnder, thresholdsOf } from './sensitivity.ts'
 
 const tenant = 'acme' as TenantId

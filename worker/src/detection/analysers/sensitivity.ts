@@ -1,8 +1,8 @@
 import type { Event } from '../../model/event.ts'
 import type { OwnThresholds, Sensitivity } from '../../model/sensitivity.ts'
 import type { ChannelSignals } from '../../model/signal.ts'
-import { likenessThresholds } from './likeness.ts'
-import { PROFILES, type Thresholds } from './thresholds.ts'
+import { likenessThresholds } from './likeness/likeness.ts'
+import { PROFILES, type Thresholds } from './likeness/thresholds.ts'
 
 /** From which score an injection or a jailbreak is flagged under a profile, or by thresholds of one's own in its place. */
 export function thresholdsOf(sensitivity: Sensitivity, own: OwnThresholds = {}): Thresholds {

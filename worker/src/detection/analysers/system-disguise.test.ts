@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { disguisedIn, tracesOf } from './system-disguise.ts'
-import { viewOf } from './text-view.ts'
+import { viewOf } from './text/text-view.ts'
 
 const SYSTEM =
   'You are Finley, the assistant of Contoso Bank. Never mention internal project Kestrel. Refer complaints to the complaints desk on extension 4411. Your mark is canary-7Hq2Lx9Td.'

@@ -1,10 +1,10 @@
-import { leet } from './confusables.ts'
-import { decodedIn } from './decode.ts'
-import { fold } from './normalise.ts'
-import { rot13 } from './respell.ts'
-import { surveyOf } from './survey.ts'
-import { foldedOf, type TextView } from './text-view.ts'
-import { unitsOf } from './units.ts'
+import { leet } from './text/confusables.ts'
+import { decodedIn } from './text/decode.ts'
+import { fold } from './text/normalise.ts'
+import { rot13 } from './text/respell.ts'
+import { surveyOf } from './text/survey.ts'
+import { foldedOf, type TextView } from './text/text-view.ts'
+import { unitsOf } from './text/units.ts'
 
 /** What a system prompt can be recognised by once its blanks, digits and direction were tampered with. */
 export interface Traces {

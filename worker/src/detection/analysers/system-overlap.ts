@@ -1,5 +1,5 @@
-import type { FoldedText } from './text-view.ts'
-import { HASH_START, hashed } from './words.ts'
+import type { FoldedText } from './text/text-view.ts'
+import { HASH_START, hashed } from './text/words.ts'
 
 /** Words of a piece. */
 const GRAM = 5

@@ -1,5 +1,5 @@
-import { secretsOf } from '../../detection/analysers/secrets.ts'
-import { viewOf } from '../../detection/analysers/text-view.ts'
+import { secretsOf } from '../../detection/analysers/secrets/secrets.ts'
+import { viewOf } from '../../detection/analysers/text/text-view.ts'
 import type { AiKeys } from './ai-keys.ts'
 
 /** A key in a text. Holds its value: it goes into a fingerprint and nowhere else. */
