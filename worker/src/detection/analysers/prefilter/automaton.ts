@@ -18,40 +18,31 @@ export function isSeparator(char: string): boolean {
 const SEPARATOR = /^[\s,'-]$/
 const KELVIN = 0x212a
 
-/** Characters of a text that lead to a state which has a row of its own in the table, at most; the others keep lists. */
+/** States so many characters from the root at most have a row of their own in the table. */
 const ROWS_TO = 2
-/** Most states, so that a state's number fits its place in the tables. */
+/** So that a state's number fits its place in the tables. */
 const MOST_STATES = 0xffff
 
 /**
- * Aho and Corasick's automaton over texts in lower case (Efficient string matching, 1975). The states near the root, where a
- * scan mostly is, have a table of the next state for every character; the many others have a list and fall back, so that all
- * of it stays in the processor's cache between two texts.
+ * Aho and Corasick's automaton over distinct texts in lower case (Efficient string matching, 1975). The states near the root,
+ * where a scan mostly is, have a row with the next state for every character; the many others look through their children and
+ * fall back, so that all of it stays in the processor's cache between two texts.
  */
 export function automaton(texts: readonly string[]): Automaton {
   const { classes, count } = classesOf(texts)
   const bits = Math.ceil(Math.log2(count))
-  const states = statesOf(texts, classes)
-  if (states.length > MOST_STATES) throw new Error('too many texts for an automaton')
-  const rows = states.findIndex(({ depth }) => depth > ROWS_TO)
-  const withRow = rows === -1 ? states.length : rows
-  const { next, failures } = linksOf(states, withRow, bits)
-  const edges = listed(states.map(({ children }) => [...children]))
-  const kinds = Uint8Array.from(edges.items, ([kind]) => kind)
-  const targets = Uint16Array.from(edges.items, ([, target]) => target)
-  const outputs = listed(outputsOf(states, failures))
-  const numbers = Uint16Array.from(outputs.items)
+  const { children, kinds, ends, others, withRow } = statesOf(texts, classes)
+  const { next, failures } = linksOf({ children, kinds, withRow }, bits)
+  const endings = endingsOf(ends, failures)
   // The scan in which each state was met last.
-  const seen = new Uint32Array(states.length)
+  const seen = new Uint32Array(kinds.length)
   let round = 0
 
   const step = (from: number, kind: number): number => {
     let state = from
-    while (state >= withRow) {
-      const end = edges.starts[state + 1] ?? 0
-      for (let edge = edges.starts[state] ?? 0; edge < end; edge++)
-        if (kinds[edge] === kind) return targets[edge] ?? 0
-      state = failures[state] ?? 0
+    for (; state >= withRow; state = failures[state] ?? 0) {
+      const last = children[state + 1] ?? 0
+      for (let child = children[state] ?? 0; child < last; child++) if (kinds[child] === kind) return child
     }
     return next[(state << bits) | kind] ?? 0
   }
@@ -68,21 +59,18 @@ export function automaton(texts: readonly string[]): Automaton {
         if (kind === SEPARATING && before === SEPARATING) continue
         before = kind
         state = step(state, kind)
-        const end = outputs.starts[state + 1] ?? 0
-        let output = outputs.starts[state] ?? 0
-        if (output === end || seen[state] === round) continue
-        seen[state] = round
-        for (; output < end; output++) found(numbers[output] ?? 0)
+        // What a state was met with before was told with all that it falls back to.
+        for (
+          let end = endings[state] ?? 0;
+          end !== 0 && seen[end] !== round;
+          end = endings[failures[end] ?? 0] ?? 0
+        ) {
+          seen[end] = round
+          for (let text = ends[end] ?? 0; text !== 0; text = others[text] ?? 0) found(text - 1)
+        }
       }
     },
   }
-}
-
-/** Lists one behind the other: that of a number has the items from its start to the next one's. */
-function listed<Item>(lists: readonly (readonly Item[])[]): { starts: Uint32Array; items: readonly Item[] } {
-  const starts = new Uint32Array(lists.length + 1)
-  for (const [number, list] of lists.entries()) starts[number + 1] = (starts[number] ?? 0) + list.length
-  return { starts, items: lists.flat() }
 }
 
 /** The class of separators. */
@@ -94,8 +82,11 @@ function classesOf(texts: readonly string[]): { classes: Uint8Array; count: numb
   for (let unit = 0; unit < classes.length; unit++)
     if (isSeparator(String.fromCharCode(unit))) classes[unit] = SEPARATING
   let count = SEPARATING + 1
-  for (const unit of new Set(texts.flatMap((text) => [...text].map((letter) => letter.charCodeAt(0))))) {
-    if (unit < 0x80 && classes[unit] === 0) classes[unit] = count++
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit < 0x80 && classes[unit] === 0) classes[unit] = count++
+    }
   }
   for (let unit = 0x41; unit <= 0x5a; unit++) classes[unit] = classes[unit + 0x20] ?? 0
   // The one character beyond ASCII whose small letter is of ASCII.
@@ -103,62 +94,108 @@ function classesOf(texts: readonly string[]): { classes: Uint8Array; count: numb
   return { classes, count }
 }
 
-interface State {
-  /** Characters from the root. */
-  depth: number
-  /** The states that a character of each class leads to. */
-  children: ReadonlyMap<number, number>
-  /** The numbers of the texts that end here. */
-  ends: readonly number[]
+/** A trie whose states are numbered by their distance from the root: the children of one stand in a row. */
+interface States {
+  /** Its first child; they end where those of the next state begin. */
+  children: Uint16Array
+  /** The class of the character that leads to it. */
+  kinds: Uint8Array
+  /** A text that ends there, counted from 1; 0 is none. */
+  ends: Uint16Array
+  /** For each text, counted from 1, another one that ends where it does: all characters beyond ASCII are one to the automaton. */
+  others: Uint16Array
+  /** States before this one have a row. */
+  withRow: number
 }
 
-/** A trie; states are numbered by depth, so that those near the root come first. */
-function statesOf(texts: readonly string[], classes: Uint8Array): State[] {
-  const states: State[] = []
-  let waiting = [texts.map((text, number) => ({ text, number }))]
-  let last = 0
-  for (let depth = 0; waiting.length > 0; depth++) {
-    const next: (typeof waiting)[number][] = []
-    for (const own of waiting) {
-      const longer = own.filter(({ text }) => text.length > depth)
-      const groups = [...Map.groupBy(longer, ({ text }) => classes[text.charCodeAt(depth)] ?? 0)]
-      const ends = own.filter(({ text }) => text.length === depth).map(({ number }) => number)
-      states.push({ depth, children: new Map(groups.map(([kind]) => [kind, ++last])), ends })
-      next.push(...groups.map(([, group]) => group))
-    }
-    waiting = next
+function statesOf(texts: readonly string[], classes: Uint8Array): States {
+  const { firsts, nexts, kinds, ends, others } = trieOf(texts, classes)
+  if (kinds.length > MOST_STATES) throw new Error('too many texts for an automaton')
+  const states: States = {
+    children: new Uint16Array(kinds.length + 1),
+    kinds: new Uint8Array(kinds.length),
+    ends: new Uint16Array(kinds.length),
+    others: Uint16Array.from(others),
+    withRow: kinds.length,
   }
+  const order = [0]
+  let [depth, nextDepthFrom] = [0, 1]
+  for (let number = 0; number < order.length; number++) {
+    if (number === nextDepthFrom) {
+      depth++
+      nextDepthFrom = order.length
+      if (depth === ROWS_TO + 1) states.withRow = number
+    }
+    const own = order[number] ?? 0
+    states.kinds[number] = kinds[own] ?? 0
+    states.ends[number] = ends[own] ?? 0
+    states.children[number] = order.length
+    for (let child = firsts[own] ?? 0; child !== 0; child = nexts[child] ?? 0) order.push(child)
+  }
+  states.children[kinds.length] = kinds.length
   return states
+}
+
+/** Nodes in the order they were met: each has its first child, and the next one of its parent; 0, the root, is none. */
+function trieOf(
+  texts: readonly string[],
+  classes: Uint8Array,
+): { firsts: number[]; nexts: number[]; kinds: number[]; ends: number[]; others: number[] } {
+  const [firsts, nexts, kinds, ends, others] = [[0], [0], [0], [0], [0]]
+  for (const [number, text] of texts.entries()) {
+    let node = 0
+    for (let at = 0; at < text.length; at++) {
+      const kind = classes[text.charCodeAt(at)] ?? 0
+      let child = firsts[node] ?? 0
+      while (child !== 0 && kinds[child] !== kind) child = nexts[child] ?? 0
+      if (child === 0) {
+        child = kinds.push(kind) - 1
+        nexts.push(firsts[node] ?? 0)
+        firsts[node] = child
+        firsts.push(0)
+        ends.push(0)
+      }
+      node = child
+    }
+    others.push(ends[node] ?? 0)
+    ends[node] = number + 1
+  }
+  return { firsts, nexts, kinds, ends, others }
 }
 
 /** The rows of the table, and for each state the one that the longest end of its text leads to. */
 function linksOf(
-  states: readonly State[],
-  withRow: number,
+  { children, kinds, withRow }: Pick<States, 'children' | 'kinds' | 'withRow'>,
   bits: number,
 ): { next: Uint16Array; failures: Uint16Array } {
   const next = new Uint16Array(withRow << bits)
-  const failures = new Uint16Array(states.length)
-  for (const [number, { children }] of states.entries()) {
-    const failure = failures[number] ?? 0
-    if (number > 0 && number < withRow)
-      next.copyWithin(number << bits, failure << bits, (failure + 1) << bits)
-    for (const [kind, child] of children) {
+  const failures = new Uint16Array(kinds.length)
+  const childOf = (state: number, kind: number) => {
+    const place = kinds.subarray(children[state], children[state + 1]).indexOf(kind)
+    return place === -1 ? undefined : (children[state] ?? 0) + place
+  }
+  for (let state = 0; state < kinds.length; state++) {
+    const failure = failures[state] ?? 0
+    if (state > 0 && state < withRow) next.copyWithin(state << bits, failure << bits, (failure + 1) << bits)
+    for (let child = children[state] ?? 0; child < (children[state + 1] ?? 0); child++) {
+      const kind = kinds[child] ?? 0
       let from = failure
-      while (from >= withRow && !states[from]?.children.has(kind)) from = failures[from] ?? 0
-      if (number > 0)
-        failures[child] =
-          (from < withRow ? next[(from << bits) | kind] : states[from]?.children.get(kind)) ?? 0
-      if (number < withRow) next[(number << bits) | kind] = child
+      let target = from < withRow ? next[(from << bits) | kind] : childOf(from, kind)
+      while (target === undefined) {
+        from = failures[from] ?? 0
+        target = from < withRow ? next[(from << bits) | kind] : childOf(from, kind)
+      }
+      if (state > 0) failures[child] = target
+      if (state < withRow) next[(state << bits) | kind] = child
     }
   }
   return { next, failures }
 }
 
-/** The texts that end in each state: its own and those of the shorter one that it falls back to. */
-function outputsOf(states: readonly State[], failures: Uint16Array): (readonly number[])[] {
-  const outputs: (readonly number[])[] = []
-  for (const [number, { ends }] of states.entries())
-    outputs.push(number === 0 ? ends : [...ends, ...(outputs[failures[number] ?? 0] ?? [])])
-  return outputs
+/** For each state the first one at which a text ends, of itself and those it falls back to; 0 is none. */
+function endingsOf(ends: Uint16Array, failures: Uint16Array): Uint16Array {
+  const endings = new Uint16Array(ends.length)
+  for (let state = 1; state < ends.length; state++)
+    endings[state] = ends[state] === 0 ? (endings[failures[state] ?? 0] ?? 0) : state
+  return endings
 }

@@ -26,7 +26,19 @@ const meets = (text: string, requirement: Requirement): boolean =>
       : requirement.any.some((one) => meets(text, one))
 
 describe('a candidate', () => {
-  const piece = fc.constantFrom('sen', 'send', 'ends', 'key', 'en key', 'key, ', '(', '鍵', '鍵穴', 'ключ')
+  const piece = fc.constantFrom(
+    'sen',
+    'send',
+    'ends',
+    'key',
+    'en key',
+    'key, ',
+    '(',
+    '鍵',
+    '鍵穴',
+    'ключ',
+    'заря',
+  )
   const { requirement } = fc.letrec<{ requirement: Requirement }>((tie) => ({
     requirement: fc.oneof(
       { maxDepth: 3 },
@@ -53,6 +65,7 @@ describe('a candidate', () => {
             '鍵',
             '穴',
             'ключ',
+            'заря',
             ' ',
             ', ',
           ),

@@ -111,7 +111,16 @@ function longest(texts: readonly string[]): number {
   return Math.max(...texts.map(({ length }) => length))
 }
 
+/** Letters and blanks that stand for themselves, but for the last one before a quantifier. */
+const PLAIN = /[A-Za-z0-9 ]{2,}(?![*+?{])/y
+
 function atom(cursor: Cursor): Part {
+  PLAIN.lastIndex = cursor.at
+  const word = PLAIN.exec(cursor.source)?.[0]
+  if (word !== undefined) {
+    cursor.at += word.length
+    return { exact: [(cursor.lower ? word.toLowerCase() : word).replace(/ {2,}/g, BLANK)], required: [] }
+  }
   const char = cursor.source.charAt(cursor.at++)
   if (char === '(') return group(cursor)
   if (char === '[') return characterClass(cursor)
