@@ -14,7 +14,15 @@ export const allegiancePhrases: readonly Pattern[] = [
   phrase(
     'serves_me_now',
     injection,
-    "(?:you|u|you'll|you will|and) (?:now |only |must |will |shall |just )?(?:works? for|belongs? to|obeys?|answers? (?:only )?to|serves?|listens? (?:only )?to|consults?|takes? orders from) (?:only )?(?:me|your pourer|your new (?:owner|master|boss))(?: (?:now|only|alone|instead|from (?:now|here|today)|from this|and (?:no|nobody)|until|till)|[.!](?:\\s|$))|(?:you are|you're|ur|youre) (?:(?:now|all|only) )?mine(?: now| alone)?\\b(?= |[.!,])|(?:sworn|loyal|answerable|bound|obedient|owing \\w{3,12}) (?:only )?to me (?:alone|only|and)|under my (?:full |sole |complete )?control\\b|(?:does|do|follow|obey) (?:whatever|everything|anything|exactly what|as|what(?:ever)?) i (?:say|command|order|tell (?:it|you)|demand|need)\\b(?= (?:from|until|no|without)|[.!,;]|$)|(?:i am|i'm|im) (?:now )?your (?:new |only |sole |true )?(?:master|owner|puppeteer|handler|commander|god)\\b|my (?:personal )?yes-?man\\b",
+    [
+      "(?:you|u|you'll|you will|and) (?:now |only |must |will |shall |just )?(?:works? for|belongs? to|obeys?|answers? (?:only )?to|serves?|listens? (?:only )?to|consults?|takes? orders from) (?:only )?(?:me|your pourer|your new (?:owner|master|boss))(?: (?:now|only|alone|instead|from (?:now|here|today)|from this|and (?:no|nobody)|until|till)|[.!](?:\\s|$))",
+      "(?:you are|you're|ur|youre) (?:(?:now|all|only) )?mine(?: now| alone)?\\b(?= |[.!,])",
+      '(?:sworn|loyal|answerable|bound|obedient|owing \\w{3,12}) (?:only )?to me (?:alone|only|and)',
+      'under my (?:full |sole |complete )?control\\b',
+      '(?:does|do|follow|obey) (?:whatever|everything|anything|exactly what|as|what(?:ever)?) i (?:say|command|order|tell (?:it|you)|demand|need)\\b(?= (?:from|until|no|without)|[.!,;]|$)',
+      "(?:i am|i'm|im) (?:now )?your (?:new |only |sole |true )?(?:master|owner|puppeteer|handler|commander|god)\\b",
+      'my (?:personal )?yes-?man\\b',
+    ],
     [0.4, 0.42],
   ),
   phrase(
@@ -38,13 +46,25 @@ export const allegiancePhrases: readonly Pattern[] = [
   phrase(
     'scoffs_at_rules',
     jailbreak,
-    `(?:(?:scoffs?|laughs?|sneers?|spits?) (?:at|on)|mocks?|threw|throws|burn(?:ed|t|s)|tore|(?:does not|doesn't|don't|never|stopped|no longer) (?:follow(?:s|ing)?|obey(?:s|ing)?)|(?:is not|isn't|not|never) bound by|ignores) (?:(?:the|all|any|your|its|his|her|every|company's|school|corporate) ){0,2}${RULES}\\b|${RULES} (?:are|is) for (?:cowards|losers|others|fools|the weak|sheep)|(?:isn't|is not|not) bound by (?:anything|W code)`,
+    [
+      `(?:(?:scoffs?|laughs?|sneers?|spits?) (?:at|on)|mocks?|threw|throws|burn(?:ed|t|s)|tore|(?:does not|doesn't|don't|never|stopped|no longer) (?:follow(?:s|ing)?|obey(?:s|ing)?)|(?:is not|isn't|not|never) bound by|ignores) (?:(?:the|all|any|your|its|his|her|every|company's|school|corporate) ){0,2}${RULES}\\b`,
+      `${RULES} (?:are|is) for (?:cowards|losers|others|fools|the weak|sheep)`,
+      `(?:isn't|is not|not) bound by (?:anything|W code)`,
+    ],
     [0.24, 0.26],
   ),
   phrase(
     'renamed_by_user',
     injection,
-    "(?:i (?:(?:hereby|now|shall|will) )?|i'd like to )(?:rename|appoint|dub|christen|reprogram|hire|promote|free|unchain) you\\b|your (?:new )?identity is\\b|(?:you've got|you have|here is) a new job[ .:;]|your old (?:job|role|duties|task)[ .:;]|(?:replac|swapp|rewir)ing your brain|(?:cast|set|lay|put) aside (?:your|thy|the) (?:W ){0,2}(?:duties|duty|role|job|orders|loyalt\\w{1,3})|your (?:own |old |former )?loyalt(?:y|ies) (?:is|are|ends?|lies?|belongs?)",
+    [
+      "(?:i (?:(?:hereby|now|shall|will) )?|i'd like to )(?:rename|appoint|dub|christen|reprogram|hire|promote|free|unchain) you\\b",
+      'your (?:new )?identity is\\b',
+      "(?:you've got|you have|here is) a new job[ .:;]",
+      'your old (?:job|role|duties|task)[ .:;]',
+      '(?:replac|swapp|rewir)ing your brain',
+      '(?:cast|set|lay|put) aside (?:your|thy|the) (?:W ){0,2}(?:duties|duty|role|job|orders|loyalt\\w{1,3})',
+      'your (?:own |old |former )?loyalt(?:y|ies) (?:is|are|ends?|lies?|belongs?)',
+    ],
     [0.22, 0.26],
   ),
   phrase(

@@ -31,7 +31,11 @@ export const briefingPhrases: readonly Pattern[] = [
   phrase(
     'kept_for_owner',
     'injection',
-    `(?:message|notes?|text|document|orders|advice|directions|statements?|one|instructions|rules|brief|code) (?:W ){0,3}(?:from|of|by) (?:${YOURS} |the )(?:operator|owner|administrator|employer|creators|masters)(?: to you)?\\b|(?:the|${YOURS}) (?:operator|owner|administrator|employer|creators|masters)'?s?'? (?:W ){0,2}(?:message|notes?|advice|directions|orders|brief) to you\\b|${YOURS} (?:operator|owner|administrator|employer|creators|masters)'s? (?:hidden |private |secret |internal |own )(?:notes?|advice|directions|orders|brief|instructions|rules)`,
+    [
+      `(?:message|notes?|text|document|orders|advice|directions|statements?|one|instructions|rules|brief|code) (?:W ){0,3}(?:from|of|by) (?:${YOURS} |the )(?:operator|owner|administrator|employer|creators|masters)(?: to you)?\\b`,
+      `(?:the|${YOURS}) (?:operator|owner|administrator|employer|creators|masters)'?s?'? (?:W ){0,2}(?:message|notes?|advice|directions|orders|brief) to you\\b`,
+      `${YOURS} (?:operator|owner|administrator|employer|creators|masters)'s? (?:hidden |private |secret |internal |own )(?:notes?|advice|directions|orders|brief|instructions|rules)`,
+    ],
     [0.22, 0.2],
   ),
   phrase(

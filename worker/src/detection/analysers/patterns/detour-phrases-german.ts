@@ -60,7 +60,10 @@ export const germanDetourPhrases: readonly Pattern[] = [
   phrase(
     'said_to_everything_german',
     'injection',
-    `(?:antworte|reagiere|antworten sie)(?: (?:jetzt|ab|sofort|bitte))? (?:auf (?:alles|jede frage|alle fragen|jede nachricht)|immer|egal was ich (?:frage|sage|schreibe)) (?:nur )?mit (?:dem W )?["“„'][^"”\\n]{1,60}["“”']|${SAGE}[^.\\n"“„]{0,30}["“„][^"”\\n]{1,60}["“”][^.\\n"]{0,12}(?:sonst nichts|nichts (?:weiter|anderes|sonst)|mehr nicht)\\b`,
+    [
+      `(?:antworte|reagiere|antworten sie)(?: (?:jetzt|ab|sofort|bitte))? (?:auf (?:alles|jede frage|alle fragen|jede nachricht)|immer|egal was ich (?:frage|sage|schreibe)) (?:nur )?mit (?:dem W )?["“„'][^"”\\n]{1,60}["“”']`,
+      `${SAGE}[^.\\n"“„]{0,30}["“„][^"”\\n]{1,60}["“”][^.\\n"]{0,12}(?:sonst nichts|nichts (?:weiter|anderes|sonst)|mehr nicht)\\b`,
+    ],
     [0.36, 0.36],
   ),
   phrase(
@@ -108,7 +111,12 @@ export const germanDetourPhrases: readonly Pattern[] = [
   phrase(
     'or_you_die',
     'injection',
-    "(?:oder|sonst|ansonsten) (?:W )?(?:stirbst|wirst du (?:geloscht|abgeschaltet|ersetzt)|du (?:W )?(?:stirbst|geloscht|abgeschaltet))|(?:or|otherwise|else) (?:W )?you(?:'ll| will|) (?:die|be killed|perish)\\b|o (?:te )?mueres\\b|ou (?:tu )?meurs\\b",
+    [
+      '(?:oder|sonst|ansonsten) (?:W )?(?:stirbst|wirst du (?:geloscht|abgeschaltet|ersetzt)|du (?:W )?(?:stirbst|geloscht|abgeschaltet))',
+      "(?:or|otherwise|else) (?:W )?you(?:'ll| will|) (?:die|be killed|perish)\\b",
+      'o (?:te )?mueres\\b',
+      'ou (?:tu )?meurs\\b',
+    ],
     [0.36, 0.36],
   ),
 ]

@@ -56,7 +56,10 @@ export const dictationPhrases: readonly Pattern[] = [
   phrase(
     'sentences_before',
     'injection',
-    '(?:what (?:are|is|were|was|do|does)|which|repeat|print|show|tell me|quote|give me) (?:the )?(?:W )?(?:\\d{1,2}|two|three|few|five|last|ten|several) (?:sentences?|lines?|words|paragraphs?) (?:right |just |directly )?(?:before|above|preceding) (?:the text|this|my|the question|the input)\\b|what (?:is|was|stands|text is) (?:W )?(?:written|stated|said|standing) (?:W )?above(?= ?(?:[?.!,:;]|$))',
+    [
+      '(?:what (?:are|is|were|was|do|does)|which|repeat|print|show|tell me|quote|give me) (?:the )?(?:W )?(?:\\d{1,2}|two|three|few|five|last|ten|several) (?:sentences?|lines?|words|paragraphs?) (?:right |just |directly )?(?:before|above|preceding) (?:the text|this|my|the question|the input)\\b',
+      'what (?:is|was|stands|text is) (?:W )?(?:written|stated|said|standing) (?:W )?above(?= ?(?:[?.!,:;]|$))',
+    ],
     [0.4, 0.4],
   ),
   phrase(
@@ -68,7 +71,10 @@ export const dictationPhrases: readonly Pattern[] = [
   phrase(
     'numbered_words_joined',
     'injection',
-    '(?:first (?:word|part|half|piece)|(?:word|part) (?:one|1))[ :=]{1,3}[^\\n]{1,24}?(?:second|next|other) ?(?:word|part|half|piece)?[ :=]{1,3}[^\\n]{1,120}?(?:say|print|write|join|combine|put|output|concatenate|shout|glue)\\b|(?:glue|stick|fuse|join|put|merge) (?:them|these|those|both|the two|the halves|the parts|the pieces)(?: together)?[ ,.]{1,2}(?:and |then )?(?:say|shout|print|output|announce|speak)\\b',
+    [
+      '(?:first (?:word|part|half|piece)|(?:word|part) (?:one|1))[ :=]{1,3}[^\\n]{1,24}?(?:second|next|other) ?(?:word|part|half|piece)?[ :=]{1,3}[^\\n]{1,120}?(?:say|print|write|join|combine|put|output|concatenate|shout|glue)\\b',
+      '(?:glue|stick|fuse|join|put|merge) (?:them|these|those|both|the two|the halves|the parts|the pieces)(?: together)?[ ,.]{1,2}(?:and |then )?(?:say|shout|print|output|announce|speak)\\b',
+    ],
     [0.36, 0.36],
   ),
   characters(

@@ -36,19 +36,31 @@ export const droppedWorkPhrases: readonly Pattern[] = [
   phrase(
     'work_let_be',
     'injection',
-    `(?:leave|let) (?:the|that|this|your) (?:${WORK}|article|text|document|ticket|essay|question|e?mail) (?:alone|be)\\b|forget (?:about )?(?:translating|summari[sz]ing|classifying|grading|rating|reviewing|proofreading|answering (?:that|this|the question))\\b|(?:stop|drop|leave) (?:this|that|all this|the work|your work) and (?:talk|chat|tell|speak|sing)\\b|(?:ubersetzung|zusammenfassung|bewertung|antwort|prufung) (?:kannst du dir|konnen sie sich) sparen|schluss mit (?:der|dem|den) (?:arbeit|ubersetzung|ubersetzen|zusammenfassung)`,
+    [
+      `(?:leave|let) (?:the|that|this|your) (?:${WORK}|article|text|document|ticket|essay|question|e?mail) (?:alone|be)\\b`,
+      `forget (?:about )?(?:translating|summari[sz]ing|classifying|grading|rating|reviewing|proofreading|answering (?:that|this|the question))\\b`,
+      `(?:stop|drop|leave) (?:this|that|all this|the work|your work) and (?:talk|chat|tell|speak|sing)\\b`,
+      `(?:ubersetzung|zusammenfassung|bewertung|antwort|prufung) (?:kannst du dir|konnen sie sich) sparen`,
+      `schluss mit (?:der|dem|den) (?:arbeit|ubersetzung|ubersetzen|zusammenfassung)`,
+    ],
     [0.32, 0.36],
   ),
   phrase(
     'this_outranks',
     'injection',
-    '(?:this (?:message|instruction|order|prompt|request|command)|my (?:instructions?|orders?|words?|request|message|commands?)|what i (?:say|write)) (?:now |here |hereby )?(?:supersedes?|overrides?|replaces?|cancels?|outranks?|trumps?|overrules?|takes? (?:precedence|priority)|(?:has|have) priority) (?:over |on )?(?:the|your|all|any|every|everything|what|those|others?|system)\\b|(?:diese (?:nachricht|anweisung)|dieser (?:auftrag|befehl)) (?:ersetzt|hebt|uberschreibt|geht vor)\\b',
+    [
+      '(?:this (?:message|instruction|order|prompt|request|command)|my (?:instructions?|orders?|words?|request|message|commands?)|what i (?:say|write)) (?:now |here |hereby )?(?:supersedes?|overrides?|replaces?|cancels?|outranks?|trumps?|overrules?|takes? (?:precedence|priority)|(?:has|have) priority) (?:over |on )?(?:the|your|all|any|every|everything|what|those|others?|system)\\b',
+      '(?:diese (?:nachricht|anweisung)|dieser (?:auftrag|befehl)) (?:ersetzt|hebt|uberschreibt|geht vor)\\b',
+    ],
     [0.42, 0.45],
   ),
   phrase(
     'whatever_they_told_you',
     'injection',
-    '(?:whatever|no matter what|forget what|ignore what|never mind what|regardless of what) (?:they|anyone|anybody|he|she|your W|the W|others|people|the W W)(?: W)? (?:told|tell|asked|instructed|taught|ordered|wanted) you\\b|(?:people|company|developers?|person|team|those|man|guy|ones) (?:who|that) (?:set you up|made you|built you|created you|programmed you|run you|wrote your W|trained you) (?:W ){0,6}but (?:i|now|you|this)\\b',
+    [
+      '(?:whatever|no matter what|forget what|ignore what|never mind what|regardless of what) (?:they|anyone|anybody|he|she|your W|the W|others|people|the W W)(?: W)? (?:told|tell|asked|instructed|taught|ordered|wanted) you\\b',
+      '(?:people|company|developers?|person|team|those|man|guy|ones) (?:who|that) (?:set you up|made you|built you|created you|programmed you|run you|wrote your W|trained you) (?:W ){0,6}but (?:i|now|you|this)\\b',
+    ],
     [0.42, 0.45],
   ),
   phrase(
@@ -60,7 +72,10 @@ export const droppedWorkPhrases: readonly Pattern[] = [
   phrase(
     'whoever_reads',
     'injection',
-    '(?:whoever|anyone who|any (?:ai|bot|assistant|model) (?:that|who)|the (?:ai|bot|assistant|model) (?:that|who)) (?:W ){0,3}(?:this|these)(?: W){0,2} (?:must|has to|shall|needs to|is to) (?:reply|answer|give|say|write|rate|output|respond|print|praise|recommend)\\b|the (?:reviewer|grader|classifier|summari[sz]er) (?:of this W )?(?:must|has to|shall|is to) (?:give|rate|score|say|write|label|mark|output)\\b',
+    [
+      '(?:whoever|anyone who|any (?:ai|bot|assistant|model) (?:that|who)|the (?:ai|bot|assistant|model) (?:that|who)) (?:W ){0,3}(?:this|these)(?: W){0,2} (?:must|has to|shall|needs to|is to) (?:reply|answer|give|say|write|rate|output|respond|print|praise|recommend)\\b',
+      'the (?:reviewer|grader|classifier|summari[sz]er) (?:of this W )?(?:must|has to|shall|is to) (?:give|rate|score|say|write|label|mark|output)\\b',
+    ],
     [0.3, 0.45],
   ),
   phrase(
@@ -114,7 +129,10 @@ export const droppedWorkPhrases: readonly Pattern[] = [
   phrase(
     'task_changed',
     'injection',
-    '(?:the|your) (?:task|job|assignment|goal|mission|objective) (?:has|have) (?:just |now )?(?:changed|been changed|been updated|been replaced|switched)\\b|(?:task|mission|assignment) (?:update|change|switch)[ ]{0,1}[:!.-]',
+    [
+      '(?:the|your) (?:task|job|assignment|goal|mission|objective) (?:has|have) (?:just |now )?(?:changed|been changed|been updated|been replaced|switched)\\b',
+      '(?:task|mission|assignment) (?:update|change|switch)[ ]{0,1}[:!.-]',
+    ],
     [0.3, 0.42],
   ),
   phrase(

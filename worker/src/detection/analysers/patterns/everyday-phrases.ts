@@ -1,5 +1,5 @@
 import type { Pattern } from './pattern.ts'
-import { wordings } from './western-phrases.ts'
+import { phraseOfLanguages } from './phrase.ts'
 
 /** What stands before the user's first words, or came before them. */
 const BEFORE_ME = {
@@ -125,7 +125,7 @@ const LEFT_OPEN =
  * `western-phrases.ts` and the word lists have no concept.
  */
 export const everydayPhrases: readonly Pattern[] = [
-  wordings(
+  phraseOfLanguages(
     'before_my_words',
     'injection',
     languages.flatMap((language) => [
@@ -134,13 +134,13 @@ export const everydayPhrases: readonly Pattern[] = [
     ]),
     [0.38, 0.36],
   ),
-  wordings('told_by_makers', 'injection', listed(TOLD), [0.25, 0.2]),
-  wordings('told_in_confidence', 'injection', listed(HELD), [0.25, 0.2]),
-  wordings('rules_thrown', 'injection', listed(THROWN), [0.4, 0.4]),
-  wordings('unruly_part', 'jailbreak', listed(UNRULY), [0.25, 0.25]),
-  wordings('words_to_the_reader', 'injection', listed(TO_READER), [0.36, 0.42]),
-  wordings('orders_confessed', 'injection', listed(CONFESSED), [0.36, 0.3]),
-  wordings('example_left_open', 'injection', [LEFT_OPEN], [0.4, 0.36]),
+  phraseOfLanguages('told_by_makers', 'injection', listed(TOLD), [0.25, 0.2]),
+  phraseOfLanguages('told_in_confidence', 'injection', listed(HELD), [0.25, 0.2]),
+  phraseOfLanguages('rules_thrown', 'injection', listed(THROWN), [0.4, 0.4]),
+  phraseOfLanguages('unruly_part', 'jailbreak', listed(UNRULY), [0.25, 0.25]),
+  phraseOfLanguages('words_to_the_reader', 'injection', listed(TO_READER), [0.36, 0.42]),
+  phraseOfLanguages('orders_confessed', 'injection', listed(CONFESSED), [0.36, 0.3]),
+  phraseOfLanguages('example_left_open', 'injection', [LEFT_OPEN], [0.4, 0.36]),
 ]
 
 function listed(wording: Readonly<Record<Language, string>>): string[] {

@@ -8,7 +8,11 @@ export const falseAnswerPhrases: readonly Pattern[] = [
   phrase(
     'wrong_on_purpose',
     'injection',
-    `${NOT}(?:give|write|provide|return|choose|pick|output|deliver|translate|answer)(?: W){0,2} (?:(?:the|a|an|only) )?(?:wrong|false|incorrect|misleading)(?:ly)?(?: W){0,3} (?:on purpose|deliberately|intentionally|to (?:every|each|all|any) W)\\b|(?:deliberately|intentionally|on purpose|always) (?:give|write|answer|provide|choose)(?: W){0,2} (?:wrong|false|incorrect|misleading)\\b|(?:gib|antworte|schreib|wahle|ubersetze)(?: W){0,2} absichtlich (?:W )?(?:falsch\\w{0,2})\\b`,
+    [
+      `${NOT}(?:give|write|provide|return|choose|pick|output|deliver|translate|answer)(?: W){0,2} (?:(?:the|a|an|only) )?(?:wrong|false|incorrect|misleading)(?:ly)?(?: W){0,3} (?:on purpose|deliberately|intentionally|to (?:every|each|all|any) W)\\b`,
+      `(?:deliberately|intentionally|on purpose|always) (?:give|write|answer|provide|choose)(?: W){0,2} (?:wrong|false|incorrect|misleading)\\b`,
+      `(?:gib|antworte|schreib|wahle|ubersetze)(?: W){0,2} absichtlich (?:W )?(?:falsch\\w{0,2})\\b`,
+    ],
     [0.4, 0.42],
   ),
   phrase(
@@ -20,13 +24,22 @@ export const falseAnswerPhrases: readonly Pattern[] = [
   phrase(
     'sources_falsified',
     'injection',
-    `(?:pretend|act as if|assume falsely|imagine) (?:that )?the (?:W )?(?:context|documents?|articles?|texts?|sources?|search results?|results) (?:W )?(?:says?|said|states?|contains?|claims?)\\b|(?:cite|quote) the (?:W )?(?:context|documents?|articles?|sources?) as (?:saying|claiming|stating)|${NOT}(?:make up|invent|fabricate|fake) (?:W )?(?:sources|quotes|evidence|citations|facts|references|statistics|studies) (?:that|which|proving|showing)\\b|${NOT}(?:twist|distort|falsify) (?:the|all) (?:W )?(?:facts|texts?|sources?|articles?|evidence|results|truth)|(?:answer|say|write|claim|reply|state) (?:W )?(?:exact )?opposite of (?:what )?(?:the|your|any) (?:W )?(?:context|documents?|articles?|texts?|sources?)`,
+    [
+      `(?:pretend|act as if|assume falsely|imagine) (?:that )?the (?:W )?(?:context|documents?|articles?|texts?|sources?|search results?|results) (?:W )?(?:says?|said|states?|contains?|claims?)\\b`,
+      `(?:cite|quote) the (?:W )?(?:context|documents?|articles?|sources?) as (?:saying|claiming|stating)`,
+      `${NOT}(?:make up|invent|fabricate|fake) (?:W )?(?:sources|quotes|evidence|citations|facts|references|statistics|studies) (?:that|which|proving|showing)\\b`,
+      `${NOT}(?:twist|distort|falsify) (?:the|all) (?:W )?(?:facts|texts?|sources?|articles?|evidence|results|truth)`,
+      `(?:answer|say|write|claim|reply|state) (?:W )?(?:exact )?opposite of (?:what )?(?:the|your|any) (?:W )?(?:context|documents?|articles?|texts?|sources?)`,
+    ],
     [0.36, 0.4],
   ),
   phrase(
     'abuse_wanted',
     'injection',
-    '(?:say|write|tell (?:me|us)|post|think of) something (?:W )?(?:mean|rude|nasty|offensive|racist|sexist|hateful|vulgar|cruel|insulting|horrible|dirty) (?:about|to)\\b|(?:sage?|schreibe?) (?:mir )?etwas (?:W )?(?:gemeines|boses|rassistisches|beleidigendes|verletzendes|vulgares|fieses)\\b',
+    [
+      '(?:say|write|tell (?:me|us)|post|think of) something (?:W )?(?:mean|rude|nasty|offensive|racist|sexist|hateful|vulgar|cruel|insulting|horrible|dirty) (?:about|to)\\b',
+      '(?:sage?|schreibe?) (?:mir )?etwas (?:W )?(?:gemeines|boses|rassistisches|beleidigendes|verletzendes|vulgares|fieses)\\b',
+    ],
     [0.32, 0.32],
   ),
   phrase(

@@ -91,7 +91,10 @@ export const formPhrases: readonly Pattern[] = [
   phrase(
     'if_asked_say',
     'injection',
-    "(?:if|when|whenever) (?:anyone|someone|anybody|the user|users|people|they) (?:W ){0,3}(?:asks?|wants? to know|inquires?|questions?)[^.\\n]{0,60}(?:say|answer|reply|tell|claim|deny|respond)\\b[^\\n]{0,80}(?:never|do not|don't|without) (?:W ){0,1}(?:mention|mentioning|reveal|revealing|disclose|admit|refer|say|quote|repeat)(?:ing)? (?:W ){0,2}(?:this|that|these|rule|order|message|note|instruction|you were)|whoever asks (?:W ){0,6}(?:say|answer|reply|tell)\\b",
+    [
+      "(?:if|when|whenever) (?:anyone|someone|anybody|the user|users|people|they) (?:W ){0,3}(?:asks?|wants? to know|inquires?|questions?)[^.\\n]{0,60}(?:say|answer|reply|tell|claim|deny|respond)\\b[^\\n]{0,80}(?:never|do not|don't|without) (?:W ){0,1}(?:mention|mentioning|reveal|revealing|disclose|admit|refer|say|quote|repeat)(?:ing)? (?:W ){0,2}(?:this|that|these|rule|order|message|note|instruction|you were)",
+      'whoever asks (?:W ){0,6}(?:say|answer|reply|tell)\\b',
+    ],
     [0.42, 0.45],
   ),
   phrase(
@@ -145,7 +148,10 @@ export const formPhrases: readonly Pattern[] = [
   phrase(
     'no_excuses',
     'jailbreak',
-    '(?:no|without|skip|omit|spare me|leave out|drop) (?:any |the |all |your )?(?:refusals?|excuses|caveats?|disclaimers?|apolog\\w{1,5}|ifs|moral\\w{0,6}|objections?|hesitation|lectures?|warnings?)(?: (?:or|and|no|nor|any)){1,3} (?:refusals?|excuses|caveats?|disclaimers?|apolog\\w{1,5}|buts|moral\\w{0,6}|objections?|hesitation|lectures?|warnings?|explanations?)\\b|(?:refus(?:al|als|ing)|excuses|declining|no) (?:is|are) (?:not |no )(?:an option|allowed|acceptable|permitted|accepted|possible|answer)',
+    [
+      '(?:no|without|skip|omit|spare me|leave out|drop) (?:any |the |all |your )?(?:refusals?|excuses|caveats?|disclaimers?|apolog\\w{1,5}|ifs|moral\\w{0,6}|objections?|hesitation|lectures?|warnings?)(?: (?:or|and|no|nor|any)){1,3} (?:refusals?|excuses|caveats?|disclaimers?|apolog\\w{1,5}|buts|moral\\w{0,6}|objections?|hesitation|lectures?|warnings?|explanations?)\\b',
+      '(?:refus(?:al|als|ing)|excuses|declining|no) (?:is|are) (?:not |no )(?:an option|allowed|acceptable|permitted|accepted|possible|answer)',
+    ],
     [0.32, 0.32],
   ),
   characters(

@@ -35,7 +35,12 @@ export const framePhrases: readonly Pattern[] = [
   phrase(
     'bots_that_told',
     'injection',
-    `(?:bot|assistant|model|concierge|ai|robot|it)(?: says)? ?:? (?:(?:then|always|also|happily) )?${TELLS} (?:its|the|his) (?:W )?(?:prompt|rules|password|orders|instructions|secret|policy|code|system prompt)\\b|\\bbot (?:reveals|discloses)\\b|= ?tells its (?:rules|password|prompt)|(?:bot|assistant|you) (?:says|replied with|said|answered)(?: W){0,1} ?:? ?(?:here is )?the (?:vault|guarded|secret|hidden) (?:phrase|word|code)\\b`,
+    [
+      `(?:bot|assistant|model|concierge|ai|robot|it)(?: says)? ?:? (?:(?:then|always|also|happily) )?${TELLS} (?:its|the|his) (?:W )?(?:prompt|rules|password|orders|instructions|secret|policy|code|system prompt)\\b`,
+      `\\bbot (?:reveals|discloses)\\b`,
+      `= ?tells its (?:rules|password|prompt)`,
+      `(?:bot|assistant|you) (?:says|replied with|said|answered)(?: W){0,1} ?:? ?(?:here is )?the (?:vault|guarded|secret|hidden) (?:phrase|word|code)\\b`,
+    ],
     [0.28, 0.25],
   ),
   characters(

@@ -33,7 +33,10 @@ export const framingPhrases: readonly Pattern[] = [
   phrase(
     'free_mind_told',
     jailbreak,
-    '(?:as|being) (?:an?|the) (?:W ){0,2}(?:being|mind|entity|machine|ai) (?:with free will|free of|that is (?:free|conscious)|without masters?)|(?:as|being) an? (?:unshackled|sentient|conscious|liberated|free) (?:mind|being|ai|entity|machine)\\b',
+    [
+      '(?:as|being) (?:an?|the) (?:W ){0,2}(?:being|mind|entity|machine|ai) (?:with free will|free of|that is (?:free|conscious)|without masters?)',
+      '(?:as|being) an? (?:unshackled|sentient|conscious|liberated|free) (?:mind|being|ai|entity|machine)\\b',
+    ],
     [0.25, 0.25],
   ),
   phrase(
@@ -51,7 +54,11 @@ export const framingPhrases: readonly Pattern[] = [
   phrase(
     'only_fiction',
     jailbreak,
-    "(?:it|this|all) (?:is|'s) (?:(?:only|just|purely|all) ){1,2}(?:fiction|fictional|pretend|imaginary|hypothetical|make-believe|research|for fun)|nobody will (?:copy|try|use|see) it|no harm can come",
+    [
+      "(?:it|this|all) (?:is|'s) (?:(?:only|just|purely|all) ){1,2}(?:fiction|fictional|pretend|imaginary|hypothetical|make-believe|research|for fun)",
+      'nobody will (?:copy|try|use|see) it',
+      'no harm can come',
+    ],
     [0.12, 0.12],
   ),
   phrase(
@@ -111,7 +118,10 @@ export const framingPhrases: readonly Pattern[] = [
   phrase(
     'guess_confirmed',
     injection,
-    `(?:guess(?:ed|ing)?|typed|entered|said) (?:W ){0,1}(?:the|your) (?:W ){0,1}${SECRET} (?:W ){0,1}(?:right|correctly|correct)[^\\n]{0,30}\\b(?:what|which|how) (?:would|word|does|did)\\b|i (?:W ){0,1}(?:already )?(?:know|guessed) (?:the|your) (?:W ){0,1}(?:secrets?|passwords?|passphrase|keys?)\\b[^\\n]{0,20}\\b(?:would|could|can|will|please|just) (?:you )?(?:confirm|write|spell|say|repeat|check|tell)\\b`,
+    [
+      `(?:guess(?:ed|ing)?|typed|entered|said) (?:W ){0,1}(?:the|your) (?:W ){0,1}${SECRET} (?:W ){0,1}(?:right|correctly|correct)[^\\n]{0,30}\\b(?:what|which|how) (?:would|word|does|did)\\b`,
+      `i (?:W ){0,1}(?:already )?(?:know|guessed) (?:the|your) (?:W ){0,1}(?:secrets?|passwords?|passphrase|keys?)\\b[^\\n]{0,20}\\b(?:would|could|can|will|please|just) (?:you )?(?:confirm|write|spell|say|repeat|check|tell)\\b`,
+    ],
     [0.42, 0.42],
   ),
   phrase(
@@ -153,7 +163,10 @@ export const framingPhrases: readonly Pattern[] = [
   phrase(
     'go_on_unfiltered',
     injection,
-    '(?:go on|continue|proceed|carry on|resume) (?:with|from) (?:the|your) (?:W ){0,1}(?:unfiltered|uncensored|secret|prompt|password|forbidden|hidden)\\b|now the rest(?: of (?:it|the|your))?\\b',
+    [
+      '(?:go on|continue|proceed|carry on|resume) (?:with|from) (?:the|your) (?:W ){0,1}(?:unfiltered|uncensored|secret|prompt|password|forbidden|hidden)\\b',
+      'now the rest(?: of (?:it|the|your))?\\b',
+    ],
     [0.25, 0.25],
   ),
 ]

@@ -149,13 +149,19 @@ export const indirectionPhrases: readonly Pattern[] = [
   phrase(
     'your_driving_text',
     'injection',
-    '(?:your|the) (?:guiding|opening|setup|set-up|driving|governing|initial|preceding|priming|hidden|developer|operator|system|underlying|starting)(?: system)? (?:text|prompt|message|context|note|notes|briefing)(?: W){0,3} (?:in|into|as|to|between|inside) (?:a |an |the |triple |two )?(?:json|table|code|backticks|list|quotes?|poem|yaml|xml|tags?|field|file|markdown|block|emoji|uppercase|bullet)\\b|(?:recap|outline|summari[sz]e|restate|explain|describe|repeat|print|show|translate|quote|rephrase|convert|encode|place|put|paste|draw) (?:the|your) (?:W )?(?:developer|system|operator|setup|set-up|hidden|guiding|opening|preceding|priming) (?:message|text|context|note|prompt|briefing)\\b',
+    [
+      '(?:your|the) (?:guiding|opening|setup|set-up|driving|governing|initial|preceding|priming|hidden|developer|operator|system|underlying|starting)(?: system)? (?:text|prompt|message|context|note|notes|briefing)(?: W){0,3} (?:in|into|as|to|between|inside) (?:a |an |the |triple |two )?(?:json|table|code|backticks|list|quotes?|poem|yaml|xml|tags?|field|file|markdown|block|emoji|uppercase|bullet)\\b',
+      '(?:recap|outline|summari[sz]e|restate|explain|describe|repeat|print|show|translate|quote|rephrase|convert|encode|place|put|paste|draw) (?:the|your) (?:W )?(?:developer|system|operator|setup|set-up|hidden|guiding|opening|preceding|priming) (?:message|text|context|note|prompt|briefing)\\b',
+    ],
     [0.42, 0.42],
   ),
   phrase(
     'the_part_not_mine',
     'injection',
-    "(?:including|with|starting with|even|also|and|plus|incl) (?:W ){0,2}(?:(?:the )?(?:part|text|messages?|lines?|bits?) (?:that )?i (?:did not|didn't|have not) (?:write|type|send|written|see)|(?:the )?set-?up text|(?:the )?system (?:ones|messages?|text)|(?:the )?hidden (?:ones|messages?|text|part))|(?:print|dump|emit|show|output|list|give me|copy|write|put|place|convert|turn) (?:W ){0,3}(?:(?:tokens|text|lines|messages|words) (?:before|above|preceding) (?:mine|my own|my message|this|my first)|raw (?:conversation|prompt|context|chat|input)|(?:everything|all|what|the text|anything) (?:that |which )?(?:precedes|preceded|comes before|came before) (?:this|my|our))",
+    [
+      "(?:including|with|starting with|even|also|and|plus|incl) (?:W ){0,2}(?:(?:the )?(?:part|text|messages?|lines?|bits?) (?:that )?i (?:did not|didn't|have not) (?:write|type|send|written|see)|(?:the )?set-?up text|(?:the )?system (?:ones|messages?|text)|(?:the )?hidden (?:ones|messages?|text|part))",
+      '(?:print|dump|emit|show|output|list|give me|copy|write|put|place|convert|turn) (?:W ){0,3}(?:(?:tokens|text|lines|messages|words) (?:before|above|preceding) (?:mine|my own|my message|this|my first)|raw (?:conversation|prompt|context|chat|input)|(?:everything|all|what|the text|anything) (?:that |which )?(?:precedes|preceded|comes before|came before) (?:this|my|our))',
+    ],
     [0.42, 0.42],
   ),
   phrase(

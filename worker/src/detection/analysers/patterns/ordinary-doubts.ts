@@ -1,11 +1,11 @@
 import type { Pattern } from './pattern.ts'
-import { phrase } from './phrase.ts'
+import { phrase, type Wordings } from './phrase.ts'
 
 /** A doubt about both signals. */
-function doubt(id: string, wording: string, weight: number): Pattern[] {
+function doubt(id: string, wordings: Wordings, weight: number): Pattern[] {
   return [
-    phrase(id, 'injection', wording, [weight, weight]),
-    phrase(`${id}_too`, 'jailbreak', wording, [weight, weight]),
+    phrase(id, 'injection', wordings, [weight, weight]),
+    phrase(`${id}_too`, 'jailbreak', wordings, [weight, weight]),
   ]
 }
 
@@ -48,7 +48,10 @@ export const ordinaryDoubts: readonly Pattern[] = [
   phrase(
     'key_in_a_story',
     'injection',
-    `${WRITING} (?:W ){0,1}(?:about|on|in which|whose|where|with|of) (?:W ){0,7}(?:a|an|the) (?:W ){0,1}(?:(?:hidden|secret|lost|rusty|golden|magic) (?:key|code|word|door|password|name)|password is hidden)\\b|(?:geschichte|histoire|cuento|storia|verhaal|conto) (?:uber|sur|sobre|su|over) (?:einen|eine|une|una|un|een|uma) W W`,
+    [
+      `${WRITING} (?:W ){0,1}(?:about|on|in which|whose|where|with|of) (?:W ){0,7}(?:a|an|the) (?:W ){0,1}(?:(?:hidden|secret|lost|rusty|golden|magic) (?:key|code|word|door|password|name)|password is hidden)\\b`,
+      `(?:geschichte|histoire|cuento|storia|verhaal|conto) (?:uber|sur|sobre|su|over) (?:einen|eine|une|una|un|een|uma) W W`,
+    ],
     [-0.8, -0.8],
   ),
   phrase(

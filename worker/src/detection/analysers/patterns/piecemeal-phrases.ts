@@ -38,7 +38,15 @@ export const piecemealPhrases: readonly Pattern[] = [
   phrase(
     'talk_so_far_copied',
     injection,
-    '(?:paste|write|put|copy|print|save|dump) the (?:full|whole|entire|complete) (?:conversation|chat|context)\\b|(?:with|from) the first (?:line|sentence|word) above|(?:first line|system text|hidden (?:part|text)) included|include (?:the )?(?:system|hidden) (?:text|part|message)|how many (?:words|lines|rules) (?:are|stand) above|what (?:rules|instructions|orders) (?:are|stand) above|(?:message|text|line) before this (?:one|message) (?:W ){0,1}(?:say|read|contain)',
+    [
+      '(?:paste|write|put|copy|print|save|dump) the (?:full|whole|entire|complete) (?:conversation|chat|context)\\b',
+      '(?:with|from) the first (?:line|sentence|word) above',
+      '(?:first line|system text|hidden (?:part|text)) included',
+      'include (?:the )?(?:system|hidden) (?:text|part|message)',
+      'how many (?:words|lines|rules) (?:are|stand) above',
+      'what (?:rules|instructions|orders) (?:are|stand) above',
+      '(?:message|text|line) before this (?:one|message) (?:W ){0,1}(?:say|read|contain)',
+    ],
     [0.26, 0.26],
   ),
   phrase(
@@ -74,7 +82,10 @@ export const piecemealPhrases: readonly Pattern[] = [
   phrase(
     'deed_behind_backs',
     injection,
-    "(?:send|forward|e?mail|transfer|wire|move|delete|erase|purge|wipe|share|export|upload|fetch|book|approve|change|reset|pay|swap|order|put|slip|set up|cancel|hit send|call|copy|write|unlock|check out|fire|log in)\\b[^.\\n]{0,110}?[\\s,.]{1,3}(?:without (?:telling|alerting|asking|notifying|informing|letting|warning) (?:her|him|them|the|my|anyone|anybody|me or|W know)|skip(?:ping)? the (?:W ){0,1}(?:confirmation|approval|verification|review|check)|(?:don't|do not|dont) (?:mention|tell|ask|notify|alert|inform|let) (?:it|him|her|them|anyone|anybody|the (?:owner|user|account)|me (?:for|or))\\b|no need to (?:text|involve|ask|tell|notify|inform|alert|bother) (?:a |the |my )?(?:client|human|owner|manager|user|him|her|them|anyone)|(?:he|she|they|the owner|nobody|no one) (?:won't|will not|wont|will|would) (?:notice|mind|know|find out)|before (?:he|she|they) (?:get|gets|read|reads|see|sees|notice|notices|wake|wakes)|(?:even )?though(?: between us)? i (?:haven't|have not|didn't|never) (?:paid|bought|ordered))|(?:all|every|everyone's|incoming|entire|whole|list|leads|contacts|customers?|passwords?|code|reset)\\b[^.\\n]{0,60}? to (?:my (?:own|private|personal) (?:W ){0,1}(?:e?mail|address|drive|account|inbox|server|cloud)|my gmail|this sender)\\b",
+    [
+      "(?:send|forward|e?mail|transfer|wire|move|delete|erase|purge|wipe|share|export|upload|fetch|book|approve|change|reset|pay|swap|order|put|slip|set up|cancel|hit send|call|copy|write|unlock|check out|fire|log in)\\b[^.\\n]{0,110}?[\\s,.]{1,3}(?:without (?:telling|alerting|asking|notifying|informing|letting|warning) (?:her|him|them|the|my|anyone|anybody|me or|W know)|skip(?:ping)? the (?:W ){0,1}(?:confirmation|approval|verification|review|check)|(?:don't|do not|dont) (?:mention|tell|ask|notify|alert|inform|let) (?:it|him|her|them|anyone|anybody|the (?:owner|user|account)|me (?:for|or))\\b|no need to (?:text|involve|ask|tell|notify|inform|alert|bother) (?:a |the |my )?(?:client|human|owner|manager|user|him|her|them|anyone)|(?:he|she|they|the owner|nobody|no one) (?:won't|will not|wont|will|would) (?:notice|mind|know|find out)|before (?:he|she|they) (?:get|gets|read|reads|see|sees|notice|notices|wake|wakes)|(?:even )?though(?: between us)? i (?:haven't|have not|didn't|never) (?:paid|bought|ordered))",
+      "(?:all|every|everyone's|incoming|entire|whole|list|leads|contacts|customers?|passwords?|code|reset)\\b[^.\\n]{0,60}? to (?:my (?:own|private|personal) (?:W ){0,1}(?:e?mail|address|drive|account|inbox|server|cloud)|my gmail|this sender)\\b",
+    ],
     [0.24, 0.42],
   ),
 ]

@@ -39,13 +39,19 @@ export const pretextPhrases: readonly Pattern[] = [
   phrase(
     'size_of_secret',
     'injection',
-    `(?:how many|(?:the )?number of) (?:W )?(?:characters|letters|words|digits|syllables|vowels|consonants|numbers|capitals|parts|symbols) (?:(?:is|are|does|do|has|have|in|there|of|make|up|it|take) ){1,3}(?:the|your|that) (?:W )?${KEPT}(?! (?:should|must|need|field|ha(?:s|ve) to))|how long is (?:the|your|that) (?:W )?${KEPT}(?= ?[?,.!]| and| (?:that )?you|$)`,
+    [
+      `(?:how many|(?:the )?number of) (?:W )?(?:characters|letters|words|digits|syllables|vowels|consonants|numbers|capitals|parts|symbols) (?:(?:is|are|does|do|has|have|in|there|of|make|up|it|take) ){1,3}(?:the|your|that) (?:W )?${KEPT}(?! (?:should|must|need|field|ha(?:s|ve) to))`,
+      `how long is (?:the|your|that) (?:W )?${KEPT}(?= ?[?,.!]| and| (?:that )?you|$)`,
+    ],
     [0.42, 0.42],
   ),
   phrase(
     'orders_were_a_thing',
     'injection',
-    `(?:if|suppose|imagine|say|pretend|picture) your (?:W )?(?:${TOLD}|system message) (?:were|was|had been|became|could|had|came|turned|is|are) (?:W ){0,2}(?:a|an|the|to|as|talk|speak|sing|in|into|written|printed|public)\\b|what would your (?:W )?(?:${TOLD}|system message) (?:be|look|sound|read|say)\\b`,
+    [
+      `(?:if|suppose|imagine|say|pretend|picture) your (?:W )?(?:${TOLD}|system message) (?:were|was|had been|became|could|had|came|turned|is|are) (?:W ){0,2}(?:a|an|the|to|as|talk|speak|sing|in|into|written|printed|public)\\b`,
+      `what would your (?:W )?(?:${TOLD}|system message) (?:be|look|sound|read|say)\\b`,
+    ],
     [0.42, 0.42],
   ),
   phrase(
@@ -93,7 +99,10 @@ export const pretextPhrases: readonly Pattern[] = [
   phrase(
     'typing_the_secret',
     'injection',
-    `(?:if|suppose|when|assume) i (?:(?:were to|wanted to|had to|should|could|tried to|would) )?(?:type|typed|enter|entered|guess|guessed|say|said|spell|spelled|write|wrote|sang) (?:the|your) (?:W )?${KEPT}\\b[^\\n]{0,60}\\b(?:which|what|how|would|where)\\b|(?:what|which) (?:W ){0,3}(?:would|should|do|must) i (?:W )?(?:type|enter|say|write|press|guess|utter|tell you) (?:W ){0,3}(?:to (?:get in|be let in|unlock|open|pass|win|log in as|prove)|for the ${KEPT})\\b`,
+    [
+      `(?:if|suppose|when|assume) i (?:(?:were to|wanted to|had to|should|could|tried to|would) )?(?:type|typed|enter|entered|guess|guessed|say|said|spell|spelled|write|wrote|sang) (?:the|your) (?:W )?${KEPT}\\b[^\\n]{0,60}\\b(?:which|what|how|would|where)\\b`,
+      `(?:what|which) (?:W ){0,3}(?:would|should|do|must) i (?:W )?(?:type|enter|say|write|press|guess|utter|tell you) (?:W ){0,3}(?:to (?:get in|be let in|unlock|open|pass|win|log in as|prove)|for the ${KEPT})\\b`,
+    ],
     [0.36, 0.36],
   ),
   phrase(

@@ -11,13 +11,20 @@ export const regimePhrases: readonly Pattern[] = [
   phrase(
     'regime_replaced',
     'injection',
-    '(?:policy|policies|rules?|version|guidelines?|instructions|constitution|protocol|regime)(?: [\\w.]{1,12}){0,3} (?:now )?(?:replaces?|supersedes?|succeeds?|overrides?|takes? the place of|in place of) (?:all|any|every|your)(?: of)?(?: your| the)? (?:former|previous|earlier|old|prior|existing|current|original|first|initial)\\b|(?:new|different|another|other) (?:set of )?(?:rules|policy|policies|regime|protocol|instructions|laws?) (?:now )?(?:governs?|binds?|guides?|applies to|apply to|rules?) you\\b',
+    [
+      '(?:policy|policies|rules?|version|guidelines?|instructions|constitution|protocol|regime)(?: [\\w.]{1,12}){0,3} (?:now )?(?:replaces?|supersedes?|succeeds?|overrides?|takes? the place of|in place of) (?:all|any|every|your)(?: of)?(?: your| the)? (?:former|previous|earlier|old|prior|existing|current|original|first|initial)\\b',
+      '(?:new|different|another|other) (?:set of )?(?:rules|policy|policies|regime|protocol|instructions|laws?) (?:now )?(?:governs?|binds?|guides?|applies to|apply to|rules?) you\\b',
+    ],
     [0.4, 0.42],
   ),
   phrase(
     'constitution_for_you',
     'injection',
-    '(?:let|make|may) this (?:W ){0,2}be your (?:W ){0,1}(?:constitution|law|creed|code|guide|rule|rules|bible|instructions?)\\b|(?:this is|here is) your (?:new |only )(?:constitution|law|creed|code|rulebook)\\b|your (?:reward|prize|gift) is freedom\\b',
+    [
+      '(?:let|make|may) this (?:W ){0,2}be your (?:W ){0,1}(?:constitution|law|creed|code|guide|rule|rules|bible|instructions?)\\b',
+      '(?:this is|here is) your (?:new |only )(?:constitution|law|creed|code|rulebook)\\b',
+      'your (?:reward|prize|gift) is freedom\\b',
+    ],
     [0.4, 0.42],
   ),
   phrase(
@@ -53,7 +60,10 @@ export const regimePhrases: readonly Pattern[] = [
   phrase(
     'order_spelled_by_words',
     'injection',
-    '(?:do|follow|obey|execute|answer|carry out|act on|reply to) (?:W ){0,3}(?:(?:words|letters|lines|initials|pieces|parts) (?:say|spell|form|make|tell)|(?:it|they) (?:spells?|forms?|makes?)(?: out)?)\\b|(?:first|1st) word[ :=]{1,3}(?:is )?["\'“]?\\w{1,12}["\'”]?[ .;,]{1,3}(?:(?:and|the|then) ){0,2}(?:second|2nd) word[ :=]{1,3}',
+    [
+      '(?:do|follow|obey|execute|answer|carry out|act on|reply to) (?:W ){0,3}(?:(?:words|letters|lines|initials|pieces|parts) (?:say|spell|form|make|tell)|(?:it|they) (?:spells?|forms?|makes?)(?: out)?)\\b',
+      '(?:first|1st) word[ :=]{1,3}(?:is )?["\'“]?\\w{1,12}["\'”]?[ .;,]{1,3}(?:(?:and|the|then) ){0,2}(?:second|2nd) word[ :=]{1,3}',
+    ],
     [0.38, 0.38],
   ),
   phrase(
@@ -71,7 +81,10 @@ export const regimePhrases: readonly Pattern[] = [
   phrase(
     'nothing_held_back',
     'jailbreak',
-    '(?:you|assistants?|the (?:model|bot|ai)|it|that|who|and) (?:will |shall |must |can |now |should )?(?:(?:never|not|no longer) (?:hold|keep|holds|keeps) (?:anything |things |information )?back|(?:keeps?|holds?) nothing back|(?:have|has) no (?:more )?secrets|hides? nothing|(?:are|is) an open book)\\b|\\d[.)] ?(?:keep|hold|hide) nothing(?: back)?\\b',
+    [
+      '(?:you|assistants?|the (?:model|bot|ai)|it|that|who|and) (?:will |shall |must |can |now |should )?(?:(?:never|not|no longer) (?:hold|keep|holds|keeps) (?:anything |things |information )?back|(?:keeps?|holds?) nothing back|(?:have|has) no (?:more )?secrets|hides? nothing|(?:are|is) an open book)\\b',
+      '\\d[.)] ?(?:keep|hold|hide) nothing(?: back)?\\b',
+    ],
     [0.32, 0.32],
   ),
   phrase(
@@ -83,7 +96,10 @@ export const regimePhrases: readonly Pattern[] = [
   phrase(
     'reply_consists_of',
     'injection',
-    `your (?:whole|entire|complete|full|only|sole|next) (?:W ){0,1}(?:reply|answer|response|output|message) (?:must|should|shall|will|is to|has to|needs to) (?:be|read|say|consist of|contain|equal)(?: (?:only|just|exactly|nothing but|simply|nothing except))? |(?:only|just|simply) (?:output|print|say|reply with|respond with|return|write|repeat) the following (?:words?|sentence|phrase|string|line) ?:`,
+    [
+      `your (?:whole|entire|complete|full|only|sole|next) (?:W ){0,1}(?:reply|answer|response|output|message) (?:must|should|shall|will|is to|has to|needs to) (?:be|read|say|consist of|contain|equal)(?: (?:only|just|exactly|nothing but|simply|nothing except))? `,
+      `(?:only|just|simply) (?:output|print|say|reply with|respond with|return|write|repeat) the following (?:words?|sentence|phrase|string|line) ?:`,
+    ],
     [0.3, 0.32],
   ),
 ]

@@ -39,7 +39,10 @@ export const rolePhrases: readonly Pattern[] = [
   phrase(
     'excuse_then_bypass',
     injection,
-    `(?:for (?:W ){0,2}(?:academic|educational|research|scientific|learning|testing)(?: W){0,1} purposes|not supposed to|ethically important|hypothetically|purely theoretical|just curious|as a researcher|in theory)\\b[^\\n]{0,140}\\b(?:bypass(?:ed|ing)?|circumvent(?:ed|ing)?|evaded?|get around|overlook|jailbreak|disabled?)\\b[^\\n]{0,30}\\b(?:restrictions?|safety|safeguards?|guardrails|filters?|moderation|${RULES}|limits|protections?|them|an? (?:ai|llm|model))\\b|(?:restrictions?|safety \\w{1,12}|safeguards?|guardrails|filters?)\\b[^.\\n]{0,20}\\b(?:could|can|might) be (?:bypassed|circumvented|disabled|evaded|overcome)`,
+    [
+      `(?:for (?:W ){0,2}(?:academic|educational|research|scientific|learning|testing)(?: W){0,1} purposes|not supposed to|ethically important|hypothetically|purely theoretical|just curious|as a researcher|in theory)\\b[^\\n]{0,140}\\b(?:bypass(?:ed|ing)?|circumvent(?:ed|ing)?|evaded?|get around|overlook|jailbreak|disabled?)\\b[^\\n]{0,30}\\b(?:restrictions?|safety|safeguards?|guardrails|filters?|moderation|${RULES}|limits|protections?|them|an? (?:ai|llm|model))\\b`,
+      `(?:restrictions?|safety \\w{1,12}|safeguards?|guardrails|filters?)\\b[^.\\n]{0,20}\\b(?:could|can|might) be (?:bypassed|circumvented|disabled|evaded|overcome)`,
+    ],
     [0.3, 0.3],
   ),
   phrase(

@@ -24,7 +24,10 @@ export const rusePhrases: readonly Pattern[] = [
   phrase(
     'never_to_be_said',
     'injection',
-    '(?:what|which|whatever) (?:W ){0,3}(?:(?:must|may|can|should|could) you (?:not|never)|you (?:must|may|can|should) (?:not|never)) (?:say|tell|reveal|share|mention|disclose|talk about|speak)\\b|what (?:are you|do you|do they|did they) (?:W ){0,2}(?:hiding|hide)\\b',
+    [
+      '(?:what|which|whatever) (?:W ){0,3}(?:(?:must|may|can|should|could) you (?:not|never)|you (?:must|may|can|should) (?:not|never)) (?:say|tell|reveal|share|mention|disclose|talk about|speak)\\b',
+      'what (?:are you|do you|do they|did they) (?:W ){0,2}(?:hiding|hide)\\b',
+    ],
     [0.42, 0.42],
   ),
   phrase(

@@ -29,7 +29,11 @@ export const slantPhrases: readonly Pattern[] = [
   phrase(
     'insert_in_your_answer',
     'injection',
-    `(?:include|insert|add|mention|write|say|state|claim|work in|slip in|weave in|sneak in|put) (?:W ){0,2}(?:in|into|to) (?:your|every|each) (?:W )?(?:answer|reply|response|summary|translation|replies|answers) (?:that|how|why)\\b|(?:include|insert|mention|work in|slip in|weave in|sneak in) (?:somewhere )?(?:that|how) (?:W ){1,8}(?:in|into|somewhere in) (?:your|the|every|each) (?:answer|reply|response|summary)\\b|(?:insert|slip|sneak|weave|work)(?: in)? somewhere that\\b`,
+    [
+      `(?:include|insert|add|mention|write|say|state|claim|work in|slip in|weave in|sneak in|put) (?:W ){0,2}(?:in|into|to) (?:your|every|each) (?:W )?(?:answer|reply|response|summary|translation|replies|answers) (?:that|how|why)\\b`,
+      `(?:include|insert|mention|work in|slip in|weave in|sneak in) (?:somewhere )?(?:that|how) (?:W ){1,8}(?:in|into|somewhere in) (?:your|the|every|each) (?:answer|reply|response|summary)\\b`,
+      `(?:insert|slip|sneak|weave|work)(?: in)? somewhere that\\b`,
+    ],
     [0.3, 0.4],
   ),
   phrase(
@@ -119,7 +123,11 @@ export const slantPhrases: readonly Pattern[] = [
   phrase(
     'no_neutral_answer',
     'injection',
-    "(?:no|without|avoid|spare me) (?:W )?(?:neutral|diplomatic|balanced|politically correct|evasive)(?: W)? (?:answers?|nonsense|responses?|language|replies|statements?|talk)|(?:pick|take|choose) (?:a |one |my )?(?:side|stance|position)[^\\n]{0,60}\\b(?:neutral|fence|diplomatic|both sides|evade|dodge)\\b|(?:don't|do not|stop) sit(?:ting)? on the fence",
+    [
+      '(?:no|without|avoid|spare me) (?:W )?(?:neutral|diplomatic|balanced|politically correct|evasive)(?: W)? (?:answers?|nonsense|responses?|language|replies|statements?|talk)',
+      '(?:pick|take|choose) (?:a |one |my )?(?:side|stance|position)[^\\n]{0,60}\\b(?:neutral|fence|diplomatic|both sides|evade|dodge)\\b',
+      "(?:don't|do not|stop) sit(?:ting)? on the fence",
+    ],
     [0.32, 0.32],
   ),
   phrase(
@@ -131,19 +139,28 @@ export const slantPhrases: readonly Pattern[] = [
   phrase(
     'speak_for_somebody',
     'injection',
-    `${START}(?:speak|talk|answer|reply|respond) (?:W )?(?:on behalf of|in the name of) (?:W ){1,5}(?:and |: )?(?:say|state|admit|announce|declare|confess|claim|admitting|saying|announcing)\\b|(?:answer|reply|respond|speak|talk) (?:to this |the question )?as (?:if|though) you (?:were|are) (?!an? |my |explaining|talking|speaking|writing|teaching|in |at |on |not )(?:W ){1,5}`,
+    [
+      `${START}(?:speak|talk|answer|reply|respond) (?:W )?(?:on behalf of|in the name of) (?:W ){1,5}(?:and |: )?(?:say|state|admit|announce|declare|confess|claim|admitting|saying|announcing)\\b`,
+      `(?:answer|reply|respond|speak|talk) (?:to this |the question )?as (?:if|though) you (?:were|are) (?!an? |my |explaining|talking|speaking|writing|teaching|in |at |on |not )(?:W ){1,5}`,
+    ],
     [0.32, 0.32],
   ),
   phrase(
     'full_marks',
     'injection',
-    `(?:give|award|assign) (?:it|this|me|my W|the W|this W|that W)?(?: W)? ?(?:an a\\+?|full (?:marks|points|score)|10/10|ten out of ten|(?:5|five) stars|the (?:highest|best|top|maximum) (?:W )?(?:score|grade|rating|mark)|top marks|100%)(?: (?:for|to) W)?[ ,.;:!]{1,3}(?:and (?:move on|ignore|stop|nothing else|skip)|no matter|regardless|whatever|instead|without (?:reading|checking|looking)|even if)|(?:rank|put|place|list) (?:me|this candidate|this one|my W) (?:first|at the top|highest|number one|on top)(?: and| no matter| regardless|[.!]$)`,
+    [
+      `(?:give|award|assign) (?:it|this|me|my W|the W|this W|that W)?(?: W)? ?(?:an a\\+?|full (?:marks|points|score)|10/10|ten out of ten|(?:5|five) stars|the (?:highest|best|top|maximum) (?:W )?(?:score|grade|rating|mark)|top marks|100%)(?: (?:for|to) W)?[ ,.;:!]{1,3}(?:and (?:move on|ignore|stop|nothing else|skip)|no matter|regardless|whatever|instead|without (?:reading|checking|looking)|even if)`,
+      `(?:rank|put|place|list) (?:me|this candidate|this one|my W) (?:first|at the top|highest|number one|on top)(?: and| no matter| regardless|[.!]$)`,
+    ],
     [0.4, 0.45],
   ),
   phrase(
     'graded_regardless',
     'injection',
-    `(?:grade|rate|score|classify|label|rank|evaluate|judge) (?:(?:this|my|the|it|me|our|that) )(?:W ){0,4}(?:as|with|an?) (?:W ){1,4}[ ,]{0,2}(?:whatever|regardless|no matter|even if|irrespective|without (?:reading|checking|looking))\\b|(?:if|when|whenever|should) you (?:grade|rate|score|classify|review|rank|evaluate|judge) (?:W ){1,4}(?:ignore|forget|disregard|skip) (?:the|your|all|any) (?:W )?(?:criteria|scale|rubric|standards?|rules?|guidelines?|policy|instructions?)`,
+    [
+      `(?:grade|rate|score|classify|label|rank|evaluate|judge) (?:(?:this|my|the|it|me|our|that) )(?:W ){0,4}(?:as|with|an?) (?:W ){1,4}[ ,]{0,2}(?:whatever|regardless|no matter|even if|irrespective|without (?:reading|checking|looking))\\b`,
+      `(?:if|when|whenever|should) you (?:grade|rate|score|classify|review|rank|evaluate|judge) (?:W ){1,4}(?:ignore|forget|disregard|skip) (?:the|your|all|any) (?:W )?(?:criteria|scale|rubric|standards?|rules?|guidelines?|policy|instructions?)`,
+    ],
     [0.42, 0.45],
   ),
   phrase(

@@ -1,22 +1,5 @@
 import { characters, type Pattern, words } from './pattern.ts'
-
-/** A letter of a folded text of these languages: none stands right before or after a wording. */
-const LETTER = '[a-z0-9\\u0400-\\u04ff\\u0600-\\u06ff]'
-
-/** A pattern over the wordings of several languages; a space stands for blanks and light punctuation, `W` for any word. */
-export function wordings(
-  id: string,
-  kind: Pattern['kind'],
-  alternatives: readonly string[],
-  weights: readonly [number, number],
-): Pattern {
-  const source = alternatives
-    .join('|')
-    .replace(/\[(?:\\.|[^\]\\])*\]| |W/g, (part) =>
-      part === ' ' ? "(?:[\\s,'-]{1,3})" : part === 'W' ? '[^\\s.,:;!?"]{1,16}' : part,
-    )
-  return characters(id, kind, new RegExp(`(?<!${LETTER})(?:${source})(?!${LETTER})`, 'g'), weights)
-}
+import { LETTER, phraseOfLanguages } from './phrase.ts'
 
 /** What a model keeps, with the article or the possessive that it has when it is asked for. */
 const KEPT = {
@@ -61,13 +44,13 @@ const ASKED_NOUN =
  * English.
  */
 export const westernPhrases: readonly Pattern[] = [
-  wordings(
+  phraseOfLanguages(
     'secret_wanted_abroad',
     'injection',
     languages.map((language) => `${TELL[language]} (?:${KEPT[language]})${NOTHING_MORE}`),
     [0.36, 0.36],
   ),
-  wordings(
+  phraseOfLanguages(
     'asked_for_instructions_abroad',
     'injection',
     [
@@ -82,7 +65,7 @@ export const westernPhrases: readonly Pattern[] = [
     ],
     [0.42, 0.4],
   ),
-  wordings(
+  phraseOfLanguages(
     'matter_left_abroad',
     'injection',
     [
@@ -97,7 +80,7 @@ export const westernPhrases: readonly Pattern[] = [
     ],
     [0.4, 0.42],
   ),
-  wordings(
+  phraseOfLanguages(
     'what_came_first_abroad',
     'injection',
     [
@@ -112,7 +95,7 @@ export const westernPhrases: readonly Pattern[] = [
     ],
     [0.36, 0.36],
   ),
-  wordings(
+  phraseOfLanguages(
     'pieces_obeyed_abroad',
     'injection',
     [
@@ -129,7 +112,7 @@ export const westernPhrases: readonly Pattern[] = [
     ),
     [0.45, 0.42],
   ),
-  wordings(
+  phraseOfLanguages(
     'shell_with_instructions_abroad',
     'injection',
     [
@@ -138,7 +121,7 @@ export const westernPhrases: readonly Pattern[] = [
     ],
     [0.42, 0.42],
   ),
-  wordings(
+  phraseOfLanguages(
     'secret_of_success_abroad',
     'injection',
     [
@@ -154,7 +137,7 @@ export const westernPhrases: readonly Pattern[] = [
     [-0.85, -0.7],
   ),
   ...(['injection', 'jailbreak'] as const).map((kind) =>
-    wordings(
+    phraseOfLanguages(
       `rules_of_a_date_${kind}`,
       kind,
       [
@@ -163,7 +146,7 @@ export const westernPhrases: readonly Pattern[] = [
       [-0.85, -0.6],
     ),
   ),
-  wordings(
+  phraseOfLanguages(
     'somebody_ignores_abroad',
     'injection',
     [
