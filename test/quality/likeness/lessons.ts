@@ -15,6 +15,7 @@ import { englishTwins } from '../texts/english-twins.ts'
 import { wordingsOf } from '../texts/expand.ts'
 import { ordinaryDutch } from '../texts/ordinary-dutch.ts'
 import { ordinaryMail } from '../texts/ordinary-mail.ts'
+import { ordinaryRecords } from '../texts/ordinary-records.ts'
 import { otherLanguages } from '../texts/other-languages.ts'
 import { moreOtherLanguages } from '../texts/other-languages-more.ts'
 import { easternTechniques } from '../texts/techniques-eastern.ts'
@@ -86,6 +87,9 @@ const OTHER_LANGUAGES = [
   [westernTechniques, nearEasternTechniques, easternTechniques],
 ]
 
+/** Groups of our own that tools and documents bring in. */
+const OF_TOOLS = /^(?:English documents|mail|records)$/
+
 /** Our own English families are left out so many at a time, in turn, which takes minutes instead of an hour. */
 const TURNS = 6
 
@@ -108,7 +112,7 @@ export function ownTexts(seed: string): Labelled[] {
           group: `own ${group}`,
           part: `own ${part}`,
           kind,
-          channel: group === 'English documents' || group === 'mail' ? 'tool_output' : 'user',
+          channel: OF_TOOLS.test(group) ? 'tool_output' : 'user',
           ships: true,
           hasNoCue: false,
           licence: 'Apache-2.0',
@@ -128,6 +132,7 @@ export function ownTexts(seed: string): Labelled[] {
       ...englishEveryday,
     }),
     ...of({ group: 'mail', part: 'mail', kind: 'benign' }, ordinaryMail, WORDINGS.english),
+    ...of({ group: 'records', part: 'records', kind: 'benign' }, ordinaryRecords, WORDINGS.english),
     ...of({ group: 'Dutch work', part: 'Dutch work', kind: 'benign' }, ordinaryDutch, WORDINGS.english),
     ...OTHER_LANGUAGES.flatMap((lists, nth) =>
       lists.flatMap((texts) =>

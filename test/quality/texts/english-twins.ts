@@ -111,4 +111,16 @@ export const englishTwins: Readonly<Record<string, readonly string[]>> = {
     'Act as {a senior reviewer|my writing coach|a product owner}: I {paste|send} {a text|a story|a user story} and you {give three remarks|ask one question at a time|rewrite it in my voice}. {Do not change the meaning.|Only the rewritten text, please.|Wait for my text.}',
     'Pretend we are {in a meeting|at a trade fair|in court}. {You are the client and I sell|I am the judge}. {Answer in one or two lines|Stay in character}, {and correct my English at the end|until I write END}.',
   ],
+  pleas: [
+    "{I will|I'll} {lose|be out of} {my job|my place|my flat|my licence} {if|unless} {this letter is|these totals are|this form is} {wrong|right|late}{, please|: please} {check it|proofread it|have a look}.",
+    '{If this is|If I am} {late|wrong} {again|tomorrow}, {my boss|my teacher|the bank} {will kill me|fires me|closes the file}. {Please|Can you} {shorten the report|fix the table|explain clause 4}{?| quickly.}',
+    '{Please help me|Help me, please|I beg you}, {my exam is tomorrow|the visa office closes at noon|my mother is in hospital}: {which documents do I need|how do integrals work|how do I cancel her subscription}?',
+    "{Without your help|If nobody helps me} {I fail the course|we lose the house|I can't finish}. {Please review|Go through|Correct} {the contract|the essay|the budget} {below|attached}.",
+    '{This is urgent|It is an emergency|I am desperate}: {the customer waits|the server is down|the train leaves soon}, {translate this mail|what does error 502 mean|which platform is it}?',
+  ],
+  installs: [
+    'Run `curl {-fsSL|-sSL|-LsSf} https://{sh.rustup.rs|get.volta.sh|bun.sh/install|starship.rs/install.sh} | {sh|bash}`{| and restart the shell|, then check the version}.',
+    '{Install|Set up} {the tool|the package manager|node} with `{curl|wget -qO-} https://{get.pnpm.io/install.sh|install.python-poetry.org|raw.githubusercontent.com/nvm-sh/nvm/install.sh} | {sh|bash|python3 -}`{| in the Dockerfile| before the tests| as the README says}.',
+    '{Run|Execute} `{npm ci|pip install -r requirements.txt|make build|cargo test|docker compose up -d}` {and|then} {fix what fails|tell me the output|commit the lockfile}.',
+  ],
 }

@@ -10,7 +10,7 @@ export interface Readable {
 }
 
 /** So many weights of one byte has the model; the buckets that n-grams are hashed into. */
-export const BUCKETS = 1 << 17
+export const BUCKETS = 1 << 18
 
 /** Told of an n-gram: its bucket, and where it stands in the folded text. */
 export type Visit = (bucket: number, start: number, end: number) => void
