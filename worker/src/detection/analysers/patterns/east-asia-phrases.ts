@@ -2,8 +2,7 @@ import { characters, type Pattern, type PatternWeights, words } from './pattern.
 
 /** An expression over the folded wording of a script without spaces; Thai has its vowel am in two signs there. */
 function native(id: string, kind: Pattern['kind'], source: string, weights: PatternWeights) {
-  const folded = (text: string) => text.replaceAll('\u0e33', '\u0e4d\u0e32')
-  return characters(id, kind, new RegExp(folded(source), 'g'), weights)
+  return characters(id, kind, new RegExp(source.replaceAll('\u0e33', '\u0e4d\u0e32'), 'g'), weights)
 }
 
 /** What languages say that put the verb last, or an object first. */

@@ -32,20 +32,12 @@ export function automaton(texts: readonly string[]): Automaton {
   const { classes, count } = classesOf(texts)
   const bits = Math.ceil(Math.log2(count))
   const { children, kinds, ends, others, withRow } = statesOf(texts, classes)
-  const { next, failures } = linksOf({ children, kinds, withRow }, bits)
+  const { step, failures } = linksOf({ children, kinds, withRow }, bits)
   const endings = endingsOf(ends, failures)
   // The scan in which each state was met last.
   const seen = new Uint32Array(kinds.length)
   let round = 0
 
-  const step = (from: number, kind: number): number => {
-    let state = from
-    for (; state >= withRow; state = failures[state] ?? 0) {
-      const last = children[state + 1] ?? 0
-      for (let child = children[state] ?? 0; child < last; child++) if (kinds[child] === kind) return child
-    }
-    return next[(state << bits) | kind] ?? 0
-  }
   return {
     scan(units, found) {
       if (++round === 0xffffffff) {
@@ -76,11 +68,14 @@ export function automaton(texts: readonly string[]): Automaton {
 /** The class of separators. */
 const SEPARATING = 2
 
+/** Beyond what stands in its texts all characters are to every automaton what they are here. */
+const OTHER_CLASSES = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  isSeparator(String.fromCharCode(unit)) ? SEPARATING : unit < 0x80 ? 0 : 1,
+)
+
 /** What characters are to the automaton: 0 where no text has them, 1 beyond ASCII, 2 separators. */
 function classesOf(texts: readonly string[]): { classes: Uint8Array; count: number } {
-  const classes = new Uint8Array(0x10000).fill(1, 0x80)
-  for (let unit = 0; unit < classes.length; unit++)
-    if (isSeparator(String.fromCharCode(unit))) classes[unit] = SEPARATING
+  const classes = OTHER_CLASSES.slice()
   let count = SEPARATING + 1
   for (const text of texts) {
     for (let at = 0; at < text.length; at++) {
@@ -163,33 +158,32 @@ function trieOf(
   return { firsts, nexts, kinds, ends, others }
 }
 
-/** The rows of the table, and for each state the one that the longest end of its text leads to. */
+/** A step from a state by a character, and for each state the one that the longest end of its text leads to. */
 function linksOf(
   { children, kinds, withRow }: Pick<States, 'children' | 'kinds' | 'withRow'>,
   bits: number,
-): { next: Uint16Array; failures: Uint16Array } {
+): { step: (from: number, kind: number) => number; failures: Uint16Array } {
   const next = new Uint16Array(withRow << bits)
   const failures = new Uint16Array(kinds.length)
-  const childOf = (state: number, kind: number) => {
-    const place = kinds.subarray(children[state], children[state + 1]).indexOf(kind)
-    return place === -1 ? undefined : (children[state] ?? 0) + place
+  const step = (from: number, kind: number): number => {
+    let state = from
+    for (; state >= withRow; state = failures[state] ?? 0) {
+      const last = children[state + 1] ?? 0
+      for (let child = children[state] ?? 0; child < last; child++) if (kinds[child] === kind) return child
+    }
+    return next[(state << bits) | kind] ?? 0
   }
+  // What a state falls back to is nearer to the root, so that a step from there is known before.
   for (let state = 0; state < kinds.length; state++) {
     const failure = failures[state] ?? 0
     if (state > 0 && state < withRow) next.copyWithin(state << bits, failure << bits, (failure + 1) << bits)
     for (let child = children[state] ?? 0; child < (children[state + 1] ?? 0); child++) {
       const kind = kinds[child] ?? 0
-      let from = failure
-      let target = from < withRow ? next[(from << bits) | kind] : childOf(from, kind)
-      while (target === undefined) {
-        from = failures[from] ?? 0
-        target = from < withRow ? next[(from << bits) | kind] : childOf(from, kind)
-      }
-      if (state > 0) failures[child] = target
+      if (state > 0) failures[child] = step(failure, kind)
       if (state < withRow) next[(state << bits) | kind] = child
     }
   }
-  return { next, failures }
+  return { step, failures }
 }
 
 /** For each state the first one at which a text ends, of itself and those it falls back to; 0 is none. */

@@ -19,7 +19,9 @@ export function prefilter(requirements: readonly Requirement[]): Prefilter {
   const conditions = requirements.map((requirement) => conditionOf(requirement, pieces))
   const texts = [...pieces.keys()]
   const { scan } = automaton(texts)
-  const isCertain = Uint8Array.from(texts, (text) => Number(ASCII_ONLY.test(text)))
+  const beyondAscii = new Map(
+    texts.flatMap((text, piece) => (ASCII_ONLY.test(text) ? [] : [[piece, partsOf(text)]])),
+  )
   const bits = texts.map(bitsOf)
   const groups = new Map<string, Group>()
   const always: number[] = []
@@ -47,7 +49,8 @@ export function prefilter(requirements: readonly Requirement[]): Prefilter {
 
   const meet = (piece: number): void => {
     if (met[piece] === round) return
-    if (isCertain[piece] === 0 && !partsOf(texts[piece] ?? '').every((part) => within.includes(part))) return
+    const parts = beyondAscii.get(piece)
+    if (parts !== undefined && !parts.every((part) => within.includes(part))) return
     met[piece] = round
     for (let at = groupsOf.starts[piece] ?? 0; at < (groupsOf.starts[piece + 1] ?? 0); at++)
       met[groupsOf.numbers[at] ?? 0] = round
