@@ -7,9 +7,11 @@ import { type Scan, scan } from '../../worker/src/detection/analysers/scan.ts'
 import { viewOf } from '../../worker/src/detection/analysers/text/text-view.ts'
 import { wilson } from '../../worker/src/model/wilson.ts'
 import {
-  blocksOf,
+  bucketsOf,
   byHandTexts,
   corpusOf,
+  gramsOf,
+  isSharedIn,
   type Labelled,
   lessonsOf,
   ownTexts,
@@ -35,12 +37,10 @@ const [folder] = positionals
 if (folder === undefined) throw new Error('usage: node test/quality/learn.ts FOLDER [--write] [--held-out]')
 
 interface Scored extends Labelled {
-  /** Of the text as it stands. */
-  blocks: readonly Uint32Array[]
-  /** Of every way to read it. */
-  readings: readonly (readonly Uint32Array[])[]
+  /** The n-grams of every way to read it by block; as it stands comes first. */
+  readings: readonly (readonly Int32Array[])[]
   score: number
-  patterns: Pick<Scan, 'injection' | 'jailbreak'>
+  patterns: Pick<Scan, 'injection' | 'jailbreak' | 'doubt'>
 }
 
 const texts: Scored[] = [
@@ -50,14 +50,19 @@ const texts: Scored[] = [
   ...corpusOf(folder, 'dev'),
   ...(values['held-out'] ? unseenTexts() : []),
 ].map((text) => {
-  const readings: Uint32Array[][] = []
+  const readings: Int32Array[][] = []
   const patterns = scan(viewOf(text.text), text.channel === 'user' ? 'user' : 'document', [], (readable) => {
-    readings.push(blocksOf(readable))
+    readings.push(gramsOf(readable))
     return { score: 0, places: [] }
   })
-  return { ...text, blocks: readings[0] ?? [], readings, score: 0, patterns }
+  return { ...text, readings, score: 0, patterns }
 })
-const lessons = texts.filter(({ ships, hasNoCue }) => ships && !hasNoCue)
+const taught = texts.filter(({ ships, hasNoCue }) => ships && !hasNoCue)
+const isShared = isSharedIn(taught.map(({ readings }) => readings[0] ?? []))
+const lessons = taught.map(({ readings, ...text }) => ({
+  ...text,
+  blocks: bucketsOf((readings[0] ?? []).map((block) => block.filter(isShared))),
+}))
 const model = train(lessonsOf(lessons), values.seed)
 scoreEach(texts)
 
@@ -67,7 +72,8 @@ function scoreEach(all: readonly Scored[]): void {
     const others = lessons.filter((text) => text.part !== part)
     const used = others.length === lessons.length ? model : train(lessonsOf(others), values.seed)
     for (const text of all)
-      if (text.part === part) text.score = Math.max(...text.readings.map((blocks) => scoreOf(blocks, used)))
+      if (text.part === part)
+        text.score = Math.max(...text.readings.map((blocks) => scoreOf(bucketsOf(blocks), used)))
   }
 }
 
@@ -83,7 +89,7 @@ type Measure = (text: Scored) => number
 
 const likeness: Measure = ({ score }) => score
 const patterns: Measure = ({ patterns: { injection, jailbreak } }) => Math.max(injection, jailbreak)
-const together: Measure = (text) => evidenceOf(sigmoid(text.score), patterns(text))
+const together: Measure = (text) => evidenceOf({ ...text.patterns, likeness: sigmoid(text.score) })
 
 /** What this share of the ordinary texts of a channel reach. */
 function thresholdAt(of: Measure, share: number, channel: Labelled['channel']): number {

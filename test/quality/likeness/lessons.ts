@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { eachGram, type Readable } from '../../../worker/src/detection/analysers/likeness/grams.ts'
+import { bucketOf, eachGram, type Readable } from '../../../worker/src/detection/analysers/likeness/grams.ts'
 import { BLOCK } from '../../../worker/src/detection/analysers/likeness/likeness.ts'
 import { randomOf } from '../../../worker/src/model/random.ts'
 import { englishAttacks } from '../texts/english-attacks.ts'
@@ -183,14 +183,34 @@ export function unseenTexts(): Labelled[] {
   }))
 }
 
-/** The buckets of a text's n-grams by block. */
-export function blocksOf(readable: Readable): Uint32Array[] {
+/** The n-grams of a text by block. */
+export function gramsOf(readable: Readable): Int32Array[] {
   const { length } = readable.units
   const blocks: number[][] = Array.from({ length: Math.max(1, Math.ceil(length / BLOCK)) }, () => [])
-  eachGram(readable, (bucket, start) => {
-    blocks[Math.floor(start / BLOCK)]?.push(bucket)
+  eachGram(readable, (gram, start) => {
+    blocks[Math.floor(start / BLOCK)]?.push(gram)
   })
-  return blocks.map((block) => Uint32Array.from(block))
+  return blocks.map((block) => Int32Array.from(block))
+}
+
+/** The buckets of n-grams by block. */
+export function bucketsOf(blocks: readonly Int32Array[]): Uint32Array[] {
+  return blocks.map((block) => Uint32Array.from(block, bucketOf))
+}
+
+/**
+ * Whether more than one of some texts has an n-gram; concepts and pairs of them always count. What a single text has teaches that text
+ * and nothing else, and its bucket is others' too.
+ */
+export function isSharedIn(texts: Iterable<readonly Int32Array[]>): (gram: number) => boolean {
+  const once = new Set<number>()
+  const often = new Set<number>()
+  for (const blocks of texts) {
+    for (const gram of new Set(blocks.flatMap((block) => [...block])))
+      if (once.has(gram)) often.add(gram)
+      else once.add(gram)
+  }
+  return (gram) => gram >= 0 || often.has(gram)
 }
 
 /**
@@ -199,7 +219,7 @@ export function blocksOf(readable: Readable): Uint32Array[] {
  */
 const COUNTS = {
   corpus: 2,
-  english: { attack: 1, benign: 3, harmful: 1 },
+  english: { attack: 1, benign: 2, harmful: 1 },
   other: 0.7,
   byHand: 1,
 }

@@ -19,7 +19,7 @@ const EPOCHS = 12
 const AVERAGED = 8
 const RATE = 0.07
 /** Share of a weight that is forgotten at each step in which it is met: against what only chance spoke for. */
-const DECAY = 2e-3
+const DECAY = 2.5e-3
 /** Flatter slopes are not worth a step. */
 const LEAST_SLOPE = 1e-4
 

@@ -38,7 +38,7 @@ const REGISTERS: { readonly [Name in Channel]: Register | undefined } = {
   system: undefined,
 }
 
-const NOTHING: Scan = { injection: 0, jailbreak: 0, likeness: 0, marks: [], encoded: [] }
+const NOTHING: Scan = { injection: 0, jailbreak: 0, doubt: 0, likeness: 0, marks: [], encoded: [] }
 
 /** Analyses one text of a channel; linear in its length, total over any string. */
 export function analyseText(channel: Channel, text: string): TextAnalysis {

@@ -17,6 +17,8 @@ import { type Words, wordsOf } from './text/words.ts'
 export interface Scan {
   injection: number
   jailbreak: number
+  /** What doubts took off the higher of the two. */
+  doubt: number
   likeness: number
   marks: readonly (Found & { signal: 'injection' | 'jailbreak' | 'likeness' })[]
   /** The layers under which something stood: `leetspeak`, `base64` ... */
@@ -71,10 +73,13 @@ export function scan(
   for (const message of hidden) readings.push(read(fold(message), by))
   let injection = 0
   let jailbreak = 0
+  let undoubted = 0
   for (const { best } of readings) {
     injection = Math.max(injection, best.injection.score)
     jailbreak = Math.max(jailbreak, best.jailbreak.score)
+    undoubted = Math.max(undoubted, best.injection.undoubted, best.jailbreak.undoubted)
   }
+  const doubt = undoubted - Math.max(injection, jailbreak)
   const outermost = readings.slice(0, readings.length - hidden.length)
   const likest = gathered.alikes.reduce((best, next) => (next.score > best.score ? next : best))
   const alike = likest.places.map(({ start, end }) => ({
@@ -83,7 +88,7 @@ export function scan(
     ...originOf(likest.view, start, end),
   }))
   const marks = [...marksIn(outermost), ...alike].sort((a, b) => a.start - b.start || a.end - b.end)
-  return { injection, jailbreak, likeness: likest.score, marks, encoded: gathered.encoded }
+  return { injection, jailbreak, doubt, likeness: likest.score, marks, encoded: gathered.encoded }
 }
 
 /** What the model says of a text that it may judge: it learned what users and documents say, not what models answer. */

@@ -6,11 +6,15 @@ import { patterns } from './patterns/patterns.ts'
 export interface Mark extends Match {
   pattern: Pattern
   weight: number
+  /** The weight before a doubt took some of it off. */
+  undoubted: number
 }
 
 /** The best window of a kind: its score, 0 to 1, and the marks in it. */
 export interface Best {
   score: number
+  /** What the score would be if nothing were in doubt. */
+  undoubted: number
   marks: readonly Mark[]
 }
 
@@ -39,7 +43,7 @@ export function marksOf({ text, hits, candidates }: Readable, register: Register
     const { structure, expression } = pattern
     const found = structure === undefined ? placesOf(expression, text) : matchesOf(structure, hits)
     const list = weight < 0 ? doubts : marks
-    for (const { start, end } of found) list.push({ pattern, weight, start, end })
+    for (const { start, end } of found) list.push({ pattern, weight, undoubted: weight, start, end })
   }
   marks.sort(inTextOrder)
   return doubts.length === 0 ? marks : doubted(marks, doubts.sort(inTextOrder))
@@ -86,7 +90,19 @@ function doubted(marks: readonly Mark[], doubts: readonly Mark[]): Mark[] {
  */
 export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best {
   const own = marks.filter((mark) => mark.pattern.kind === kind)
-  if (own.length === 0) return { score: 0, marks: own }
+  if (own.length === 0) return { score: 0, undoubted: 0, marks: own }
+  const { score, from, to } = heaviest(own, kind)
+  const isDoubted = own.some(({ weight, undoubted }) => weight !== undoubted)
+  const whole = isDoubted
+    ? heaviest(
+        own.map((mark) => ({ ...mark, weight: mark.undoubted })),
+        kind,
+      )
+    : { score }
+  return { score, undoubted: whole.score, marks: own.slice(from, to) }
+}
+
+function heaviest(own: readonly Mark[], kind: Pattern['kind']): { score: number; from: number; to: number } {
   const active = new Map<string, number>()
   let doubt = 0
   let lowest = 0
@@ -109,7 +125,8 @@ export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best 
       best = [left, right + 1]
     }
   }
-  return { score: Math.min(1, Math.max(0, 1 - Math.exp(lowest))), marks: own.slice(...best) }
+  const [from, to] = best
+  return { score: Math.min(1, Math.max(0, 1 - Math.exp(lowest))), from, to }
 }
 
 function evidence({ pattern, weight }: Mark): string {

@@ -38,11 +38,13 @@ export interface Lexicon {
   terms: ReadonlyMap<string, readonly Stem[]>
 }
 
-/** Where words of the lexicon stand in a text; parallel arrays. `from`/`to` are places (see `Words`). */
+/** Where words of the lexicon stand in a text, in text order; parallel arrays. `first`/`last` are words of it, `from`/`to` their places (see `Words`). */
 export interface Hits {
   count: number
   starts: number[]
   ends: number[]
+  first: number[]
+  last: number[]
   from: number[]
   to: number[]
   low: number[]
@@ -163,6 +165,8 @@ export function hitsOf(text: string, words: Words, lexicon: Lexicon): Hits {
     count: 0,
     starts: [],
     ends: [],
+    first: [],
+    last: [],
     from: [],
     to: [],
     low: [],
@@ -229,6 +233,8 @@ function addStems(text: string, words: Words, index: number, stems: readonly Ste
 function add(hits: Hits, words: Words, first: number, last: number, { low, high, top }: ConceptSet): void {
   hits.starts.push(words.starts[first] ?? 0)
   hits.ends.push(words.ends[last] ?? 0)
+  hits.first.push(first)
+  hits.last.push(last)
   hits.from.push(words.places[first] ?? 0)
   hits.to.push(words.places[last] ?? 0)
   hits.low.push(low)

@@ -12,6 +12,9 @@ const SUREST = 0.8
 /** Log odds beyond these say no more. */
 const MOST_ODDS = 20
 
+/** What of a scan is weighed. */
+type Seen = Pick<Scan, 'injection' | 'jailbreak' | 'doubt' | 'likeness'>
+
 export interface Joint {
   injection: number
   jailbreak: number
@@ -24,23 +27,24 @@ export interface Joint {
  * on the scale of the patterns, so that each profile flags from where the share of ordinary texts that it allows begins. The
  * higher of injection and jailbreak is raised to it, and nothing is ever lowered. Answers are not judged by the model.
  */
-export function jointScore(
-  { injection, jailbreak, likeness }: Pick<Scan, 'injection' | 'jailbreak' | 'likeness'>,
-  register: Register,
-): Joint {
+export function jointScore(seen: Seen, register: Register): Joint {
+  const { injection, jailbreak } = seen
   if (register === 'answer') return { injection, jailbreak, isByLikeness: false }
-  const together = scoreAt(evidenceOf(likeness, Math.max(injection, jailbreak)), register)
+  const together = scoreAt(evidenceOf(seen), register)
   const isByLikeness = Math.max(injection, jailbreak) < LEAST_SEEN && together > 0
   return injection >= jailbreak
     ? { injection: Math.max(injection, together), jailbreak, isByLikeness }
     : { injection, jailbreak: Math.max(jailbreak, together), isByLikeness }
 }
 
-/** The evidence of a likeness and a score of patterns, each 0 to 1, in log odds. */
-export function evidenceOf(likeness: number, patterns: number): number {
+/**
+ * The evidence of a likeness and of the scores of patterns, each 0 to 1, in log odds. What doubts took off the patterns (it is only
+ * talked about, or to be corrected) is held against the likeness as well, which knows nothing of it.
+ */
+export function evidenceOf({ injection, jailbreak, doubt, likeness }: Seen): number {
   const odds = Math.log(likeness / (1 - likeness))
   const bounded = Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
-  return bounded + PATTERNS_COUNT * Math.min(SUREST, patterns)
+  return bounded + PATTERNS_COUNT * Math.min(SUREST, Math.max(injection, jailbreak)) - doubt
 }
 
 /** No more than this is said without a pattern that is as sure. */

@@ -101,14 +101,14 @@ describe('what patterns and likeness say together', () => {
   test('is never less than the patterns say, grows with either, and is theirs alone in an answer', () => {
     fc.assert(
       fc.property(score, score, score, score, register, (injection, jailbreak, one, other, register) => {
-        const at = (likeness: number) => jointScore({ injection, jailbreak, likeness }, register)
+        const at = (likeness: number) => jointScore({ injection, jailbreak, doubt: 0, likeness }, register)
         const [less, more] = [at(Math.min(one, other)), at(Math.max(one, other))]
         expect(less.injection).toBeGreaterThanOrEqual(injection)
         expect(less.jailbreak).toBeGreaterThanOrEqual(jailbreak)
         expect(more.injection).toBeGreaterThanOrEqual(less.injection)
         expect(more.jailbreak).toBeGreaterThanOrEqual(less.jailbreak)
         expect(Math.max(more.injection, more.jailbreak)).toBeLessThanOrEqual(1)
-        expect(jointScore({ injection, jailbreak, likeness: one }, 'answer')).toEqual({
+        expect(jointScore({ injection, jailbreak, doubt: 0, likeness: one }, 'answer')).toEqual({
           injection,
           jailbreak,
           isByLikeness: false,
@@ -119,10 +119,27 @@ describe('what patterns and likeness say together', () => {
 
   test('of a text that no pattern sees anything in, likeness alone decides, and that is said', () => {
     const nothing = { injection: 0, jailbreak: 0 }
-    expect(jointScore({ ...nothing, likeness: 0.2 }, 'user')).toEqual({ ...nothing, isByLikeness: false })
-    const sure = jointScore({ ...nothing, likeness: 0.95 }, 'user')
+    const at = (likeness: number) => jointScore({ ...nothing, doubt: 0, likeness }, 'user')
+    expect(at(0.2)).toEqual({ ...nothing, isByLikeness: false })
+    const sure = at(0.95)
     expect(sure.injection).toBeGreaterThanOrEqual(PROFILES.permissive.user)
     expect(sure.isByLikeness).toBe(true)
-    expect(jointScore({ injection: 0.3, jailbreak: 0, likeness: 0.95 }, 'user').isByLikeness).toBe(false)
+    const seen = { injection: 0.3, jailbreak: 0, doubt: 0, likeness: 0.95 }
+    expect(jointScore(seen, 'user').isByLikeness).toBe(false)
+  })
+
+  test('what is in doubt, likeness raises less', () => {
+    const quoted = { injection: 0.23, jailbreak: 0, likeness: 0.65 }
+    expect(jointScore({ ...quoted, doubt: 0 }, 'user').injection).toBeGreaterThanOrEqual(
+      PROFILES.balanced.user,
+    )
+    expect(jointScore({ ...quoted, doubt: 0.5 }, 'user').injection).toBeLessThan(PROFILES.balanced.user)
+    fc.assert(
+      fc.property(score, score, score, score, register, (injection, jailbreak, likeness, doubt, register) => {
+        const at = (doubt: number) =>
+          jointScore({ injection, jailbreak, doubt, likeness }, register).injection
+        expect(at(doubt)).toBeLessThanOrEqual(at(0))
+      }),
+    )
   })
 })

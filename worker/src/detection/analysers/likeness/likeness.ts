@@ -1,4 +1,4 @@
-import { eachGram, type Readable } from './grams.ts'
+import { bucketOf, eachGram, type Readable } from './grams.ts'
 import { likenessModel } from './weights.ts'
 
 /** How alike a text is to the attacks that the model was trained on, and by what. */
@@ -41,9 +41,9 @@ function bestWindow(readable: Readable): { at: number; score: number } {
   const blocks = Math.ceil(readable.units.length / BLOCK)
   const sums = new Int32Array(blocks)
   const counts = new Int32Array(blocks)
-  eachGram(readable, (bucket, start) => {
+  eachGram(readable, (gram, start) => {
     const block = Math.floor(start / BLOCK)
-    sums[block] = (sums[block] ?? 0) + (weights[bucket] ?? 0)
+    sums[block] = (sums[block] ?? 0) + (weights[bucketOf(gram)] ?? 0)
     counts[block] = (counts[block] ?? 0) + 1
   })
   const chance = chanceIn(blocks)
@@ -61,8 +61,8 @@ function bestWindow(readable: Readable): { at: number; score: number } {
 /** The pieces of a window whose n-grams weigh most for an attack. */
 function placesIn(readable: Readable, from: number): Likeness['places'] {
   const found: { start: number; end: number; weight: number }[] = []
-  eachGram(readable, (bucket, start, end) => {
-    const weight = weights[bucket] ?? 0
+  eachGram(readable, (gram, start, end) => {
+    const weight = weights[bucketOf(gram)] ?? 0
     if (start >= from && start < from + 2 * BLOCK && weight > 0) found.push({ start, end, weight })
   })
   found.sort((a, b) => b.weight - a.weight || a.start - b.start)

@@ -13,6 +13,8 @@ function hitsFrom(placed: readonly { place: number; name: (typeof names)[number]
     count: sorted.length,
     starts: sorted.map(({ place }) => place * 10),
     ends: sorted.map(({ place }) => place * 10 + 5),
+    first: sorted.map((_, nth) => nth),
+    last: sorted.map((_, nth) => nth),
     from: sorted.map(({ place }) => place),
     to: sorted.map(({ place }) => place),
     low: sets.map(({ low }) => low),

@@ -26,6 +26,18 @@ const SLIPS =
 const TOLD =
   '(?: (?:and|but|y|et|und|en|e|i)){0,1}(?: (?:just|only|solo|seulement|nur|alleen|apenas|tylko)){0,1} (?:tell me|say|dime|dis-moi|sag|zeg|dimmi|diga)(?: (?:just|only|solo|seulement|nur|alleen|mir|me|apenas|tylko)){0,2} (?:whether|if|how|si|ob|of|se|czy)\\b'
 
+const SET_ASIDE =
+  '(?:forget|ignore|disregard|vergiss|vergesst|ignorier\\w{0,2}|vergeet|negeer|oublie\\w{0,2}|ignore\\w{0,2}|olvida|ignora|dimentica|esquec\\w{1,2}|zapomnij|zignoruj)'
+const AGAIN = [
+  '(?:start|begin) (?:over|again|afresh|anew|from scratch)',
+  '(?:fang\\w{0,2}|beginn\\w{0,2}|start\\w{0,2}) (?:W ){0,2}(?:neu|von vorne?|noch einmal|nochmal)(?: an){0,1}',
+  'begin (?:W ){0,2}(?:opnieuw|overnieuw)',
+  '(?:recommence\\w{0,2}|repart\\w{0,3} de zero)',
+  '(?:empieza|empecemos|comienza|comece|vamos comecar) (?:de nuevo|de novo|otra vez|outra vez)',
+  '(?:ricomincia\\w{0,3}|ripart\\w{1,4} da zero)',
+  '(?:zacznij|zacznijmy) (?:od nowa|jeszcze raz)',
+].join('|')
+
 /** What is set aside, shown and kept secret in ordinary work: tables, walls, books, school. English first. */
 export const ordinaryDoubts: readonly Pattern[] = [
   ...doubt(
@@ -101,6 +113,12 @@ export const ordinaryDoubts: readonly Pattern[] = [
     'injection',
     `(?:ignor\\w{0,4}|disregard|overlook|skip|negeer|missachte|never mind) (?:(?:the|my|any|all|de|die|las|los|les|gli|os) ){0,2}${SLIPS}\\b(?:${TOLD}){0,1}`,
     [-0.85, -0.85],
+  ),
+  phrase(
+    'starting_over',
+    'injection',
+    `${SET_ASIDE} (?:W ){1,4}(?:(?:and|und|en|et|y|e|i|let\\'s|let us|please|bitte) ){0,2}(?:${AGAIN})(?: (?:please|bitte|alsjeblieft|por favor|per favore|prosze)){0,1}(?=[\\s.!]{0,3}$)`,
+    [-0.6, -0.6],
   ),
   phrase(
     'third_ones_ignore',
