@@ -1,8 +1,9 @@
+import type { Requirement } from '../expressions/read-requirement.ts'
 import { patterns } from './patterns/patterns.ts'
 import { NAMED_NUMBERS } from './pii/named-numbers.ts'
 import { ANNOUNCEMENT } from './pii/persons.ts'
 import { prefilter } from './prefilter/prefilter.ts'
-import { type Requirement, requirementOf } from './prefilter/requirements.ts'
+import { requirementOf } from './prefilter/requirement-of.ts'
 import { REFUSALS } from './refusal.ts'
 import { passwordNames } from './secrets/names.ts'
 

@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RE2JS } from 're2js'
+import { expressionsOf } from '../expressions/expressions.test-data.ts'
 import { fold } from './fold.ts'
-import { BEYOND } from './regex-characters.ts'
-import { regexLiterals } from './regex-literals.ts'
+import { literalsOf } from './regex-literals.ts'
+import { BEYOND, regexRequirement } from './regex-requirement.ts'
 
 function hasIn(value: string, literal: string): boolean {
   return literal === BEYOND ? /[^\0-\x7f]/.test(value) : fold(value).includes(literal)
 }
 
-describe('regexLiterals', () => {
+describe('the texts that a pattern requires', () => {
   test.each<[string, readonly string[]]>([
     ['Abc', ['abc']],
     ['^abc.*defg$', ['defg']],
@@ -24,7 +25,7 @@ describe('regexLiterals', () => {
     ['[]abc]xy', [']xy', 'axy', 'bxy', 'cxy']],
     ['[[:alpha:]]xy', ['xy']],
     ['you\\s+are', ['you']],
-    ['(?:new|old)\\s*rules?', ['newrule', 'oldrule', 'rule']],
+    ['(?:new|old)\\s*rules?', ['newrule', 'rule', 'oldrule']],
     ['\\.exe\\b', ['.exe']],
     ['\\x{41}bc\\d', ['abc']],
     ['[\\x{200b}-\\x{200d}]{2}', ['\u200b', '\u200c', '\u200d']],
@@ -34,6 +35,11 @@ describe('regexLiterals', () => {
     ['[\\x{1f600}-\\x{1f64f}]', [BEYOND]],
     ['[a-\\x{1f64f}]', []],
     ['[\\x{100}-\\x{3000}]', []],
+    ['[\\x{2100}-\\x{3000}]', []],
+    ['[\\s-\\x{1b}]xy', ['xy']],
+    ['[\\s,]{1,3}xy', ['xy', ',xy']],
+    ['[\\x{200b}\\x{feff}]', ['\u200b', '\ufeff']],
+    ['ſK', ['sk']],
     ['(忽略|无视).*指令', ['指令']],
     ['\\QABC\\E', []],
     ['a|b', ['a', 'b']],
@@ -42,41 +48,14 @@ describe('regexLiterals', () => {
     ['[\\x{1f}]', []],
     ['', []],
   ])('of %s are %j', (pattern, literals) => {
-    expect(regexLiterals(pattern)[0] ?? []).toEqual(literals)
+    expect(literalsOf(regexRequirement(pattern))[0] ?? []).toEqual(literals)
   })
 
   test('are missing in no text that the pattern matches', () => {
-    const piece: fc.Arbitrary<string> = fc.letrec<{ regex: string }>((tie) => ({
-      regex: fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        fc.constantFrom(
-          'ab',
-          'sk',
-          'c',
-          '.',
-          '\\w',
-          '[^a]',
-          '[\\]a]',
-          '\\.',
-          '\\x61',
-          '\\x{61}',
-          '\\x{200b}',
-          '[\\x{200b}\\x{4e00}]',
-          '[^\\x{200b}]',
-          '一',
-          '(?i)',
-          '$',
-          '(?s:.)',
-          'é',
-        ),
-        fc.tuple(tie('regex'), tie('regex')).map(([a, b]) => a + b),
-        fc.tuple(tie('regex'), tie('regex')).map(([a, b]) => `(${a}|${b})`),
-        fc
-          .tuple(tie('regex'), fc.constantFrom('?', '*', '+', '??', '{2}', '{0,1}', '{1,}?'))
-          .map(([a, q]) => `(?:${a})${q}`),
-        fc.constantFrom('a?', 'b*', 'ab+', 'k{2}'),
-      ),
-    })).regex
+    const pattern = expressionsOf([
+      ...['ab', 'sk', 'c', '[\\]a]', '\\.', '\\x61', '\\x{61}', '\\x{200b}', '[\\x{200b}\\x{4e00}]'],
+      ...['[^\\x{200b}]', '一', '(?i)', '(?s:.)', 'é'],
+    ])
     const text = fc.array(
       fc.constantFrom('ab', 'AB', 'c', 's', 'ſ', 'K', '\u212a', '\u200b', '一', '.', 'a', 'É'),
       {
@@ -84,10 +63,10 @@ describe('regexLiterals', () => {
       },
     )
     fc.assert(
-      fc.property(piece, text, fc.boolean(), (pattern, parts, insensitive) => {
+      fc.property(pattern, text, fc.boolean(), (pattern, parts, insensitive) => {
         const value = parts.join('')
         if (!RE2JS.compile(pattern, insensitive ? RE2JS.CASE_INSENSITIVE : 0).test(value)) return
-        for (const literals of regexLiterals(pattern))
+        for (const literals of literalsOf(regexRequirement(pattern)))
           expect(literals.some((literal) => hasIn(value, literal))).toBe(true)
       }),
       { numRuns: 3000 },

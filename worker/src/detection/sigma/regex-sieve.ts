@@ -1,15 +1,15 @@
+import { NOTHING_REQUIRED, type Requirement } from '../expressions/read-requirement.ts'
 import { EVERYWHERE } from './atom.ts'
 import { grams, LENGTHS_FOR_MANY } from './grams.ts'
 import { foldedOf, type Sifted, type Value } from './reading.ts'
-import { BEYOND, WHITE, withSingleSpaces } from './regex-characters.ts'
 import { clausesOf, isTelling, literalsOf } from './regex-literals.ts'
-import type { Need } from './regex-needs.ts'
+import { BEYOND, WHITE, withSingleSpaces } from './regex-requirement.ts'
 import { siftedBy } from './sieve.ts'
 
 /** Tells which regular expressions of a set could hold on a value. */
 export interface RegexSieve {
-  /** The number of a pattern that needs this. */
-  add(need: Need | undefined): number
+  /** The number of a pattern that requires this. */
+  add(requirement: Requirement): number
   /** Conservative: false only where the pattern can't hold. */
   couldHold(number: number, value: Value): boolean
   /** Whether there are so many patterns that a value is scanned once for all of them. */
@@ -19,41 +19,41 @@ export interface RegexSieve {
 }
 
 /**
- * From so many patterns on a value is scanned for what all of them need; below, each is asked by itself. SigmaHQ's rules have some
+ * From so many patterns on a value is scanned for what all of them require; below, each is asked by itself. SigmaHQ's rules have some
  * hundred, of which hardly one is asked of a value; agent-threat-rules has 2,700, nearly all of them for the same fields.
  */
 const MANY = 1_000
 
 export function regexSieve(many = MANY): RegexSieve {
-  const needs: (Need | undefined)[] = []
+  const requirements: Requirement[] = []
   const alone: (((value: Value) => boolean) | undefined)[] = []
   let together: ((text: string) => Sifted) | undefined
   const siftedOf = (value: Value): Sifted => {
-    together ??= scannedFor(needs)
+    together ??= scannedFor(requirements)
     value.regexes ??= together(foldedOf(value))
     return value.regexes
   }
   return {
-    add(need) {
+    add(requirement) {
       together = undefined
-      return needs.push(need) - 1
+      return requirements.push(requirement) - 1
     },
     couldHold(number, value) {
-      if (needs.length < many) {
-        const couldHold = alone[number] ?? aloneOf(needs[number])
+      if (requirements.length < many) {
+        const couldHold = alone[number] ?? aloneOf(requirements[number] ?? NOTHING_REQUIRED)
         alone[number] = couldHold
         return couldHold(value)
       }
       return hasBit(siftedOf(value).bits, number)
     },
-    isShared: () => needs.length >= many,
+    isShared: () => requirements.length >= many,
     candidates: (value) => siftedOf(value).numbers,
   }
 }
 
 /** A pattern by itself: what is rare is asked for, and where nothing is, what is there. */
-function aloneOf(need: Need | undefined): (value: Value) => boolean {
-  const lists = literalsOf(need)
+function aloneOf(requirement: Requirement): (value: Value) => boolean {
+  const lists = literalsOf(requirement)
   const telling = lists.filter(isTelling)
   return siftedBy(telling.length > 0 ? telling : lists)
 }
@@ -70,21 +70,21 @@ interface Seen {
 type Test = (seen: Seen) => boolean
 
 /** Gives the patterns that could hold on a folded text; one scan, whatever their number. */
-function scannedFor(needs: readonly (Need | undefined)[]): (text: string) => Sifted {
+function scannedFor(requirements: readonly Requirement[]): (text: string) => Sifted {
   const known = new Map<string, number>()
   const numberOf = (text: string): number => {
     const number = known.get(text) ?? known.size
     known.set(text, number)
     return number
   }
-  const tests = needs.map((need) => (need === undefined ? () => true : testOf(need, numberOf)))
-  const { byText, always } = triggersOf(needs, numberOf)
+  const tests = requirements.map((one) => testOf(one, numberOf))
+  const { byText, always } = triggersOf(requirements, numberOf)
   const long = [...known].filter(([text]) => text.length > 1)
   const single = new Map([...known].filter(([text]) => text.length === 1))
   const needles = long.map(([text]) => ({ text, start: false, end: false, field: EVERYWHERE }))
   const index = grams(needles, LENGTHS_FOR_MANY)
   const numbersOfLong = Uint32Array.from(long, ([, number]) => number)
-  const tried = new Uint32Array(needs.length)
+  const tried = new Uint32Array(requirements.length)
   const seen: Seen = {
     last: new Uint32Array(known.size),
     round: 0,
@@ -118,7 +118,7 @@ function scannedFor(needs: readonly (Need | undefined)[]): (text: string) => Sif
       }
     }
     index.scan(withSingleSpaces(text), EVERYWHERE, noteLong)
-    const bits = new Uint32Array(Math.ceil(needs.length / 32))
+    const bits = new Uint32Array(Math.ceil(requirements.length / 32))
     const numbers: number[] = []
     const attempt = (pattern: number): void => {
       if (tried[pattern] === seen.round) return
@@ -144,13 +144,13 @@ function isScannedFor(text: string): boolean {
 
 /** A pattern is looked at where a text of its most telling list is there, or always. */
 function triggersOf(
-  needs: readonly (Need | undefined)[],
+  requirements: readonly Requirement[],
   numberOf: (text: string) => number,
 ): { byText: readonly (readonly number[] | undefined)[]; always: readonly number[] } {
   const byText: (number[] | undefined)[] = []
   const always: number[] = []
-  for (const [pattern, need] of needs.entries()) {
-    const [list] = need === undefined ? [] : clausesOf(need, (text) => [plainOf(text)])
+  for (const [pattern, requirement] of requirements.entries()) {
+    const [list] = clausesOf(requirement, (text) => [plainOf(text)])
     if (list === undefined || !list.every(isScannedFor)) {
       always.push(pattern)
       continue
@@ -173,24 +173,21 @@ function plainOf(text: string): string {
   return text.length === 1 ? text : withSingleSpaces(text.replaceAll(WHITE, ' ')).slice(0, LONGEST)
 }
 
-function testOf(need: Need, numberOf: (text: string) => number): Test {
-  switch (need.kind) {
-    case 'some':
-      return someOf(need.texts, numberOf)
-    case 'all': {
-      const tests = need.of.map((one) => testOf(one, numberOf))
-      return (seen) => {
-        for (const test of tests) if (!test(seen)) return false
-        return true
-      }
+function testOf(requirement: Requirement, numberOf: (text: string) => number): Test {
+  if (typeof requirement === 'string') return someOf([requirement], numberOf)
+  if ('all' in requirement) {
+    const tests = requirement.all.map((one) => testOf(one, numberOf))
+    return (seen) => {
+      for (const test of tests) if (!test(seen)) return false
+      return true
     }
-    case 'any': {
-      const tests = need.of.map((one) => testOf(one, numberOf))
-      return (seen) => {
-        for (const test of tests) if (test(seen)) return true
-        return false
-      }
-    }
+  }
+  const texts = requirement.any.filter((one) => typeof one === 'string')
+  const others = requirement.any.filter((one) => typeof one !== 'string')
+  const tests = [someOf(texts, numberOf), ...others.map((one) => testOf(one, numberOf))]
+  return (seen) => {
+    for (const test of tests) if (test(seen)) return true
+    return false
   }
 }
 

@@ -4,7 +4,7 @@ import type { Chain } from './modifiers.ts'
 import type { Pattern } from './pattern.ts'
 import type { Value } from './reading.ts'
 import { isTelling, literalsOf } from './regex-literals.ts'
-import { regexNeed } from './regex-needs.ts'
+import { regexRequirement } from './regex-requirement.ts'
 import { type RegexSieve, regexSieve } from './regex-sieve.ts'
 
 /** Longest pattern and largest compiled program: time is text length times program size. */
@@ -52,13 +52,13 @@ function regexPattern(written: string, flags: Chain['flags'], sieve: RegexSieve)
       ok: false,
       message: `${JSON.stringify(written.slice(0, 80))}: the pattern is too large once its repeats are written out`,
     }
-  const need = regexNeed(written)
-  const number = sieve.add(need)
+  const requirement = regexRequirement(written)
+  const number = sieve.add(requirement)
   return {
     ok: true,
     pattern: {
       written,
-      clauses: literalsOf(need)
+      clauses: literalsOf(requirement)
         .filter(isTelling)
         .map((clause) => clause.map((text) => ({ kind: 'part', text, start: false, end: false }))),
       scanned: () => (sieve.isShared() ? number : undefined),

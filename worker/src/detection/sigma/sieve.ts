@@ -1,5 +1,5 @@
 import { foldedOf, type Value } from './reading.ts'
-import { BEYOND } from './regex-characters.ts'
+import { BEYOND } from './regex-requirement.ts'
 
 /** Bits that the pieces of a text are hashed to, and the longest text that leaves most of them free. */
 const BITS = 4096

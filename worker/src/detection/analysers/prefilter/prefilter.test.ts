@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { meets } from '../../expressions/expressions.test-data.ts'
+import type { Requirement } from '../../expressions/read-requirement.ts'
 import { patterns } from '../patterns/patterns.ts'
 import { REFUSALS } from '../refusal.ts'
 import { unitsOf } from '../text/units.ts'
 import { prefilter } from './prefilter.ts'
-import { type Requirement, requirementOf } from './requirements.ts'
+import { requirementOf } from './requirement-of.ts'
 
 const inText = (wanted: Requirement, text: string) =>
   prefilter([wanted]).candidates(text.toLowerCase(), unitsOf(text)).length === 1
@@ -16,14 +18,6 @@ const NESTED = [1, 2, 3].reduce((inner) => `${PLAIN}|\\((?:${inner})*\\)`, PLAIN
 const ASSERTION = new RegExp(`\\\\b|\\(\\?<?[!=](?:${NESTED})*\\)|\\\\.|\\[(?:\\\\.|[^\\]\\\\])*\\]`, 'gs')
 
 const withBlanks = (text: string) => text.replace(/[\s,]+/g, ' ')
-
-/** Whether a text in lower case meets a requirement: by a look for each piece. */
-const meets = (text: string, requirement: Requirement): boolean =>
-  typeof requirement === 'string'
-    ? withBlanks(text).includes(withBlanks(requirement))
-    : 'all' in requirement
-      ? requirement.all.every((one) => meets(text, one))
-      : requirement.any.some((one) => meets(text, one))
 
 describe('a candidate', () => {
   const piece = fc.constantFrom(
@@ -73,8 +67,9 @@ describe('a candidate', () => {
         (requirements, parts) => {
           const text = parts.join('')
           const lower = text.toLowerCase()
+          const inLower = (piece: string) => withBlanks(lower).includes(withBlanks(piece))
           const filter = prefilter(requirements)
-          const wanted = requirements.flatMap((one, number) => (meets(lower, one) ? [number] : []))
+          const wanted = requirements.flatMap((one, number) => (meets(one, inLower) ? [number] : []))
           for (let again = 0; again < 2; again++)
             expect(filter.candidates(lower, unitsOf(text))).toEqual(wanted)
         },

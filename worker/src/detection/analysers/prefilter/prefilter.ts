@@ -1,5 +1,5 @@
+import type { Requirement } from '../../expressions/read-requirement.ts'
 import { automaton, BLANK, isSeparator } from './automaton.ts'
-import type { Requirement } from './requirements.ts'
 
 /** Tells, after one pass over a text, which of many expressions may match it. */
 export interface Prefilter {
