@@ -18,6 +18,12 @@ const ANY_SPACE = '\t'
 
 /** The character that stands at a place, written out or escaped; undefined for what stands for one of many. */
 export function characterAt(cursor: Cursor): string | undefined {
+  const char = cursor.pattern.charAt(cursor.at)
+  // Most are plain: no need to match them.
+  if (char <= '~' && char !== '\\' && char !== '[') {
+    cursor.at++
+    return char
+  }
   CHARACTER.lastIndex = cursor.at
   const match = CHARACTER.exec(cursor.pattern)
   cursor.at += match?.[0].length ?? 1

@@ -149,7 +149,7 @@ function next(reading: Reading): Part {
     reading.at += word.length
     return textual(dialect.written(word))
   }
-  if (/^\\b/i.test(pattern.slice(reading.at, reading.at + 2))) {
+  if (pattern.startsWith('\\b', reading.at) || pattern.startsWith('\\B', reading.at)) {
     reading.at += 2
     return PLACE
   }
