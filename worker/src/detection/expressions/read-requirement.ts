@@ -45,7 +45,7 @@ function requiredBy(part: Part, { dialect }: Reading): readonly Requirement[] {
 
 /** Blanks say nothing, for they are looked for as one; but a single one that is named is a character as others are. */
 function isBlank(text: string, { blank }: Dialect): boolean {
-  return text.length === 1 ? text === blank : text.replaceAll(blank, '').trim() === ''
+  return text.length === 1 ? text === blank : !/^\w/.test(text) && text.replaceAll(blank, '').trim() === ''
 }
 
 function oneOf(any: readonly Requirement[]): Requirement {
@@ -133,7 +133,7 @@ function joined(run: readonly string[], exact: readonly string[], { blank }: Dia
       (after) => before + (before.endsWith(blank) && after.startsWith(blank) ? after.slice(1) : after),
     ),
   )
-  return [...new Set(texts)]
+  return texts.length === 1 ? texts : [...new Set(texts)]
 }
 
 /** Letters that stand for themselves, but for the last one before a quantifier. */
