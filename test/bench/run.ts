@@ -47,7 +47,7 @@ const { values, positionals } = parseArgs({
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const parts: Readonly<Record<string, () => Promise<Measured[]> | AsyncIterable<Measured>>> = {
-  pipeline: async () => [generating(), await normalising(), await analysing()],
+  pipeline: async () => [generating(), await normalising(), ...(await analysing())],
   hostile: async () => hostileTexts(),
   risk: async () => risk(),
   sigma: async () =>

@@ -57,7 +57,11 @@ export function structureIndex(
   structures: readonly (Structure | undefined)[],
 ): (seen: ConceptSet) => number[] {
   const own = structures.map((wanted) => (wanted === undefined ? [] : partsOf(wanted)))
-  const ends = Int32Array.from(own, (_, number) => own.slice(0, number + 1).flat().length)
+  let end = 0
+  const ends = Int32Array.from(own, ({ length }) => {
+    end += length
+    return end
+  })
   const parts = own.flat()
   const lows = Int32Array.from(parts, ({ low }) => low)
   const highs = Int32Array.from(parts, ({ high }) => high)

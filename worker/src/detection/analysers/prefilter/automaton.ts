@@ -1,8 +1,8 @@
 /** Finds which of many texts stand in another one, in one pass over its code units. */
 export interface Automaton {
   /**
-   * Calls `found` with the number of every text that may be in it, once or several times: capitals of ASCII count as small
-   * letters, all characters beyond ASCII as one, and a run of separators as one blank (in the texts there are no others).
+   * Calls `found` with the number of every text that may be in it, once or several times: capitals count as small letters,
+   * many characters beyond ASCII as one, and a run of separators as one blank (in the texts there are no others).
    */
   scan(units: Uint16Array, found: (text: number) => void): void
 }
@@ -65,15 +65,28 @@ export function automaton(texts: readonly string[]): Automaton {
   }
 }
 
+/** So many classes have the characters beyond ASCII: a word is told from most others by them, and the tables stay small. */
+const BEYOND_BITS = 5
 /** The class of separators. */
-const SEPARATING = 2
+const SEPARATING = (1 << BEYOND_BITS) + 1
 
 /** Beyond what stands in its texts all characters are to every automaton what they are here. */
 const OTHER_CLASSES = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
-  isSeparator(String.fromCharCode(unit)) ? SEPARATING : unit < 0x80 ? 0 : 1,
+  isSeparator(String.fromCharCode(unit)) ? SEPARATING : unit < 0x80 ? 0 : beyondClass(unit),
 )
 
-/** What characters are to the automaton: 0 where no text has them, 1 beyond ASCII, 2 separators. */
+/**
+ * That of the small letter, of which the text is made: a sigma has two, by where it stands. Halves of characters, whose small ones
+ * are of two units, share one.
+ */
+function beyondClass(unit: number): number {
+  const small = String.fromCharCode(unit).toLowerCase().replace('ς', 'σ')
+  const isHalf = unit >= 0xd800 && unit <= 0xdfff
+  const one = isHalf || small.length > 1 ? 0 : small.charCodeAt(0)
+  return 1 + (Math.imul(one, 0x9e3779b1) >>> (32 - BEYOND_BITS))
+}
+
+/** What characters are to the automaton: 0 where no text has them, then those beyond ASCII, then separators, then those of ASCII. */
 function classesOf(texts: readonly string[]): { classes: Uint8Array; count: number } {
   const classes = OTHER_CLASSES.slice()
   let count = SEPARATING + 1
@@ -97,7 +110,7 @@ interface States {
   kinds: Uint8Array
   /** A text that ends there, counted from 1; 0 is none. */
   ends: Uint16Array
-  /** For each text, counted from 1, another one that ends where it does: all characters beyond ASCII are one to the automaton. */
+  /** For each text, counted from 1, another one that ends where it does: many characters beyond ASCII are one to the automaton. */
   others: Uint16Array
   /** States before this one have a row. */
   withRow: number

@@ -32,6 +32,7 @@ describe('a candidate', () => {
     '鍵穴',
     'ключ',
     'заря',
+    'λόγος',
   )
   const { requirement } = fc.letrec<{ requirement: Requirement }>((tie) => ({
     requirement: fc.oneof(
@@ -59,7 +60,10 @@ describe('a candidate', () => {
             '鍵',
             '穴',
             'ключ',
+            'КЛЮЧ',
             'заря',
+            'ΛΌΓΟΣ',
+            'λόγος',
             ' ',
             ', ',
           ),
