@@ -85,7 +85,8 @@ export function openLookingBack<Held extends HeldValue, State>(
     for (const mark of group.marks) {
       for (const one of past.step(walk, mark)) shown.set(keyOf(one.anchor.id, one.how ?? ''), one)
     }
-    group.walk = walk
+    // Without marks the past itself is what is known: a walk of its own would not see what it takes in.
+    group.walk = group.marks.length > 0 ? walk : undefined
     for (const [key, { at, id, how, told }] of group.said) {
       if (shown.has(key) || at <= group.closedThrough) continue
       group.said.delete(key)

@@ -29,7 +29,7 @@ export interface PastGroup<Held, State> {
   past: State
   /** In order. */
   marks: OpenMark<Held, State>[]
-  /** The past and all marks; undefined: to be made. */
+  /** The past and all marks; undefined: there are none, or it is to be made. */
   walk: State | undefined
   /** Whether the walk, and what was said of it, is to be made anew. */
   isStale: boolean

@@ -31,7 +31,7 @@ const UNSPACED = 3
 const SPELLED = 4
 /** Words that open a sentence. */
 const OPENERS = 2
-/** More places than this between two words: a sentence ended. */
+/** So many places between two words, or more: a sentence ended (see `Words`). */
 const STOP = 3
 /** More than there are concepts. */
 const CONCEPTS = 96

@@ -59,6 +59,23 @@ describe('first_seen', () => {
     expect(correlated.standing).toEqual([])
   })
 
+  test('knows after a restart what it takes in without holding it', () => {
+    const { standing } = standingAfter(
+      aLookingRule(daily),
+      [
+        { take: [aMatch(0, ['a'])], now: 0 },
+        { take: [aMatch(90, [])], now: 90 * MINUTE },
+        { restore: true },
+        { take: [aMatch(91, ['a'])], now: 91 * MINUTE },
+        { take: [aMatch(130, ['a', 'b'])], now: 130 * MINUTE },
+      ],
+      { latenessMs: MINUTE },
+    )
+    expect(standing).toMatchObject([
+      { at: 130 * MINUTE, observed: { values: ['b'], known_since: '1970-01-01T00:00:00.000Z' } },
+    ])
+  })
+
   test('holds nothing of what it knows already, and remembers a value once', () => {
     const { correlator } = standingAfter(aLookingRule({ ...daily, historyMs: 1_000 * MINUTE }), [
       ...[0, 200].map((minute) => ({ take: [aMatch(minute, ['a'])], now: minute * MINUTE })),
