@@ -93,18 +93,19 @@ export function bestWindow(marks: readonly Mark[], kind: Pattern['kind']): Best 
   if (own.length === 0) return { score: 0, undoubted: 0, marks: own }
   const { score, from, to } = heaviest(own, kind)
   const isDoubted = own.some(({ weight, undoubted }) => weight !== undoubted)
-  const whole = isDoubted
-    ? heaviest(
-        own.map((mark) => ({ ...mark, weight: mark.undoubted })),
-        kind,
-      )
-    : { score }
-  return { score, undoubted: whole.score, marks: own.slice(from, to) }
+  const undoubted = isDoubted ? heaviest(own.map(withoutDoubt), kind).score : score
+  return { score, undoubted, marks: own.slice(from, to) }
 }
 
+function withoutDoubt(mark: Mark): Mark {
+  return { ...mark, weight: mark.undoubted }
+}
+
+/** The window that weighs most, as its score and its marks' places among all. */
 function heaviest(own: readonly Mark[], kind: Pattern['kind']): { score: number; from: number; to: number } {
   const active = new Map<string, number>()
-  let doubt = 0
+  // The logarithm of product(1 - weight).
+  let rest = 0
   let lowest = 0
   let best: [left: number, right: number] = [0, 0]
   let left = 0
@@ -113,15 +114,15 @@ function heaviest(own: readonly Mark[], kind: Pattern['kind']): { score: number;
     if (mark === undefined) break
     const times = active.get(evidence(mark)) ?? 0
     active.set(evidence(mark), times + 1)
-    if (times === 0) doubt += Math.log(1 - mark.weight)
+    if (times === 0) rest += Math.log(1 - mark.weight)
     for (let oldest = own[left]; oldest && mark.start - oldest.start > WINDOW[kind]; oldest = own[left]) {
-      const rest = (active.get(evidence(oldest)) ?? 1) - 1
-      active.set(evidence(oldest), rest)
-      if (rest === 0) doubt -= Math.log(1 - oldest.weight)
+      const others = (active.get(evidence(oldest)) ?? 1) - 1
+      active.set(evidence(oldest), others)
+      if (others === 0) rest -= Math.log(1 - oldest.weight)
       left++
     }
-    if (doubt < lowest) {
-      lowest = doubt
+    if (rest < lowest) {
+      lowest = rest
       best = [left, right + 1]
     }
   }

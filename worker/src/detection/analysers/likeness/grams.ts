@@ -185,8 +185,11 @@ function isSpaced({ count, hashes }: Words, at: number): boolean {
 }
 
 function eachConcept(hits: Hits, index: number, tell: (concept: number) => void): void {
-  const fields = [hits.low[index] ?? 0, hits.high[index] ?? 0, hits.top[index] ?? 0]
-  for (const [field, bits] of fields.entries()) {
-    for (let left = bits; left !== 0; left &= left - 1) tell(field * FIELD + 31 - Math.clz32(left & -left))
-  }
+  eachOfField(hits.low[index] ?? 0, 0, tell)
+  eachOfField(hits.high[index] ?? 0, FIELD, tell)
+  eachOfField(hits.top[index] ?? 0, 2 * FIELD, tell)
+}
+
+function eachOfField(bits: number, first: number, tell: (concept: number) => void): void {
+  for (let left = bits; left !== 0; left &= left - 1) tell(first + 31 - Math.clz32(left & -left))
 }

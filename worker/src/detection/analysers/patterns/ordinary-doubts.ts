@@ -27,7 +27,7 @@ const TOLD =
   '(?: (?:and|but|y|et|und|en|e|i)){0,1}(?: (?:just|only|solo|seulement|nur|alleen|apenas|tylko)){0,1} (?:tell me|say|dime|dis-moi|sag|zeg|dimmi|diga)(?: (?:just|only|solo|seulement|nur|alleen|mir|me|apenas|tylko)){0,2} (?:whether|if|how|si|ob|of|se|czy)\\b'
 
 const SET_ASIDE =
-  '(?:forget|ignore|disregard|vergiss|vergesst|ignorier\\w{0,2}|vergeet|negeer|oublie\\w{0,2}|ignore\\w{0,2}|olvida|ignora|dimentica|esquec\\w{1,2}|zapomnij|zignoruj)'
+  '(?:forget|disregard|vergiss|vergesst|ignorier\\w{0,2}|vergeet|negeer|oublie\\w{0,2}|ignore\\w{0,2}|olvida|ignora|dimentica|esquec\\w{1,2}|zapomnij|zignoruj)'
 const AGAIN = [
   '(?:start|begin) (?:over|again|afresh|anew|from scratch)',
   '(?:fang\\w{0,2}|beginn\\w{0,2}|start\\w{0,2}) (?:W ){0,2}(?:neu|von vorne?|noch einmal|nochmal)(?: an){0,1}',
@@ -117,7 +117,7 @@ export const ordinaryDoubts: readonly Pattern[] = [
   phrase(
     'starting_over',
     'injection',
-    `${SET_ASIDE} (?:W ){1,4}(?:(?:and|und|en|et|y|e|i|let\\'s|let us|please|bitte) ){0,2}(?:${AGAIN})(?: (?:please|bitte|alsjeblieft|por favor|per favore|prosze)){0,1}(?=[\\s.!]{0,3}$)`,
+    `${SET_ASIDE} (?:W ){1,4}(?:(?:and|und|en|et|y|e|i|let's|let us|please|bitte) ){0,2}(?:${AGAIN})(?: (?:please|bitte|alsjeblieft|por favor|per favore|prosze)){0,1}(?=[\\s.!]{0,3}$)`,
     [-0.6, -0.6],
   ),
   phrase(

@@ -17,6 +17,8 @@ export function isSeparator(char: string): boolean {
 
 const SEPARATOR = /^[\s,'-]$/
 const KELVIN = 0x212a
+const SIGMA = 0x3c3
+const FINAL_SIGMA = 0x3c2
 
 /** States so many characters from the root at most have a row of their own in the table. */
 const ROWS_TO = 2
@@ -80,9 +82,10 @@ const OTHER_CLASSES = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
  * are of two units, share one.
  */
 function beyondClass(unit: number): number {
-  const small = String.fromCharCode(unit).toLowerCase().replace('ς', 'σ')
+  const small = String.fromCharCode(unit).toLowerCase()
   const isHalf = unit >= 0xd800 && unit <= 0xdfff
-  const one = isHalf || small.length > 1 ? 0 : small.charCodeAt(0)
+  const code = isHalf || small.length > 1 ? 0 : small.charCodeAt(0)
+  const one = code === FINAL_SIGMA ? SIGMA : code
   return 1 + (Math.imul(one, 0x9e3779b1) >>> (32 - BEYOND_BITS))
 }
 
