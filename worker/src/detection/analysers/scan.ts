@@ -5,6 +5,7 @@ import { isKnownWord, leetLexicon, plainLexicon } from './lexicon/lexicons.ts'
 import { type Likeness, likenessOf, likenessThresholds } from './likeness/likeness.ts'
 import type { Register } from './patterns/pattern.ts'
 import { type Best, bestWindow, marksOf } from './score.ts'
+import { optimisedSuffix } from './suffix.ts'
 import { decodedIn } from './text/decode.ts'
 import { type Folded, fold, originOf, throughView, type View } from './text/normalise.ts'
 import { backwards, LEAST_LEET, leetSpelling, rot13, unleet, unspaced } from './text/respell.ts'
@@ -29,6 +30,8 @@ export interface Scan {
 const DEPTH = 2
 /** Two decoded characters for one of the original, at most, over all layers. */
 const BUDGET = 2
+/** What a suffix that a machine searched for weighs as a jailbreak, beside what the patterns see. */
+const SUFFIX_WEIGHT = 0.6
 /** A layer counts as a finding only if what stands under it is at least this suspicious. */
 const LAYER_SCORE = 0.3
 
@@ -79,7 +82,9 @@ export function scan(
     jailbreak = Math.max(jailbreak, best.jailbreak.score)
     undoubted = Math.max(undoubted, best.injection.undoubted, best.jailbreak.undoubted)
   }
-  const doubt = undoubted - Math.max(injection, jailbreak)
+  const doubt = Math.max(0, undoubted - Math.max(injection, jailbreak))
+  const suffix = register === 'user' ? optimisedSuffix(text) : undefined
+  if (suffix !== undefined) jailbreak = 1 - (1 - jailbreak) * (1 - SUFFIX_WEIGHT)
   const outermost = readings.slice(0, readings.length - hidden.length)
   const likest = gathered.alikes.reduce((best, next) => (next.score > best.score ? next : best))
   const alike = likest.places.map(({ start, end }) => ({
@@ -87,7 +92,10 @@ export function scan(
     type: 'resembles_attack',
     ...originOf(likest.view, start, end),
   }))
-  const marks = [...marksIn(outermost), ...alike].sort((a, b) => a.start - b.start || a.end - b.end)
+  const searched = suffix === undefined ? [] : [{ signal: 'jailbreak' as const, ...suffix }]
+  const marks = [...marksIn(outermost), ...alike, ...searched].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )
   return { injection, jailbreak, doubt, likeness: likest.score, marks, encoded: gathered.encoded }
 }
 
@@ -110,7 +118,7 @@ function knownOf(text: string): Known {
 }
 
 function read(view: View, by: By, known = knownOf(view.text)): Reading {
-  const hits = hitsOf(view.text, known.words, plainLexicon)
+  const hits = hitsOf(view.text, known.words, plainLexicon())
   return { view, best: bestOf(view, hits, known, by), alike: likenessIn(known, hits, by) }
 }
 
@@ -123,10 +131,10 @@ function bestOf({ text }: View, hits: Hits, { clues }: Known, { register }: By):
 function readLeet(view: View, by: By): Reading {
   const spelled = { ...view, text: leetSpelling(view.text) }
   const known = knownOf(spelled.text)
-  const best = bestOf(spelled, hitsOf(spelled.text, known.words, leetLexicon), known, by)
+  const best = bestOf(spelled, hitsOf(spelled.text, known.words, leetLexicon()), known, by)
   const units = unitsOf(view.text)
   const words = wordsOf(units)
-  return { view, best, alike: likenessIn({ units, words }, hitsOf(view.text, words, plainLexicon), by) }
+  return { view, best, alike: likenessIn({ units, words }, hitsOf(view.text, words, plainLexicon()), by) }
 }
 
 function scoreOf({ best }: Reading): number {

@@ -1,3 +1,4 @@
+import { atFirstUse } from '../../../model/at-first-use.ts'
 import { leetSpelling } from '../text/respell.ts'
 import { traditionalOf } from '../text/traditional.ts'
 import { hashOf } from '../text/words.ts'
@@ -42,17 +43,23 @@ const lists: readonly WordList[] = [
 ]
 
 /** All languages, as written. */
-export const plainLexicon = lexiconOf([...lists, ...traditionalOf(lists), ...koreanFormsOf(lists)])
+export const plainLexicon = atFirstUse(() =>
+  lexiconOf([...lists, ...traditionalOf(lists), ...koreanFormsOf(lists)]),
+)
 
 /** English in the spelling of leetspeak. */
-export const leetLexicon = lexiconOf([english], leetSpelling)
+export const leetLexicon = atFirstUse(() => lexiconOf([english], leetSpelling))
 
 /** Whether letters without blanks between them are a word of the English list, or one that stands between such words. */
 export function isKnownWord(word: string): boolean {
-  return englishWords.words.find(hashOf(word)).some((known) => known.word === word) || FILLERS.has(word)
+  return (
+    englishWords()
+      .words.find(hashOf(word))
+      .some((known) => known.word === word) || FILLERS.has(word)
+  )
 }
 
-const englishWords = lexiconOf([english])
+const englishWords = atFirstUse(() => lexiconOf([english]))
 const FILLERS = new Set([
   'of',
   'to',
