@@ -8,6 +8,7 @@ import type { ApiContext } from './api-context.ts'
 import { describeRoute } from './describe-route.ts'
 import { goodTokens } from './good-tokens.ts'
 import { GRAFANA_ID_HEADER, type IdentityDesk, personOf } from './grafana-identity.ts'
+import { namedScope } from './named-scope.ts'
 import { replyCompiler } from './newer-replies.ts'
 import { everyReply, replyWithProblem } from './problem-reply.ts'
 import { registerAcceptances } from './routes/acceptances.ts'
@@ -198,9 +199,9 @@ export async function openApi(context: ApiContext, logger: FastifyBaseLogger | f
   registerQuarantine(app, context)
   registerAudit(app, context)
   registerMetrics(app, context)
-  await app.register(async (scope) => registerPush(scope, context))
-  await app.register(async (scope) => registerAssetExchange(scope, context))
-  await app.register(async (scope) => registerRedTeamImport(scope, context))
+  await app.register(namedScope('push', async (scope) => registerPush(scope, context)))
+  await app.register(namedScope('asset-exchange', async (scope) => registerAssetExchange(scope, context)))
+  await app.register(namedScope('red-team-import', async (scope) => registerRedTeamImport(scope, context)))
   await context.page?.(app)
   await app.ready()
   return app

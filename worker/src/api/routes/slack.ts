@@ -7,6 +7,7 @@ import { type SlackAnswer, slackAnswer } from '../../response/notify/answers/sla
 import { isFromSlack } from '../../response/notify/answers/slack-signature.ts'
 import type { ChannelConfig } from '../../response/notify/channel-config.ts'
 import type { ApiContext } from '../api-context.ts'
+import { namedScope } from '../named-scope.ts'
 import { IdParameter, type Routes } from '../routes.ts'
 
 /** Slack sends no more with the press of a button. */
@@ -19,40 +20,46 @@ const header = z.string().max(256)
  */
 export function registerSlack(app: Routes, context: ApiContext): void {
   const desk: AnswerDesk = { incidents: context, containing: context.containing, runs: context.runs }
-  app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: LARGEST },
-      (_request, body, done) => done(null, body),
-    )
-    ;(scope as unknown as Routes).post(
-      '/api/v1/slack/:id/interactions',
-      {
-        config: { permission: 'open' },
-        schema: { params: IdParameter, body: z.string().max(LARGEST), response: { 200: z.strictObject({}) } },
-      },
-      async (request) => {
-        const { channel, secret } = interactive(context, request.params.id)
-        const [signature, timestamp] = ['x-slack-signature', 'x-slack-request-timestamp'].map(
-          (name) => header.safeParse(request.headers[name]).data ?? '',
-        )
-        const signed = { signature: signature ?? '', timestamp: timestamp ?? '', body: request.body }
-        if (!isFromSlack(signed, secret, context.clock.now())) throw unknownSender()
-        const answer = slackAnswer(request.body)
-        if (!answer.ok) throw problem('answer.form', 'user', answer.failure)
-        const key = createHash('sha256').update(signed.signature).digest('hex').slice(0, 32)
-        const said = await carriedOut(desk, context, { channel, answer: answer.value, key }).catch(
-          (thrown: unknown) => {
-            const { kind, code, message } = asProblem(thrown)
-            if (kind !== 'user' || code === 'answer.replayed') throw thrown
-            return message
+  app.register(
+    namedScope('slack', async (scope) => {
+      scope.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'string', bodyLimit: LARGEST },
+        (_request, body, done) => done(null, body),
+      )
+      ;(scope as unknown as Routes).post(
+        '/api/v1/slack/:id/interactions',
+        {
+          config: { permission: 'open' },
+          schema: {
+            params: IdParameter,
+            body: z.string().max(LARGEST),
+            response: { 200: z.strictObject({}) },
           },
-        )
-        await context.notifying.tell(answer.value.respondTo, said)
-        return {}
-      },
-    )
-  })
+        },
+        async (request) => {
+          const { channel, secret } = interactive(context, request.params.id)
+          const [signature, timestamp] = ['x-slack-signature', 'x-slack-request-timestamp'].map(
+            (name) => header.safeParse(request.headers[name]).data ?? '',
+          )
+          const signed = { signature: signature ?? '', timestamp: timestamp ?? '', body: request.body }
+          if (!isFromSlack(signed, secret, context.clock.now())) throw unknownSender()
+          const answer = slackAnswer(request.body)
+          if (!answer.ok) throw problem('answer.form', 'user', answer.failure)
+          const key = createHash('sha256').update(signed.signature).digest('hex').slice(0, 32)
+          const said = await carriedOut(desk, context, { channel, answer: answer.value, key }).catch(
+            (thrown: unknown) => {
+              const { kind, code, message } = asProblem(thrown)
+              if (kind !== 'user' || code === 'answer.replayed') throw thrown
+              return message
+            },
+          )
+          await context.notifying.tell(answer.value.respondTo, said)
+          return {}
+        },
+      )
+    }),
+  )
 }
 
 /** The same for a channel that is not there, takes no answers, or is asked by somebody else. */

@@ -6,6 +6,7 @@ import type { AnswerDesk } from '../../response/notify/answers/answer-from-chat.
 import { carryOut } from '../../response/notify/answers/carry-out.ts'
 import { isFromTeams, teamsAnswer } from '../../response/notify/answers/teams-answer.ts'
 import type { ApiContext } from '../api-context.ts'
+import { namedScope } from '../named-scope.ts'
 import { IdParameter, type Routes } from '../routes.ts'
 
 const LARGEST = 256 * 1024
@@ -20,50 +21,52 @@ const PATIENCE_MS = 4_000
 export function registerTeams(app: Routes, context: ApiContext): void {
   const { notifying, clock } = context
   const desk: AnswerDesk = { incidents: context, containing: context.containing, runs: context.runs }
-  app.register(async (scope) => {
-    // What is signed is the body as it came.
-    scope.removeContentTypeParser('application/json')
-    scope.addContentTypeParser(
-      'application/json',
-      { parseAs: 'string', bodyLimit: LARGEST },
-      (_request, body, done) => done(null, body),
-    )
-    ;(scope as unknown as Routes).post(
-      '/api/v1/teams/:id/messages',
-      {
-        config: { permission: 'open' },
-        schema: {
-          params: IdParameter,
-          body: z.string().max(LARGEST),
-          response: { 200: z.strictObject({ type: z.literal('message'), text: z.string() }) },
+  app.register(
+    namedScope('teams', async (scope) => {
+      // What is signed is the body as it came.
+      scope.removeContentTypeParser('application/json')
+      scope.addContentTypeParser(
+        'application/json',
+        { parseAs: 'string', bodyLimit: LARGEST },
+        (_request, body, done) => done(null, body),
+      )
+      ;(scope as unknown as Routes).post(
+        '/api/v1/teams/:id/messages',
+        {
+          config: { permission: 'open' },
+          schema: {
+            params: IdParameter,
+            body: z.string().max(LARGEST),
+            response: { 200: z.strictObject({ type: z.literal('message'), text: z.string() }) },
+          },
         },
-      },
-      async (request) => {
-        const channel = notifying.policy.channels.find((one) => one.id === request.params.id)
-        if (channel?.kind !== 'teams' || channel.security_token === undefined) throw unknownSender()
-        const given = { authorization: request.headers.authorization ?? '', body: request.body }
-        if (!isFromTeams(given, notifying.secret(channel.security_token))) throw unknownSender()
-        const answer = teamsAnswer(request.body, clock.now())
-        if (!answer.ok) return said(answer.failure)
-        const { member, message, ...asked } = answer.value
-        const person = notifying.policy.people.find((one) => one.teams?.toLowerCase() === member)
-        if (person === undefined) return said('you are not among the people of notifications.yaml')
-        const key = createHash('sha256').update(message).digest('hex').slice(0, 32)
-        try {
-          const where = { tenants: channel.tenants, person, key, channel: channel.id }
-          const done = await carryOut(desk, { ...asked, ...where })
-          if (done.ended === undefined) return said(done.said)
-          // What comes of it later is in the incident; a bug in it is told as any other.
-          done.ended.catch((error: unknown) => request.log.error(error))
-          return said(await Promise.race([done.ended, setTimeout(PATIENCE_MS, done.said, { ref: false })]))
-        } catch (thrown) {
-          const { kind, message } = asProblem(thrown)
-          if (kind !== 'user') throw thrown
-          return said(message)
-        }
-      },
-    )
-  })
+        async (request) => {
+          const channel = notifying.policy.channels.find((one) => one.id === request.params.id)
+          if (channel?.kind !== 'teams' || channel.security_token === undefined) throw unknownSender()
+          const given = { authorization: request.headers.authorization ?? '', body: request.body }
+          if (!isFromTeams(given, notifying.secret(channel.security_token))) throw unknownSender()
+          const answer = teamsAnswer(request.body, clock.now())
+          if (!answer.ok) return said(answer.failure)
+          const { member, message, ...asked } = answer.value
+          const person = notifying.policy.people.find((one) => one.teams?.toLowerCase() === member)
+          if (person === undefined) return said('you are not among the people of notifications.yaml')
+          const key = createHash('sha256').update(message).digest('hex').slice(0, 32)
+          try {
+            const where = { tenants: channel.tenants, person, key, channel: channel.id }
+            const done = await carryOut(desk, { ...asked, ...where })
+            if (done.ended === undefined) return said(done.said)
+            // What comes of it later is in the incident; a bug in it is told as any other.
+            done.ended.catch((error: unknown) => request.log.error(error))
+            return said(await Promise.race([done.ended, setTimeout(PATIENCE_MS, done.said, { ref: false })]))
+          } catch (thrown) {
+            const { kind, message } = asProblem(thrown)
+            if (kind !== 'user') throw thrown
+            return said(message)
+          }
+        },
+      )
+    }),
+  )
 }
 
 function said(text: string) {
