@@ -24,6 +24,8 @@ const FirstStart = z.strictObject({ stdout: z.string(), stderr: z.string(), seco
 export interface DemoData extends z.infer<typeof FirstStart> {
   /** Shared by all tests: to be read only. `ownDemoData` gives one to change. */
   folder: string
+  /** When the first start ended, milliseconds of the epoch. */
+  madeAt: number
 }
 
 /** Clocks tick from the first start on: what is older would have some of them over. */
@@ -52,7 +54,7 @@ export async function demoData(): Promise<DemoData> {
     lock.close()
   }
   const first = FirstStart.parse(JSON.parse(readFileSync(join(made, FIRST_START), 'utf8')))
-  return { ...first, folder: join(made, 'data') }
+  return { ...first, folder: join(made, 'data'), madeAt: statSync(join(made, FIRST_START)).mtimeMs }
 }
 
 /** A copy of it in the folder for temporary files, to be changed, and to be removed by whoever asked. */

@@ -95,7 +95,8 @@ export async function openPage(
     if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))
       complaints.push(`left the page: ${url}`)
   })
-  await page.goto(`${login}&role=${role}`)
+  // Without a page: the app would be loaded twice.
+  await context.request.get(`${login}&role=${role}`)
   await page.goto(`${origin}/a/wachter-aisecurity-app${path}`)
   return { page, complaints, close: () => context.close() }
 }
