@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { closeBrowser, openPage, PICTURED } from './open-browser.ts'
+import { closeBrowser, follow, openPage, PICTURED, settled } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -58,8 +58,7 @@ afterAll(async () => {
 
 /** What axe finds of serious or critical faults: the rule and where, with what is wrong there. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(axe.source)
+  await settled(page)
   const { violations } = AxeResults.parse(
     await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
   )
@@ -79,16 +78,18 @@ test.each(['dark', 'light'] as const)(
   async (theme) => {
     expect(pages.length).toBeGreaterThan(1)
     const faults: string[] = []
+    const { page, close } = await openPage(app.login, '/situation', { theme })
+    await page.evaluate(axe.source)
     for (const path of shownIn(theme)) {
-      const { page, close } = await openPage(app.login, path, { theme })
+      await follow(page, path)
       faults.push(...(await seriousFaults(page)))
       const record = page.locator('main tbody tr a[href*="/a/"]').first()
       if ((await record.count()) > 0) {
         await record.click()
         faults.push(...(await seriousFaults(page)))
       }
-      await close()
     }
+    await close()
     expect(faults).toEqual([])
   },
   180_000,

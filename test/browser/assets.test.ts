@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
+import { closeBrowser, follow, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -114,7 +114,7 @@ for (const { theme, width, language } of LOOKS) {
       ['risk', '/risk', 'figure svg path'],
       ['entity', `/entities/user/${encodeURIComponent(user)}`, 'figure svg rect'],
     ] as const) {
-      await page.goto(new URL(`/a/wachter-aisecurity-app${path}`, page.url()).href)
+      await follow(page, path)
       await page.locator(ready).first().waitFor({ state: 'attached' })
       await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
       // What the worker says of it is in the reader's language, too.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
+import { closeBrowser, follow, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -208,9 +208,8 @@ for (const { theme, width, language } of LOOKS) {
       conversation: `/conversations/${encodeURIComponent(found.conversation)}`,
     }
     for (const [name, path] of Object.entries(paths)) {
-      await go(page, path)
+      await follow(page, path)
       await page.locator('main tbody tr, main figure, main ol li').first().waitFor()
-      await page.waitForLoadState('networkidle')
       await picture(page, `${name}-${theme}-${width}`)
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
       expect({ name, over }).toEqual({ name, over: Math.min(over, 0) })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { closeBrowser, openPage } from './open-browser.ts'
+import { closeBrowser, follow, openPage, settled } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -38,32 +38,19 @@ afterAll(async () => {
   await app?.stop()
 })
 
-/** Goes there as a link of the app does. */
-async function visit(page: Page, path: string): Promise<Shown> {
-  await page.evaluate(
-    `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
-  )
-  return shown(page)
-}
+/** What is typed and code is left out: it is data. */
+const LOOK = `{
+  const main = document.querySelector('main')
+  for (const code of main.querySelectorAll('pre, code, textarea')) code.style.display = 'none'
+  ;({
+    lines: main.innerText.split(/[\\n\\t]+/),
+    links: [...main.querySelectorAll('a[href^="${BASE}/"]')].map((link) => link.getAttribute('href')),
+  })
+}`
 
-/** Waits until nothing is asked for and nothing waits, some frames long. What is typed and code is left out: it is data. */
-const LOOK = `new Promise((resolve) => {
-  let quiet = 0
-  const look = () => {
-    const main = document.querySelector('main')
-    const busy = main === null || document.querySelector('[aria-busy="true"]') !== null
-    quiet = busy || globalThis.asking > 0 ? 0 : quiet + 1
-    if (quiet < 5) return requestAnimationFrame(look)
-    for (const code of main.querySelectorAll('pre, code, textarea')) code.style.display = 'none'
-    resolve({
-      lines: main.innerText.split(/[\\n\\t]+/),
-      links: [...main.querySelectorAll('a[href^="${BASE}/"]')].map((link) => link.getAttribute('href')),
-    })
-  }
-  look()
-})`
-
+/** What the page shows once it has all that it asked for. */
 async function shown(page: Page): Promise<Shown> {
+  await settled(page)
   return Shown.parse(await page.evaluate(LOOK))
 }
 
@@ -78,18 +65,11 @@ async function aConversation(): Promise<string> {
 /** What all pages show in a language, by page and tab; `known`: the records that are opened. */
 async function walk(language: 'en-US' | 'nl-NL', known?: readonly string[]) {
   const { page, close } = await openPage(app.login, '/situation', { language })
-  await page.evaluate(`{
-    const ask = globalThis.fetch
-    globalThis.asking = 0
-    globalThis.fetch = (...given) => {
-      globalThis.asking += 1
-      return ask(...given).finally(() => { globalThis.asking -= 1 })
-    }
-  }`)
   const seen = new Map<string, readonly string[]>()
   const links = new Set([await aConversation()])
   const look = async (path: string) => {
-    const first = await visit(page, path)
+    await follow(page, path.slice(BASE.length))
+    const first = await shown(page)
     const keep = (where: string, { lines, links: to }: Shown) => {
       seen.set(where, lines)
       for (const link of to) links.add(link.split('?')[0] ?? link)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
+import { closeBrowser, follow, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -111,7 +111,7 @@ for (const { theme, width, language } of LOOKS) {
   test(`rules and sources fit ${width} pixels, ${theme}, ${language}`, async () => {
     const { page, complaints, close } = await openPage(app.login, '/rules', { theme, width, language })
     for (const { path, name, ready } of WALK) {
-      await page.goto(new URL(`/a/wachter-aisecurity-app${path}`, app.login).href)
+      await follow(page, path)
       await page.locator(ready).first().waitFor()
       await picture(page, `${name}-${theme}-${width}`)
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')

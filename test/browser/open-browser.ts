@@ -57,6 +57,41 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined
 }
 
+const BASE = '/a/wachter-aisecurity-app'
+
+/** Counts in the page what it asked for and was not answered yet. */
+const COUNT_ASKED = `{
+  const ask = globalThis.fetch
+  globalThis.asking = 0
+  globalThis.fetch = (...given) => {
+    globalThis.asking += 1
+    return ask(...given).finally(() => { globalThis.asking -= 1 })
+  }
+}`
+
+const QUIET = `new Promise((resolve) => {
+  let quiet = 0
+  const look = () => {
+    const busy = document.querySelector('main') === null || document.querySelector('[aria-busy="true"]') !== null
+    quiet = busy || globalThis.asking > 0 ? 0 : quiet + 1
+    if (quiet < 5) requestAnimationFrame(look)
+    else resolve()
+  }
+  look()
+})`
+
+/** Waits until nothing is asked for and nothing waits, some frames long. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(QUIET)
+}
+
+/** Goes to a page of the app, `/incidents`, as a link of the app does, and waits until it has all that it asked for. */
+export async function follow(page: Page, path: string): Promise<void> {
+  const to = JSON.stringify(BASE + path)
+  await page.evaluate(`history.pushState({}, '', ${to}); dispatchEvent(new PopStateEvent('popstate'))`)
+  await settled(page)
+}
+
 /** Signs in at `login` as a role of Grafana and opens a page of the app, `/incidents`. */
 export async function openPage(
   login: string,
@@ -77,6 +112,7 @@ export async function openPage(
     },
     [theme, language],
   )
+  await context.addInitScript(COUNT_ASKED)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -97,7 +133,7 @@ export async function openPage(
   })
   // Without a page: the app would be loaded twice.
   await context.request.get(`${login}&role=${role}`)
-  await page.goto(`${origin}/a/wachter-aisecurity-app${path}`)
+  await page.goto(origin + BASE + path)
   return { page, complaints, close: () => context.close() }
 }
 

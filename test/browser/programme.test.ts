@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { BoardReport } from '../../worker/src/model/board-report.ts'
-import { closeBrowser, LOOKS, openPage, picture } from './open-browser.ts'
+import { closeBrowser, follow, LOOKS, openPage, picture } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 let app: App
@@ -111,10 +111,10 @@ test('a policy is read as it was approved; who answers for what is seen, and the
   await page.getByRole('region', { name: 'Acceptable use of AI' }).locator('h2').first().waitFor()
   await page.getByRole('tab', { name: 'Who has confirmed it' }).click()
   await page.locator('main tbody th').first().waitFor()
-  await page.goto(new URL('/a/wachter-aisecurity-app/programme?tab=raci', app.login).href)
+  await follow(page, '/programme?tab=raci')
   await page.getByRole('region', { name: 'Who does what' }).getByRole('button').first().click()
   await page.getByRole('dialog').getByText('Held by').waitFor()
-  await page.goto(new URL('/a/wachter-aisecurity-app/programme?tab=board', app.login).href)
+  await follow(page, '/programme?tab=board')
   await page.getByRole('button', { name: 'Write decision down …' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Title').fill('No agent without a budget')
@@ -279,7 +279,7 @@ for (const { theme, width, language } of LOOKS) {
   test(`the programme fits ${width} pixels, ${theme}, ${language}`, async () => {
     const { page, complaints, close } = await openPage(app.login, '/programme', { theme, width, language })
     for (const { path, name, ready } of WALK) {
-      await page.goto(new URL(`/a/wachter-aisecurity-app/programme${path}`, app.login).href)
+      await follow(page, `/programme${path}`)
       await page.locator(`main ${ready}`).first().waitFor()
       await picture(page, `programme-${name}-${theme}-${width}`)
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { t } from '@grafana/i18n'
 import { Tooltip, useStyles2 } from '@grafana/ui'
+import { forwardRef, type HTMLAttributes } from 'react'
 import { Link } from 'react-router-dom'
 import { inLanguage } from '../shared/in-language.ts'
 import { inWords } from '../shared/in-words.ts'
@@ -80,18 +81,27 @@ function MarkView({ mark, isResponse }: { mark: Mark; isResponse: boolean }) {
   const text = mark.count > 1 ? mark.count : ''
   return (
     <Tooltip content={told}>
-      {first !== undefined && 'finding' in first ? (
-        <Link tabIndex={-1} className={look} style={at} to={paths.detection(first.finding.id)}>
-          {text}
-        </Link>
-      ) : (
-        <span className={look} style={at}>
-          {text}
-        </span>
-      )}
+      <MarkShape
+        className={look}
+        style={at}
+        to={first !== undefined && 'finding' in first ? paths.detection(first.finding.id) : undefined}
+      >
+        {text}
+      </MarkShape>
     </Tooltip>
   )
 }
+
+/** In a picture nothing takes the focus; the tooltip would give it to what it is about. */
+const MarkShape = forwardRef<HTMLAnchorElement, HTMLAttributes<HTMLElement> & { to: string | undefined }>(
+  function MarkShape({ to, ...props }, ref) {
+    return to === undefined ? (
+      <span {...props} ref={ref} tabIndex={-1} />
+    ) : (
+      <Link {...props} ref={ref} to={to} tabIndex={-1} />
+    )
+  },
+)
 
 function wordOfLane(id: LaneId): string {
   if (id === 'other') return t('incident.lane.other', 'Other findings')

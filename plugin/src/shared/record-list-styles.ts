@@ -44,7 +44,8 @@ export function getListStyles(theme: GrafanaTheme2) {
       height: theme.spacing(4),
       cursor: 'pointer',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '&:hover': { background: theme.colors.action.hover },
+      // On the stronger `action.hover` secondary text and the orange of a severity have less contrast than 4.5 : 1.
+      '&:hover': { background: theme.colors.emphasize(theme.colors.background.primary, 0.03) },
     }),
     current: css({
       background: theme.colors.action.selected,
