@@ -58,7 +58,6 @@ afterAll(async () => {
 
 /** What axe finds of serious or critical faults: the rule and where, with what is wrong there. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  await settled(page)
   const { violations } = AxeResults.parse(
     await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
   )
@@ -86,6 +85,7 @@ test.each(['dark', 'light'] as const)(
       const record = page.locator('main tbody tr a[href*="/a/"]').first()
       if ((await record.count()) > 0) {
         await record.click()
+        await settled(page)
         faults.push(...(await seriousFaults(page)))
       }
     }

@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { closeBrowser, follow, openPage, settled } from './open-browser.ts'
+import { BASE, closeBrowser, follow, openPage, settled } from './open-browser.ts'
 import { type App, startApp } from './start-app.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const BASE = '/a/wachter-aisecurity-app'
 const PluginJson = z.object({
   includes: z.array(z.object({ type: z.string(), path: z.string().optional() })),
 })
@@ -48,9 +47,7 @@ const LOOK = `{
   })
 }`
 
-/** What the page shows once it has all that it asked for. */
 async function shown(page: Page): Promise<Shown> {
-  await settled(page)
   return Shown.parse(await page.evaluate(LOOK))
 }
 
@@ -78,6 +75,7 @@ async function walk(language: 'en-US' | 'nl-NL', known?: readonly string[]) {
     const tabs = page.locator('main').getByRole('tab')
     for (let nth = 1; nth < (await tabs.count()); nth += 1) {
       await tabs.nth(nth).click()
+      await settled(page)
       keep(`${path} ${nth}`, await shown(page))
     }
   }

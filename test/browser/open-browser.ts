@@ -57,7 +57,8 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined
 }
 
-const BASE = '/a/wachter-aisecurity-app'
+/** Where Grafana shows the app. */
+export const BASE = '/a/wachter-aisecurity-app'
 
 /** Counts in the page what it asked for and was not answered yet. */
 const COUNT_ASKED = `{

@@ -10,6 +10,7 @@ import { survivorOf } from '../../inventory/survivor-of.ts'
 import { problem } from '../../model/problem.ts'
 import type { ApiContext } from '../api-context.ts'
 import { decodeBody } from '../decode-body.ts'
+import { readRaw } from '../raw-bodies.ts'
 import { callerIn, type Routes } from '../routes.ts'
 import { workSlots } from '../work-slots.ts'
 
@@ -33,9 +34,7 @@ export function registerAssetExchange(scope: Routes, context: ApiContext): void 
   const { store, clock, audit, limits, onObservations } = context
   const slots = workSlots(1)
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.maxBody }, (_request, body, done) =>
-    done(null, body),
-  )
+  readRaw(scope, '*', { parseAs: 'buffer', bodyLimit: limits.maxBody })
 
   scope.get(
     '/api/v1/assets/export',

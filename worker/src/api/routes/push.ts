@@ -13,6 +13,7 @@ import { problem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
 import type { ApiContext } from '../api-context.ts'
 import { decodeBody } from '../decode-body.ts'
+import { readRaw } from '../raw-bodies.ts'
 import { callerIn, type Routes } from '../routes.ts'
 import { type WorkSlot, workSlots } from '../work-slots.ts'
 
@@ -46,9 +47,7 @@ export function registerPush(scope: Routes, context: ApiContext): void {
   const slots = workSlots(concurrentPushes)
   const slotOf = new WeakMap<FastifyRequest, WorkSlot>()
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBody }, (_request, body, done) =>
-    done(null, body),
-  )
+  readRaw(scope, '*', { parseAs: 'buffer', bodyLimit: maxBody })
 
   scope.addHook('onRequest', async (request, reply) => {
     const slot = slots.take(reply.raw)

@@ -24,6 +24,7 @@ import {
 import { engagements, redTeamFindings } from '../../store/red-team-collections.ts'
 import type { ApiContext } from '../api-context.ts'
 import { decodeBody } from '../decode-body.ts'
+import { readRaw } from '../raw-bodies.ts'
 import { callerIn, editorIn, IdParameter, type Routes, registerList } from '../routes.ts'
 import { workSlots } from '../work-slots.ts'
 
@@ -135,9 +136,7 @@ export function registerRedTeam(app: Routes, { store, clock, redTeam: desk }: Ap
 export function registerRedTeamImport(scope: Routes, { redTeam: desk, limits }: ApiContext): void {
   const slots = workSlots(1)
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.maxBody }, (_request, body, done) =>
-    done(null, body),
-  )
+  readRaw(scope, '*', { parseAs: 'buffer', bodyLimit: limits.maxBody })
   scope.post(
     '/api/v1/red-team/engagements/:id/results',
     {

@@ -8,6 +8,7 @@ import { isFromSlack } from '../../response/notify/answers/slack-signature.ts'
 import type { ChannelConfig } from '../../response/notify/channel-config.ts'
 import type { ApiContext } from '../api-context.ts'
 import { namedScope } from '../named-scope.ts'
+import { readRaw } from '../raw-bodies.ts'
 import { IdParameter, type Routes } from '../routes.ts'
 
 /** Slack sends no more with the press of a button. */
@@ -22,11 +23,7 @@ export function registerSlack(app: Routes, context: ApiContext): void {
   const desk: AnswerDesk = { incidents: context, containing: context.containing, runs: context.runs }
   app.register(
     namedScope('slack', async (scope) => {
-      scope.addContentTypeParser(
-        'application/x-www-form-urlencoded',
-        { parseAs: 'string', bodyLimit: LARGEST },
-        (_request, body, done) => done(null, body),
-      )
+      readRaw(scope, 'application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: LARGEST })
       ;(scope as unknown as Routes).post(
         '/api/v1/slack/:id/interactions',
         {

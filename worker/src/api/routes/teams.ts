@@ -7,6 +7,7 @@ import { carryOut } from '../../response/notify/answers/carry-out.ts'
 import { isFromTeams, teamsAnswer } from '../../response/notify/answers/teams-answer.ts'
 import type { ApiContext } from '../api-context.ts'
 import { namedScope } from '../named-scope.ts'
+import { readRaw } from '../raw-bodies.ts'
 import { IdParameter, type Routes } from '../routes.ts'
 
 const LARGEST = 256 * 1024
@@ -25,11 +26,7 @@ export function registerTeams(app: Routes, context: ApiContext): void {
     namedScope('teams', async (scope) => {
       // What is signed is the body as it came.
       scope.removeContentTypeParser('application/json')
-      scope.addContentTypeParser(
-        'application/json',
-        { parseAs: 'string', bodyLimit: LARGEST },
-        (_request, body, done) => done(null, body),
-      )
+      readRaw(scope, 'application/json', { parseAs: 'string', bodyLimit: LARGEST })
       ;(scope as unknown as Routes).post(
         '/api/v1/teams/:id/messages',
         {

@@ -12,6 +12,7 @@ const LINE = 4_000
 /** Stray signs, clusters and joints together, of which no more than four are stray signs. */
 const LEAST_ODD = 4
 const MOST_STRAY = 4
+/** More words that join others are prose. */
 const MOST_JOINING = 2
 
 /** Runs of signs that people write: the end of a sentence in quotes, arrows, empty brackets, "://". */
